@@ -1,0 +1,65 @@
+// Bundles the extension host side (ES modules, split so that heavy parts load on first use) and the
+// webview side. Types are checked apart, by `npm run check:types`.
+import { context } from "esbuild";
+import { rm, writeFile } from "node:fs/promises";
+
+const production = process.argv.includes("--production");
+const watch = process.argv.includes("--watch");
+
+const shared = {
+  bundle: true,
+  sourcemap: production ? false : "linked",
+  minify: production,
+  logLevel: "info",
+  legalComments: "none",
+  metafile: true,
+};
+
+/** Tells the editor's problem matcher when a rebuild starts and ends. */
+const problemMatcher = {
+  name: "problem-matcher",
+  setup(build) {
+    build.onStart(() => console.log("[watch] build started"));
+    build.onEnd(({ errors }) => {
+      for (const { text, location } of errors) {
+        console.error(`✘ [ERROR] ${text}`);
+        if (location) console.error(`    ${location.file}:${location.line}:${location.column}:`);
+      }
+      console.log("[watch] build finished");
+    });
+  },
+};
+
+const host = {
+  ...shared,
+  entryPoints: { extension: "src/extension.ts", sandbox: "src/sandbox/cli.ts" },
+  outdir: "dist",
+  format: "esm",
+  splitting: true,
+  chunkNames: "chunks/[name]-[hash]",
+  platform: "node",
+  target: "node20",
+  external: ["vscode"],
+  plugins: watch ? [problemMatcher] : [],
+};
+
+const webview = {
+  ...shared,
+  entryPoints: { result: "media/result/main.ts" },
+  outdir: "dist/media",
+  format: "esm",
+  platform: "browser",
+  target: "es2023",
+  loader: { ".ttf": "file" },
+  plugins: watch ? [problemMatcher] : [],
+};
+
+await rm("dist", { recursive: true, force: true });
+const contexts = await Promise.all([host, webview].map((options) => context(options)));
+if (watch) {
+  await Promise.all(contexts.map((one) => one.watch()));
+} else {
+  const results = await Promise.all(contexts.map((one) => one.rebuild()));
+  await writeFile("dist/metafile.json", JSON.stringify(results.map((result) => result.metafile)));
+  await Promise.all(contexts.map((one) => one.dispose()));
+}

@@ -1,0 +1,47 @@
+/** Every id that package.json contributes, once; a unit test compares both ways. */
+export const COMMANDS = {
+  getClientCredentialsToken: "oktaM2m.getClientCredentialsToken",
+  copyBearerToken: "oktaM2m.copyBearerToken",
+  copyAuthorizationHeader: "oktaM2m.copyAuthorizationHeader",
+  copyResponseJson: "oktaM2m.copyResponseJson",
+  showLastResult: "oktaM2m.showLastResult",
+  showRun: "oktaM2m.showRun",
+  addProfile: "oktaM2m.addProfile",
+  editProfile: "oktaM2m.editProfile",
+  duplicateProfile: "oktaM2m.duplicateProfile",
+  deleteProfile: "oktaM2m.deleteProfile",
+  enterSecret: "oktaM2m.enterSecret",
+  viewStoredDocument: "oktaM2m.viewStoredDocument",
+  startSandbox: "oktaM2m.startSandbox",
+  stopSandbox: "oktaM2m.stopSandbox",
+  removeSandboxProfiles: "oktaM2m.removeSandboxProfiles",
+  showLog: "oktaM2m.showLog",
+} as const;
+
+export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+
+export const VIEWS = { profiles: "oktaM2m.profiles" } as const;
+export const VIEW_CONTAINER = "oktaM2m";
+export const RESULT_PANEL = "oktaM2m.result";
+
+export const CONTEXT_KEYS = {
+  isSandboxRunning: "oktaM2m.isSandboxRunning",
+  hasToken: "oktaM2m.hasToken",
+} as const;
+
+export const SETTINGS = {
+  /** Seconds. */
+  requestTimeout: "oktaM2m.requestTimeout",
+} as const;
+
+/** The words a tree item's `contextValue` is made of: what can be done with it. */
+export const CAPABILITIES = {
+  canRun: "canRun",
+  canCopyToken: "canCopyToken",
+  canEdit: "canEdit",
+  canDuplicate: "canDuplicate",
+  canDelete: "canDelete",
+  needsSecret: "needsSecret",
+  isBroken: "isBroken",
+  isRun: "isRun",
+} as const;

@@ -1,0 +1,95 @@
+/** Header fields in the order they were on the wire; a repeated field stands there repeatedly. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+export interface HttpRequest {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly headers: HeaderList;
+  readonly body?: string;
+}
+
+export interface ReceivedBody {
+  /** Decoded as UTF-8, malformed bytes replaced. */
+  readonly text: string;
+  /** Bytes received, after content decoding. */
+  readonly bytes: number;
+  /** True when the server had more to send than the limit allows; the rest was not read. */
+  readonly truncated: boolean;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly statusText: string;
+  /** As in the status line: "1.1". */
+  readonly httpVersion: string;
+  readonly headers: HeaderList;
+  readonly body: ReceivedBody;
+}
+
+/** Phases of one exchange in milliseconds. A phase that did not happen (a reused connection, plain HTTP) is absent. */
+export interface PhaseTimings {
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly total: number;
+  readonly dns?: number;
+  readonly connect?: number;
+  readonly tls?: number;
+  /** From the last byte sent to the first byte received. */
+  readonly wait?: number;
+  readonly download?: number;
+}
+
+export interface TlsFacts {
+  /** "TLSv1.3" */
+  readonly protocol: string;
+  readonly cipher: string;
+  readonly certificate: {
+    readonly subject: string;
+    readonly issuer: string;
+    readonly alternativeNames: readonly string[];
+    /** Milliseconds since the epoch. */
+    readonly validFrom: number;
+    /** Milliseconds since the epoch. */
+    readonly validTo: number;
+  };
+}
+
+export type TransportPhase = "dns" | "connect" | "proxy" | "tls" | "send" | "wait" | "download";
+
+export interface TransportFailure {
+  readonly phase: TransportPhase;
+  /** Node's or OpenSSL's code ("ECONNREFUSED", "DEPTH_ZERO_SELF_SIGNED_CERT"), or "TIMEOUT". */
+  readonly code: string;
+  readonly message: string;
+  readonly host: string;
+  readonly port: number;
+  /** Set with code "TIMEOUT": the limit that ran out, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/** What a transport hands back: the request as it really left, and what came of it. */
+export interface TransportResult {
+  readonly request: HttpRequest;
+  readonly timings: PhaseTimings;
+  readonly response?: HttpResponse;
+  readonly failure?: TransportFailure;
+  readonly tls?: TlsFacts;
+  /** "127.0.0.1:8443": the address the connection went to, a proxy's where one was used. */
+  readonly remoteAddress?: string;
+}
+
+export interface Exchange extends TransportResult {
+  readonly purpose: "metadata" | "token";
+}
+
+export interface TransportOptions {
+  readonly signal: AbortSignal;
+  readonly timeoutMs: number;
+  readonly maxBodyBytes: number;
+}
+
+/**
+ * Sends one request and follows no redirect. A failure to get an answer is data in the result.
+ * @throws DOMException named "AbortError", only when `signal` is aborted
+ */
+export type Transport = (request: HttpRequest, options: TransportOptions) => Promise<TransportResult>;

@@ -1,0 +1,102 @@
+import type { Exchange } from "./http/exchange.ts";
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
+
+/** What of a profile a run needs to be read without it: the profile may change or go. */
+export interface RunProfile {
+  readonly id: string;
+  readonly name: string;
+  readonly clientId: string;
+  /** Label of the client authentication method, "client_secret_basic". */
+  readonly method: string;
+  readonly issuer: string;
+  /** Absent when discovery failed before it was known. */
+  readonly tokenEndpoint?: string;
+  readonly serverKind: "okta-org" | "okta-custom" | "issuer";
+  readonly scopes: readonly string[];
+  readonly isSandbox: boolean;
+}
+
+/** One member of a JWT header or claims set with what it means. */
+export interface ExplainedMember {
+  readonly name: string;
+  readonly value: JsonValue;
+  /** One sentence in words; absent for members nobody registered. */
+  readonly meaning?: string;
+  /** Milliseconds since the epoch, for NumericDate members (RFC 7519 section 2). */
+  readonly time?: number;
+}
+
+export interface IssuedToken {
+  readonly accessToken: string;
+  readonly tokenType?: string;
+  readonly scope?: string;
+  /** Seconds, as the server said; absent when missing or not a number. */
+  readonly expiresIn?: number;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
+  /** Milliseconds since the epoch: from `expires_in`, else from the `exp` claim; absent when neither is usable. */
+  readonly expiresAt?: number;
+  /** "jwe" is encrypted for the API (five parts, RFC 7516); "opaque" is anything that is no JWT. */
+  readonly format: "jwt" | "jwe" | "opaque";
+  readonly header?: readonly ExplainedMember[];
+  readonly claims?: readonly ExplainedMember[];
+}
+
+/** The error a server put into its answer, in whichever of Okta's shapes. */
+export interface ServerError {
+  /** "oauth": RFC 6749 5.2. "okta": errorCode/errorSummary. "hybrid": Okta's shape around an OAuth code. */
+  readonly shape: "oauth" | "okta" | "hybrid" | "none";
+  readonly code?: string;
+  readonly description?: string;
+  /** `x-okta-request-id`, what Okta support and the System Log ask for. */
+  readonly requestId?: string;
+}
+
+export type Outcome =
+  | { readonly kind: "issued" }
+  /** 400 and above. */
+  | { readonly kind: "refused"; readonly error: ServerError }
+  /** 3xx: shown, never followed. */
+  | { readonly kind: "redirected"; readonly location?: string }
+  /** Any other answer without a usable access token. */
+  | { readonly kind: "unusable" }
+  /** No answer: the last exchange holds the failure. */
+  | { readonly kind: "unreachable" }
+  /** The answer of the metadata endpoint gave no usable token endpoint, so no token request was sent. */
+  | { readonly kind: "undiscovered"; readonly reason: string };
+
+/** What went wrong, why, and what to do, most likely first. */
+export interface Diagnosis {
+  /** Stable name of the rule that matched. */
+  readonly rule: string;
+  readonly cause: string;
+  readonly fix: string;
+  /** https address of the Okta page or RFC section to read. */
+  readonly page?: string;
+}
+
+export interface Verdict {
+  readonly tone: "success" | "warning" | "failure";
+  /** "200 OK", "401 Unauthorized. Failed.", "No answer. Failed." */
+  readonly headline: string;
+  /** One sentence in words a developer can act on. */
+  readonly meaning: string;
+}
+
+/** The one record of a run; everything that shows a run renders this. */
+export interface TokenRun {
+  readonly id: string;
+  readonly profile: RunProfile;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+  /** In the order they happened; the last one is the token request unless discovery failed. */
+  readonly exchanges: readonly Exchange[];
+  readonly outcome: Outcome;
+  readonly verdict: Verdict;
+  readonly diagnoses: readonly Diagnosis[];
+  /** Plain sentences about what is odd but did not stop the run. */
+  readonly remarks: readonly string[];
+  readonly token?: IssuedToken;
+}
