@@ -1,0 +1,149 @@
+import type { ClientRequest, IncomingMessage } from "node:http";
+import type { Socket } from "node:net";
+import { TLSSocket } from "node:tls";
+import type { HeaderList, HttpRequest, PhaseTimings, TlsFacts } from "../core/http/exchange.ts";
+import { isLoopbackAddress } from "./loopback.ts";
+import type { Target } from "./requestUrl.ts";
+import { readTlsFacts } from "./tlsFacts.ts";
+
+type Mark = "socket" | "resolved" | "connected" | "secured" | "sent" | "firstByte" | "end";
+
+/** What VS Code's patched agent says of the way it took, by the request's "proxy" event. */
+export interface ProxyReport {
+  /** "DIRECT", or as in a PAC file: "PROXY 10.0.0.1:3128". */
+  readonly proxy: string;
+  readonly error?: unknown;
+}
+
+/** Listens to one request and its socket and keeps what happened when; it changes nothing about them. */
+export class ExchangeRecorder {
+  readonly startedAt = Date.now();
+  readonly target: Target;
+  answer: IncomingMessage | undefined;
+  /** Node's own first error, before node-fetch rewords it. */
+  error: unknown;
+  proxy: ProxyReport | undefined;
+  tls: TlsFacts | undefined;
+  remoteAddress: string | undefined;
+  private readonly start = performance.now();
+  private readonly marks: Partial<Record<Mark, number>> = {};
+  private request: ClientRequest | undefined;
+  private socket: Socket | undefined;
+  private wasConnected = false;
+
+  constructor(target: Target) {
+    this.target = target;
+  }
+
+  watch(request: ClientRequest): void {
+    this.request = request;
+    request.on("error", (error) => (this.error ??= error));
+    request.once("proxy", (report: ProxyReport) => {
+      if (report.proxy !== "DIRECT") this.proxy = report;
+    });
+    request.once("finish", () => this.mark("sent"));
+    request.once("response", (answer) => (this.answer = answer));
+    if (request.socket) this.watchSocket(request, request.socket);
+    else request.once("socket", (socket) => this.watchSocket(request, socket));
+  }
+
+  mark(name: Mark): void {
+    this.marks[name] ??= performance.now() - this.start;
+  }
+
+  has(name: Mark): boolean {
+    return this.marks[name] !== undefined;
+  }
+
+  /** An https request whose socket speaks no TLS: a proxy answered CONNECT with something else than 200. */
+  get wasTunnelRefused(): boolean {
+    return this.target.url.protocol === "https:" && !!this.socket && !(this.socket instanceof TLSSocket);
+  }
+
+  /** The header fields as node put them on the wire; the ones asked for when it did not get that far. */
+  requestAsSent(asked: HttpRequest): HttpRequest {
+    const request = this.request;
+    if (!request) return asked;
+    const headers: HeaderList = request.getRawHeaderNames().flatMap((name) => {
+      const value = request.getHeader(name) ?? "";
+      const values = Array.isArray(value) ? value : [String(value)];
+      return values.map((one) => [name, isProxySecret(name) ? "••••" : one] as const);
+    });
+    return { ...asked, headers };
+  }
+
+  timings(): PhaseTimings {
+    const { socket, resolved, connected, secured, sent, firstByte, end } = this.marks;
+    const connectStart = resolved ?? (this.proxy ? 0 : socket);
+    return {
+      startedAt: this.startedAt,
+      total: end ?? performance.now() - this.start,
+      dns: between(socket, resolved),
+      connect: this.wasConnected && !this.proxy ? undefined : between(connectStart, connected),
+      tls: between(connected, secured),
+      wait: between(sent, firstByte),
+      download: between(firstByte, end),
+    };
+  }
+
+  close(): void {
+    this.mark("end");
+    this.request?.destroy();
+    this.socket?.destroy();
+  }
+
+  private watchSocket(request: ClientRequest, socket: Socket): void {
+    this.socket = socket;
+    this.mark("socket");
+    socket.once("data", () => this.mark("firstByte"));
+    if (socket.connecting) {
+      socket.prependOnceListener("lookup", (error: unknown) => {
+        if (!error) this.mark("resolved");
+      });
+      // Ahead of node's own listener, which sends what was held back until now.
+      socket.prependOnceListener("connect", () => this.connected(request, socket));
+    } else {
+      this.wasConnected = true;
+      this.connected(request, socket);
+    }
+    if (!(socket instanceof TLSSocket)) return;
+    const readTls = () => (this.tls ??= readTlsFacts(socket));
+    readTls();
+    // "secure" comes before node judges the certificate, so that a refused one is shown too.
+    socket.prependOnceListener("secure", readTls);
+    socket.once("secureConnect", () => {
+      readTls();
+      this.mark("secured");
+    });
+  }
+
+  private connected(request: ClientRequest, socket: Socket): void {
+    this.mark("connected");
+    const { remoteAddress, remotePort, remoteFamily } = socket;
+    if (remoteAddress !== undefined) {
+      const host = remoteFamily === "IPv6" ? `[${remoteAddress}]` : remoteAddress;
+      this.remoteAddress = `${host}:${remotePort ?? 0}`;
+    }
+    // A loopback name may resolve elsewhere, and a proxy may be in the way: what is not encrypted stays here.
+    if (this.target.url.protocol === "http:" && !isLoopbackAddress(remoteAddress)) {
+      request.destroy(new InsecureConnectionError(this.target.host));
+    }
+  }
+}
+
+class InsecureConnectionError extends Error {
+  readonly code = "INSECURE_URL";
+
+  constructor(host: string) {
+    super(`${host} does not lead to this machine, and only HTTPS is used elsewhere.`);
+  }
+}
+
+function between(from: number | undefined, to: number | undefined): number | undefined {
+  return from === undefined || to === undefined ? undefined : Math.max(0, to - from);
+}
+
+/** Credentials for a proxy belong to VS Code, so no run's redaction knows them. */
+function isProxySecret(name: string): boolean {
+  return name.toLowerCase() === "proxy-authorization";
+}

@@ -1,0 +1,42 @@
+import { isLoopbackHost } from "./loopback.ts";
+
+export interface Target {
+  readonly url: URL;
+  readonly host: string;
+  readonly port: number;
+}
+
+export type TargetCheck =
+  | { readonly ok: true; readonly target: Target }
+  | { readonly ok: false; readonly code: string; readonly message: string; readonly target?: Target };
+
+/**
+ * Reads the address of a request and refuses what must never be called: credentials travel over HTTPS only,
+ * loopback excepted, whoever named the address (a metadata document is not trusted to).
+ */
+export function checkUrl(text: string): TargetCheck {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url) return { ok: false, code: "INVALID_URL", message: "The address is not a URL." };
+
+  const target = {
+    url,
+    host: url.hostname.replace(/^\[(.*)\]$/, "$1"),
+    port: Number(url.port) || (url.protocol === "http:" ? 80 : 443),
+  };
+  if (url.username !== "" || url.password !== "") {
+    return {
+      ok: false,
+      code: "INVALID_URL",
+      message: "The address holds a user name or a password.",
+      target,
+    };
+  }
+  if (url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname))) {
+    return { ok: true, target };
+  }
+  const message =
+    url.protocol === "http:"
+      ? "Only HTTPS is used, except on this machine (localhost, 127.0.0.1)."
+      : `Only HTTPS is used, not ${url.protocol}`;
+  return { ok: false, code: "INSECURE_URL", message, target };
+}

@@ -1,0 +1,110 @@
+import fetch from "node-fetch";
+import type {
+  HeaderList,
+  HttpRequest,
+  Transport,
+  TransportFailure,
+  TransportOptions,
+  TransportResult,
+} from "../core/http/exchange.ts";
+import { watchingRequest } from "./clientRequests.ts";
+import { ExchangeRecorder } from "./exchangeRecorder.ts";
+import { readBody } from "./readBody.ts";
+import { checkUrl } from "./requestUrl.ts";
+import { describeFailure, describeTimeout } from "./transportFailure.ts";
+
+/** A transport over node-fetch, and so over node's `http` and `https` as VS Code has patched them. */
+export function createTransport(): Transport {
+  return async (request, options) => {
+    throwIfAborted(options.signal);
+    const check = checkUrl(request.url);
+    if (!check.ok) {
+      const { code, message, target } = check;
+      const failure = {
+        phase: "connect",
+        code,
+        message,
+        host: target?.host ?? "",
+        port: target?.port ?? 0,
+      } as const;
+      return { request, timings: { startedAt: Date.now(), total: 0 }, failure };
+    }
+    return exchange(request, options, new ExchangeRecorder(check.target));
+  };
+}
+
+async function exchange(
+  request: HttpRequest,
+  options: TransportOptions,
+  recorder: ExchangeRecorder,
+): Promise<TransportResult> {
+  const { signal, timeoutMs, maxBodyBytes } = options;
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  let timedOut: TransportFailure | undefined;
+  const timer = setTimeout(() => {
+    timedOut = describeTimeout(recorder, timeoutMs);
+    abort();
+  }, timeoutMs);
+  signal.addEventListener("abort", abort, { once: true });
+
+  let response: TransportResult["response"];
+  let failure: TransportFailure | undefined;
+  try {
+    const fetched = await watchingRequest(
+      () => send(request, stop.signal),
+      (clientRequest) => recorder.watch(clientRequest),
+    );
+    if (recorder.wasTunnelRefused) {
+      failure = describeFailure(recorder, undefined);
+    } else {
+      const { body, error } = await readBody(fetched.body, maxBodyBytes);
+      recorder.mark("end");
+      if (error !== undefined) failure = describeFailure(recorder, error);
+      response = {
+        status: fetched.status,
+        statusText: fetched.statusText,
+        httpVersion: recorder.answer?.httpVersion ?? "",
+        headers: pairs(recorder.answer?.rawHeaders ?? []),
+        body,
+      };
+    }
+  } catch (error) {
+    failure = describeFailure(recorder, error);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", abort);
+    recorder.close();
+  }
+  throwIfAborted(signal);
+  return {
+    request: recorder.requestAsSent(request),
+    timings: recorder.timings(),
+    response,
+    failure: timedOut ?? failure,
+    tls: recorder.tls,
+    remoteAddress: recorder.remoteAddress,
+  };
+}
+
+function send(request: HttpRequest, signal: AbortSignal) {
+  const { method, url, headers, body } = request;
+  return fetch(url, {
+    method,
+    body,
+    // No connection is kept: every run shows all its phases.
+    headers: [...headers.map(([name, value]) => [name, value] as [string, string]), ["connection", "close"]],
+    redirect: "manual",
+    signal,
+  });
+}
+
+function pairs(rawHeaders: readonly string[]): HeaderList {
+  return rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ""] as const] : [],
+  );
+}
+
+function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw new DOMException("This operation was aborted", "AbortError");
+}

@@ -1,0 +1,88 @@
+import type { TransportFailure, TransportPhase } from "../core/http/exchange.ts";
+import type { ExchangeRecorder, ProxyReport } from "./exchangeRecorder.ts";
+import { isIP } from "node:net";
+
+/** Says in which phase an exchange broke off and with which of node's codes. */
+export function describeFailure(recorder: ExchangeRecorder, thrown: unknown): TransportFailure {
+  const { proxy, answer } = recorder;
+  if (recorder.wasTunnelRefused) {
+    const status = answer
+      ? `${answer.statusCode ?? 0} ${answer.statusMessage ?? ""}`.trim()
+      : "no usable answer";
+    return {
+      phase: "proxy",
+      code: answer ? `HTTP_${answer.statusCode ?? 0}` : codeOf(thrown),
+      message: `The proxy refused the connection: ${status}`,
+      ...proxyAddress(recorder, proxy),
+    };
+  }
+  const error = firstOf(proxy?.error ?? recorder.error ?? thrown);
+  const phase = proxy?.error !== undefined ? "proxy" : phaseOf(recorder, error);
+  return {
+    phase,
+    code: codeOf(error),
+    message: withoutCredentials(error instanceof Error ? error.message : String(error)),
+    ...(phase === "proxy" ? proxyAddress(recorder, proxy) : hostAndPort(recorder)),
+  };
+}
+
+/** The failure of an exchange that was given up after `timeoutMs` milliseconds. */
+export function describeTimeout(recorder: ExchangeRecorder, timeoutMs: number): TransportFailure {
+  const phase = phaseUnderWay(recorder);
+  return {
+    phase,
+    code: "TIMEOUT",
+    message: `No complete answer within ${timeoutMs} ms`,
+    timeoutMs,
+    ...(phase === "proxy" ? proxyAddress(recorder, recorder.proxy) : hostAndPort(recorder)),
+  };
+}
+
+function phaseOf(recorder: ExchangeRecorder, error: unknown): TransportPhase {
+  const call = property(error, "syscall");
+  if (call === "getaddrinfo") return "dns";
+  if (call === "connect") return "connect";
+  if (codeOf(error).startsWith("ERR_PROXY")) return "proxy";
+  return phaseUnderWay(recorder);
+}
+
+function phaseUnderWay(recorder: ExchangeRecorder): TransportPhase {
+  const { url, host } = recorder.target;
+  // Without a socket the way is still being found: VS Code reads its proxy settings and talks to the proxy.
+  if (!recorder.has("socket")) return "proxy";
+  if (!recorder.has("connected")) return recorder.has("resolved") || isIP(host) !== 0 ? "connect" : "dns";
+  if (url.protocol === "https:" && !recorder.has("secured")) return "tls";
+  if (!recorder.has("sent")) return "send";
+  return recorder.has("firstByte") ? "download" : "wait";
+}
+
+/** Node tries a host's addresses in turn and reports all that failed; the first is the one preferred. */
+function firstOf(error: unknown): unknown {
+  return error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
+}
+
+function codeOf(error: unknown): string {
+  const code = property(error, "code");
+  return typeof code === "string" ? code : "UNKNOWN";
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function hostAndPort({ target: { host, port } }: ExchangeRecorder) {
+  return { host, port };
+}
+
+/** The proxy's own host and port, by what VS Code said ("PROXY user:password@10.0.0.1:3128"), else the server's. */
+function proxyAddress(recorder: ExchangeRecorder, report: ProxyReport | undefined) {
+  const [type, address] = report?.proxy.split(/\s+/) ?? [];
+  const text = `http://${address ?? ""}`;
+  if (!address || !URL.canParse(text)) return hostAndPort(recorder);
+  const { hostname, port } = new URL(text);
+  return { host: hostname, port: Number(port) || (type === "HTTPS" ? 443 : 80) };
+}
+
+function withoutCredentials(message: string): string {
+  return message.replace(/(^|\/\/|\s)[^\s/@]+:[^\s/@]*@/g, "$1");
+}
