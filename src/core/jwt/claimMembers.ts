@@ -1,0 +1,78 @@
+import type { JsonValue } from "../tokenRun.ts";
+import { isJsonObject } from "./decode.ts";
+import type { Meaning } from "./meaning.ts";
+
+/** NumericDate claims (RFC 7519 section 2). */
+export const TIME_CLAIMS: ReadonlySet<string> = new Set(["exp", "iat", "nbf", "auth_time"]);
+
+/** Claims of RFC 7519, 7800, 8693, 9068, 9396 and 9449, OpenID Connect's that turn up in access tokens, and Okta's own. */
+export const CLAIM_MEMBERS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
+  ["iss", "Who issued the token; an API must expect exactly this value."],
+  [
+    "sub",
+    (value, claims) =>
+      value === (claims.cid ?? claims.client_id)
+        ? "Whom the token speaks for: the client itself, as there is no user."
+        : "Whom the token speaks for.",
+  ],
+  [
+    "aud",
+    (value) =>
+      Array.isArray(value)
+        ? "Which APIs the token is meant for; each must find its own name here."
+        : "Which API the token is meant for; it must find its own name here.",
+  ],
+  ["exp", "When the token expires."],
+  ["nbf", "Before this time the token is not to be accepted."],
+  ["iat", "When the token was issued."],
+  ["auth_time", "When the user signed in; a machine-to-machine token normally has none."],
+  [
+    "jti",
+    (value) =>
+      typeof value === "string" && value.startsWith("AT.")
+        ? "The token's own ID; Okta starts that of an access token with AT."
+        : "The token's own ID, to tell it from every other.",
+  ],
+  [
+    "scp",
+    (value) => `The granted scopes${countOf(value)}, as Okta names this claim (RFC 9068 calls it scope).`,
+  ],
+  ["scope", (value) => `The granted scopes${countOf(typeof value === "string" ? value.split(" ") : value)}.`],
+  [
+    "cid",
+    "Client ID of the app that requested the token, as Okta names this claim (RFC 9068 calls it client_id).",
+  ],
+  ["client_id", "Client ID of the app that requested the token."],
+  ["azp", "Client ID of the app the token was issued to."],
+  ["uid", "Okta's ID of the user behind the token; a machine-to-machine token has none."],
+  ["ver", "Version of Okta's token format."],
+  ["cnf", confirmation],
+  ["act", "Who acts on behalf of the subject (RFC 8693)."],
+  ["may_act", "Who may act on behalf of the subject (RFC 8693)."],
+  ["acr", "How strongly the user was authenticated."],
+  ["amr", "By which means the user was authenticated."],
+  ["groups", "The subject's groups."],
+  ["roles", "The subject's roles."],
+  ["entitlements", "What the subject is entitled to."],
+  ["authorization_details", "What was granted, in more detail than scopes can say (RFC 9396)."],
+  ["nonce", "A value of the requester's, returned so that it can tell replays."],
+  ["sid", "ID of the session the token belongs to."],
+  ["htm", "HTTP method a DPoP proof is made for (RFC 9449)."],
+  ["htu", "Address a DPoP proof is made for (RFC 9449)."],
+  ["ath", "Hash of the access token a DPoP proof is made for (RFC 9449)."],
+]);
+
+function countOf(scopes: JsonValue): string {
+  return Array.isArray(scopes) ? ` (${scopes.length})` : "";
+}
+
+/** RFC 7800 3, RFC 8705 3.1, RFC 9449 6.1. */
+function confirmation(value: JsonValue): string {
+  if (isJsonObject(value) && "jkt" in value) {
+    return "The key the token is bound to: whoever uses the token must prove to hold it (DPoP).";
+  }
+  if (isJsonObject(value) && "x5t#S256" in value) {
+    return "The certificate the token is bound to: whoever uses the token must present it (mutual TLS).";
+  }
+  return "The key the token is bound to: whoever uses the token must prove to hold it.";
+}

@@ -1,0 +1,85 @@
+import { jwtDecode } from "jwt-decode";
+import type { JsonValue } from "../tokenRun.ts";
+
+export type JsonObject = Readonly<Record<string, JsonValue>>;
+
+export type DecodedToken =
+  | { readonly format: "jwt"; readonly header: JsonObject; readonly claims: JsonObject }
+  /** Encrypted for the API (RFC 7516): only the header can be read. */
+  | { readonly format: "jwe"; readonly header: JsonObject; readonly remark: string }
+  | { readonly format: "opaque"; readonly remark: string };
+
+/** Deeper values are not shown: everything downstream walks them recursively, and real tokens stay below ten. */
+const MAX_DEPTH = 100;
+
+const OPAQUE =
+  "The access token is opaque: it is not a JWT, so only the server that issued it can say what it holds.";
+const ENCRYPTED =
+  "The access token is encrypted for the API (a JWE of five parts): only the API that holds the key can read its claims.";
+
+/** Reads an access token without checking its signature; anything that is no JWT or JWE is opaque. Never throws. */
+export function decodeToken(token: string): DecodedToken {
+  // Six suffice to tell the two forms apart from everything else, however many dots a server sends.
+  const parts = token.split(".", 6).length;
+  if (parts !== 3 && parts !== 5) {
+    return { format: "opaque", remark: OPAQUE };
+  }
+  const header = readPart(token, "header");
+  if (typeof header === "string") {
+    return { format: "opaque", remark: lookalike(parts, "header", header) };
+  }
+  if (parts === 5) {
+    return { format: "jwe", header, remark: ENCRYPTED };
+  }
+  const claims = readPart(token, "claims");
+  if (typeof claims === "string") {
+    return { format: "opaque", remark: lookalike(parts, "claims", claims) };
+  }
+  return { format: "jwt", header, claims };
+}
+
+function lookalike(parts: 3 | 5, part: string, trouble: string): string {
+  const form = parts === 3 ? "three parts like a JWT" : "five parts like an encrypted JWT";
+  return `The access token has ${form}, but its ${part} ${trouble}, so it is treated as opaque.`;
+}
+
+/** The part's members, or what is wrong with it. */
+function readPart(token: string, part: "header" | "claims"): JsonObject | string {
+  let value: JsonValue;
+  try {
+    value = jwtDecode<JsonObject>(token, { header: part === "header" });
+  } catch {
+    return part === "header" ? "is not base64url-encoded JSON" : "are not base64url-encoded JSON";
+  }
+  if (!isJsonObject(value)) {
+    return part === "header" ? "is not a JSON object" : "are not a JSON object";
+  }
+  if (isDeeperThan(value, MAX_DEPTH)) {
+    return part === "header" ? "nests too deeply to show" : "nest too deeply to show";
+  }
+  return value;
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Level by level, because recursion would meet the very depth it looks for. */
+function isDeeperThan(value: JsonObject, limit: number): boolean {
+  let level: JsonValue[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limit) {
+      return true;
+    }
+    const next: JsonValue[] = [];
+    for (const item of level) {
+      if (typeof item === "object" && item !== null) {
+        for (const child of Object.values(item)) {
+          next.push(child);
+        }
+      }
+    }
+    level = next;
+  }
+  return false;
+}

@@ -1,0 +1,59 @@
+import type { ExplainedMember, JsonValue } from "../tokenRun.ts";
+import { CLAIM_MEMBERS, TIME_CLAIMS } from "./claimMembers.ts";
+import type { JsonObject } from "./decode.ts";
+import { HEADER_MEMBERS } from "./headerMembers.ts";
+import type { Meaning } from "./meaning.ts";
+import { readNumericDate } from "./numericDate.ts";
+
+/** Says of each member of a JOSE header what it means (RFC 7515, RFC 7516), in the order received. */
+export function explainHeader(header: JsonObject): ExplainedMember[] {
+  return explainMembers(header, HEADER_MEMBERS);
+}
+
+/** Says of each claim what it means and, where it is one, which time it stands for, in the order received. */
+export function explainClaims(claims: JsonObject): ExplainedMember[] {
+  return explainMembers(claims, CLAIM_MEMBERS).map((member) =>
+    TIME_CLAIMS.has(member.name) ? withTime(member) : member,
+  );
+}
+
+function explainMembers(members: JsonObject, meanings: ReadonlyMap<string, Meaning>): ExplainedMember[] {
+  return Object.entries(members).map(([name, value]) => {
+    const known = meanings.get(name);
+    const sentences = [typeof known === "function" ? known(value, members) : known, inexact(value)];
+    const meaning = sentences.filter((sentence) => sentence !== undefined).join(" ");
+    return { name, value: transferable(value), ...(meaning === "" ? {} : { meaning }) };
+  });
+}
+
+function withTime(member: ExplainedMember): ExplainedMember {
+  const date = readNumericDate(member.value);
+  const note =
+    date === undefined
+      ? "This is no usable time: RFC 7519 wants a number of seconds since 1970."
+      : date.isInMilliseconds
+        ? "The value is in milliseconds where RFC 7519 wants seconds, so APIs will misread it."
+        : undefined;
+  return {
+    ...member,
+    ...(note === undefined ? {} : { meaning: `${member.meaning ?? ""} ${note}`.trim() }),
+    ...(date === undefined ? {} : { time: date.time }),
+  };
+}
+
+function inexact(value: JsonValue): string | undefined {
+  if (typeof value !== "number") {
+    return undefined;
+  }
+  if (!Number.isFinite(value)) {
+    return "The number is too large to be read.";
+  }
+  return Number.isInteger(value) && !Number.isSafeInteger(value)
+    ? "The number is too large to be read exactly, so its last digits may differ."
+    : undefined;
+}
+
+/** A number beyond the range of a double is read as infinite, which JSON would turn into null on its way to a view. */
+function transferable(value: JsonValue): JsonValue {
+  return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
+}

@@ -1,0 +1,5 @@
+import type { JsonValue } from "../tokenRun.ts";
+import type { JsonObject } from "./decode.ts";
+
+/** One sentence on a member, or how to find it from the value and from the members around it. */
+export type Meaning = string | ((value: JsonValue, members: JsonObject) => string);

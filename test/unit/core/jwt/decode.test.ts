@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { decodeToken } from "../../../../src/core/jwt/decode.ts";
+
+function part(value: unknown): string {
+  return encode(JSON.stringify(value));
+}
+
+function encode(text: string): string {
+  return Buffer.from(text, "utf8").toString("base64url");
+}
+
+const HEADER = part({ kid: "fake-key", alg: "RS256" });
+
+describe("decodeToken", () => {
+  it("reads header and claims of a JWT without caring for its signature", () => {
+    const decoded = decodeToken(`${HEADER}.${part({ sub: "0oaFAKE", exp: 1_700_000_000 })}.no-signature`);
+    assert.deepEqual(decoded, {
+      format: "jwt",
+      header: { kid: "fake-key", alg: "RS256" },
+      claims: { sub: "0oaFAKE", exp: 1_700_000_000 },
+    });
+  });
+
+  it("keeps characters outside ASCII, four-byte ones and line breaks included", () => {
+    const claims = { name: "Zoë Łukasz 東京 🔑", note: "a\nb\r\u2028c%41" };
+    const decoded = decodeToken(`${HEADER}.${part(claims)}.x`);
+    assert.deepEqual(decoded.format === "jwt" && decoded.claims, claims);
+  });
+
+  it("reads an unsigned JWT, whose third part is empty", () => {
+    assert.equal(decodeToken(`${part({ alg: "none" })}.${part({})}.`).format, "jwt");
+  });
+
+  it("takes five parts with a readable header for an encrypted token", () => {
+    const decoded = decodeToken(`${part({ alg: "RSA-OAEP-256", enc: "A256GCM" })}.a.b.c.d`);
+    assert.equal(decoded.format, "jwe");
+    assert.deepEqual(decoded.header, { alg: "RSA-OAEP-256", enc: "A256GCM" });
+    assert.match(decoded.remark, /encrypted for the API/);
+  });
+
+  const opaque: readonly (readonly [what: string, token: string, remark: RegExp])[] = [
+    ["an empty string", "", /opaque/],
+    ["a random string", "9f8e7d6c5b4a", /opaque: it is not a JWT/],
+    ["two parts", "a.b", /opaque/],
+    ["four parts", `${HEADER}.b.c.d`, /opaque/],
+    ["six parts", `${HEADER}.b.c.d.e.f`, /opaque/],
+    [
+      "three parts that are not base64url",
+      "not.a.jwt!",
+      /three parts like a JWT, but its header is not base64url/,
+    ],
+    [
+      "three parts whose claims are not JSON",
+      `${HEADER}.${encode("{oops")}.x`,
+      /claims are not base64url-encoded JSON/,
+    ],
+    ["a header that is an array", `${part(["RS256"])}.${part({})}.x`, /header is not a JSON object/],
+    ["claims that are a text", `${HEADER}.${part("sub")}.x`, /claims are not a JSON object/],
+    ["claims that are null", `${HEADER}.${part(null)}.x`, /claims are not a JSON object/],
+    ["five parts without a header", "a.b.c.d.e", /five parts like an encrypted JWT/],
+  ];
+  for (const [what, token, remark] of opaque) {
+    it(`calls ${what} opaque and says so`, () => {
+      const decoded = decodeToken(token);
+      assert.equal(decoded.format, "opaque");
+      assert.match(decoded.remark, remark);
+    });
+  }
+
+  it("lets the last of two claims of the same name win, as JSON.parse does", () => {
+    const decoded = decodeToken(`${HEADER}.${encode('{"sub":"first","sub":"second"}')}.x`);
+    assert.deepEqual(decoded.format === "jwt" && decoded.claims, { sub: "second" });
+  });
+
+  it("reads a claim named __proto__ as a claim", () => {
+    const decoded = decodeToken(`${HEADER}.${encode('{"__proto__":{"admin":true}}')}.x`);
+    assert.ok(decoded.format === "jwt");
+    assert.deepEqual(Object.keys(decoded.claims), ["__proto__"]);
+    assert.equal("admin" in decoded.claims, false);
+  });
+
+  it("shows values nested a hundred deep and not deeper", () => {
+    const nested = (depth: number) => `{"a":${"[".repeat(depth)}${"]".repeat(depth)}}`;
+    assert.equal(decodeToken(`${HEADER}.${encode(nested(99))}.x`).format, "jwt");
+    assert.equal(decodeToken(`${HEADER}.${encode(nested(101))}.x`).format, "opaque");
+  });
+
+  const large: readonly (readonly [what: string, payload: string])[] = [
+    ["one long claim", JSON.stringify({ text: "é".repeat(380_000) })],
+    ["a hundred thousand levels", `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`],
+    [
+      "many claims",
+      JSON.stringify(Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`c${i}`, i]))),
+    ],
+    ["a number of 700,000 digits", `{"n":${"9".repeat(700_000)}}`],
+  ];
+  for (const [what, payload] of large) {
+    it(`is done with a token of up to 1 MiB within two seconds: ${what}`, () => {
+      const startedAt = performance.now();
+      decodeToken(`${HEADER}.${encode(payload)}.x`);
+      assert.ok(performance.now() - startedAt < 2000);
+    });
+  }
+
+  it("is done with a million dots at once", () => {
+    assert.equal(decodeToken(".".repeat(1_000_000)).format, "opaque");
+  });
+
+  it("never throws, whatever it is given", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: "binary" }), dotted(fc.string()), dotted(encodedJson())),
+        (token) => {
+          decodeToken(token);
+        },
+      ),
+    );
+  });
+
+  it("returns the claims that were put in", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue({ maxDepth: 4 })), (claims) => {
+        // JSON has no negative zero and no lone surrogates in UTF-8; the round trip decides what was put in.
+        const text = Buffer.from(JSON.stringify(claims), "utf8").toString("utf8");
+        const decoded = decodeToken(`${HEADER}.${encode(text)}.x`);
+        assert.deepEqual(decoded.format === "jwt" && decoded.claims, JSON.parse(text));
+      }),
+    );
+  });
+});
+
+function dotted(parts: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return fc.array(parts, { minLength: 1, maxLength: 6 }).map((list) => list.join("."));
+}
+
+function encodedJson(): fc.Arbitrary<string> {
+  return fc.jsonValue().map((value) => part(value));
+}
