@@ -1,0 +1,11 @@
+/** A token as received, for the host's memory only: what copy and reveal read. */
+export interface HeldToken {
+  readonly runId: string;
+  readonly profileId: string;
+  readonly accessToken: string;
+  readonly tokenType?: string;
+  /** Milliseconds since the epoch; absent when the server did not say. */
+  readonly expiresAt?: number;
+  /** The response body as received, token included. */
+  readonly responseText: string;
+}

@@ -1,0 +1,89 @@
+import type { ExtraParameter } from "./profile.ts";
+
+const LONGEST_NAME = 100;
+/** Okta's limit for the whole scope parameter. */
+const LONGEST_SCOPES = 1024;
+
+/** scope-token of RFC 6749 3.3: printable ASCII without blank, double quote and backslash. */
+const SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
+
+/** VSCHAR of RFC 6749 appendix A.1. */
+const CLIENT_ID = /^[\x20-\x7E]+$/;
+
+const RESERVED_PARAMETERS = new Set([
+  "grant_type",
+  "scope",
+  "client_id",
+  "client_secret",
+  "client_assertion",
+  "client_assertion_type",
+]);
+
+/** @returns a sentence when the text cannot be a profile's name */
+export function validateProfileName(text: string): string | undefined {
+  if (text.trim() === "") return "Enter a name.";
+  if (text.length > LONGEST_NAME) return `A name has at most ${LONGEST_NAME} characters.`;
+  if (/\p{Cc}/u.test(text)) return "A name has no line breaks or control characters.";
+  return undefined;
+}
+
+/** @returns a sentence when the text cannot be a client id (RFC 6749 2.2) */
+export function validateClientId(text: string): string | undefined {
+  if (text === "") return "Enter the client ID, which is on the app's General tab in the Okta Admin Console.";
+  if (text !== text.trim()) return "The client ID has a blank in front or behind.";
+  if (/[{}]/.test(text)) return "Replace the placeholder with the app's client ID.";
+  if (!CLIENT_ID.test(text)) return "A client ID has printable ASCII characters only.";
+  return undefined;
+}
+
+/** @returns a sentence when the text cannot be one scope */
+export function validateScope(text: string): string | undefined {
+  return SCOPE.test(text)
+    ? undefined
+    : "A scope has printable ASCII characters without blanks, quotes and backslashes.";
+}
+
+/** @returns a sentence when the text cannot be a list of scopes */
+export function validateScopes(text: string): string | undefined {
+  const scopes = parseScopes(text);
+  if (scopes.join(" ").length > LONGEST_SCOPES)
+    return `Scopes have at most ${LONGEST_SCOPES} characters in total.`;
+  if (text.includes(",")) return "Separate scopes by blanks, not by commas.";
+  return scopes.map(validateScope).find((objection) => objection !== undefined);
+}
+
+/** The scopes in a text, separated by blanks, each once. */
+export function parseScopes(text: string): string[] {
+  return [...new Set(text.split(/\s+/).filter((scope) => scope !== ""))];
+}
+
+/** @returns a sentence when the text is no list of token request parameters in form encoding */
+export function validateExtraParameters(text: string): string | undefined {
+  if (text.trim() === "") return undefined;
+  if (text.split("&").some((part) => !/^[^=]+=/.test(part.trim()))) {
+    return "Write parameters as name=value, joined by &: audience=api://x&resource=https://y.";
+  }
+  return parseExtraParameters(text)
+    .map(validateExtraParameter)
+    .find((objection) => objection !== undefined);
+}
+
+/** The parameters in a form-encoded text. */
+export function parseExtraParameters(text: string): ExtraParameter[] {
+  return [...new URLSearchParams(text.trim())].map(([name, value]) => ({ name: name.trim(), value }));
+}
+
+/** The text that `parseExtraParameters` reads back. */
+export function formatExtraParameters(parameters: readonly ExtraParameter[]): string {
+  const form = new URLSearchParams();
+  for (const { name, value } of parameters) form.append(name, value);
+  return form.toString();
+}
+
+/** @returns a sentence when the parameter cannot be added to a token request */
+export function validateExtraParameter({ name }: ExtraParameter): string | undefined {
+  if (name === "") return "A parameter has no name.";
+  if (RESERVED_PARAMETERS.has(name))
+    return `${name} comes from the profile's own fields and cannot be added again.`;
+  return undefined;
+}

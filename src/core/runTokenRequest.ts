@@ -1,0 +1,137 @@
+import { issuerOf, tokenEndpointOf } from "./authorizationServer.ts";
+import { diagnose } from "./diagnosis/diagnose.ts";
+import { clockDifferenceRemark } from "./http/clockDifference.ts";
+import type { Exchange, HttpRequest, Transport } from "./http/exchange.ts";
+import type { Secret } from "./http/redact.ts";
+import { responseSecrets } from "./http/responseSecrets.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "./oauth/clientAuthentication.ts";
+import { metadataRequests, readMetadata } from "./oauth/discovery.ts";
+import { buildTokenRequest } from "./oauth/tokenRequest.ts";
+import type { Profile } from "./profile.ts";
+import { profileRemarks } from "./profileRemarks.ts";
+import { readTokenResponse } from "./readTokenResponse.ts";
+import type { TokenReading } from "./runFacts.ts";
+import type { RunProfile, TokenRun } from "./tokenRun.ts";
+import { secretMissing } from "./userError.ts";
+import { verdictOf } from "./verdict.ts";
+
+/** A token response is a few kilobytes; beyond this somebody else is answering. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+export interface RunPorts {
+  readonly transport: Transport;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  newId(): string;
+}
+
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  /** For each exchange. */
+  readonly timeoutMs: number;
+}
+
+export interface RunResult {
+  /** As it was, secrets and token included: redact it before it is kept or shown. */
+  readonly run: TokenRun;
+  readonly secrets: readonly Secret[];
+}
+
+/**
+ * Requests a token once: discover, build, send, read, judge. Whatever the server does is data in the run.
+ * @throws UserError "secretMissing"
+ * @throws DOMException "AbortError" when the signal is aborted
+ */
+export async function runTokenRequest(
+  profile: Profile,
+  ports: RunPorts,
+  options: RunOptions,
+): Promise<RunResult> {
+  const method = CLIENT_AUTHENTICATION_METHODS[profile.credentials.method];
+  if (!method.hasSecret(profile.credentials)) throw secretMissing(profile);
+
+  const startedAt = ports.now();
+  const exchanges: Exchange[] = [];
+  const send = async (purpose: Exchange["purpose"], request: HttpRequest): Promise<Exchange> => {
+    const result = await ports.transport(request, { ...options, maxBodyBytes: MAX_BODY_BYTES });
+    const exchange = { purpose, ...result };
+    exchanges.push(exchange);
+    return exchange;
+  };
+
+  const endpoint = await findTokenEndpoint(profile, send);
+  const reading =
+    "tokenEndpoint" in endpoint
+      ? readExchange(await send("token", buildTokenRequest(profile, endpoint.tokenEndpoint)), profile)
+      : endpoint.reading;
+
+  const runProfile = describeProfile(
+    profile,
+    "tokenEndpoint" in endpoint ? endpoint.tokenEndpoint : undefined,
+  );
+  const facts = { profile: runProfile, exchanges, outcome: reading.outcome, token: reading.token };
+  const diagnoses = diagnose(facts);
+  const last = exchanges.at(-1);
+  const clock = last && clockDifferenceRemark(last);
+  const run: TokenRun = {
+    ...facts,
+    id: ports.newId(),
+    startedAt,
+    durationMs: ports.now() - startedAt,
+    diagnoses,
+    verdict: verdictOf(facts, diagnoses),
+    remarks: [
+      ...profileRemarks(profile, runProfile.tokenEndpoint),
+      ...reading.remarks,
+      ...(clock ? [clock] : []),
+    ],
+  };
+  const secrets = [
+    ...method.secrets(profile.credentials, profile.clientId),
+    ...exchanges.flatMap((exchange) => responseSecrets(exchange.response)),
+    ...(reading.token ? [{ value: reading.token.accessToken, isToken: true }] : []),
+  ];
+  return { run, secrets };
+}
+
+type TokenEndpoint = { readonly tokenEndpoint: string } | { readonly reading: TokenReading };
+
+type Send = (purpose: Exchange["purpose"], request: HttpRequest) => Promise<Exchange>;
+
+async function findTokenEndpoint({ server }: Profile, send: Send): Promise<TokenEndpoint> {
+  const known = tokenEndpointOf(server);
+  if (known !== undefined) return { tokenEndpoint: known };
+  const issuer = issuerOf(server);
+  let reason = "";
+  for (const request of metadataRequests(issuer)) {
+    const { response } = await send("metadata", request);
+    if (response === undefined) return { reading: { outcome: { kind: "unreachable" }, remarks: [] } };
+    const metadata = readMetadata(response, issuer);
+    if (metadata.ok) return metadata;
+    // What the first address says about the wrong issuer is worth more than that the second has nothing.
+    if (reason === "" || metadata.isAnswer) reason = metadata.reason;
+    if (metadata.isAnswer) break;
+  }
+  return { reading: { outcome: { kind: "undiscovered", reason }, remarks: [] } };
+}
+
+function readExchange(exchange: Exchange, profile: Profile): TokenReading {
+  if (exchange.response === undefined) return { outcome: { kind: "unreachable" }, remarks: [] };
+  const receivedAt = exchange.timings.startedAt + exchange.timings.total;
+  return readTokenResponse(exchange.response, receivedAt, profile.scopes);
+}
+
+function describeProfile(profile: Profile, tokenEndpoint: string | undefined): RunProfile {
+  const { id, name, clientId, credentials, server, scopes, isSandbox } = profile;
+  return {
+    id,
+    name,
+    clientId,
+    method: credentials.method,
+    issuer: issuerOf(server),
+    tokenEndpoint,
+    serverKind: server.kind,
+    scopes,
+    isSandbox,
+  };
+}
