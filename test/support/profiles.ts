@@ -1,0 +1,16 @@
+import type { Profile } from "../../src/core/profile.ts";
+
+/** A whole valid profile; each test changes what it is about. */
+export function aProfile(changes: Partial<Profile> = {}): Profile {
+  return {
+    id: "p1",
+    name: "Orders",
+    server: { kind: "okta-custom", origin: "https://dev-1.okta.com", authorizationServerId: "default" },
+    clientId: "0oaFAKEFAKEFAKEFAKE1",
+    credentials: { method: "client_secret_basic", clientSecret: "not-a-real-secret-0123456789" },
+    scopes: ["customScope"],
+    extraParameters: [],
+    isSandbox: false,
+    ...changes,
+  };
+}
