@@ -1,0 +1,17 @@
+import { html } from "./answers.ts";
+import type { Answer } from "./answers.ts";
+import type { SandboxRequest } from "./request.ts";
+
+const PAGE =
+  '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Page not found | 404</title></head>' +
+  "<body><h1>Page not found</h1><p>The page you are looking for does not exist.</p></body></html>";
+
+/**
+ * What an admin console (`-admin` in the host name) says to requests for the org: browsers are sent to an
+ * error page. That a POST gets the page at once is a guess.
+ */
+export function answerAsAdminConsole(request: SandboxRequest): Answer {
+  const isPage = request.path === "/error/404";
+  if (request.method !== "GET" || isPage) return html(404, PAGE);
+  return html(302, "", [["Location", `/error/404?fromURI=${encodeURIComponent(request.path)}`]]);
+}

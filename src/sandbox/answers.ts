@@ -1,0 +1,47 @@
+import { randomBytes } from "node:crypto";
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
+/** An answer that ends the checks of a request. */
+export class Refusal extends Error {
+  readonly answer: Answer;
+
+  constructor(answer: Answer) {
+    super(`answered with ${answer.status}`);
+    this.name = "Refusal";
+    this.answer = answer;
+  }
+}
+
+export function json(status: number, value: unknown, headers: Answer["headers"] = []): Answer {
+  return { status, headers: [["Content-Type", "application/json"], ...headers], body: JSON.stringify(value) };
+}
+
+export function html(status: number, body: string, headers: Answer["headers"] = []): Answer {
+  return { status, headers: [["Content-Type", "text/html;charset=utf-8"], ...headers], body };
+}
+
+/** The dialect of nearly all errors of the token endpoint (RFC 6749 section 5.2). */
+export function oauthError(status: number, error: string, description: string): Refusal {
+  return new Refusal(json(status, { error, error_description: description }));
+}
+
+/**
+ * The dialect of Okta's other APIs. With an OAuth word as the code it is the hybrid that a client id nobody
+ * has is answered with.
+ */
+export function apiError(status: number, code: string, summary: string): Refusal {
+  return new Refusal(
+    json(status, {
+      errorCode: code,
+      errorSummary: summary,
+      errorLink: code,
+      errorId: `oae${randomBytes(16).toString("base64url")}`,
+      errorCauses: [],
+    }),
+  );
+}

@@ -1,0 +1,24 @@
+import { unknownAuthorizationServer } from "./refusals.ts";
+import type { CustomServer, World } from "./world.ts";
+
+export type Server = { readonly kind: "org" } | { readonly kind: "custom"; readonly custom: CustomServer };
+
+/**
+ * The server that a path names, the org's own where it names none. That an inactive one answers as if it did
+ * not exist is unconfirmed.
+ * @throws Refusal
+ */
+export function findServer(world: World, id: string | undefined): Server {
+  if (id === undefined) return { kind: "org" };
+  const custom = world.authorizationServers.find((one) => one.id === id && one.status === "ACTIVE");
+  if (!custom) throw unknownAuthorizationServer(id);
+  return { kind: "custom", custom };
+}
+
+/** `origin` is the address the request was sent to, which issuer mode DYNAMIC follows. */
+export function issuerOf(server: Server, world: World, origin: string): string {
+  if (server.kind === "org") return origin;
+  const { id, issuerMode } = server.custom;
+  const base = { DYNAMIC: origin, ORG_URL: world.orgUrl, CUSTOM_URL: world.customUrl }[issuerMode];
+  return `${base}/oauth2/${id}`;
+}

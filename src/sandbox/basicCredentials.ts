@@ -1,0 +1,32 @@
+import { hasActiveSecret } from "./appSecrets.ts";
+import type { CredentialPlace } from "./clientAuthentication.ts";
+import { malformedBasic } from "./refusals.ts";
+import { splitOnce } from "./request.ts";
+
+/**
+ * `client_secret_basic` (RFC 6749 section 2.3.1). Id and secret are form-encoded there, but many clients send
+ * them raw, so both readings count; which one Okta takes is unconfirmed.
+ */
+export const basicHeader: CredentialPlace = {
+  isUsed: (request) => request.headers.authorization !== undefined,
+
+  read(request) {
+    const match = /^basic +([A-Za-z0-9+/]+={0,2}) *$/i.exec(request.headers.authorization ?? "");
+    const [clientId, secret] = splitOnce(Buffer.from(match?.[1] ?? "", "base64").toString(), ":");
+    if (clientId === "" || secret === undefined) throw malformedBasic();
+    const secrets = readings(secret);
+    return {
+      method: "client_secret_basic",
+      clientIds: readings(clientId),
+      isProofOf: (app) => hasActiveSecret(app, secrets),
+    };
+  },
+};
+
+function readings(text: string): readonly string[] {
+  try {
+    return [decodeURIComponent(text.replaceAll("+", " ")), text];
+  } catch {
+    return [text];
+  }
+}

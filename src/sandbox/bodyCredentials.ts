@@ -1,0 +1,21 @@
+import { hasActiveSecret } from "./appSecrets.ts";
+import type { CredentialPlace } from "./clientAuthentication.ts";
+import { noCredentials } from "./refusals.ts";
+
+/** `client_secret_post` (RFC 6749 section 2.3.1), and a client id without a secret, which proves nothing. */
+export const formBody: CredentialPlace = {
+  // An assertion may be accompanied by the client id.
+  isUsed: (_request, form) =>
+    form.has("client_secret") || (form.has("client_id") && !form.has("client_assertion")),
+
+  read(_request, form) {
+    const clientId = form.get("client_id");
+    const secret = form.get("client_secret");
+    if (!clientId) throw noCredentials();
+    return {
+      method: secret === null ? "none" : "client_secret_post",
+      clientIds: [clientId],
+      isProofOf: (app) => secret !== null && hasActiveSecret(app, [secret]),
+    };
+  },
+};

@@ -1,0 +1,11 @@
+import { isInside } from "../addressRange.ts";
+import { outsideZone } from "../refusals.ts";
+import type { App } from "../world.ts";
+
+/** @throws Refusal */
+export function checkNetworkZone(app: App, remoteAddress: string): void {
+  const { network } = app;
+  if (network.connection === "ANYWHERE") return;
+  const isIncluded = network.include.length === 0 || isInside(remoteAddress, network.include);
+  if (!isIncluded || isInside(remoteAddress, network.exclude)) throw outsideZone();
+}

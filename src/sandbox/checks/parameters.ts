@@ -1,0 +1,21 @@
+import { GRANT_TYPES } from "../grantTypes.ts";
+import {
+  credentialsInQuery,
+  grantTypeMissing,
+  grantTypeUnsupported,
+  repeatedParameter,
+} from "../refusals.ts";
+import type { SandboxRequest } from "../request.ts";
+
+/**
+ * What can be seen wrong with the request before anyone asks who sent it.
+ * @throws Refusal
+ */
+export function checkParameters(request: SandboxRequest, form: URLSearchParams): void {
+  if (request.query.has("client_secret") || request.query.has("client_assertion")) throw credentialsInQuery();
+  const names = [...form.keys()];
+  if (new Set(names).size < names.length) throw repeatedParameter();
+  const grantType = form.get("grant_type");
+  if (!grantType) throw grantTypeMissing(GRANT_TYPES);
+  if (!GRANT_TYPES.includes(grantType)) throw grantTypeUnsupported(GRANT_TYPES);
+}

@@ -1,0 +1,64 @@
+import { OPENID_SCOPES } from "../oktaScopes.ts";
+import {
+  consentNeeded,
+  noDefaultScopes,
+  noScopeGranted,
+  noScopes,
+  openidScope,
+  selfScope,
+  unknownScope,
+} from "../refusals.ts";
+import type { App, CustomServer } from "../world.ts";
+
+/** Each requested scope once, in the order asked for. */
+export function requestedScopes(form: URLSearchParams): readonly string[] {
+  const scopes = (form.get("scope") ?? "").split(/\s+/).filter((scope) => scope !== "");
+  return [...new Set(scopes)];
+}
+
+/**
+ * The scopes an org server grants. With some granted to the app and some not, it grants those; Okta's own
+ * behaviour there is unconfirmed.
+ * @throws Refusal
+ */
+export function grantOktaScopes(
+  requested: readonly string[],
+  known: readonly string[],
+  app: App,
+): readonly string[] {
+  if (requested.length === 0) throw noScopes();
+  refuseOpenidScopes(requested);
+  if (requested.some((scope) => scope.endsWith(".self"))) throw selfScope();
+  if (!requested.every((scope) => known.includes(scope))) throw unknownScope();
+  const granted = requested.filter((scope) => app.grantedOktaScopes.includes(scope));
+  if (granted.length === 0) throw noScopeGranted();
+  return granted;
+}
+
+/**
+ * The scopes that the policies of a custom server have to decide about; the server's default ones when none
+ * were asked for.
+ * @throws Refusal
+ */
+export function candidateScopes(requested: readonly string[], server: CustomServer): readonly string[] {
+  if (requested.length === 0) {
+    const defaults = server.scopes.filter((scope) => scope.default);
+    if (defaults.length === 0) throw noDefaultScopes();
+    refuseConsentScopes(defaults);
+    return defaults.map((scope) => scope.name);
+  }
+  refuseOpenidScopes(requested);
+  const found = server.scopes.filter((scope) => requested.includes(scope.name));
+  if (found.length < requested.length) throw unknownScope();
+  refuseConsentScopes(found);
+  return requested;
+}
+
+function refuseOpenidScopes(requested: readonly string[]): void {
+  if (requested.some((scope) => OPENID_SCOPES.includes(scope))) throw openidScope();
+}
+
+function refuseConsentScopes(scopes: CustomServer["scopes"]): void {
+  const names = scopes.filter((scope) => scope.consent === "REQUIRED").map((scope) => scope.name);
+  if (names.length > 0) throw consentNeeded(names);
+}

@@ -1,0 +1,112 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { readyWorld } from "./readyWorld.ts";
+import { startSandbox } from "./sandbox.ts";
+import { parseWorld } from "./world.ts";
+import type { World } from "./world.ts";
+
+const USAGE = `Usage: npm run sandbox -- [--port N] [--world FILE] [--print-world]
+
+  --port N        listen on 127.0.0.1:N; without it, on a free port
+  --world FILE    a JSON description of apps and authorization servers; without it, the built-in one
+  --print-world   print the description in use as JSON, to start a file of your own from, and end
+  --help          print this`;
+
+try {
+  await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+async function run(): Promise<void> {
+  const options = readOptions();
+  if (options.help) return console.log(USAGE);
+  const world = options.world === undefined ? readyWorld : await readWorld(options.world);
+  if (options["print-world"]) return console.log(JSON.stringify(world, null, 2));
+
+  const sandbox = await startSandbox(world, {
+    port: readPort(options.port),
+    onServed: ({ method, path, status, fault }) => {
+      console.log(`${new Date().toISOString()}  ${status}  ${method} ${path}`);
+      if (fault !== undefined) console.error(fault);
+    },
+  });
+  console.log(greeting(world, sandbox.url));
+  // A second Ctrl-C, if closing should hang, ends the process the usual way.
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void sandbox.close());
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: "string" },
+        world: { type: "string" },
+        "print-world": { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+}
+
+function readPort(text = "0"): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (!(port <= 65_535)) throw new Error(`--port takes a number from 0 to 65535, not "${text}".`);
+  return port;
+}
+
+async function readWorld(file: string): Promise<World> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return parseWorld(json);
+}
+
+function greeting(world: World, url: string): string {
+  const { apps, authorizationServers } = world;
+  const active = apps.filter((app) => app.status === "ACTIVE");
+  const lines = [
+    `The sandbox answers at ${url}. Ctrl-C stops it.`,
+    "",
+    "Authorization servers:",
+    `  org  ${url}`,
+    ...authorizationServers.map(({ id, name }) => `  ${id}  ${url}/oauth2/${id}  ${name}`),
+    "",
+    "Clients:",
+    ...active.map((app) => `  ${app.clientId}  ${app.tokenEndpointAuthMethod}  ${app.name}`),
+  ];
+  const example = curlExample(world, url);
+  return [...lines, ...(example === undefined ? [] : ["", "Try:", `  ${example}`]), ""].join("\n");
+}
+
+/** A token request for the first client that can make one with its secret in a header. */
+function curlExample({ apps, authorizationServers }: World, url: string): string | undefined {
+  const app = apps.find(
+    (one) => one.status === "ACTIVE" && one.tokenEndpointAuthMethod === "client_secret_basic",
+  );
+  const secret = app?.secrets.find(({ status }) => status === "ACTIVE");
+  const [server] = authorizationServers;
+  const [scope] = server?.scopes ?? [];
+  if (!app || !secret || !server || !scope) return undefined;
+  return [
+    `curl -s ${url}/oauth2/${server.id}/v1/token`,
+    `-u ${quote(`${app.clientId}:${secret.value}`)}`,
+    `-d grant_type=client_credentials -d ${quote(`scope=${scope.name}`)}`,
+  ].join(" ");
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

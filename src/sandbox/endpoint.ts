@@ -1,0 +1,25 @@
+import type { Answer } from "./answers.ts";
+import type { KeyStore } from "./keys.ts";
+import type { RateLimiter } from "./rateLimit.ts";
+import type { SandboxRequest } from "./request.ts";
+import type { World } from "./world.ts";
+
+/** An Okta org at work: its description and what changes while it runs. */
+export interface Org {
+  readonly world: World;
+  readonly keys: KeyStore;
+  readonly rateLimiter: RateLimiter;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+export interface Endpoint {
+  /** Its first group, where it takes part, is the authorization server's id. */
+  readonly path: RegExp;
+  readonly method: "GET" | "POST";
+  /**
+   * `serverId` is undefined for the org server.
+   * @throws Refusal
+   */
+  answer(request: SandboxRequest, serverId: string | undefined, org: Org): Answer | Promise<Answer>;
+}

@@ -1,0 +1,10 @@
+/** Grant types an Okta authorization server knows, in the order of its OAuth metadata. */
+export const GRANT_TYPES: readonly string[] = [
+  "authorization_code",
+  "implicit",
+  "refresh_token",
+  "password",
+  "client_credentials",
+  "urn:ietf:params:oauth:grant-type:device_code",
+  "urn:ietf:params:oauth:grant-type:token-exchange",
+];

@@ -1,0 +1,116 @@
+import { json } from "./answers.ts";
+import type { Answer } from "./answers.ts";
+import { findServer, issuerOf } from "./authorizationServer.ts";
+import type { Server } from "./authorizationServer.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { GRANT_TYPES } from "./grantTypes.ts";
+import { OPENID_SCOPES } from "./oktaScopes.ts";
+import { unknownClientInQuery } from "./refusals.ts";
+import type { SandboxRequest } from "./request.ts";
+import type { World } from "./world.ts";
+
+/** Metadata and keys are public, may be read by browsers, and are kept for weeks. */
+export const PUBLIC_DOCUMENT_HEADERS: Answer["headers"] = [
+  ["Cache-Control", "max-age=3888000, must-revalidate"],
+  ["Access-Control-Allow-Origin", "*"],
+];
+
+const AUTH_METHODS = [
+  "client_secret_basic",
+  "client_secret_post",
+  "client_secret_jwt",
+  "private_key_jwt",
+  "none",
+];
+const ASYMMETRIC_ALGORITHMS = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
+
+/** Answers the OAuth metadata requests (RFC 8414). */
+export const answerOAuthMetadataRequest: Endpoint["answer"] = (request, serverId, org) =>
+  answer(request, serverId, org.world, (server, issuer, endpoints) => ({
+    issuer,
+    authorization_endpoint: `${endpoints}/authorize`,
+    token_endpoint: `${endpoints}/token`,
+    registration_endpoint: `${request.origin}/oauth2/v1/clients`,
+    // The org server's tokens are for Okta alone, so this document names no keys for it.
+    ...(server.kind === "custom" ? { jwks_uri: `${endpoints}/keys` } : {}),
+    ...responses(),
+    grant_types_supported: GRANT_TYPES,
+    subject_types_supported: ["public"],
+    scopes_supported: server.kind === "org" ? org.world.org.scopes : publicScopes(server),
+    ...clientAuthentication(endpoints),
+    claims_supported: ["ver", "jti", "iss", "aud", "iat", "exp", "cid", "uid", "scp", "sub"],
+    ...rest(endpoints),
+  }));
+
+/** Answers the OpenID Connect metadata requests; its grant list leaves out `client_credentials`, as Okta's does. */
+export const answerOpenidMetadataRequest: Endpoint["answer"] = (request, serverId, org) =>
+  answer(request, serverId, org.world, (server, issuer, endpoints) => ({
+    issuer,
+    authorization_endpoint: `${endpoints}/authorize`,
+    token_endpoint: `${endpoints}/token`,
+    userinfo_endpoint: `${endpoints}/userinfo`,
+    registration_endpoint: `${request.origin}/oauth2/v1/clients`,
+    jwks_uri: `${endpoints}/keys`,
+    ...responses(),
+    grant_types_supported: GRANT_TYPES.filter((type) => type !== "client_credentials"),
+    subject_types_supported: ["public"],
+    id_token_signing_alg_values_supported: ["RS256"],
+    scopes_supported: server.kind === "org" ? OPENID_SCOPES : publicScopes(server),
+    ...clientAuthentication(endpoints),
+    claims_supported: ["iss", "ver", "sub", "aud", "iat", "exp", "jti", "auth_time", "amr", "idp", "nonce"],
+    ...rest(endpoints),
+  }));
+
+function answer(
+  request: SandboxRequest,
+  serverId: string | undefined,
+  world: World,
+  document: (server: Server, issuer: string, endpoints: string) => unknown,
+): Answer {
+  const server = findServer(world, serverId);
+  const clientId = request.query.get("client_id");
+  if (clientId !== null && !world.apps.some((app) => app.clientId === clientId)) throw unknownClientInQuery();
+  // Whatever the issuer says, the endpoints are where the sandbox listens.
+  const endpoints = `${request.origin}/oauth2${server.kind === "org" ? "" : `/${server.custom.id}`}/v1`;
+  return json(
+    200,
+    document(server, issuerOf(server, world, request.origin), endpoints),
+    PUBLIC_DOCUMENT_HEADERS,
+  );
+}
+
+function publicScopes(server: Extract<Server, { kind: "custom" }>): readonly string[] {
+  const own = server.custom.scopes.filter((scope) => scope.public).map((scope) => scope.name);
+  return [...OPENID_SCOPES, ...own];
+}
+
+function responses() {
+  return {
+    response_types_supported: ["code", "token", "id_token", "code id_token", "code token", "id_token token"],
+    response_modes_supported: ["query", "fragment", "form_post", "okta_post_message"],
+  };
+}
+
+function clientAuthentication(endpoints: string) {
+  return {
+    token_endpoint_auth_methods_supported: AUTH_METHODS,
+    introspection_endpoint: `${endpoints}/introspect`,
+    introspection_endpoint_auth_methods_supported: AUTH_METHODS,
+    revocation_endpoint: `${endpoints}/revoke`,
+    revocation_endpoint_auth_methods_supported: AUTH_METHODS,
+  };
+}
+
+function rest(endpoints: string) {
+  return {
+    code_challenge_methods_supported: ["S256"],
+    end_session_endpoint: `${endpoints}/logout`,
+    request_parameter_supported: true,
+    request_object_signing_alg_values_supported: ["HS256", "HS384", "HS512", ...ASYMMETRIC_ALGORITHMS],
+    device_authorization_endpoint: `${endpoints}/device/authorize`,
+    pushed_authorization_request_endpoint: `${endpoints}/par`,
+    dpop_signing_alg_values_supported: ASYMMETRIC_ALGORITHMS,
+    frontchannel_logout_supported: true,
+    frontchannel_logout_session_supported: true,
+  };
+}

@@ -1,0 +1,100 @@
+import { parseWorld } from "./world.ts";
+
+/** As long as Okta's secrets and plainly none of them. */
+export const fakeSecret = (name: string) => `sandbox-${name}-secret-for-tests-only-`.padEnd(64, "0");
+
+export const READY_CLIENTS = {
+  service: "0oaSandboxService000",
+  post: "0oaSandboxPostOnly00",
+  web: "0oaSandboxWebApp0000",
+  zoned: "0oaSandboxZoned00000",
+  limited: "0oaSandboxLimited000",
+  catalog: "0oaSandboxCatalog000",
+} as const;
+
+export const READY_SERVERS = {
+  default: "default",
+  withoutPolicy: "ausSandboxNoPolicy00",
+  brief: "ausSandboxBriefly000",
+} as const;
+
+const secretsOf = (name: string) => [{ value: fakeSecret(name) }];
+const everything = (lifetime: number) => [
+  {
+    name: "All clients",
+    clients: ["ALL_CLIENTS"],
+    rules: [{ name: "Client Credentials, any scope", accessTokenLifetime: lifetime }],
+  },
+];
+
+/** The org that the extension and `npm run sandbox` start with. */
+export const readyWorld = parseWorld({
+  apps: [
+    {
+      clientId: READY_CLIENTS.service,
+      name: "Service with client_secret_basic",
+      // A rotation under way: the old secret no longer works.
+      secrets: [{ value: fakeSecret("service") }, { value: fakeSecret("service-old"), status: "INACTIVE" }],
+    },
+    {
+      clientId: READY_CLIENTS.post,
+      name: "Service with client_secret_post",
+      tokenEndpointAuthMethod: "client_secret_post",
+      secrets: secretsOf("post"),
+    },
+    {
+      clientId: READY_CLIENTS.web,
+      name: "Web app without Client Credentials",
+      type: "web",
+      grantTypes: ["authorization_code", "refresh_token"],
+      secrets: secretsOf("web"),
+    },
+    {
+      clientId: READY_CLIENTS.zoned,
+      name: "Service tied to a network zone elsewhere",
+      // Set aside for documentation (RFC 5737), so nobody calls from there.
+      network: { connection: "ZONE", include: ["192.0.2.0/24"] },
+      secrets: secretsOf("zoned"),
+    },
+    {
+      clientId: READY_CLIENTS.limited,
+      name: "Service whose requests are used up",
+      rateLimit: { perMinute: 150, usedByOthers: 150 },
+      secrets: secretsOf("limited"),
+    },
+    {
+      clientId: READY_CLIENTS.catalog,
+      name: "API service integration",
+      isApiServiceIntegration: true,
+      grantedOktaScopes: ["okta.users.read", "okta.groups.read"],
+      secrets: secretsOf("catalog"),
+    },
+  ],
+  authorizationServers: [
+    {
+      id: READY_SERVERS.default,
+      name: "default",
+      audience: "api://default",
+      scopes: [
+        { name: "customScope", public: true },
+        { name: "orders.read", default: true, public: true },
+        { name: "orders.write", default: true },
+        { name: "payments.approve", consent: "REQUIRED" },
+      ],
+      policies: everything(3600),
+    },
+    {
+      id: READY_SERVERS.withoutPolicy,
+      name: "Server without an access policy",
+      audience: "https://no-policy.example.com",
+      scopes: [{ name: "customScope" }],
+    },
+    {
+      id: READY_SERVERS.brief,
+      name: "Server with short-lived tokens",
+      audience: "https://brief.example.com",
+      scopes: [{ name: "customScope" }],
+      policies: everything(60),
+    },
+  ],
+});

@@ -1,0 +1,54 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import { bodyTooLarge } from "./refusals.ts";
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+export interface SandboxRequest {
+  readonly method: string;
+  /** Undecoded, doubled slashes joined: Okta serves those too. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** Scheme, host and port that the client called. */
+  readonly origin: string;
+  readonly remoteAddress: string;
+  /** @throws Refusal when the body is larger than the sandbox takes */
+  readBody(): Promise<Buffer>;
+}
+
+export function describeRequest(message: IncomingMessage): SandboxRequest {
+  const [path = "", query] = splitOnce(message.url ?? "", "?");
+  return {
+    method: message.method ?? "",
+    path: path.replace(/\/{2,}/g, "/"),
+    query: new URLSearchParams(query),
+    headers: message.headers,
+    origin: `http://${message.headers.host ?? ""}`,
+    remoteAddress: message.socket.remoteAddress ?? "",
+    readBody: () => readBody(message),
+  };
+}
+
+/** The text before and after the first `separator`; only one part where there is none. */
+export function splitOnce(text: string, separator: string): [string] | [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];
+}
+
+function readBody(message: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    message.on("data", (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > MAX_BODY_BYTES) {
+        message.pause();
+        reject(bodyTooLarge());
+      } else {
+        chunks.push(chunk);
+      }
+    });
+    message.on("end", () => resolve(Buffer.concat(chunks)));
+    message.on("error", reject);
+  });
+}

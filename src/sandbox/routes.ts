@@ -1,0 +1,39 @@
+import type { Endpoint } from "./endpoint.ts";
+import { answerKeysRequest } from "./keysEndpoint.ts";
+import { answerOAuthMetadataRequest, answerOpenidMetadataRequest } from "./metadata.ts";
+import { answerTokenRequest } from "./tokenEndpoint.ts";
+
+/** Every path the sandbox serves. */
+const ENDPOINTS: readonly Endpoint[] = [
+  { method: "POST", path: /^\/oauth2(?:\/([^/]+))?\/v1\/token$/, answer: answerTokenRequest },
+  { method: "GET", path: /^\/oauth2(?:\/([^/]+))?\/v1\/keys$/, answer: answerKeysRequest },
+  // Okta knows two spellings for a custom server: RFC 8414's insertion, and the suffix OpenID Connect uses.
+  {
+    method: "GET",
+    path: /^\/\.well-known\/oauth-authorization-server(?:\/oauth2\/([^/]+))?$/,
+    answer: answerOAuthMetadataRequest,
+  },
+  {
+    method: "GET",
+    path: /^\/oauth2\/([^/]+)\/\.well-known\/oauth-authorization-server$/,
+    answer: answerOAuthMetadataRequest,
+  },
+  {
+    method: "GET",
+    path: /^(?:\/oauth2\/([^/]+))?\/\.well-known\/openid-configuration$/,
+    answer: answerOpenidMetadataRequest,
+  },
+];
+
+export interface Route {
+  readonly endpoint: Endpoint;
+  readonly serverId: string | undefined;
+}
+
+export function findRoute(path: string): Route | undefined {
+  for (const endpoint of ENDPOINTS) {
+    const match = endpoint.path.exec(path);
+    if (match) return { endpoint, serverId: match[1] };
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import type { Server } from "node:http";
+import { KeyStore } from "./keys.ts";
+import { RateLimiter } from "./rateLimit.ts";
+import { createOrgServer } from "./server.ts";
+import type { ServedRequest } from "./server.ts";
+import type { World } from "./world.ts";
+
+export interface RunningSandbox {
+  /** Without a trailing slash: "http://127.0.0.1:54321". */
+  readonly url: string;
+  /** Cuts every connection at once. */
+  close(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Milliseconds since the epoch; also what the Date header says. */
+  readonly now?: () => number;
+  readonly onServed?: (served: ServedRequest) => void;
+}
+
+/**
+ * Starts an emulated Okta org on 127.0.0.1.
+ * @throws Error with a sentence when the port cannot be had
+ */
+export async function startSandbox(world: World, options: SandboxOptions = {}): Promise<RunningSandbox> {
+  const { port = 0, now = Date.now, onServed = () => undefined } = options;
+  const keys = new KeyStore(world);
+  const server = createOrgServer({ world, keys, rateLimiter: new RateLimiter(world, now), now }, onServed);
+  const actualPort = await listen(server, port);
+  // The first token need not wait for a key.
+  const [first] = world.authorizationServers;
+  if (first)
+    void keys
+      .ofCustom(first.id)
+      .signing()
+      .catch(() => undefined);
+  let closing: Promise<void> | undefined;
+  return {
+    url: `http://127.0.0.1:${actualPort}`,
+    close: () => (closing ??= close(server)),
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(new Error(`The sandbox cannot listen on 127.0.0.1:${port} (${error.code ?? error.message}).`)),
+    );
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}

@@ -1,0 +1,85 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { answerAsAdminConsole } from "./adminConsole.ts";
+import { Refusal } from "./answers.ts";
+import type { Answer } from "./answers.ts";
+import type { Org } from "./endpoint.ts";
+import { commonHeaders } from "./oktaHeaders.ts";
+import { illegalPath, internalError, unknownPath, wrongMethod } from "./refusals.ts";
+import { describeRequest } from "./request.ts";
+import type { SandboxRequest } from "./request.ts";
+import { findRoute } from "./routes.ts";
+
+/** One served request, without anything secret: no query, no headers, no body. */
+export interface ServedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  /** Set with status 500: a fault of the sandbox itself. */
+  readonly fault?: unknown;
+}
+
+/** An HTTP server that answers as an Okta org; it does not listen yet. */
+export function createOrgServer(org: Org, onServed: (served: ServedRequest) => void): Server {
+  const limits = {
+    headersTimeout: 5_000,
+    requestTimeout: 10_000,
+    connectionsCheckingInterval: 1_000,
+    maxHeaderSize: 16 * 1024,
+  };
+  return createServer(limits, (message, response) => void serve(message, response, org, onServed));
+}
+
+async function serve(
+  message: IncomingMessage,
+  response: ServerResponse,
+  org: Org,
+  onServed: (served: ServedRequest) => void,
+): Promise<void> {
+  const request = describeRequest(message);
+  let answer: Answer;
+  let fault: unknown;
+  try {
+    answer = await decide(request, message, org);
+  } catch (error) {
+    // A client that went away while it was sending gets no answer.
+    if (message.destroyed && !message.complete) return;
+    if (!(error instanceof Refusal)) fault = error;
+    answer = error instanceof Refusal ? error.answer : internalError().answer;
+  }
+  const headers = [...commonHeaders(answer, org.now()), ...answer.headers];
+  response.writeHead(answer.status, headers.flat());
+  // Okta's answers are chunked; Node does so where the length is not yet known.
+  response.flushHeaders();
+  response.end(answer.body);
+  onServed({ method: request.method, path: request.path, status: answer.status, fault });
+}
+
+function decide(request: SandboxRequest, message: IncomingMessage, org: Org): Answer | Promise<Answer> {
+  const host = hostKind(message);
+  if (host === "foreign") {
+    return {
+      status: 421,
+      headers: [["Content-Type", "text/plain"]],
+      body: "The sandbox answers on loopback only.\n",
+    };
+  }
+  if (host === "admin") return answerAsAdminConsole(request);
+  if (!/^\/[^"<>\\^`{|}]*$/.test(request.path)) throw illegalPath();
+  const route = findRoute(request.path);
+  if (!route) throw unknownPath();
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  if (method !== route.endpoint.method) throw wrongMethod();
+  return route.endpoint.answer(request, route.serverId, org);
+}
+
+/**
+ * A web page can make its own host name point to 127.0.0.1 and then talk to the sandbox (DNS rebinding), but
+ * the Host header keeps that name. Names under `.localhost` cannot be owned by anybody (RFC 6761 section 6.3).
+ */
+function hostKind({ headers, socket }: IncomingMessage): "own" | "admin" | "foreign" {
+  const port = String(socket.localPort);
+  const host = headers.host?.toLowerCase();
+  if (host === `127.0.0.1:${port}` || host === `localhost:${port}`) return "own";
+  return host?.endsWith(`-admin.localhost:${port}`) ? "admin" : "foreign";
+}

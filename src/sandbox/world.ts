@@ -1,0 +1,193 @@
+import * as v from "valibot";
+import { isAddressRange } from "./addressRange.ts";
+import { OKTA_SCOPES } from "./oktaScopes.ts";
+import { contradictions } from "./worldContradictions.ts";
+
+const filled = v.pipe(v.string(), v.nonEmpty("must not be empty"));
+const status = v.optional(v.picklist(["ACTIVE", "INACTIVE"]), "ACTIVE");
+const webAddress = v.pipe(
+  v.string(),
+  v.check(
+    (text) => URL.canParse(text) && new URL(text).origin === text,
+    'must be an address without a path or trailing slash, such as "https://dev-00000000.okta.com"',
+  ),
+);
+
+/** Okta's alphabet for client ids, those imported from elsewhere included. */
+const clientId = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9$\-_.+!*'(),]{6,100}$/, "must be 6 to 100 characters, as Okta's client ids are"),
+);
+const scopeName = v.pipe(
+  v.string(),
+  v.regex(/^[!#-[\]-~]+$/, "must be printable ASCII without space, double quote and backslash"),
+);
+const customScopeName = v.pipe(
+  scopeName,
+  v.check(
+    (name) => !/^okta([.:]|$)/.test(name) && name !== "*",
+    'must not be "*", "okta" or start with "okta." or "okta:", which are Okta\'s own',
+  ),
+);
+
+const addressRange = v.pipe(
+  v.string(),
+  v.check(isAddressRange, 'must be an IP range such as "192.0.2.0/24" or one address'),
+);
+
+const network = v.variant("connection", [
+  v.strictObject({ connection: v.literal("ANYWHERE") }),
+  v.strictObject({
+    connection: v.literal("ZONE"),
+    include: v.optional(v.array(addressRange), []),
+    exclude: v.optional(v.array(addressRange), []),
+  }),
+]);
+
+const perMinute = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+const app = v.strictObject({
+  clientId,
+  name: filled,
+  type: v.optional(v.picklist(["service", "web"]), "service"),
+  /** From Okta's integration catalogue: may use a secret with the org server, and no other server. */
+  isApiServiceIntegration: v.optional(v.boolean(), false),
+  tokenEndpointAuthMethod: v.optional(
+    v.picklist(["client_secret_basic", "client_secret_post"]),
+    "client_secret_basic",
+  ),
+  secrets: v.pipe(
+    v.array(v.strictObject({ value: filled, status })),
+    v.maxLength(2, "holds more than two secrets; Okta allows two"),
+  ),
+  grantTypes: v.optional(v.array(filled), ["client_credentials"]),
+  grantedOktaScopes: v.optional(v.array(scopeName), []),
+  status,
+  network: v.optional(network, { connection: "ANYWHERE" }),
+  rateLimit: v.optional(
+    v.strictObject({
+      /** Without it, half of the org's, as at Okta. */
+      perMinute: v.optional(perMinute),
+      /** Requests of every minute that somebody else has already made with this app. */
+      usedByOthers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+    }),
+    {},
+  ),
+});
+
+const scope = v.strictObject({
+  name: customScopeName,
+  default: v.optional(v.boolean(), false),
+  consent: v.optional(v.picklist(["IMPLICIT", "FLEXIBLE", "REQUIRED"]), "IMPLICIT"),
+  /** Shown in the metadata document. */
+  public: v.optional(v.boolean(), false),
+});
+
+const priority = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1);
+
+const rule = v.strictObject({
+  name: filled,
+  priority,
+  status,
+  grantTypes: v.optional(v.array(filled), ["client_credentials"]),
+  /** "*" covers every scope of the server. */
+  scopes: v.optional(v.array(v.union([v.literal("*"), scopeName])), ["*"]),
+  /** A rule for groups never applies to a client without a user. */
+  userCondition: v.optional(v.picklist(["NONE", "ANY", "GROUPS"]), "ANY"),
+  /** Seconds. Okta allows 300 to 86400; shorter ones help to test expiry. */
+  accessTokenLifetime: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400)), 3600),
+  /**
+   * Scopes refused although the rule matched. Okta lists these refusals without saying when they occur, so
+   * here they are asked for by name.
+   */
+  deniedScopes: v.optional(v.array(scopeName), []),
+});
+
+const policy = v.strictObject({
+  name: filled,
+  priority,
+  status,
+  clients: v.array(v.union([v.literal("ALL_CLIENTS"), clientId])),
+  rules: v.array(rule),
+});
+
+/** A private RSA key (RFC 7517); only the members that signing RS256 needs are looked at. */
+const signingKey = v.looseObject({
+  kty: v.literal("RSA"),
+  kid: filled,
+  n: filled,
+  e: filled,
+  d: filled,
+});
+
+const authorizationServer = v.strictObject({
+  id: v.pipe(
+    v.string(),
+    v.regex(/^(?!v1$)[A-Za-z0-9_-]+$/, 'must be letters, digits, "_" and "-", and not "v1"'),
+  ),
+  name: filled,
+  audience: filled,
+  status,
+  /** DYNAMIC follows the address the request was sent to. */
+  issuerMode: v.optional(v.picklist(["DYNAMIC", "ORG_URL", "CUSTOM_URL"]), "DYNAMIC"),
+  scopes: v.array(scope),
+  policies: v.optional(v.array(policy), []),
+  /** The first one signs; without any, keys are made. */
+  signingKeys: v.optional(v.array(signingKey), []),
+});
+
+const world = v.strictObject({
+  /** What issuerMode ORG_URL puts into tokens. */
+  orgUrl: v.optional(webAddress, "https://dev-00000000.okta.com"),
+  /** What issuerMode CUSTOM_URL puts into tokens. */
+  customUrl: v.optional(webAddress, "https://login.example.com"),
+  rateLimit: v.optional(
+    v.strictObject({
+      /** Token requests a minute, of all apps together. */
+      perMinute: v.optional(perMinute, 300),
+      /** Token requests at the same time; 0 refuses all of them as too many at once. */
+      concurrent: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 35),
+    }),
+    {},
+  ),
+  org: v.optional(
+    v.strictObject({
+      scopes: v.optional(v.array(scopeName), [...OKTA_SCOPES]),
+      /** The first one signs and stays unpublished. */
+      signingKeys: v.optional(v.array(signingKey), []),
+    }),
+    {},
+  ),
+  apps: v.array(app),
+  authorizationServers: v.array(authorizationServer),
+});
+
+const consistentWorld = v.pipe(
+  world,
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    for (const message of contradictions(dataset.value)) addIssue({ message });
+  }),
+);
+
+export type World = v.InferOutput<typeof world>;
+export type App = World["apps"][number];
+export type CustomServer = World["authorizationServers"][number];
+export type Policy = CustomServer["policies"][number];
+export type PolicyRule = Policy["rules"][number];
+export type SigningKeyJwk = v.InferOutput<typeof signingKey>;
+
+/**
+ * Reads a description of an Okta org, filling in what it leaves out.
+ * @throws Error with one line for each thing that is wrong
+ */
+export function parseWorld(json: unknown): World {
+  const result = v.safeParse(consistentWorld, json);
+  if (result.success) return result.output;
+  const lines = result.issues.map((issue) => {
+    const path = v.getDotPath(issue);
+    const message = issue.message.replace(/^Invalid (\w+): /, "invalid $1: ");
+    return path === null ? message : `${path}: ${message}`;
+  });
+  throw new Error(`The description of the sandbox cannot be used:\n  ${lines.join("\n  ")}`);
+}
