@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { MASK, maskToken, redact } from "../../../../src/core/http/redact.ts";
+
+const SECRET = 'MARK/ed+Secret&"0123456789"é';
+const TOKEN = `eyJraWQiOiJ0ZXN0In0.${"A".repeat(60)}.sigNLGRUW3mQ`;
+
+const utf8 = Buffer.from(SECRET);
+const encodings: [name: string, text: string][] = [
+  ["as it is", SECRET],
+  ["form-encoded", new URLSearchParams([["s", SECRET]]).toString()],
+  ["percent-encoded", encodeURIComponent(SECRET)],
+  ["percent-encoded in lower case", encodeURIComponent(SECRET).toLowerCase().replace("mark", "MARK").replace("secret", "Secret")],
+  ["wholly percent-encoded", [...utf8].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("")],
+  ["in a JSON text", JSON.stringify({ echo: SECRET })],
+  ["in a JSON text with every character escaped", `{"echo":"${unicodeEscaped(SECRET)}"}`],
+  ["in a JSON text with some characters escaped", `{"echo":${JSON.stringify(SECRET).replace("M", "\\u004d")}}`],
+  ["as a JSON member's name", JSON.stringify({ [SECRET]: 1 })],
+  ["HTML-escaped", SECRET.replaceAll("&", "&amp;").replaceAll('"', "&quot;")],
+  ["in hexadecimal", utf8.toString("hex")],
+  ["in base64", utf8.toString("base64")],
+  ["in base64url", utf8.toString("base64url")],
+  ["in base64 behind one byte", Buffer.from(`x${SECRET}`).toString("base64")],
+  ["in base64 behind a client id", Buffer.from(`0oaFAKE:${SECRET}`).toString("base64")],
+  ["in base64 before other text", Buffer.from(`${SECRET} and more`).toString("base64")],
+];
+
+function unicodeEscaped(text: string): string {
+  return [...text].map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+}
+
+/** Everything a reader could get out of a text: itself, and what its base64, percent and JSON forms say. */
+function readings(text: string): string {
+  const decoded = [text, unescapeJson(text)];
+  for (const run of text.match(/[A-Za-z0-9+/_-]{8,}/g) ?? []) {
+    decoded.push(Buffer.from(run, "base64").toString("utf8"), Buffer.from(run, "hex").toString("utf8"));
+  }
+  decoded.push(text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))));
+  return decoded.join("\n");
+}
+
+function unescapeJson(text: string): string {
+  return text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+describe("redact", () => {
+  for (const [name, text] of encodings) {
+    it(`masks a secret ${name}`, () => {
+      const shown = JSON.stringify(redact({ deep: [{ text: `before ${text} after` }] }, [{ value: SECRET }]));
+      assert.doesNotMatch(readings(shown), /MARK|0123456789/);
+    });
+  }
+
+  it("masks a whole JSON body that hides a secret behind escapes", () => {
+    const { body } = redact({ body: '{"echo":"\\u004dARK-secret-text"}' }, [{ value: "MARK-secret-text" }]);
+    assert.deepEqual(JSON.parse(body), { echo: MASK });
+  });
+
+  it("masks names of members too", () => {
+    assert.deepEqual(redact({ [SECRET]: 1 }, [{ value: SECRET }]), { [MASK]: 1 });
+  });
+
+  it("shows a token by its head and tail", () => {
+    const { body } = redact({ body: `{"access_token":"${TOKEN}"}` }, [{ value: TOKEN, isToken: true }]);
+    assert.equal(body, '{"access_token":"eyJraWQiO … NLGRUW3mQ"}');
+  });
+
+  it("shows nothing of a short token", () => assert.equal(maskToken("opaque-token-0123456789"), MASK));
+
+  it("masks a very short secret only where it stands alone", () => {
+    assert.deepEqual(redact({ secret: "ab", text: "about" }, [{ value: "ab" }]), { secret: MASK, text: "about" });
+  });
+
+  it("leaves numbers, null and everything else alone", () => {
+    const value = { status: 200, none: null, list: [true, 1.5], text: "plain \\ text" };
+    assert.deepEqual(redact(value, [{ value: SECRET }]), value);
+  });
+
+  it("lets no secret of 8 characters or more through", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 8, unit: "grapheme-ascii" }),
+        fc.string(),
+        fc.string(),
+        (secret, before, after) => {
+          fc.pre(!MASK.includes(secret) && !/^[\s\\]*$/.test(secret));
+          for (const form of [
+            secret,
+            encodeURIComponent(secret),
+            new URLSearchParams([["s", secret]]).toString(),
+            JSON.stringify(secret),
+            Buffer.from(`${before}:${secret}`).toString("base64"),
+          ]) {
+            const { text } = redact({ text: before + form + after }, [{ value: secret }]);
+            assert.ok(!text.includes(form), text);
+            assert.ok(!text.includes(secret), text);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
