@@ -1,0 +1,18 @@
+import { type Browser, chromium } from "playwright-core";
+import { findChromium } from "./findChromium.ts";
+
+/** Launches the headless Chromium that shows the server host's workbench. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: await findChromium(),
+    // Signals are handled by who starts us, so that the server is stopped as well.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [
+      "--disable-background-networking",
+      "--disable-component-update",
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
+  });
+}

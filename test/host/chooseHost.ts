@@ -1,0 +1,45 @@
+import { readdir } from "node:fs/promises";
+import { request } from "node:https";
+import { CACHE, DESKTOP_VERSION } from "./project.ts";
+import { HostError } from "./runCommand.ts";
+
+export type HostKind = "desktop" | "server";
+
+/** Milliseconds to wait for the download site before the server host is taken instead. */
+const PATIENCE_MS = 4000;
+
+/** Which VS Code to run in: OKTA_M2M_TEST_HOST=desktop|server decides, else what can be had here. */
+export async function chooseHost(): Promise<HostKind> {
+  const forced = process.env.OKTA_M2M_TEST_HOST;
+  if (forced === "desktop" || forced === "server") return forced;
+  if (forced !== undefined && forced !== "") {
+    throw new HostError(`OKTA_M2M_TEST_HOST must be "desktop" or "server", not "${forced}".`);
+  }
+  if (process.platform !== "linux") return "desktop";
+  if (!hasDisplay()) return "server";
+  return (await isDesktopDownloaded()) || (await isDownloadReachable()) ? "desktop" : "server";
+}
+
+const hasDisplay = () => [process.env.DISPLAY, process.env.WAYLAND_DISPLAY].some(Boolean);
+
+async function isDesktopDownloaded(): Promise<boolean> {
+  const names = await readdir(CACHE).catch(() => []);
+  return names.some((name) => name.startsWith("vscode-") && name.endsWith(DESKTOP_VERSION));
+}
+
+function isDownloadReachable(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = request("https://update.code.visualstudio.com/api/releases/stable", { method: "HEAD" });
+    const giveUp = setTimeout(() => probe.destroy(new Error("no answer in time")), PATIENCE_MS);
+    const settle = (isReachable: boolean) => {
+      clearTimeout(giveUp);
+      resolve(isReachable);
+    };
+    probe.on("response", (response) => {
+      response.resume();
+      settle(response.statusCode === 200);
+    });
+    probe.on("error", () => settle(false));
+    probe.end();
+  });
+}

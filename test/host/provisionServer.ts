@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { cp, mkdir, readFile, readdir, rename, rm, stat } from "node:fs/promises";
+import { delimiter, dirname, join } from "node:path";
+import { aptInstall, isRootOnDebian } from "./debian.ts";
+import { CACHE, ROOT } from "./project.ts";
+import { HostError, isOnPath, runNpm } from "./runCommand.ts";
+
+/** A VS Code server ready to start. */
+export interface ServerInstall {
+  /** The Node 24 that the server needs. */
+  readonly node: string;
+  readonly serverMain: string;
+}
+
+const SOURCE = join(ROOT, "test", "host", "server");
+/** What the server cannot do without; its other native modules want system headers or fetch binaries. */
+const NATIVE_MODULES = ["@vscode/spdlog", "@vscode/native-watchdog", "node-pty"];
+/** What node-gyp needs, by executable; each is also the name of its Debian package. */
+const BUILD_TOOLS = ["python3", "make", "g++"];
+
+/**
+ * Provides the VS Code server of npm's code-server in .cache, made on first use from committed lockfiles.
+ * @throws HostError with a sentence about what is missing
+ */
+export async function provisionServer(): Promise<ServerInstall> {
+  if (process.platform !== "linux" || !["x64", "arm64"].includes(process.arch)) {
+    throw new HostError(
+      "The VS Code server host runs on Linux (x64, arm64) only; here, use desktop VS Code.",
+    );
+  }
+  const folder = join(CACHE, `server-${await lockDigest()}`);
+  const isReady = await stat(folder).catch(() => undefined);
+  if (!isReady) await provisionOnce(folder);
+  return installIn(folder);
+}
+
+function installIn(folder: string): ServerInstall {
+  return {
+    node: join(folder, "node_modules", `node-linux-${process.arch}`, "bin", "node"),
+    serverMain: join(vscodeIn(folder), "out", "server-main.js"),
+  };
+}
+
+const vscodeIn = (folder: string) => join(folder, "node_modules", "code-server", "lib", "vscode");
+
+/** Short name of what the lockfiles pin, so that a changed pin is a new folder. */
+async function lockDigest(): Promise<string> {
+  const hash = createHash("sha256").update(process.arch).update(NATIVE_MODULES.join());
+  for (const file of ["package-lock.json", "vscode-lock.json"])
+    hash.update(await readFile(join(SOURCE, file)));
+  return hash.digest("hex").slice(0, 12);
+}
+
+/** Builds beside the final place and renames, so that a half-made server is never taken for a whole one. */
+async function provisionOnce(folder: string): Promise<void> {
+  console.log("Provisioning the VS Code server (once, about a minute, into .cache) …");
+  await requireBuildTools();
+  await removeAbandoned();
+  const partial = `${folder}.partial-${process.pid}`;
+  await mkdir(partial, { recursive: true });
+  try {
+    await fill(partial);
+    await rename(partial, folder).catch(async (error: unknown) => {
+      // Another run has finished the same thing meanwhile.
+      if (!(await stat(folder).catch(() => undefined))) throw error;
+    });
+  } finally {
+    await rm(partial, { recursive: true, force: true });
+  }
+}
+
+async function fill(folder: string): Promise<void> {
+  const vscode = vscodeIn(folder);
+  const install = installIn(folder);
+  const env = {
+    ...process.env,
+    PATH: [dirname(install.node), process.env.PATH].join(delimiter),
+    npm_config_nodedir: dirname(dirname(install.node)),
+  };
+  await step("1/3 VS Code server and Node 24", async () => {
+    for (const file of ["package.json", "package-lock.json"])
+      await cp(join(SOURCE, file), join(folder, file));
+    await runNpm(["ci", "--ignore-scripts"], { cwd: folder });
+  });
+  await step("2/3 its dependencies", async () => {
+    // code-server's own shrinkwrap lacks a peer, so `npm ci` refuses it; ours is that file with the peer added.
+    await cp(join(SOURCE, "vscode-lock.json"), join(vscode, "npm-shrinkwrap.json"));
+    await runNpm(["ci", "--omit=dev", "--ignore-scripts"], { cwd: vscode, env });
+  });
+  await step("3/3 its native modules", () => runNpm(["rebuild", ...NATIVE_MODULES], { cwd: vscode, env }));
+}
+
+async function step(what: string, work: () => Promise<unknown>): Promise<void> {
+  const startedAt = Date.now();
+  process.stdout.write(`  ${what} … `);
+  await work();
+  process.stdout.write(`${Math.round((Date.now() - startedAt) / 1000)} s\n`);
+}
+
+async function requireBuildTools(): Promise<void> {
+  const found = await Promise.all(BUILD_TOOLS.map(isOnPath));
+  const missing = BUILD_TOOLS.filter((_, index) => !found[index]);
+  if (missing.length === 0) return;
+  if (!(await isRootOnDebian())) {
+    throw new HostError(
+      `The VS Code server's native modules are compiled here: install ${missing.join(", ")} and run this again.`,
+    );
+  }
+  await aptInstall(missing);
+}
+
+/** Deletes what runs that were killed have left; a folder of a process still alive is left alone. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(CACHE).catch(() => [])) {
+    const pid = /\.partial-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid)))
+      await rm(join(CACHE, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

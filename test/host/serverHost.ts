@@ -1,0 +1,62 @@
+import { parseArgs } from "node:util";
+import { launchBrowser } from "./browser.ts";
+import { withCleanup } from "./cleanup.ts";
+import { main } from "./main.ts";
+import { HostError } from "./runCommand.ts";
+import { startVscodeServer } from "./vscodeServer.ts";
+
+/** Longer than any suite: a host that has gone quiet must not hang a build. */
+const HANG_TIMEOUT_MS = 5 * 60_000;
+
+/** What the suite says comes with this first, since the workbench logs its own remarks in the same way. */
+const SUITE_MARK = "[suite]";
+/** The workbench's errors about services it has no use for here. */
+const NOISE = /open-vsx|vsda|sqlite3|telemetry|Service Worker|AgentHost|Canceled/i;
+
+await main(() => withCleanup(runTestsInServer));
+
+async function runTestsInServer(defer: (cleanup: () => Promise<unknown>) => void): Promise<number> {
+  const { values } = parseArgs({
+    strict: false,
+    options: {
+      extensionDevelopmentPath: { type: "string", multiple: true },
+      extensionTestsPath: { type: "string" },
+    },
+  });
+  const [development = [], tests] = [values.extensionDevelopmentPath, values.extensionTestsPath];
+  const [extension, ...others] = (Array.isArray(development) ? development : [development]).map(String);
+  if (extension === undefined || typeof tests !== "string") {
+    throw new HostError("The server host needs --extensionDevelopmentPath and --extensionTestsPath.");
+  }
+
+  const server = await startVscodeServer({
+    installedExtensions: others,
+    env: { OKTA_M2M_SUITE_MARK: SUITE_MARK },
+  });
+  defer(() => server.stop());
+  const browser = await launchBrowser();
+  defer(() => browser.close());
+  const page = await browser.newPage();
+
+  const exit = new Promise<number>((resolve, reject) => {
+    setTimeout(
+      () => reject(new HostError(`The tests did not end in time.\n${server.output()}`)),
+      HANG_TIMEOUT_MS,
+    ).unref();
+    page.on("crash", () => reject(new HostError("The page that shows the workbench has crashed.")));
+    void page.exposeFunction("codeAutomationExit", resolve);
+  });
+  await page.exposeFunction("codeAutomationLog", printLog);
+  await page.goto(server.windowAddress({ extensionDevelopmentPath: extension, extensionTestsPath: tests }));
+  return exit;
+}
+
+function printLog(type: string, args: readonly unknown[]): void {
+  const [first, ...rest] = args.map((arg) => (typeof arg === "string" ? arg : JSON.stringify(arg)));
+  if (first === SUITE_MARK) {
+    console.log(...rest);
+    return;
+  }
+  const text = [first, ...rest].join(" ");
+  if (type === "error" && !NOISE.test(text)) console.error(text);
+}

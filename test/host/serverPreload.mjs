@@ -1,0 +1,21 @@
+// Loaded by `node --import` into the VS Code server's process, before its own code.
+import { randomBytes } from "node:crypto";
+import { Server } from "node:http";
+import { setInterval } from "node:timers";
+
+// The workbench encrypts the secrets it keeps in the browser with a key from this address, which only
+// code-server's wrapper answers. With it, SecretStorage survives a reload of the page.
+const key = randomBytes(32);
+const emit = Server.prototype.emit;
+Server.prototype.emit = function (event, request, response, ...rest) {
+  const isKeyRequest = event === "request" && request.method === "POST" && request.url.endsWith("/mint-key");
+  if (!isKeyRequest) return emit.call(this, event, request, response, ...rest);
+  response.end(key);
+  return true;
+};
+
+// A server whose starter was killed would live on, with its port and its extension hosts.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) process.exit(1);
+}, 1000).unref();

@@ -1,0 +1,195 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { provisionServer } from "./provisionServer.ts";
+import { ROOT } from "./project.ts";
+import { HostError } from "./runCommand.ts";
+
+export interface VscodeServer {
+  /** host:port, also the authority of its vscode-remote addresses. */
+  readonly authority: string;
+  /** The settings.json that its windows read and watch. */
+  readonly settingsFile: string;
+  /** The address of a window; without a folder an empty one. */
+  windowAddress(options: WindowOptions): string;
+  /** What the server has printed, for a failure's sake. */
+  output(): string;
+  /** Ends the server with its extension hosts and deletes its data. */
+  stop(): Promise<void>;
+}
+
+export interface WindowOptions {
+  /** The page takes one such path only; further extensions are installed into the server. */
+  readonly extensionDevelopmentPath: string;
+  readonly extensionTestsPath?: string;
+  /** A folder to open, absolute. */
+  readonly folder?: string;
+}
+
+export interface ServerOptions {
+  readonly settings?: Settings;
+  /** Added to the environment of the server and so of its extension hosts. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Folders of extensions to copy in as installed ones. */
+  readonly installedExtensions?: readonly string[];
+}
+
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** What makes a window quiet, equal every time, and fit for a picture. */
+const QUIET_SETTINGS: Settings = {
+  "workbench.startupEditor": "none",
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "workbench.colorTheme": "Default Dark Modern",
+  "workbench.tips.enabled": false,
+  "workbench.enableExperiments": false,
+  "chat.disableAIFeatures": true,
+  "chat.commandCenter.enabled": false,
+  "security.workspace.trust.enabled": false,
+  "telemetry.telemetryLevel": "off",
+  "extensions.ignoreRecommendations": true,
+  "extensions.autoCheckUpdates": false,
+  "update.mode": "none",
+  "npm.fetchOnlinePackageInfo": false,
+};
+
+const START_TIMEOUT_MS = 60_000;
+/** Seconds an extension host waits for a page that went away. */
+const RECONNECTION_GRACE_S = 10;
+
+/**
+ * Starts a VS Code server on a free loopback port with throw-away data.
+ * @throws HostError when it cannot be provisioned or does not start
+ */
+export async function startVscodeServer(options: ServerOptions = {}): Promise<VscodeServer> {
+  const install = await provisionServer();
+  const data = await mkdtemp(join(tmpdir(), "okta-m2m-host-"));
+  const settingsFile = join(data, "data", "User", "settings.json");
+  await mkdir(join(data, "data", "User"), { recursive: true });
+  await mkdir(join(data, "tmp"));
+  for (const extension of options.installedExtensions ?? []) {
+    await cp(extension, join(data, "extensions", basename(extension)), { recursive: true });
+  }
+  await writeFile(settingsFile, JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }, undefined, 2));
+
+  const port = await freePort();
+  const token = randomBytes(16).toString("hex");
+  const child = spawn(
+    install.node,
+    [
+      "--import",
+      pathToFileURL(join(ROOT, "test", "host", "serverPreload.mjs")).href,
+      install.serverMain,
+      ...["--host", "127.0.0.1", "--port", String(port), "--connection-token", token],
+      ...["--server-data-dir", data, "--reconnection-grace-time", String(RECONNECTION_GRACE_S)],
+      "--accept-server-license-terms",
+      "--disable-telemetry",
+      "--enable-smoke-test-driver",
+    ],
+    // A group of its own: one signal reaches the extension hosts too.
+    { detached: true, stdio: ["ignore", "pipe", "pipe"], env: serverEnvironment(data, options.env) },
+  );
+  const printed: string[] = [];
+  const stop = async () => {
+    await endGroup(child);
+    await rm(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    await untilListening(child, printed);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const authority = `127.0.0.1:${port}`;
+  return {
+    authority,
+    settingsFile,
+    windowAddress: (window) => windowAddress(authority, token, window),
+    output: () => printed.join(""),
+    stop,
+  };
+}
+
+/** Everything the server and its extension hosts leave in a temporary folder goes into its data folder. */
+function serverEnvironment(data: string, extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(npm_|VSCODE_|ELECTRON_|XDG_RUNTIME_DIR$|NODE_OPTIONS$|INIT_CWD$)/i.test(name),
+  );
+  return { ...Object.fromEntries(inherited), TMPDIR: join(data, "tmp"), ...extra };
+}
+
+function windowAddress(authority: string, token: string, window: WindowOptions): string {
+  const remote = (path: string) => `vscode-remote://${authority}${path}`;
+  const payload = [
+    ["extensionDevelopmentPath", remote(window.extensionDevelopmentPath)],
+    ["skipWelcome", "true"],
+    ...(window.extensionTestsPath === undefined
+      ? []
+      : [["extensionTestsPath", remote(window.extensionTestsPath)]]),
+  ];
+  const query = new URLSearchParams(window.folder === undefined ? { ew: "true" } : { folder: window.folder });
+  query.set("payload", JSON.stringify(payload));
+  query.set("tkn", token);
+  return `http://${authority}/?${query.toString()}`;
+}
+
+function untilListening(child: ChildProcess, printed: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => {
+      clearTimeout(giveUp);
+      reject(new HostError(`The VS Code server ${why}.\n${printed.join("").slice(-4000)}`));
+    };
+    const giveUp = setTimeout(() => fail("did not start in time"), START_TIMEOUT_MS);
+    const read = (chunk: Buffer) => {
+      printed.push(chunk.toString());
+      if (!printed.join("").includes("Extension host agent listening on")) return;
+      clearTimeout(giveUp);
+      resolve();
+    };
+    child.stdout?.on("data", read);
+    child.stderr?.on("data", (chunk: Buffer) => printed.push(chunk.toString()));
+    child.once("error", (error) => fail(`could not be started: ${error.message}`));
+    child.once("exit", (code) => fail(`ended with ${code ?? "a signal"}`));
+  });
+}
+
+/** Asks first, so that extensions are deactivated; then insists. */
+async function endGroup(child: ChildProcess): Promise<void> {
+  const { pid } = child;
+  if (pid === undefined) return;
+  for (const [signal, waitMs] of [
+    ["SIGTERM", 3000],
+    ["SIGKILL", 1000],
+  ] as const) {
+    if (!signalGroup(pid, signal)) return;
+    const deadline = Date.now() + waitMs;
+    while (Date.now() < deadline && signalGroup(pid, 0)) await sleep(25);
+  }
+}
+
+function signalGroup(pid: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    process.kill(-pid, signal);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => {
+        if (address === null || typeof address === "string") reject(new Error("no port was given"));
+        else resolve(address.port);
+      });
+    });
+  });
+}
