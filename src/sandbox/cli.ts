@@ -15,15 +15,21 @@ const USAGE = `Usage: npm run sandbox -- [--port N] [--world FILE] [--print-worl
 try {
   await run();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(messageOf(error));
   process.exitCode = 1;
 }
 
 async function run(): Promise<void> {
   const options = readOptions();
-  if (options.help) return console.log(USAGE);
+  if (options.help) {
+    console.log(USAGE);
+    return;
+  }
   const world = options.world === undefined ? readyWorld : await readWorld(options.world);
-  if (options["print-world"]) return console.log(JSON.stringify(world, null, 2));
+  if (options["print-world"]) {
+    console.log(JSON.stringify(world, null, 2));
+    return;
+  }
 
   const sandbox = await startSandbox(world, {
     port: readPort(options.port),
@@ -48,7 +54,7 @@ function readOptions() {
       },
     }).values;
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    throw new Error(`${messageOf(error)}\n\n${USAGE}`, { cause: error });
   }
 }
 
@@ -63,13 +69,13 @@ async function readWorld(file: string): Promise<World> {
   try {
     text = await readFile(file, "utf8");
   } catch (error) {
-    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${file} cannot be read: ${messageOf(error)}`, { cause: error });
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new Error(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Error(`${file} is not JSON: ${messageOf(error)}`, { cause: error });
   }
   return parseWorld(json);
 }
@@ -105,6 +111,10 @@ function curlExample({ apps, authorizationServers }: World, url: string): string
     `-u ${quote(`${app.clientId}:${secret.value}`)}`,
     `-d grant_type=client_credentials -d ${quote(`scope=${scope.name}`)}`,
   ].join(" ");
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function quote(text: string): string {

@@ -46,7 +46,9 @@ export async function startSandbox(world: World, options: SandboxOptions = {}): 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(new Error(`The sandbox cannot listen on 127.0.0.1:${port} (${error.code ?? error.message}).`)),
+      reject(
+        new Error(`The sandbox cannot listen on 127.0.0.1:${port}: ${reasonOf(error)}.`, { cause: error }),
+      ),
     );
     server.listen(port, "127.0.0.1", () => {
       const address = server.address();
@@ -60,4 +62,10 @@ function close(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
+}
+
+function reasonOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code === "EADDRINUSE") return "another program uses this port";
+  if (code === "EACCES") return "this port is for administrators only";
+  return message;
 }

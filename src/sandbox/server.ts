@@ -1,14 +1,14 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { answerAsAdminConsole } from "./adminConsole.ts";
+import { answerAsAdminConsole } from "./endpoints/adminConsole.ts";
 import { Refusal } from "./answers.ts";
 import type { Answer } from "./answers.ts";
-import type { Org } from "./endpoint.ts";
+import type { Org } from "./endpoints/endpoint.ts";
 import { commonHeaders } from "./oktaHeaders.ts";
 import { illegalPath, internalError, unknownPath, wrongMethod } from "./refusals.ts";
 import { describeRequest } from "./request.ts";
 import type { SandboxRequest } from "./request.ts";
-import { findRoute } from "./routes.ts";
+import { findRoute } from "./endpoints/routes.ts";
 
 /** One served request, without anything secret: no query, no headers, no body. */
 export interface ServedRequest {

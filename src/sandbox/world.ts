@@ -186,8 +186,14 @@ export function parseWorld(json: unknown): World {
   if (result.success) return result.output;
   const lines = result.issues.map((issue) => {
     const path = v.getDotPath(issue);
-    const message = issue.message.replace(/^Invalid (\w+): /, "invalid $1: ");
-    return path === null ? message : `${path}: ${message}`;
+    return path === null ? describe(issue) : `${path}: ${describe(issue)}`;
   });
   throw new Error(`The description of the sandbox cannot be used:\n  ${lines.join("\n  ")}`);
+}
+
+function describe({ kind, expected, received, message }: v.BaseIssue<unknown>): string {
+  if (kind !== "schema") return message;
+  if (expected === "never") return "is nothing the sandbox knows";
+  if (received === "undefined") return "is missing";
+  return `must be ${expected ?? "something else"}, not ${received}`;
 }

@@ -1,5 +1,5 @@
 import type { Server } from "../authorizationServer.ts";
-import type { PresentedCredentials } from "../clientAuthentication.ts";
+import type { PresentedCredentials } from "../credentials/readCredentials.ts";
 import {
   methodMismatch,
   notAServiceApp,

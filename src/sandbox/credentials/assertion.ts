@@ -1,11 +1,11 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
-import type { CredentialPlace } from "./clientAuthentication.ts";
+import type { CredentialPlace } from "./readCredentials.ts";
 import {
   unreadableAssertion,
   wrongAssertionIssuer,
   wrongAssertionSubject,
   wrongAssertionType,
-} from "./refusals.ts";
+} from "../refusals.ts";
 
 const JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 

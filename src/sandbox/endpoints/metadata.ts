@@ -1,13 +1,13 @@
-import { json } from "./answers.ts";
-import type { Answer } from "./answers.ts";
-import { findServer, issuerOf } from "./authorizationServer.ts";
-import type { Server } from "./authorizationServer.ts";
+import { json } from "../answers.ts";
+import type { Answer } from "../answers.ts";
+import { findServer, issuerOf } from "../authorizationServer.ts";
+import type { Server } from "../authorizationServer.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { GRANT_TYPES } from "./grantTypes.ts";
-import { OPENID_SCOPES } from "./oktaScopes.ts";
-import { unknownClientInQuery } from "./refusals.ts";
-import type { SandboxRequest } from "./request.ts";
-import type { World } from "./world.ts";
+import { GRANT_TYPES } from "../grantTypes.ts";
+import { OPENID_SCOPES } from "../oktaScopes.ts";
+import { unknownClientInQuery } from "../refusals.ts";
+import type { SandboxRequest } from "../request.ts";
+import type { World } from "../world.ts";
 
 /** Metadata and keys are public, may be read by browsers, and are kept for weeks. */
 export const PUBLIC_DOCUMENT_HEADERS: Answer["headers"] = [

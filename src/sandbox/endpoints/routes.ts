@@ -1,7 +1,7 @@
 import type { Endpoint } from "./endpoint.ts";
-import { answerKeysRequest } from "./keysEndpoint.ts";
+import { answerKeysRequest } from "./keys.ts";
 import { answerOAuthMetadataRequest, answerOpenidMetadataRequest } from "./metadata.ts";
-import { answerTokenRequest } from "./tokenEndpoint.ts";
+import { answerTokenRequest } from "./token.ts";
 
 /** Every path the sandbox serves. */
 const ENDPOINTS: readonly Endpoint[] = [

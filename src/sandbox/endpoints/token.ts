@@ -1,20 +1,20 @@
-import { signAccessToken } from "./accessToken.ts";
-import { json, Refusal } from "./answers.ts";
-import type { Answer } from "./answers.ts";
-import { findServer } from "./authorizationServer.ts";
-import { authenticate, findApp } from "./checks/client.ts";
-import { readForm } from "./checks/form.ts";
-import { checkGrantType } from "./checks/grant.ts";
-import { checkNetworkZone } from "./checks/networkZone.ts";
-import { checkNotFromBrowser } from "./checks/origin.ts";
-import { checkParameters } from "./checks/parameters.ts";
-import { grantByPolicy } from "./checks/policy.ts";
-import { candidateScopes, grantOktaScopes, requestedScopes } from "./checks/scopes.ts";
-import { readCredentials } from "./clientAuthentication.ts";
+import { signAccessToken } from "../accessToken.ts";
+import { json, Refusal } from "../answers.ts";
+import type { Answer } from "../answers.ts";
+import { findServer } from "../authorizationServer.ts";
+import { authenticate, findApp } from "../checks/client.ts";
+import { readForm } from "../checks/form.ts";
+import { checkGrantType } from "../checks/grant.ts";
+import { checkNetworkZone } from "../checks/networkZone.ts";
+import { checkNotFromBrowser } from "../checks/origin.ts";
+import { checkParameters } from "../checks/parameters.ts";
+import { grantByPolicy } from "../checks/policy.ts";
+import { candidateScopes, grantOktaScopes, requestedScopes } from "../checks/scopes.ts";
+import { readCredentials } from "../credentials/readCredentials.ts";
 import type { Endpoint, Org } from "./endpoint.ts";
-import { cookieHeaders } from "./oktaHeaders.ts";
-import type { RequestMeter } from "./rateLimit.ts";
-import type { SandboxRequest } from "./request.ts";
+import { cookieHeaders } from "../oktaHeaders.ts";
+import type { RequestMeter } from "../rateLimit.ts";
+import type { SandboxRequest } from "../request.ts";
 
 /** Seconds; fixed at the org server. */
 const ORG_TOKEN_LIFETIME = 3600;

@@ -1,4 +1,4 @@
-import type { App } from "./world.ts";
+import type { App } from "../world.ts";
 
 /** True when one of the app's active secrets is among `readings` of what was sent. */
 export function hasActiveSecret(app: App, readings: readonly string[]): boolean {

@@ -1,9 +1,9 @@
-import { assertion } from "./assertionCredentials.ts";
-import { basicHeader } from "./basicCredentials.ts";
-import { formBody } from "./bodyCredentials.ts";
-import { noCredentials, severalCredentials } from "./refusals.ts";
-import type { SandboxRequest } from "./request.ts";
-import type { App } from "./world.ts";
+import { assertion } from "./assertion.ts";
+import { basicHeader } from "./basicHeader.ts";
+import { formBody } from "./formBody.ts";
+import { noCredentials, severalCredentials } from "../refusals.ts";
+import type { SandboxRequest } from "../request.ts";
+import type { App } from "../world.ts";
 
 /** Who a request says it comes from, and how it means to prove that. */
 export interface PresentedCredentials {

@@ -1,6 +1,6 @@
-import { html } from "./answers.ts";
-import type { Answer } from "./answers.ts";
-import type { SandboxRequest } from "./request.ts";
+import { html } from "../answers.ts";
+import type { Answer } from "../answers.ts";
+import type { SandboxRequest } from "../request.ts";
 
 const PAGE =
   '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Page not found | 404</title></head>' +

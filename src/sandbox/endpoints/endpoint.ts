@@ -1,8 +1,8 @@
-import type { Answer } from "./answers.ts";
-import type { KeyStore } from "./keys.ts";
-import type { RateLimiter } from "./rateLimit.ts";
-import type { SandboxRequest } from "./request.ts";
-import type { World } from "./world.ts";
+import type { Answer } from "../answers.ts";
+import type { KeyStore } from "../keys.ts";
+import type { RateLimiter } from "../rateLimit.ts";
+import type { SandboxRequest } from "../request.ts";
+import type { World } from "../world.ts";
 
 /** An Okta org at work: its description and what changes while it runs. */
 export interface Org {
