@@ -15,7 +15,7 @@ export interface ProxyReport {
   readonly error?: unknown;
 }
 
-/** Listens to one request and its socket and keeps what happened when; it changes nothing about them. */
+/** Listens to one request and its socket and keeps what happened when. */
 export class ExchangeRecorder {
   readonly startedAt = Date.now();
   readonly target: Target;
@@ -29,7 +29,6 @@ export class ExchangeRecorder {
   private readonly marks: Partial<Record<Mark, number>> = {};
   private request: ClientRequest | undefined;
   private socket: Socket | undefined;
-  private wasConnected = false;
 
   constructor(target: Target) {
     this.target = target;
@@ -43,6 +42,11 @@ export class ExchangeRecorder {
     });
     request.once("finish", () => this.mark("sent"));
     request.once("response", (answer) => (this.answer = answer));
+    // Without a listener node drops the connection and tells nobody.
+    request.once("upgrade", (_, socket) => {
+      socket.destroy();
+      request.emit("error", new UnexpectedUpgradeError());
+    });
     if (request.socket) this.watchSocket(request, request.socket);
     else request.once("socket", (socket) => this.watchSocket(request, socket));
   }
@@ -74,13 +78,15 @@ export class ExchangeRecorder {
 
   timings(): PhaseTimings {
     const { socket, resolved, connected, secured, sent, firstByte, end } = this.marks;
+    const isNew = this.request?.reusedSocket === false;
+    // The way to a proxy and through it is over before the request gets its socket.
     const connectStart = resolved ?? (this.proxy ? 0 : socket);
     return {
       startedAt: this.startedAt,
       total: end ?? performance.now() - this.start,
       dns: between(socket, resolved),
-      connect: this.wasConnected && !this.proxy ? undefined : between(connectStart, connected),
-      tls: between(connected, secured),
+      connect: isNew ? between(connectStart, connected) : undefined,
+      tls: isNew ? between(connected, secured) : undefined,
       wait: between(sent, firstByte),
       download: between(firstByte, end),
     };
@@ -97,18 +103,24 @@ export class ExchangeRecorder {
     this.mark("socket");
     socket.once("data", () => this.mark("firstByte"));
     if (socket.connecting) {
-      socket.prependOnceListener("lookup", (error: unknown) => {
-        if (!error) this.mark("resolved");
+      socket.once("lookup", (error: Error | null, address: string | undefined) => {
+        if (error) return;
+        this.mark("resolved");
+        this.keepPlainHttpHere(request, address);
       });
       // Ahead of node's own listener, which sends what was held back until now.
       socket.prependOnceListener("connect", () => this.connected(request, socket));
     } else {
-      this.wasConnected = true;
       this.connected(request, socket);
     }
     if (!(socket instanceof TLSSocket)) return;
+    // By this event node's agent keeps the TLS session, and a resumed one has no certificate to show.
+    socket.removeAllListeners("session");
     const readTls = () => (this.tls ??= readTlsFacts(socket));
-    readTls();
+    if (request.reusedSocket) {
+      readTls();
+      this.mark("secured");
+    }
     // "secure" comes before node judges the certificate, so that a refused one is shown too.
     socket.prependOnceListener("secure", readTls);
     socket.once("secureConnect", () => {
@@ -124,8 +136,12 @@ export class ExchangeRecorder {
       const host = remoteFamily === "IPv6" ? `[${remoteAddress}]` : remoteAddress;
       this.remoteAddress = `${host}:${remotePort ?? 0}`;
     }
-    // A loopback name may resolve elsewhere, and a proxy may be in the way: what is not encrypted stays here.
-    if (this.target.url.protocol === "http:" && !isLoopbackAddress(remoteAddress)) {
+    this.keepPlainHttpHere(request, remoteAddress);
+  }
+
+  /** A loopback name may resolve elsewhere, and a proxy may be in the way: what is not encrypted stays here. */
+  private keepPlainHttpHere(request: ClientRequest, address: string | undefined): void {
+    if (this.target.url.protocol === "http:" && !isLoopbackAddress(address)) {
       request.destroy(new InsecureConnectionError(this.target.host));
     }
   }
@@ -136,6 +152,14 @@ class InsecureConnectionError extends Error {
 
   constructor(host: string) {
     super(`${host} does not lead to this machine, and only HTTPS is used elsewhere.`);
+  }
+}
+
+class UnexpectedUpgradeError extends Error {
+  readonly code = "UNEXPECTED_UPGRADE";
+
+  constructor() {
+    super("The server switched to another protocol, which was not asked for.");
   }
 }
 

@@ -21,7 +21,7 @@ export function describeFailure(recorder: ExchangeRecorder, thrown: unknown): Tr
   return {
     phase,
     code: codeOf(error),
-    message: withoutCredentials(error instanceof Error ? error.message : String(error)),
+    message: withoutCredentials(error instanceof Error ? error.message : String(error)).trim(),
     ...(phase === "proxy" ? proxyAddress(recorder, proxy) : hostAndPort(recorder)),
   };
 }
@@ -41,7 +41,7 @@ export function describeTimeout(recorder: ExchangeRecorder, timeoutMs: number): 
 function phaseOf(recorder: ExchangeRecorder, error: unknown): TransportPhase {
   const call = property(error, "syscall");
   if (call === "getaddrinfo") return "dns";
-  if (call === "connect") return "connect";
+  if (call === "connect" || codeOf(error) === "INSECURE_URL") return "connect";
   if (codeOf(error).startsWith("ERR_PROXY")) return "proxy";
   return phaseUnderWay(recorder);
 }

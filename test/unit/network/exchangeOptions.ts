@@ -1,0 +1,17 @@
+import { createTransport } from "../../../src/network/transport.ts";
+import type { HttpRequest, TransportOptions, TransportResult } from "../../../src/core/http/exchange.ts";
+
+/** Sends a request with limits no test but those about limits comes near. */
+export function exchange(
+  request: string | HttpRequest,
+  options: Partial<TransportOptions> = {},
+): Promise<TransportResult> {
+  const whole =
+    typeof request === "string" ? ({ method: "GET", url: request, headers: [] } as const) : request;
+  return createTransport()(whole, {
+    signal: new AbortController().signal,
+    timeoutMs: 5000,
+    maxBodyBytes: 1_048_576,
+    ...options,
+  });
+}

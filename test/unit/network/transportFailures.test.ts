@@ -1,0 +1,286 @@
+import assert from "node:assert/strict";
+import dns from "node:dns";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { isIPv6, type Socket } from "node:net";
+import type { RequestListener } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import type { TransportPhase } from "../../../src/core/http/exchange.ts";
+import { type LocalServer, startHttpServer, startRawServer } from "../../support/localServers.ts";
+import { exchange } from "./exchangeOptions.ts";
+
+describe("what a transport reports when no whole answer comes", () => {
+  let server: LocalServer | undefined;
+  afterEach(async () => {
+    await server?.close();
+    server = undefined;
+  });
+
+  const serve = async (answer: RequestListener) => (server = await startHttpServer(answer));
+  const serveRaw = async (talk: (socket: Socket) => void) => (server = await startRawServer(talk));
+
+  it("names the phase, host, port and code of a name nobody knows", async () => {
+    const { failure, response } = await exchange("https://nobody.invalid:8443/");
+    assert.equal(response, undefined);
+    assert.equal(failure?.phase, "dns");
+    assert.match(failure.code, /^(ENOTFOUND|EAI_AGAIN)$/);
+    assert.deepEqual([failure.host, failure.port], ["nobody.invalid", 8443]);
+    assert.match(failure.message, /^getaddrinfo /);
+  });
+
+  it("names the address nobody listens at", async () => {
+    const port = await freePort();
+    const { failure, timings } = await exchange(`http://127.0.0.1:${port}/`);
+    assert.deepEqual(failure, {
+      phase: "connect",
+      code: "ECONNREFUSED",
+      message: `connect ECONNREFUSED 127.0.0.1:${port}`,
+      host: "127.0.0.1",
+      port,
+    });
+    assert.equal(timings.connect, undefined);
+  });
+
+  it("takes the code of the first address when all of a host's addresses fail", async () => {
+    const port = await freePort();
+    await withLookup(["127.0.0.1", "::1"], async () => {
+      const { failure } = await exchange(`http://localhost:${port}/`);
+      assert.equal(failure?.phase, "connect");
+      assert.equal(failure.code, "ECONNREFUSED");
+      assert.equal(failure.message, `connect ECONNREFUSED 127.0.0.1:${port}`);
+      assert.equal(failure.host, "localhost");
+    });
+  });
+
+  it("refuses plain HTTP to another machine without any traffic", async () => {
+    let sockets = 0;
+    const count = () => {
+      sockets++;
+    };
+    subscribe("net.client.socket", count);
+    const { failure } = await exchange("http://idp.example.com/token");
+    unsubscribe("net.client.socket", count);
+    assert.deepEqual([failure?.phase, failure?.code], ["connect", "INSECURE_URL"]);
+    assert.deepEqual([failure?.host, failure?.port], ["idp.example.com", 80]);
+    assert.equal(sockets, 0);
+  });
+
+  it("connects nowhere when a loopback name resolves to another machine", async () => {
+    await withLookup(["192.0.2.1"], async () => {
+      const { failure, remoteAddress } = await exchange("http://localhost:8080/token");
+      assert.equal(remoteAddress, undefined);
+      assert.deepEqual([failure?.phase, failure?.code], ["connect", "INSECURE_URL"]);
+    });
+  });
+
+  const breakages: [string, (socket: Socket) => void, TransportPhase, RegExp][] = [
+    ["closes without an answer", (socket) => socket.end(), "wait", /^ECONNRESET$/],
+    ["resets without an answer", (socket) => socket.resetAndDestroy(), "wait", /^ECONNRESET$/],
+    ["answers with something that is not HTTP", (socket) => socket.end("SSH-2.0-x\r\n"), "download", /^HPE_/],
+    [
+      "closes in the middle of the headers",
+      (socket) => socket.end("HTTP/1.1 200 OK\r\nA: b"),
+      "download",
+      /./,
+    ],
+    [
+      "sends endless headers",
+      (socket) => socket.end(`HTTP/1.1 200 OK\r\nA: ${"b".repeat(100_000)}\r\n\r\n`),
+      "download",
+      /^HPE_HEADER_OVERFLOW$/,
+    ],
+    [
+      "gives two lengths",
+      (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n{}"),
+      "download",
+      /^HPE_/,
+    ],
+    [
+      "switches to a protocol nobody asked for",
+      (socket) => socket.end("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n"),
+      "download",
+      /^UNEXPECTED_UPGRADE$/,
+    ],
+  ];
+  for (const [doing, talk, phase, code] of breakages) {
+    it(`tells of a server that ${doing}`, async () => {
+      const { url, port } = await serveRaw(talk);
+      const { failure, response } = await exchange(url);
+      assert.equal(response, undefined);
+      assert.equal(failure?.phase, phase);
+      assert.match(failure.code, code);
+      assert.deepEqual([failure.host, failure.port], ["127.0.0.1", port]);
+      assert.notEqual(failure.message, "");
+    });
+  }
+
+  const halves: [string, (socket: Socket) => void, RegExp][] = [
+    [
+      "less than it promised",
+      (socket) => socket.end("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"),
+      /^ECONNRESET$/,
+    ],
+    [
+      "chunks without the last one",
+      (socket) => socket.end("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"),
+      /^(ECONNRESET|ERR_STREAM_PREMATURE_CLOSE)$/,
+    ],
+    [
+      "a broken chunk",
+      (socket) => {
+        socket.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n");
+        setTimeout(() => socket.end("not a length\r\n"), 50);
+      },
+      /^HPE_/,
+    ],
+  ];
+  for (const [what, talk, code] of halves) {
+    it(`gives what came of the answer when the server sends ${what}`, async () => {
+      const { url } = await serveRaw(talk);
+      const { failure, response } = await exchange(url);
+      assert.equal(failure?.phase, "download");
+      assert.match(failure.code, code);
+      assert.equal(response?.status, 200);
+      assert.equal(response.body.text, "half");
+    });
+  }
+
+  it("gives what came of the answer when the connection is reset in its middle", async () => {
+    const { url } = await serveRaw((socket) => {
+      socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf");
+      setTimeout(() => socket.resetAndDestroy(), 50);
+    });
+    const { failure, response } = await exchange(url);
+    assert.deepEqual([failure?.phase, failure?.code], ["download", "ECONNRESET"]);
+    assert.equal(response?.body.text, "half");
+  });
+
+  for (const coding of ["gzip", "deflate", "br"]) {
+    it(`tells of a body that says ${coding} and is not`, async () => {
+      const { url } = await serve((_, answer) =>
+        answer.writeHead(200, { "content-encoding": coding }).end(Buffer.alloc(100, "\xff{", "latin1")),
+      );
+      const { failure, response } = await exchange(url);
+      assert.equal(failure?.phase, "download");
+      assert.match(failure.code, /^(Z_|ERR_|BROTLI)/i);
+      assert.equal(response?.status, 200);
+    });
+  }
+
+  it("shows a compressed body that breaks off as far as it goes", async () => {
+    const { url } = await serve((_, answer) =>
+      answer.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("{}").subarray(0, 13)),
+    );
+    const { response } = await exchange(url);
+    assert.equal(response?.status, 200);
+  });
+
+  const silences: [string, (socket: Socket) => void, TransportPhase][] = [
+    ["never answers", () => undefined, "wait"],
+    ["stops within the headers", (socket) => socket.write("HTTP/1.1 200 OK\r\nA:"), "download"],
+    [
+      "stops within the body",
+      (socket) => socket.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"),
+      "download",
+    ],
+    ["drips for ever", drip, "download"],
+  ];
+  for (const [doing, talk, phase] of silences) {
+    it(`gives up on a server that ${doing} when the time is over`, async () => {
+      const local = await serveRaw(talk);
+      const started = performance.now();
+      const { failure, timings } = await exchange(local.url, { timeoutMs: 200 });
+      assert.ok(performance.now() - started < 1000);
+      assert.deepEqual(failure, {
+        phase,
+        code: "TIMEOUT",
+        message: "No complete answer within 200 ms",
+        timeoutMs: 200,
+        host: "127.0.0.1",
+        port: local.port,
+      });
+      assert.ok(timings.total >= 195 && timings.total < 1000);
+      await delay(30);
+      assert.equal(local.openConnections(), 0);
+    });
+
+    it(`stops at once when cancelled while a server ${doing}`, async () => {
+      const local = await serveRaw(talk);
+      const cancel = new AbortController();
+      const pending = exchange(local.url, { signal: cancel.signal });
+      await delay(100);
+      const cancelled = performance.now();
+      cancel.abort();
+      await assert.rejects(pending, isAbortError);
+      assert.ok(performance.now() - cancelled < 100);
+      await delay(30);
+      assert.equal(local.openConnections(), 0);
+    });
+  }
+
+  it("sends nothing when cancelled before it begins", async () => {
+    const raw = await startRawServer(() => undefined);
+    server = raw;
+    await assert.rejects(exchange(raw.url, { signal: AbortSignal.abort() }), isAbortError);
+    await delay(30);
+    assert.deepEqual(raw.received, []);
+  });
+
+  it("rejects with an AbortError whatever reason the signal carries", async () => {
+    const { url } = await serveRaw(() => undefined);
+    const cancel = new AbortController();
+    const pending = exchange(url, { signal: cancel.signal });
+    cancel.abort(new Error("the user closed the window"));
+    await assert.rejects(pending, isAbortError);
+  });
+
+  it("leaves no listener on the caller's signal", async () => {
+    const { url } = await serve((_, answer) => answer.end());
+    const { signal } = new AbortController();
+    let listeners = 0;
+    const add = signal.addEventListener.bind(signal);
+    const remove = signal.removeEventListener.bind(signal);
+    signal.addEventListener = (...rest: Parameters<typeof add>) => {
+      listeners++;
+      add(...rest);
+    };
+    signal.removeEventListener = (...rest: Parameters<typeof remove>) => {
+      listeners--;
+      remove(...rest);
+    };
+    await exchange(url, { signal });
+    assert.equal(listeners, 0);
+  });
+});
+
+function drip(socket: Socket) {
+  socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+  const timer = setInterval(() => socket.write("x"), 20);
+  socket.once("close", () => clearInterval(timer));
+}
+
+function isAbortError(error: unknown) {
+  return error instanceof DOMException && error.name === "AbortError";
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const briefly = await startHttpServer(() => undefined);
+  await briefly.close();
+  return briefly.port;
+}
+
+/** Lets every name resolve to these addresses while `use` runs. */
+async function withLookup(addresses: readonly string[], use: () => Promise<void>) {
+  const original = dns.lookup;
+  const found = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
+  Object.assign(dns, {
+    lookup: (_name: string, options: { all?: boolean }, done: (...result: unknown[]) => void) =>
+      setImmediate(done, null, ...(options.all ? [found] : [found[0]?.address, found[0]?.family])),
+  });
+  try {
+    await use();
+  } finally {
+    Object.assign(dns, { lookup: original });
+  }
+}
