@@ -1,4 +1,7 @@
-import { encodingsOf } from "./secretEncodings.ts";
+import { MASK, maskToken } from "./mask.ts";
+import { maskedHeader } from "./maskedHeader.ts";
+import { maskedText } from "./maskedText.ts";
+import { secretPatterns } from "./secretPatterns.ts";
 
 declare const redacted: unique symbol;
 
@@ -11,80 +14,106 @@ export interface Secret {
   readonly isToken?: boolean;
 }
 
-export const MASK = "••••";
-
-const SHOWN_CHARACTERS = 9;
-/** Shorter texts would give away too much by head and tail. */
-const SHORTEST_SHOWN_TOKEN = 40;
 /**
  * A shorter text is masked where it stands alone as a value, not inside longer texts: a secret "a" would
  * otherwise turn the whole record into bullets and tell its length and places.
  */
 const SHORTEST_SEARCHED = 4;
+/** A token is also masked by its place, so a longer one can be asked for before texts are searched. */
+const SHORTEST_SEARCHED_TOKEN = 8;
+/** A shorter part of a token says nothing by itself. */
+const SHORTEST_PART = 12;
 
-/** `eyJraWQiO … NLGRUW3mQ`; a short token wholly masked. */
-export function maskToken(token: string): string {
-  if (token.length < SHORTEST_SHOWN_TOKEN) return MASK;
-  return `${token.slice(0, SHOWN_CHARACTERS)} … ${token.slice(-SHOWN_CHARACTERS)}`;
-}
+/** Deeper values come from nobody honest, and would exhaust the stack of whoever walks them. */
+const DEEPEST = 100;
+
+/** Members whose values are this project's own words: a secret "token" must not change a run's shape. */
+const OWN_WORDS = new Set([
+  "kind",
+  "purpose",
+  "tone",
+  "shape",
+  "format",
+  "method",
+  "phase",
+  "serverKind",
+  "rule",
+]);
 
 /** Masks every secret, in each encoding it may stand in, in all texts and member names of a value. */
 export function redact<T>(value: T, secrets: readonly Secret[]): Redacted<T> {
-  const masks = masksOf(secrets);
-  const short = new Set(
-    secrets.map((secret) => secret.value).filter((text) => text.length < SHORTEST_SEARCHED),
-  );
-  const clean = (text: string): string => {
-    if (short.has(text)) return MASK;
-    const masked = replaceAll(text, masks);
-    return hidesSecretInJson(masked, masks) ? replaceAll(reserialised(masked), masks) : masked;
-  };
-  return walk(value, clean) as Redacted<T>;
+  return walk(value, cleanerOf(secrets), { name: "", depth: 0, isForeign: false }) as Redacted<T>;
 }
 
-interface Mask {
-  readonly text: string;
-  readonly mask: string;
+type Clean = (text: string) => string;
+
+interface Place {
+  /** Of the member that holds the value; a list's elements have the list's name. */
+  readonly name: string;
+  readonly depth: number;
+  /** Inside JSON that a server sent, where every name is the server's. */
+  readonly isForeign: boolean;
 }
 
-function masksOf(secrets: readonly Secret[]): readonly Mask[] {
-  const masks = new Map<string, string>();
-  for (const secret of secrets) {
-    if (secret.value.length < SHORTEST_SEARCHED) continue;
-    const mask = secret.isToken === true ? maskToken(secret.value) : MASK;
-    for (const text of encodingsOf(secret.value)) if (!masks.has(text)) masks.set(text, mask);
-  }
+function cleanerOf(secrets: readonly Secret[]): Clean {
+  const isSearched = ({ value, isToken }: Secret) =>
+    value.length >= (isToken === true ? SHORTEST_SEARCHED_TOKEN : SHORTEST_SEARCHED);
+  const standingAlone = new Set(secrets.filter((secret) => !isSearched(secret)).map(({ value }) => value));
   // Longest first: a secret inside another's text must not break up the longer one.
-  return [...masks].map(([text, mask]) => ({ text, mask })).sort((a, b) => b.text.length - a.text.length);
+  const searched = secrets.filter(isSearched).sort((a, b) => b.value.length - a.value.length);
+  const tokens = searched.filter(({ isToken }) => isToken).map(({ value }) => value);
+  const parts = tokens.flatMap((token) => token.split(".")).filter((part) => part.length >= SHORTEST_PART);
+  const patterns = searched.flatMap(({ value }) => secretPatterns(value));
+  return (text) => {
+    if (text === "") return text;
+    if (standingAlone.has(text)) return MASK;
+    let cleaned = maskedText(text);
+    for (const token of tokens) cleaned = cleaned.replaceAll(token, maskToken(token));
+    for (const part of parts) cleaned = cleaned.replaceAll(part, MASK);
+    for (const pattern of patterns) cleaned = cleaned.replace(pattern, MASK);
+    return cleaned;
+  };
 }
 
-function replaceAll(text: string, masks: readonly Mask[]): string {
-  return masks.reduce((cleaned, { text: secret, mask }) => cleaned.replaceAll(secret, mask), text);
-}
-
-/** JSON may spell any character as \u0041: only its parsed form shows whether a secret is in it. */
-function hidesSecretInJson(text: string, masks: readonly Mask[]): boolean {
-  if (!text.includes("\\")) return false;
-  const plain = reserialised(text);
-  return plain !== text && replaceAll(plain, masks) !== plain;
-}
-
-function reserialised(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), undefined, 2);
-  } catch {
-    // No JSON: resolving the escapes by themselves still shows what a reader would see.
-    return text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
+function walk(value: unknown, clean: Clean, place: Place): unknown {
+  if (typeof value === "string") return isOwnWord(value, place) ? value : clean(value);
+  if (typeof value === "number") {
+    return place.isForeign && clean(String(value)) !== String(value) ? MASK : value;
   }
+  if (typeof value !== "object" || value === null) return value;
+  if (place.depth === DEEPEST) return `(nested more than ${DEEPEST} levels deep, left out)`;
+  const inside = { ...place, depth: place.depth + 1 };
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value;
+    if (place.name === "headers") return list.map((field) => walkHeader(field, clean, inside));
+    return list.map((member) => walk(member, clean, inside));
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      isOwnName(name, place) ? name : clean(name),
+      walk(member, clean, {
+        ...inside,
+        name,
+        // The value of an explained claim.
+        isForeign: place.isForeign || (name === "value" && "name" in value),
+      }),
+    ]),
+  );
 }
 
-function walk(value: unknown, clean: (text: string) => string): unknown {
-  if (typeof value === "string") return clean(value);
-  if (Array.isArray(value)) return value.map((member) => walk(member, clean));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [clean(name), walk(member, clean)]),
-  );
+function walkHeader(field: unknown, clean: Clean, place: Place): unknown {
+  const pair: readonly unknown[] = Array.isArray(field) ? field : [];
+  const [name, value] = pair;
+  if (typeof name !== "string" || typeof value !== "string")
+    return walk(field, clean, { ...place, name: "" });
+  return [clean(name), clean(maskedHeader(name, value))];
+}
+
+function isOwnWord(value: string, { name, isForeign }: Place): boolean {
+  return !isForeign && OWN_WORDS.has(name) && /^[a-z_-]{1,24}$/i.test(value);
+}
+
+/** Names in a record of ours are plain words; a server's names stand inside its own JSON only. */
+function isOwnName(name: string, { isForeign }: Place): boolean {
+  return !isForeign && /^[a-z]{1,24}$/i.test(name);
 }

@@ -1,44 +1,40 @@
 import type { HttpResponse } from "./exchange.ts";
+import { headerValue } from "./headerValue.ts";
 import type { Secret } from "./redact.ts";
-
-/** Header fields whose value opens something: a session, or the next DPoP proof (RFC 9449 section 8). */
-const SECRET_HEADERS = new Set(["dpop-nonce"]);
 
 /** Members of a token response that are tokens (RFC 6749 5.1, OpenID Connect Core 3.1.3.3). */
 const TOKEN_MEMBERS = ["access_token", "refresh_token", "id_token"];
 
-/** What an answer brings that must not be shown unasked, whatever else is wrong with it. */
+/** A shorter cookie ("true", "1") is no session, and its text may stand anywhere for its own sake. */
+const SHORTEST_SESSION = 16;
+
+/** Texts that an answer brings and that must not be shown unasked, wherever else they turn up. */
 export function responseSecrets(response: HttpResponse | undefined): readonly Secret[] {
   if (response === undefined) return [];
-  return [...headerSecrets(response), ...bodySecrets(response.body.text)];
+  const nonce = headerValue(response.headers, "dpop-nonce");
+  return [
+    ...(nonce === undefined || nonce === "" ? [] : [{ value: nonce }]),
+    ...cookieValues(response).map((value) => ({ value })),
+    ...tokensIn(response.body.text).map((value) => ({ value, isToken: true })),
+  ];
 }
 
-function headerSecrets({ headers }: HttpResponse): readonly Secret[] {
-  return headers.flatMap(([name, value]) => {
-    if (SECRET_HEADERS.has(name.toLowerCase())) return [{ value }];
-    if (name.toLowerCase() !== "set-cookie") return [];
-    const cookie = /^[^=;]*=("?)([^;"]*)\1/.exec(value)?.[2] ?? "";
-    return cookie === "" ? [] : [{ value: cookie }];
-  });
+function cookieValues({ headers }: HttpResponse): readonly string[] {
+  return headers
+    .filter(([name]) => name.toLowerCase() === "set-cookie")
+    .map(([, value]) => /^[^=;]*="?([^;"]*)/.exec(value)?.[1]?.trim() ?? "")
+    .filter((value) => value.length >= SHORTEST_SESSION);
 }
 
-function bodySecrets(text: string): readonly Secret[] {
-  return [...membersOf(text), ...looseTokens(text)].map((value) => ({ value, isToken: true }));
-}
-
-function membersOf(text: string): readonly string[] {
+function tokensIn(text: string): readonly string[] {
+  let json: unknown;
   try {
-    const json: unknown = JSON.parse(text);
-    if (typeof json !== "object" || json === null) return [];
-    return TOKEN_MEMBERS.map((name): unknown => Reflect.get(json, name)).filter(
-      (value): value is string => typeof value === "string" && value !== "",
-    );
+    json = JSON.parse(text);
   } catch {
     return [];
   }
-}
-
-/** A token in a body that is no JSON, or in a member nobody expects, is still a token. */
-function looseTokens(text: string): readonly string[] {
-  return text.match(/\beyJ[\w-]{8,}(?:\.[\w-]*){2,4}/g) ?? [];
+  if (typeof json !== "object" || json === null) return [];
+  return TOKEN_MEMBERS.map((name): unknown => Reflect.get(json, name)).filter(
+    (value): value is string => typeof value === "string" && value !== "",
+  );
 }

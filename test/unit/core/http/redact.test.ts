@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { MASK, maskToken, redact } from "../../../../src/core/http/redact.ts";
+import { MASK, maskToken } from "../../../../src/core/http/mask.ts";
+import { redact } from "../../../../src/core/http/redact.ts";
 
 const SECRET = 'MARK/ed+Secret&"0123456789"é';
 const TOKEN = `eyJraWQiOiJ0ZXN0In0.${"A".repeat(60)}.sigNLGRUW3mQ`;
@@ -10,11 +11,17 @@ const encodings: [name: string, text: string][] = [
   ["as it is", SECRET],
   ["form-encoded", new URLSearchParams([["s", SECRET]]).toString()],
   ["percent-encoded", encodeURIComponent(SECRET)],
-  ["percent-encoded in lower case", encodeURIComponent(SECRET).toLowerCase().replace("mark", "MARK").replace("secret", "Secret")],
+  [
+    "percent-encoded in lower case",
+    encodeURIComponent(SECRET).toLowerCase().replace("mark", "MARK").replace("secret", "Secret"),
+  ],
   ["wholly percent-encoded", [...utf8].map((byte) => `%${byte.toString(16).padStart(2, "0")}`).join("")],
   ["in a JSON text", JSON.stringify({ echo: SECRET })],
   ["in a JSON text with every character escaped", `{"echo":"${unicodeEscaped(SECRET)}"}`],
-  ["in a JSON text with some characters escaped", `{"echo":${JSON.stringify(SECRET).replace("M", "\\u004d")}}`],
+  [
+    "in a JSON text with some characters escaped",
+    `{"echo":${JSON.stringify(SECRET).replace("M", "\\u004d")}}`,
+  ],
   ["as a JSON member's name", JSON.stringify({ [SECRET]: 1 })],
   ["HTML-escaped", SECRET.replaceAll("&", "&amp;").replaceAll('"', "&quot;")],
   ["in hexadecimal", utf8.toString("hex")],
@@ -26,7 +33,9 @@ const encodings: [name: string, text: string][] = [
 ];
 
 function unicodeEscaped(text: string): string {
-  return [...text].map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+  return Array.from(text)
+    .map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
 }
 
 /** Everything a reader could get out of a text: itself, and what its base64, percent and JSON forms say. */
@@ -35,12 +44,16 @@ function readings(text: string): string {
   for (const run of text.match(/[A-Za-z0-9+/_-]{8,}/g) ?? []) {
     decoded.push(Buffer.from(run, "base64").toString("utf8"), Buffer.from(run, "hex").toString("utf8"));
   }
-  decoded.push(text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))));
+  decoded.push(
+    text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+  );
   return decoded.join("\n");
 }
 
 function unescapeJson(text: string): string {
-  return text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 describe("redact", () => {
@@ -68,7 +81,10 @@ describe("redact", () => {
   it("shows nothing of a short token", () => assert.equal(maskToken("opaque-token-0123456789"), MASK));
 
   it("masks a very short secret only where it stands alone", () => {
-    assert.deepEqual(redact({ secret: "ab", text: "about" }, [{ value: "ab" }]), { secret: MASK, text: "about" });
+    assert.deepEqual(redact({ secret: "ab", text: "about" }, [{ value: "ab" }]), {
+      secret: MASK,
+      text: "about",
+    });
   });
 
   it("leaves numbers, null and everything else alone", () => {

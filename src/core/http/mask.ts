@@ -1,0 +1,11 @@
+export const MASK = "••••";
+
+const SHOWN_CHARACTERS = 9;
+/** Shorter texts would give away too much by head and tail. */
+const SHORTEST_SHOWN_TOKEN = 40;
+
+/** `eyJraWQiO … NLGRUW3mQ`; a short token wholly masked. */
+export function maskToken(token: string): string {
+  if (token.length < SHORTEST_SHOWN_TOKEN) return MASK;
+  return `${token.slice(0, SHOWN_CHARACTERS)} … ${token.slice(-SHOWN_CHARACTERS)}`;
+}

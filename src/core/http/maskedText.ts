@@ -1,0 +1,40 @@
+import { MASK, maskToken } from "./mask.ts";
+
+const NAMES = "access_token|refresh_token|id_token|client_secret|client_assertion";
+
+/** `"access_token": "…"` in a JSON text, complete or cut off. */
+const JSON_MEMBER = new RegExp(`"(${NAMES})"(\\s{0,20}:\\s{0,20})"((?:[^"\\\\]|\\\\[^])*)`, "g");
+
+/** `client_secret=…` in a form body, a query or a fragment. */
+const FORM_PARAMETER = new RegExp(`\\b(${NAMES})=([^&\\s"'<>]+)`, "g");
+
+/** Two to five base64url parts of which the first is a JSON object (RFC 7515, RFC 7516). */
+const COMPACT_JWT = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]*(?:\.[\w-]*){0,3}/g;
+
+/** Masks what its place or its form in a text gives away as a credential, known or not. */
+export function maskedText(text: string): string {
+  return text
+    .replace(JSON_MEMBER, (_, name: string, colon: string, value: string) => {
+      return `"${name}"${colon}"${maskNamed(name, unescaped(value))}`;
+    })
+    .replace(FORM_PARAMETER, (_, name: string, value: string) => `${name}=${maskNamed(name, value)}`)
+    .replace(COMPACT_JWT, maskToken);
+}
+
+function maskNamed(name: string, value: string): string {
+  if (value === "") return "";
+  return name.startsWith("client_") ? MASK : jsonSafe(maskToken(value));
+}
+
+function unescaped(value: string): string {
+  try {
+    return JSON.parse(`"${value}"`) as string;
+  } catch {
+    // Cut off in the middle of an escape, or no JSON after all.
+    return value;
+  }
+}
+
+function jsonSafe(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}

@@ -1,0 +1,121 @@
+const encoder = new TextEncoder();
+
+/** Longer texts are looked for in pieces: a pattern has some hundred characters for each one it describes. */
+const PIECE_LENGTH = 200;
+
+/** A shorter run of base64 characters could stand in any base64 text by chance. */
+const SHORTEST_BASE64 = 5;
+
+/**
+ * Expressions that find a text however it was encoded: raw, form- or percent-encoded, escaped for JSON or
+ * HTML, any mixture of these, in hexadecimal, and inside longer base64. All repetitions are bounded, so a
+ * hostile answer cannot make the search slow.
+ */
+export function secretPatterns(text: string): readonly RegExp[] {
+  const bytes = encoder.encode(text);
+  return [
+    ...piecesOf(text).map(escapedForm),
+    ...base64Forms(bytes),
+    Array.from(bytes, (byte) => eitherCase(hexOf(byte))).join(""),
+  ].map((source) => new RegExp(source, "g"));
+}
+
+function piecesOf(text: string): readonly string[] {
+  const characters = Array.from(text);
+  const count = Math.max(1, Math.round(characters.length / PIECE_LENGTH));
+  const size = Math.ceil(characters.length / count);
+  return Array.from({ length: count }, (_, index) =>
+    characters.slice(index * size, (index + 1) * size).join(""),
+  ).filter((piece) => piece !== "");
+}
+
+function escapedForm(text: string): string {
+  // Backslashes in a row are taken together: bounded repetitions side by side would multiply.
+  return (text.match(/\\+|[^\\]/gu) ?? [])
+    .map((run) => (run.startsWith("\\") ? backslashes(run.length) : oneOf(formsOf(run))))
+    .join("");
+}
+
+/** Escaped and escaped again, a backslash doubles each time; `%5C` is its percent-encoding. */
+function backslashes(count: number): string {
+  return oneOf([`\\\\{${count},${count * 8}}`, `(?:%(?:25){0,3}5[cC]){${count},${count * 8}}`]);
+}
+
+const JSON_SHORT_ESCAPES: Readonly<Record<string, string>> = {
+  "\b": "b",
+  "\f": "f",
+  "\n": "n",
+  "\r": "r",
+  "\t": "t",
+};
+
+const HTML_NAMES: Readonly<Record<string, string>> = {
+  "&": "amp",
+  "<": "lt",
+  ">": "gt",
+  '"': "quot",
+  "'": "apos",
+};
+
+function formsOf(character: string): readonly string[] {
+  const codePoint = character.codePointAt(0) ?? 0;
+  const forms = [
+    ...rawForms(character),
+    Array.from(encoder.encode(character), (byte) => `%(?:25){0,3}${eitherCase(hexOf(byte))}`).join(""),
+    Array.from(
+      { length: character.length },
+      (_, index) => `\\\\{1,7}u${eitherCase(character.charCodeAt(index).toString(16).padStart(4, "0"))}`,
+    ).join(""),
+    `&(?:amp;){0,3}#0{0,6}${codePoint};?`,
+    `&(?:amp;){0,3}#[xX]0{0,6}${eitherCase(codePoint.toString(16))};?`,
+  ];
+  const short = JSON_SHORT_ESCAPES[character];
+  if (short !== undefined) forms.push(`\\\\{1,7}${short}`);
+  const name = HTML_NAMES[character];
+  if (name !== undefined) forms.push(`&(?:amp;){0,3}${name};`);
+  return forms;
+}
+
+function rawForms(character: string): readonly string[] {
+  if (character === " ") return [" ", "\\+"];
+  if (character === '"' || character === "/") return [`\\\\{0,7}${literal(character)}`];
+  return [literal(character)];
+}
+
+/**
+ * The text inside any longer base64 text: three alignments, each without the characters that its
+ * neighbours have a share in. `base64(id:secret)` is found whatever the id's length.
+ */
+function base64Forms(bytes: Uint8Array): readonly string[] {
+  return [0, 1, 2].flatMap((offset) => {
+    const padded = new Uint8Array(offset + bytes.length);
+    padded.set(bytes, offset);
+    const encoded = btoa(Array.from(padded, (byte) => String.fromCharCode(byte)).join(""));
+    const start = Math.ceil((offset * 8) / 6);
+    const end = Math.floor(((offset + bytes.length) * 8) / 6);
+    if (end - start < SHORTEST_BASE64) return [];
+    return [Array.from(encoded.slice(start, end), base64Character).join("")];
+  });
+}
+
+function base64Character(character: string): string {
+  if (character === "+") return oneOf([...formsOf("+"), "-"]);
+  if (character === "/") return oneOf([...formsOf("/"), "_"]);
+  return character;
+}
+
+function oneOf(alternatives: readonly string[]): string {
+  return `(?:${alternatives.join("|")})`;
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+}
+
+function eitherCase(hex: string): string {
+  return hex.replace(/[a-f]/gi, (digit) => `[${digit.toLowerCase()}${digit.toUpperCase()}]`);
+}
+
+function hexOf(byte: number): string {
+  return byte.toString(16).padStart(2, "0");
+}
