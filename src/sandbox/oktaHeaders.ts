@@ -8,6 +8,8 @@ const HOSTS = [
   "sandbox-admin.example.com",
   "*.oktacdn.example.com",
   "*.mixpanel.example.com",
+  "*.mapbox.example.com",
+  "*.mtls.sandbox.example.com",
 ].join(" ");
 
 /** As long as Okta's own, about 1.3 kB, so that views have to cope with it. */

@@ -78,8 +78,9 @@ function decide(request: SandboxRequest, message: IncomingMessage, org: Org): An
  * the Host header keeps that name. Names under `.localhost` cannot be owned by anybody (RFC 6761 section 6.3).
  */
 function hostKind({ headers, socket }: IncomingMessage): "own" | "admin" | "foreign" {
-  const port = String(socket.localPort);
+  // Clients leave out the port that http has anyway.
+  const port = socket.localPort === 80 ? "" : `:${socket.localPort ?? ""}`;
   const host = headers.host?.toLowerCase();
-  if (host === `127.0.0.1:${port}` || host === `localhost:${port}`) return "own";
-  return host?.endsWith(`-admin.localhost:${port}`) ? "admin" : "foreign";
+  if (host === `127.0.0.1${port}` || host === `localhost${port}`) return "own";
+  return host?.endsWith(`-admin.localhost${port}`) ? "admin" : "foreign";
 }

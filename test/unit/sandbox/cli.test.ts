@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "mocha";
+import { parseWorld } from "../../../src/sandbox/world.ts";
+
+const CLI = new URL("../../../src/sandbox/cli.ts", import.meta.url).pathname;
+
+function start(...options: readonly string[]) {
+  const child = spawn(process.execPath, ["--import", "tsx", CLI, ...options]);
+  let output = "";
+  let errors = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (errors += chunk));
+  const ended = new Promise<{ code: number | null; output: string; errors: string }>((resolve) =>
+    child.on("close", (code) => resolve({ code, output, errors })),
+  );
+  const printed = (words: string) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => output.includes(words) && resolve(output);
+      child.stdout.on("data", look);
+      void ended.then(() => reject(new Error(`"${words}" was never printed: ${output}${errors}`)));
+    });
+  return { child, ended, printed };
+}
+
+describe("npm run sandbox", () => {
+  let folder: string;
+  before(async () => (folder = await mkdtemp(join(tmpdir(), "sandbox-cli-"))));
+  after(() => rm(folder, { recursive: true }));
+
+  it("prints address, clients and a curl line that works, and ends on Ctrl-C", async () => {
+    const { child, ended, printed } = start();
+    try {
+      const output = await printed("grant_type=client_credentials");
+      assert.match(output, /The sandbox answers at http:\/\/127\.0\.0\.1:\d+\./);
+      assert.match(output, /0oaSandboxPostOnly00 {2}client_secret_post/);
+      const [, address = "", credentials = ""] = /curl -s (\S+) -u '([^']+)'/.exec(output) ?? [];
+      const response = await fetch(address, {
+        method: "POST",
+        headers: { authorization: `Basic ${btoa(credentials)}` },
+        body: new URLSearchParams({ grant_type: "client_credentials", scope: "customScope" }),
+      });
+      assert.equal(response.status, 200);
+      await response.text();
+      await printed("200  POST /oauth2/default/v1/token");
+    } finally {
+      child.kill("SIGINT");
+    }
+    assert.equal((await ended).code, 0);
+  });
+
+  it("runs a world from a file, which --print-world helps to start", async () => {
+    const { output, code } = await start("--print-world").ended;
+    assert.equal(code, 0);
+    const world = parseWorld(JSON.parse(output));
+    const file = join(folder, "world.json");
+    const [app] = world.apps;
+    await writeFile(
+      file,
+      JSON.stringify({ apps: [{ ...app, name: "From a file" }], authorizationServers: [] }),
+    );
+    const { child, ended, printed } = start("--world", file);
+    assert.match(await printed("From a file"), /^Clients:$/m);
+    child.kill("SIGTERM");
+    await ended;
+  });
+
+  const wrong: readonly (readonly [what: string, options: readonly string[], words: RegExp])[] = [
+    ["a port that is none", ["--port", "http"], /--port takes a number/],
+    ["a port that is too high", ["--port", "65536"], /--port takes a number/],
+    ["a file that is not there", ["--world", "/nowhere.json"], /\/nowhere\.json cannot be read/],
+    ["a file that is not JSON", ["--world", CLI], /is not JSON/],
+    ["an option it does not know", ["--prot", "1"], /Usage: npm run sandbox/],
+  ];
+  for (const [what, options, words] of wrong) {
+    it(`ends with a sentence on ${what}`, async () => {
+      const { code, errors } = await start(...options).ended;
+      assert.equal(code, 1);
+      assert.match(errors, words);
+      assert.doesNotMatch(errors, /\n {4}at /);
+    });
+  }
+});

@@ -1,0 +1,131 @@
+import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import { describe, it } from "mocha";
+import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
+import { startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { parseWorld } from "../../../src/sandbox/world.ts";
+import { jwtPart, parse, send, tokenRequest } from "./send.ts";
+import { CLIENT, SECRET } from "./testWorld.ts";
+
+const app = { clientId: CLIENT, name: "an app", secrets: [{ value: SECRET }] };
+const server = { id: "default", name: "default", audience: "api://default", scopes: [{ name: "a" }] };
+const policy = { name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] };
+const world = (apps: unknown, servers: unknown = [server]) => ({ apps, authorizationServers: servers });
+
+describe("parseWorld", () => {
+  it("fills in what is left out as Okta does", () => {
+    const { apps, authorizationServers, rateLimit } = parseWorld(
+      world([app], [{ ...server, policies: [policy] }]),
+    );
+    assert.deepEqual(apps[0], {
+      ...app,
+      type: "service",
+      isApiServiceIntegration: false,
+      tokenEndpointAuthMethod: "client_secret_basic",
+      secrets: [{ value: SECRET, status: "ACTIVE" }],
+      grantTypes: ["client_credentials"],
+      grantedOktaScopes: [],
+      status: "ACTIVE",
+      network: { connection: "ANYWHERE" },
+      rateLimit: { usedByOthers: 0 },
+    });
+    assert.equal(authorizationServers[0]?.issuerMode, "DYNAMIC");
+    const [rule] = authorizationServers.flatMap(({ policies }) => policies.flatMap(({ rules }) => rules));
+    assert.equal(rule?.accessTokenLifetime, 3600);
+    assert.deepEqual(rateLimit, { perMinute: 300, concurrent: 35 });
+  });
+
+  it("reads back what it wrote", () => {
+    assert.deepEqual(parseWorld(JSON.parse(JSON.stringify(readyWorld))), readyWorld);
+  });
+
+  const bad: readonly (readonly [what: string, json: unknown, words: RegExp])[] = [
+    ["no object", 3, /must be Object, not 3/],
+    ["no apps", { authorizationServers: [] }, /apps: is missing/],
+    ["a misspelt member", world([{ ...app, secret: "x" }]), /apps\.0\.secret: is nothing the sandbox knows/],
+    ["a short client id", world([{ ...app, clientId: "0oa" }]), /apps\.0\.clientId: must be 6 to 100/],
+    ["three secrets", world([{ ...app, secrets: Array(3).fill({ value: "x" }) }]), /secrets: .*two/],
+    [
+      "another method",
+      world([{ ...app, tokenEndpointAuthMethod: "tls" }]),
+      /AuthMethod: must be \("client_s/,
+    ],
+    ["a status in lower case", world([{ ...app, status: "active" }]), /status: must be \("ACTIVE" \| "INA/],
+    [
+      "a range that is none",
+      world([{ ...app, network: { connection: "ZONE", include: ["10.0.0.0/33"] } }]),
+      /include\.0: must be an IP range/,
+    ],
+    ["two apps with one id", world([app, app]), /two have the client id "0oaTestClient/],
+    ["two servers with one id", world([], [server, server]), /two have the id "default"/],
+    ["a server named v1", world([], [{ ...server, id: "v1" }]), /id: must be letters.* not "v1"/],
+    [
+      "two scopes with one name",
+      world([], [{ ...server, scopes: [{ name: "a" }, { name: "a" }] }]),
+      /named "a"/,
+    ],
+    ["a scope of Okta's own", world([], [{ ...server, scopes: [{ name: "okta.x" }] }]), /Okta's own/],
+    ["a scope with a space", world([], [{ ...server, scopes: [{ name: "a b" }] }]), /printable ASCII/],
+    [
+      "a policy for nobody",
+      world([], [{ ...server, policies: [{ ...policy, clients: ["0oaNobody"] }] }]),
+      /policy "p": no app has the client id "0oaNobody"/,
+    ],
+    [
+      "a rule for a scope that is not there",
+      world([], [{ ...server, policies: [{ ...policy, rules: [{ name: "r", scopes: ["b"] }] }] }]),
+      /rule "r": the server has no scope "b"/,
+    ],
+    [
+      "a lifetime of two days",
+      world(
+        [],
+        [{ ...server, policies: [{ ...policy, rules: [{ name: "r", accessTokenLifetime: 172_800 }] }] }],
+      ),
+      /accessTokenLifetime: /,
+    ],
+    [
+      "an org address with a slash",
+      { ...world([]), orgUrl: "https://dev-1.okta.com/" },
+      /orgUrl: must be an addr/,
+    ],
+    [
+      "a public key to sign with",
+      world([], [{ ...server, signingKeys: [{ kty: "RSA", kid: "1" }] }]),
+      /d: is miss/,
+    ],
+  ];
+  for (const [what, json, words] of bad) {
+    it(`refuses ${what} with a sentence that says where`, () => {
+      assert.throws(() => parseWorld(json), words);
+    });
+  }
+
+  it("tells of every fault at once", () => {
+    assert.throws(() => parseWorld(world([{ ...app, clientId: "x", name: "" }])), /clientId.*\n.*name/);
+  });
+});
+
+describe("keys given by a world", () => {
+  const key = (kid: string) => ({
+    kid,
+    ...generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" }),
+  });
+
+  it("sign and are published, without their private part", async () => {
+    const signingKeys = [key("first"), key("second")];
+    const scopes = [{ name: "a", default: true }];
+    const sandbox = await startSandbox(
+      parseWorld(world([app], [{ ...server, scopes, signingKeys, policies: [policy] }])),
+    );
+    try {
+      const { text } = await send(sandbox.url, tokenRequest({ clientId: CLIENT, secret: SECRET }));
+      assert.equal(jwtPart(parse(text).access_token, 0).kid, "first");
+      const keys = (await send(sandbox.url, { path: "/oauth2/default/v1/keys" })).text;
+      assert.match(keys, /"kid":"first".*"kid":"second"/);
+      assert.doesNotMatch(keys, /"d":|"p":/);
+    } finally {
+      await sandbox.close();
+    }
+  });
+});
