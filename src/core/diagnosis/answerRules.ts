@@ -1,0 +1,126 @@
+import type { Evidence } from "./evidence.ts";
+import { PAGES, rfcSection } from "./pages.ts";
+import type { DiagnosisRule } from "./rule.ts";
+
+const NOT_FOLLOWED = "Credentials are never sent along a redirect, so it was not followed.";
+
+const isMarkup = ({ outcome, bodyKind }: Evidence) =>
+  bodyKind === "markup" && (outcome.kind === "refused" || outcome.kind === "unusable");
+
+const isUnusable = ({ outcome }: Evidence) => outcome.kind === "unusable";
+
+/** Answers that no token endpoint gives: redirects, web pages, success without a token, metadata that is none. */
+export const ANSWER_RULES: readonly DiagnosisRule[] = [
+  {
+    name: "admin-console-host",
+    // What a POST to the console's host gets is unconfirmed; a browser is led to an HTML page.
+    matches: (evidence) =>
+      evidence.host.includes("-admin.") && (evidence.outcome.kind === "redirected" || isMarkup(evidence)),
+    cause: ({ host }) => `The host ${host} is that of Okta's Admin Console, which issues no tokens.`,
+    fix: ({ host }) => `Change the profile's Okta domain to ${host.replace("-admin.", ".")}.`,
+    page: PAGES.findDomain,
+  },
+  {
+    name: "redirect-to-https",
+    matches: (evidence) => {
+      const target = redirectTarget(evidence);
+      return (
+        evidence.url?.protocol === "http:" &&
+        target?.protocol === "https:" &&
+        target.hostname === evidence.url.hostname
+      );
+    },
+    cause: `The server wants the request over HTTPS and answered with a redirect. ${NOT_FOLLOWED}`,
+    fix: (evidence) => `Change the address in the profile to ${redirectTarget(evidence)?.origin ?? "https"}.`,
+    page: rfcSection(6749, "3.2"),
+  },
+  {
+    name: "redirect-to-other-host",
+    matches: (evidence) => {
+      const target = redirectTarget(evidence);
+      return target !== undefined && target.hostname !== evidence.url?.hostname;
+    },
+    cause: (evidence) =>
+      `The server at ${evidence.host} redirects to ${redirectTarget(evidence)?.host ?? "another host"}. ${NOT_FOLLOWED}`,
+    fix: (evidence) =>
+      `If ${redirectTarget(evidence)?.host ?? "that host"} is the org's own or its custom domain, put it into the profile; if it is a sign-in page of your network, sign in there first.`,
+    page: PAGES.findDomain,
+  },
+  {
+    name: "html-not-found",
+    matches: (evidence) => isMarkup(evidence) && evidence.status === 404 && evidence.isOkta,
+    cause: ({ host }) => `No org answers at ${host}, or it has been switched off: a web page came back.`,
+    fix: "Check the domain's spelling, and whether it is okta.com, oktapreview.com or okta-emea.com; an old developer org may be gone. The domain stands in the Admin Console's menu at the top right.",
+    page: PAGES.findDomain,
+  },
+  {
+    name: "html-answer",
+    matches: (evidence) => isMarkup(evidence) && !(evidence.status === 404 && evidence.isOkta),
+    cause: ({ host }) =>
+      `A web page came back from ${host} instead of JSON: no token endpoint is there, or something on the way answered in its place.`,
+    fix: "Read the page under the answer's body. Check the domain in the profile; when it is right, look for a proxy, a firewall or a sign-in page of your network.",
+    page: PAGES.findDomain,
+  },
+  {
+    name: "error-with-success-status",
+    matches: (evidence) => isUnusable(evidence) && evidence.code !== "",
+    cause: ({ status, code }) => `The server answered ${status} but put the error ${code} into the body.`,
+    fix: "Go by the error; RFC 6749 wants status 400 or 401 with it, so the server or something before it hides failures.",
+    page: rfcSection(6749, "5.2"),
+  },
+  {
+    name: "answer-too-large",
+    matches: ({ outcome, response }) => outcome.kind === "unusable" && response?.body.truncated === true,
+    cause: ({ host, response }) =>
+      `More than ${response?.body.bytes ?? 0} bytes came from ${host}, which is no token response; the rest was not read.`,
+    fix: "Check the address in the profile: a token response has a few kilobytes.",
+    page: rfcSection(6749, "5.1"),
+  },
+  {
+    name: "empty-answer",
+    matches: (evidence) => isUnusable(evidence) && evidence.bodyKind === "empty",
+    cause: ({ status, host }) =>
+      `The server at ${host} answered ${status} with an empty body, so there is no token.`,
+    fix: "Check the address in the profile; when it is a token endpoint, a proxy may have dropped the body.",
+    page: rfcSection(6749, "5.1"),
+  },
+  {
+    name: "answer-not-json",
+    matches: (evidence) =>
+      isUnusable(evidence) && ["text", "brokenJson", "otherJson"].includes(evidence.bodyKind ?? ""),
+    cause: ({ status, host }) =>
+      `The server at ${host} answered ${status} with a body that is not a JSON object, so there is no token.`,
+    fix: "Read the body: it may tell what is really at this address. Check the address in the profile.",
+    page: rfcSection(6749, "5.1"),
+  },
+  {
+    name: "answer-without-token",
+    matches: (evidence) => isUnusable(evidence) && evidence.bodyKind === "object" && evidence.code === "",
+    cause: ({ status }) => `The server answered ${status} with JSON, but without a usable access_token.`,
+    fix: "Look at the body: the address may be another API's, or the server puts the token elsewhere, which RFC 6749 does not allow.",
+    page: rfcSection(6749, "5.1"),
+  },
+  {
+    name: "metadata-not-found",
+    matches: ({ outcome, status }) => outcome.kind === "undiscovered" && status === 404,
+    cause: ({ profile }) =>
+      `There is no metadata of an authorization server for the issuer ${profile.issuer}.`,
+    fix: "Check the issuer's spelling, path and letter case included; it is the value that tokens carry in iss.",
+    page: rfcSection(8414, "3"),
+  },
+  {
+    name: "metadata-unusable",
+    matches: ({ outcome, status }) => outcome.kind === "undiscovered" && status !== 404,
+    cause: ({ outcome }) =>
+      outcome.kind === "undiscovered" ? outcome.reason : "The metadata names no token endpoint.",
+    fix: "Open the metadata address in a browser, and put into the profile the issuer that the document itself states.",
+    page: rfcSection(8414, "3.3"),
+  },
+];
+
+function redirectTarget({ outcome, url }: Evidence): URL | undefined {
+  if (outcome.kind !== "redirected" || outcome.location === undefined) {
+    return undefined;
+  }
+  return URL.canParse(outcome.location, url?.href) ? new URL(outcome.location, url?.href) : undefined;
+}

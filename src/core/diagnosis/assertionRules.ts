@@ -1,0 +1,117 @@
+import type { Evidence } from "./evidence.ts";
+import { PAGES } from "./pages.ts";
+import type { DiagnosisRule } from "./rule.ts";
+import { CLIENT_CREDENTIALS } from "./wording.ts";
+
+const isRefusedClient = ({ code }: Evidence) => code === "invalid_client";
+
+/** Client assertions (RFC 7523) that Okta refuses, in its words; a profile can send one by extra parameters. */
+export const ASSERTION_RULES: readonly DiagnosisRule[] = [
+  {
+    name: "assertion-audience",
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("audience", "client_assertion"),
+    cause: "The client assertion's aud is not the address that was called.",
+    fix: ({ profile, host }) =>
+      `Set aud to ${profile.tokenEndpoint ?? host} exactly: not the issuer, no doubled slash, and the same domain as in the request.`,
+    page: PAGES.assertion,
+  },
+  {
+    name: "assertion-issuer-or-subject",
+    matches: (evidence) =>
+      isRefusedClient(evidence) && evidence.says("client_assertion", "not a valid client_id"),
+    cause: "The client assertion's iss or sub is not a client ID of this org.",
+    fix: ({ profile }) => `Set both iss and sub to the client ID, ${profile.clientId}.`,
+    page: PAGES.assertion,
+  },
+  {
+    name: "assertion-exp-missing",
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("must contain", "'exp'"),
+    cause: "The client assertion has no exp claim, or one that is not a number.",
+    fix: "Set exp to a number of seconds since 1970, a few minutes ahead and not a text.",
+    page: PAGES.assertion,
+  },
+  {
+    name: "assertion-times",
+    matches: (evidence) =>
+      isRefusedClient(evidence) &&
+      (evidence.says("token is expired") ||
+        evidence.says("too far into the future") ||
+        evidence.says("issued before the current time")),
+    cause: "The client assertion's times don't fit the server's clock.",
+    fix: "Compare this machine's clock with the answer's Date header, write iat and exp in seconds and not in milliseconds, and keep exp within an hour.",
+    page: PAGES.assertion,
+  },
+  {
+    name: "assertion-replayed",
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("already been used"),
+    cause:
+      "The client assertion had been sent before, and Okta takes each jti once, refused requests included.",
+    fix: "Make a new assertion with a new jti for every request.",
+    page: PAGES.assertion,
+  },
+  {
+    name: "assertion-signature",
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("signature is invalid"),
+    cause: "The client assertion's signature fits none of the app's keys.",
+    fix: `Sign with the private key whose public half stands under ${CLIENT_CREDENTIALS} › Public keys; a PEM text may have been damaged in copying.`,
+    page: PAGES.signature,
+  },
+  {
+    name: "assertion-key-id",
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("kid is invalid"),
+    cause: "The client assertion's kid is missing or names no active key of the app.",
+    fix: `Compare kid in the assertion's header with the key IDs under ${CLIENT_CREDENTIALS} › Public keys, and check that the key is active and the app was saved with it.`,
+    page: PAGES.keyId,
+  },
+  {
+    name: "assertion-algorithm",
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("algorithm is invalid"),
+    cause: "The client assertion is signed by an algorithm the app can't be used with.",
+    fix: "Sign by RS256, RS384, RS512, ES256, ES384 or ES512 with a private key; by HS256, HS384 or HS512 with a secret.",
+    page: PAGES.assertion,
+  },
+  {
+    name: "assertion-unreadable",
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("parsing", "client_assertion"),
+    cause: "The client assertion is no JWT that the server can read.",
+    fix: "Send the assertion as three base64url parts with dots in between, whole and without line breaks.",
+    page: PAGES.assertion,
+  },
+  {
+    name: "assertion-key-use",
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("'use' parameter"),
+    cause: "The app's key is not marked for signatures.",
+    fix: `Set the key's use to sig under ${CLIENT_CREDENTIALS} › Public keys.`,
+    page: PAGES.serviceApp,
+  },
+  {
+    name: "assertion-secret-too-short",
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("secret is too short"),
+    cause: "The client secret is too short to check the assertion with.",
+    fix: `Generate a new secret under ${CLIENT_CREDENTIALS} › Client Secrets: it must have at least 32 characters.`,
+    page: PAGES.clientSecrets,
+  },
+  {
+    name: "assertion-without-keys",
+    matches: (evidence) =>
+      isRefusedClient(evidence) &&
+      (evidence.says("does not have a jwkset") || evidence.says("does not have a client secret")),
+    cause: "The app has nothing to check a client assertion of this kind with.",
+    fix: `Add a public key, or choose Client secret, under ${CLIENT_CREDENTIALS} › Client authentication, to match how the assertion is signed.`,
+    page: PAGES.clientAuthentication,
+  },
+  {
+    name: "assertion-keys-unreachable",
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("jwks_uri"),
+    cause: "Okta could not get the app's keys from the address given for them.",
+    fix: `Check the URL under ${CLIENT_CREDENTIALS} › Public keys: it must be open to the internet and hold a key set with a kid and use sig for each key.`,
+    page: PAGES.serviceApp,
+  },
+  {
+    name: "assertion-type",
+    matches: ({ says }) => says("client_assertion_type"),
+    cause: "The request's client_assertion_type is not the one for JWTs, or is empty.",
+    fix: "Set it to urn:ietf:params:oauth:client-assertion-type:jwt-bearer, or remove it and client_assertion from the profile's extra parameters: empty ones count as sent.",
+    page: PAGES.assertion,
+  },
+];

@@ -1,0 +1,106 @@
+import { PAGES } from "./pages.ts";
+import type { DiagnosisRule } from "./rule.ts";
+import { appName, capitalized, CLIENT_CREDENTIALS, listed, serverName } from "./wording.ts";
+
+const SECRET_METHODS = ["client_secret_basic", "client_secret_post"];
+
+/** Client authentication failed, in Okta's words (its error-code reference, `invalid_client` and `invalid_request`). */
+export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
+  {
+    name: "unknown-client",
+    // That a deactivated app is answered like an unknown one is likely but unconfirmed.
+    matches: ({ code, error, says }) =>
+      code === "invalid_client" && (error.shape === "hybrid" || says("value for 'client_id'")),
+    cause: ({ host, profile }) => `No active app with client ID ${profile.clientId} is known to ${host}.`,
+    fix: ({ host }) =>
+      `Copy the client ID again from ${CLIENT_CREDENTIALS} in the Admin Console, and check that the app is active and was made in the org of ${host}.`,
+    page: PAGES.invalidClient,
+  },
+  {
+    name: "wrong-secret",
+    matches: ({ code, says }) => code === "invalid_client" && says("client secret", "is invalid"),
+    cause: ({ profile }) =>
+      `The client secret is not one of the active secrets of the app with client ID ${profile.clientId}.`,
+    fix: `Copy the secret again from ${CLIENT_CREDENTIALS} › Client Secrets, whole and without blanks: a hyphen may be its first or last character. Check that this secret's status is Active and that the app belongs to this org, then use Enter Secret on the profile.`,
+    page: PAGES.clientSecrets,
+  },
+  {
+    name: "method-mismatch",
+    matches: ({ code, says }) => code === "invalid_client" && says("client authentication failed"),
+    cause: ({ profile }) =>
+      `The app is set to another client authentication method than ${profile.method}, or its client ID and secret don't belong together.`,
+    fix: ({ profile }) => {
+      const others = SECRET_METHODS.filter((method) => method !== profile.method);
+      return `Look at ${CLIENT_CREDENTIALS} › Client authentication: with Public key / Private key no secret works; with Client secret the app may have been set by API to ${listed(others, "or")}, so choose that in the profile.`;
+    },
+    page: PAGES.clientAuthentication,
+  },
+  {
+    name: "no-credentials",
+    matches: ({ code, says }) => code === "invalid_client" && says("no client credentials"),
+    cause: "The server found no client credentials in the request.",
+    fix: "Look at the request as sent: when its Authorization header or its client_secret is there, a proxy removed it on the way; otherwise remove extra parameters that replace them.",
+    page: PAGES.clientAuthentication,
+  },
+  {
+    name: "malformed-basic-header",
+    matches: ({ code, says }) => code === "invalid_client" && says("not valid client credentials"),
+    cause: "The server could not read the Authorization header as Basic credentials.",
+    fix: `Enter the client ID and the secret again: a character that doesn't belong there may have come with a copy. Or send them in the body by choosing client_secret_post, if the app is set to it.`,
+    page: PAGES.clientAuthentication,
+  },
+  {
+    name: "credentials-twice",
+    matches: ({ says }) => says("multiple client credentials"),
+    cause: "The request carried client credentials in more than one place.",
+    fix: "Remove client_id, client_secret and client_assertion from the profile's extra parameters: the client authentication method sends what is needed, once.",
+    page: PAGES.clientAuthentication,
+  },
+  {
+    name: "credentials-in-query",
+    matches: ({ says }) => says("query parameters"),
+    cause: "The token endpoint's address carries credentials as query parameters, which Okta refuses.",
+    fix: "Remove the query from the address in the profile; credentials belong into the Authorization header or the body.",
+    page: PAGES.clientAuthentication,
+  },
+  {
+    name: "integration-method",
+    matches: ({ code, says }) => code === "invalid_client" && says("private_key_jwt", "client_secret_basic"),
+    cause: ({ profile }) =>
+      `The app is an API service integration from Okta's catalog, which can't sign in by ${profile.method}.`,
+    fix: "Choose client_secret_basic as the profile's client authentication method.",
+    page: PAGES.apiIntegration,
+  },
+  {
+    name: "org-server-needs-private-key",
+    matches: ({ code, says }) =>
+      code === "invalid_client" && says("org authorization server", "private_key_jwt"),
+    cause: ({ profile }) =>
+      `The org authorization server takes apps that sign in with a private key only, and this profile signs in by ${profile.method}.`,
+    fix: `For an API of your own, change the profile to a custom authorization server such as default. For Okta's own APIs (scopes that start with okta.), the app needs Public key / Private key under ${CLIENT_CREDENTIALS}, which deletes its secrets.`,
+    page: PAGES.orgServerPrivateKey,
+  },
+  {
+    name: "org-server-needs-service-app",
+    matches: ({ code, says }) => code === "invalid_client" && says("application_type"),
+    cause: (evidence) =>
+      `The org authorization server takes apps of type API Services only, and ${appName(evidence)} is of another type.`,
+    fix: "Make an app of type API Services (Applications › Applications › Create App Integration), or change the profile to a custom authorization server.",
+    page: PAGES.serviceApp,
+  },
+  {
+    name: "browser-request",
+    matches: ({ says }) => says("proof key for code exchange") || says("browser requests"),
+    cause: "The request reached Okta with an Origin header, which makes it a browser's request.",
+    fix: "Remove what adds the header on the way: this extension sends none, so look for a proxy or an extension that rewrites requests.",
+    page: PAGES.browserRequest,
+  },
+  {
+    name: "client-not-for-custom-servers",
+    matches: ({ says }) => says("cannot use a custom authorization server"),
+    cause: (evidence) =>
+      `${capitalized(appName(evidence))} is made for Okta's own APIs and can't use ${serverName(evidence)}.`,
+    fix: "Change the profile to the org authorization server, or use an app of type API Services.",
+    page: PAGES.apiIntegration,
+  },
+];

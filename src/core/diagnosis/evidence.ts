@@ -1,0 +1,59 @@
+import type { Exchange, HttpResponse, TransportFailure } from "../http/exchange.ts";
+import { headerValue } from "../http/headerValue.ts";
+import { readServerError } from "../oauth/oauthError.ts";
+import { readJsonBody } from "../readJsonBody.ts";
+import type { JsonBody } from "../readJsonBody.ts";
+import type { RunFacts } from "../runFacts.ts";
+import type { Outcome, RunProfile, ServerError } from "../tokenRun.ts";
+
+/** What the rules look at: the facts of a run, opened up. */
+export interface Evidence {
+  readonly profile: RunProfile;
+  readonly outcome: Outcome;
+  /** The exchange that decided the outcome. */
+  readonly exchange?: Exchange;
+  readonly response?: HttpResponse;
+  readonly failure?: TransportFailure;
+  /** 0 when no answer came. */
+  readonly status: number;
+  readonly bodyKind?: JsonBody["kind"];
+  readonly error: ServerError;
+  /** The server's error code, "" for none. Okta keeps codes stable. */
+  readonly code: string;
+  /** Whether the server's text holds all these words, whatever their case. Okta may change texts, so use few. */
+  readonly says: (...words: readonly string[]) => boolean;
+  readonly header: (name: string) => string | undefined;
+  /** The address requested last. */
+  readonly url?: URL;
+  /** Host, and port where it is not the scheme's own, of that address. */
+  readonly host: string;
+  /** Whether Okta's Admin Console is where to look. */
+  readonly isOkta: boolean;
+}
+
+/** Opens up the facts of a run for the rules. Never throws. */
+export function evidenceOf({ profile, exchanges, outcome }: RunFacts): Evidence {
+  const exchange = exchanges.at(-1);
+  const response = exchange?.response;
+  const error: ServerError =
+    response !== undefined && exchange?.purpose === "token" ? readServerError(response) : { shape: "none" };
+  const text = (error.description ?? "").toLowerCase();
+  const address = exchange?.request.url ?? profile.issuer;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return {
+    profile,
+    outcome,
+    exchange,
+    response,
+    failure: exchange?.failure,
+    status: response?.status ?? 0,
+    bodyKind: response === undefined ? undefined : readJsonBody(response).kind,
+    error,
+    code: error.code ?? "",
+    says: (...words) => words.every((word) => text.includes(word.toLowerCase())),
+    header: (name) => headerValue(response?.headers ?? [], name),
+    url,
+    host: url?.host ?? address,
+    isOkta: profile.serverKind !== "issuer" || error.requestId !== undefined,
+  };
+}

@@ -1,0 +1,171 @@
+import type { Evidence } from "./evidence.ts";
+import { PAGES, rfcSection } from "./pages.ts";
+import type { DiagnosisRule } from "./rule.ts";
+import { place } from "./transportRules.ts";
+import { appName, logHint, scopeNames, serverName } from "./wording.ts";
+
+const isRefused = ({ outcome }: Evidence) => outcome.kind === "refused";
+
+const oauthError = rfcSection(6749, "5.2");
+
+/** By the error's registered code alone (RFC 6749 5.2, RFC 8707 2, RFC 9449 5), for any server and any wording. */
+export const CODE_RULES: readonly DiagnosisRule[] = [
+  {
+    name: "invalid-client",
+    matches: ({ code }) => code === "invalid_client",
+    cause: ({ profile }) =>
+      `The server did not accept the client: the client ID ${profile.clientId} is unknown, its secret is wrong, or it may not sign in by ${profile.method}.`,
+    fix: (evidence) =>
+      `Compare client ID, secret and client authentication method with the app's settings. ${logHint(evidence)}`,
+    page: oauthError,
+  },
+  {
+    name: "invalid-scope",
+    matches: ({ code }) => code === "invalid_scope",
+    cause: (evidence) =>
+      `The server at ${evidence.host} does not give this client ${scopeNames(evidence.profile.scopes)}.`,
+    fix: (evidence) => `Check the spelling of the scopes and what the app is allowed. ${logHint(evidence)}`,
+    page: rfcSection(6749, "3.3"),
+  },
+  {
+    name: "unauthorized-client",
+    matches: ({ code }) => code === "unauthorized_client",
+    cause: (evidence) => `The server does not let ${appName(evidence)} use the client credentials grant.`,
+    fix: (evidence) => `Allow the client credentials grant in the app's settings. ${logHint(evidence)}`,
+    page: oauthError,
+  },
+  {
+    name: "unsupported-grant-type",
+    matches: ({ code }) => code === "unsupported_grant_type",
+    cause: (evidence) =>
+      `The client credentials grant is not supported by ${serverName(evidence)}, or grant_type was changed on the way.`,
+    fix: "Look at the request as sent and at grant_types_supported in the server's metadata.",
+    page: oauthError,
+  },
+  {
+    name: "invalid-request",
+    matches: ({ code }) => code === "invalid_request",
+    cause: "The server found a parameter missing, repeated or malformed.",
+    fix: (evidence) =>
+      `Look at the request as sent, above all at the profile's extra parameters. ${logHint(evidence)}`,
+    page: oauthError,
+  },
+  {
+    name: "invalid-grant",
+    matches: ({ code }) => code === "invalid_grant",
+    cause: "The server did not accept the grant, which for client credentials is unusual.",
+    fix: (evidence) => `Check that no extra parameter changes grant_type. ${logHint(evidence)}`,
+    page: oauthError,
+  },
+  {
+    name: "access-denied",
+    matches: ({ code }) => code === "access_denied",
+    cause: (evidence) => `A rule of ${serverName(evidence)} denies ${appName(evidence)} a token.`,
+    fix: (evidence) => `Look at the server's policies for this app and these scopes. ${logHint(evidence)}`,
+    page: ({ isOkta }) => (isOkta ? PAGES.accessPolicy : oauthError),
+  },
+  {
+    name: "consent-required",
+    matches: ({ code }) => code === "consent_required",
+    cause: (evidence) =>
+      `Somebody must first consent to ${scopeNames(evidence.profile.scopes)} for ${appName(evidence)}.`,
+    fix: (evidence) => `Let an administrator grant the scopes to the app. ${logHint(evidence)}`,
+    page: ({ isOkta }) => (isOkta ? PAGES.consent : oauthError),
+  },
+  {
+    name: "dpop-nonce-wanted",
+    matches: ({ code }) => code === "use_dpop_nonce",
+    cause: "The server wants a DPoP proof with a nonce it has just handed out.",
+    fix: "Send a new proof that holds the value of the answer's dpop-nonce header; this profile sends none, so switch the demand for DPoP off for the app if its API takes Bearer tokens.",
+    page: rfcSection(9449, "8"),
+  },
+  {
+    name: "dpop-proof-invalid",
+    matches: ({ code }) => code === "invalid_dpop_proof",
+    cause: (evidence) => `The server wants a DPoP proof of ${appName(evidence)} and got none that is valid.`,
+    fix: "Switch the demand for DPoP off for the app if its API takes Bearer tokens, or send a fresh proof with the right htm, htu, iat and jti.",
+    page: rfcSection(9449, "5"),
+  },
+  {
+    name: "invalid-target",
+    matches: ({ code }) => code === "invalid_target",
+    cause: (evidence) =>
+      `The server at ${evidence.host} issues no tokens for the resource or audience that was requested.`,
+    fix: "Correct resource or audience in the profile's extra parameters.",
+    page: rfcSection(8707, "2"),
+  },
+  {
+    name: "server-error",
+    matches: ({ code }) => code === "server_error",
+    cause: (evidence) => `The server at ${evidence.host} failed while it worked on the request.`,
+    fix: logHint,
+    page: ({ isOkta }) => (isOkta ? PAGES.errorCodes : oauthError),
+  },
+  {
+    name: "temporarily-unavailable",
+    matches: ({ code }) => code === "temporarily_unavailable",
+    cause: (evidence) => `The server at ${evidence.host} is overloaded or under maintenance.`,
+    fix: "Try again in a minute.",
+    page: ({ isOkta }) => (isOkta ? PAGES.errorCodes : oauthError),
+  },
+];
+
+/** By the status or the phase alone, when nothing better is known. */
+export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
+  {
+    name: "not-found",
+    matches: (evidence) => isRefused(evidence) && evidence.status === 404,
+    cause: ({ host, url }) => `There is nothing at ${url?.pathname ?? "this path"} on ${host}.`,
+    fix: "Check the domain, the port and the authorization server in the profile.",
+    page: rfcSection(6749, "3.2"),
+  },
+  {
+    name: "gateway-failed",
+    matches: (evidence) => isRefused(evidence) && [502, 503, 504].includes(evidence.status),
+    cause: ({ host, status }) => `The server behind ${host} can't be reached at the moment (${status}).`,
+    fix: "Try again in a minute; if it stays, look at the provider's status page or at the proxy on the way.",
+  },
+  {
+    name: "refused",
+    matches: (evidence) => isRefused(evidence) && ![404, 502, 503, 504].includes(evidence.status),
+    cause: ({ host, status, code }) =>
+      `The server at ${host} refused the request with ${status}${code === "" ? " and named no known error" : ` and the error ${code}`}.`,
+    fix: (evidence) => `Read the answer's body. ${logHint(evidence)}`,
+    page: ({ isOkta }) => (isOkta ? PAGES.errorCodes : oauthError),
+  },
+  {
+    name: "redirected",
+    matches: ({ outcome }) => outcome.kind === "redirected",
+    cause: ({ host }) =>
+      `The server at ${host} answered with a redirect. Credentials are never sent along a redirect, so it was not followed.`,
+    fix: "Check the address in the profile: a token endpoint answers by itself.",
+    page: rfcSection(6749, "3.2"),
+  },
+  {
+    name: "unusable",
+    matches: ({ outcome }) => outcome.kind === "unusable",
+    cause: ({ host, status }) => `The server at ${host} answered ${status} without a token.`,
+    fix: "Read the answer's body and check the address in the profile.",
+    page: rfcSection(6749, "5.1"),
+  },
+  {
+    name: "no-answer",
+    matches: ({ outcome }) => outcome.kind === "unreachable",
+    cause: (evidence) => `No answer came from ${place(evidence)}${phase(evidence)}.`,
+    fix: "Check the address in the profile, this machine's network, VPN and proxy, and try again.",
+  },
+];
+
+const PHASES = {
+  dns: "while its address was looked up",
+  connect: "while connecting",
+  proxy: "on the way through the proxy",
+  tls: "while TLS was agreed on",
+  send: "while the request was sent",
+  wait: "while waiting for the answer",
+  download: "while the answer was read",
+} as const;
+
+function phase({ failure }: Evidence): string {
+  return failure === undefined ? "" : `: ${failure.code} ${PHASES[failure.phase]}`;
+}

@@ -1,0 +1,105 @@
+import type { Evidence } from "./evidence.ts";
+import { PAGES } from "./pages.ts";
+import type { DiagnosisRule } from "./rule.ts";
+import {
+  appName,
+  capitalized,
+  GENERAL_SETTINGS,
+  scopeNames,
+  serverId,
+  serverName,
+  serverPage,
+} from "./wording.ts";
+
+/** Who may get a token at all: grant types, access policies, network zones, DPoP; in Okta's words. */
+export const GRANT_RULES: readonly DiagnosisRule[] = [
+  {
+    name: "grant-not-enabled",
+    matches: ({ code, says }) => code === "unauthorized_client" && says("grant type"),
+    cause: (evidence) =>
+      `Client Credentials is not ticked as a grant type of ${appName(evidence)}${ticked(evidence)}.`,
+    fix: `Tick Client Credentials under ${GENERAL_SETTINGS} › Grant type, or use an app of type API Services, which always has it.`,
+    page: PAGES.clientCredentials,
+  },
+  {
+    name: "grant-type-not-supported",
+    matches: ({ code }) => code === "unsupported_grant_type",
+    cause: (evidence) => `The grant type that was sent is not one that ${serverName(evidence)} knows.`,
+    fix: "Look at the request as sent: grant_type must be client_credentials. Remove an extra parameter that changes it.",
+    page: PAGES.clientCredentials,
+  },
+  {
+    name: "grant-type-missing",
+    matches: ({ code, says }) => code === "invalid_request" && says("must specify", "grant_type"),
+    cause: "The server found no grant_type in the request's body.",
+    fix: "Look at the request as sent: when grant_type is there, a proxy lost the body or its Content-Type on the way.",
+    page: PAGES.clientCredentials,
+  },
+  {
+    name: "no-matching-policy",
+    matches: ({ code, says }) => code === "access_denied" && says("policy evaluation failed"),
+    cause: (evidence) =>
+      `No access policy of ${serverName(evidence)} lets ${appName(evidence)} have ${scopeNames(evidence.profile.scopes)} by Client Credentials.${withoutPolicy(evidence)}`,
+    fix: (evidence) =>
+      `Under ${serverPage(evidence)} › Access Policies, assign the app to a policy and give that policy a rule with grant type Client Credentials, without a condition on groups, and with every requested scope or any scopes.`,
+    page: PAGES.accessPolicy,
+  },
+  {
+    name: "policy-rejects-scopes",
+    matches: ({ code, says }) => code === "access_denied" && says("requested scopes were rejected"),
+    cause: (evidence) =>
+      `The access policy rule that matched on ${serverName(evidence)} allows none of the requested scopes.`,
+    fix: (evidence) =>
+      `Add ${scopeNames(evidence.profile.scopes)} to the rule under ${serverPage(evidence)} › Access Policies, or request scopes it allows.`,
+    page: PAGES.accessPolicy,
+  },
+  {
+    name: "policy-denies-some-scopes",
+    matches: ({ code, says }) => code === "access_denied" && says("denied scopes"),
+    cause: (evidence) =>
+      `The access policy rule that matched on ${serverName(evidence)} denies ${denied(evidence)}.`,
+    fix: (evidence) =>
+      `Add them to the rule under ${serverPage(evidence)} › Access Policies, or remove them from the profile.`,
+    page: PAGES.accessPolicy,
+  },
+  {
+    name: "outside-network-zone",
+    matches: ({ code, says }) => code === "access_denied" && says("network zone"),
+    cause: (evidence) =>
+      `${capitalized(appName(evidence))} may be used from certain network zones only, and this machine's address is in none of them.`,
+    fix: "Connect to the network or VPN that the app is meant for, or let an administrator add this machine's public address, or that of its proxy, to a zone the app allows (Security › Networks).",
+    page: PAGES.clientCredentials,
+  },
+  {
+    name: "dpop-required",
+    matches: ({ code, says }) => code === "invalid_dpop_proof" && says("missing"),
+    cause: (evidence) =>
+      `${capitalized(appName(evidence))} demands a DPoP proof with every token request, and this profile sends none. New API Services apps often demand it from the start.`,
+    fix: `Untick Require Demonstrating Proof of Possession (DPoP) header in token requests under ${GENERAL_SETTINGS} › Proof of possession, if the API is to take Bearer tokens.`,
+    page: PAGES.dpop,
+  },
+  {
+    name: "dpop-address",
+    matches: ({ code, says }) => code === "invalid_dpop_proof" && says("htu"),
+    cause: "The DPoP proof names another address than the one that was called.",
+    fix: ({ profile, host }) =>
+      `Set the proof's htu to ${profile.tokenEndpoint ?? host} exactly: no doubled slash, no query, no proxy's host.`,
+    page: PAGES.dpop,
+  },
+];
+
+/** Okta lists what is ticked: "Configured grant types: [authorization_code]." */
+function ticked({ error }: Evidence): string {
+  const list = /configured grant types: \[([^\]]+)\]/i.exec(error.description ?? "")?.[1];
+  return list === undefined ? "" : `; ticked are ${list}`;
+}
+
+function denied({ error }: Evidence): string {
+  const list = /denied scopes: \[([^\]]+)\]/i.exec(error.description ?? "")?.[1];
+  return list === undefined ? "some of the requested scopes" : `the scopes ${list}`;
+}
+
+/** Okta's page on authorization servers: free orgs get theirs without a policy. */
+function withoutPolicy({ profile }: Evidence): string {
+  return serverId(profile) === "default" ? " In a new org, server default has no policy at all." : "";
+}

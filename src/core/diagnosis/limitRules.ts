@@ -1,0 +1,55 @@
+import { durationText } from "../durationText.ts";
+import type { Evidence } from "./evidence.ts";
+import { PAGES, rfcSection } from "./pages.ts";
+import type { DiagnosisRule } from "./rule.ts";
+
+/** Too many requests, at Okta (headers x-rate-limit-*) and elsewhere (RFC 6585 4). */
+export const LIMIT_RULES: readonly DiagnosisRule[] = [
+  {
+    name: "too-many-at-once",
+    // Okta's page on concurrency: limit and remaining both 0, and a reset that is a guess.
+    matches: (evidence) =>
+      evidence.status === 429 && count(evidence, "limit") === 0 && count(evidence, "remaining") === 0,
+    cause: "More requests were under way in this org at the same time than Okta allows.",
+    fix: "Try again in a few seconds; when it returns, find what sends many requests in parallel and let it keep its token until it expires.",
+    page: PAGES.concurrencyLimits,
+  },
+  {
+    name: "rate-limited",
+    matches: (evidence) =>
+      evidence.status === 429 && !(count(evidence, "limit") === 0 && count(evidence, "remaining") === 0),
+    cause: (evidence) => {
+      const limit = count(evidence, "limit");
+      return limit === undefined
+        ? `The server at ${evidence.host} has had more requests than it allows in a short time.`
+        : `The limit of ${limit} requests a minute is used up.${evidence.isOkta ? " At Okta, one app may use half of the org's limit." : ""}`;
+    },
+    fix: (evidence) =>
+      `${wait(evidence)} Let clients keep a token until it expires instead of requesting one per call${evidence.isOkta ? ", or raise the app's share on its Application rate limits tab" : ""}.`,
+    page: ({ isOkta }) => (isOkta ? PAGES.tokenRateLimits : rfcSection(6585, "4")),
+  },
+];
+
+/** Some proxies join repeated fields by a comma; the first stands. */
+function count(evidence: Evidence, name: "limit" | "remaining" | "reset"): number | undefined {
+  const value = Number.parseInt(evidence.header(`x-rate-limit-${name}`) ?? "", 10);
+  return Number.isNaN(value) ? undefined : value;
+}
+
+function wait(evidence: Evidence): string {
+  const seconds = secondsToWait(evidence);
+  return seconds === undefined ? "Try again in a minute." : `Try again in ${durationText(seconds)}.`;
+}
+
+/** Until the reset by the server's own clock; a second more, because both have whole seconds. */
+function secondsToWait(evidence: Evidence): number | undefined {
+  const reset = count(evidence, "reset");
+  if (reset === undefined) {
+    const retryAfter = Number(evidence.header("retry-after"));
+    return retryAfter > 0 ? retryAfter : undefined;
+  }
+  const { startedAt, total } = evidence.exchange?.timings ?? { startedAt: 0, total: 0 };
+  const date = Date.parse(evidence.header("date") ?? "");
+  const seconds = Math.ceil(reset - (Number.isNaN(date) ? startedAt + total : date) / 1000) + 1;
+  return seconds > 0 && seconds <= 3600 ? seconds : undefined;
+}

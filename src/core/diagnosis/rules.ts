@@ -1,0 +1,36 @@
+import { ANSWER_RULES } from "./answerRules.ts";
+import { ASSERTION_RULES } from "./assertionRules.ts";
+import { CREDENTIAL_RULES } from "./credentialRules.ts";
+import { CODE_RULES, LAST_RESORT_RULES } from "./generalRules.ts";
+import { GRANT_RULES } from "./grantRules.ts";
+import { LIMIT_RULES } from "./limitRules.ts";
+import { PROXY_RULES } from "./proxyRules.ts";
+import type { DiagnosisRule } from "./rule.ts";
+import { SCOPE_RULES } from "./scopeRules.ts";
+import { SERVER_RULES } from "./serverRules.ts";
+import { TLS_RULES } from "./tlsRules.ts";
+import { TRANSPORT_RULES } from "./transportRules.ts";
+
+/**
+ * Every known trouble, the most telling group first: a later group is asked only when none before it has an answer.
+ * Within a group, what is likelier stands first.
+ */
+export const RULE_GROUPS: readonly (readonly DiagnosisRule[])[] = [
+  [
+    ...ANSWER_RULES,
+    ...PROXY_RULES,
+    ...TLS_RULES,
+    ...TRANSPORT_RULES,
+    ...LIMIT_RULES,
+    // Their advice names Okta's menus, and their key words are Okta's.
+    ...[...SCOPE_RULES, ...GRANT_RULES, ...CREDENTIAL_RULES, ...ASSERTION_RULES, ...SERVER_RULES].map(
+      onlyAtOkta,
+    ),
+  ],
+  CODE_RULES,
+  LAST_RESORT_RULES,
+];
+
+function onlyAtOkta(rule: DiagnosisRule): DiagnosisRule {
+  return { ...rule, matches: (evidence) => evidence.isOkta && rule.matches(evidence) };
+}

@@ -1,0 +1,135 @@
+import type { Evidence } from "./evidence.ts";
+import { PAGES } from "./pages.ts";
+import type { DiagnosisRule } from "./rule.ts";
+import { API_SCOPES, appName, capitalized, listed, scopeNames, serverName, serverPage } from "./wording.ts";
+
+/** Scopes that need a user, which this grant has none of (OpenID Connect Core 5.4 and 11). */
+const USER_SCOPES = [
+  "openid",
+  "profile",
+  "email",
+  "address",
+  "phone",
+  "offline_access",
+  "groups",
+  "device_sso",
+];
+
+const isOktaScope = (scope: string) => scope.startsWith("okta.");
+
+const isNotConfigured = ({ code, says }: Evidence) => code === "invalid_scope" && says("not configured");
+
+/** Scopes that can't be had, in Okta's words. */
+export const SCOPE_RULES: readonly DiagnosisRule[] = [
+  {
+    name: "openid-scopes",
+    matches: ({ code, says }) => code === "invalid_scope" && says("openid"),
+    cause: (evidence) =>
+      `Client Credentials can't bring ${scopeNames(requested(evidence, (scope) => USER_SCOPES.includes(scope), ["openid"]))}, because there is no user.`,
+    fix: `Remove ${listed(USER_SCOPES.slice(0, 3), "and")}, offline_access and their like from the profile's scopes and keep those of your API.`,
+    page: PAGES.openidScopes,
+  },
+  {
+    name: "okta-scope-on-custom-server",
+    matches: (evidence) =>
+      isNotConfigured(evidence) &&
+      evidence.profile.serverKind === "okta-custom" &&
+      evidence.profile.scopes.some(isOktaScope),
+    cause: (evidence) =>
+      `Only the org authorization server has ${scopeNames(requested(evidence, isOktaScope))}, but the profile asks ${serverName(evidence)}.`,
+    fix: "Change the profile's authorization server to the org server for tokens to Okta's own APIs, or remove the okta. scopes for a token to yours.",
+    page: PAGES.authorizationServers,
+  },
+  {
+    name: "custom-scope-on-org-server",
+    matches: (evidence) =>
+      isNotConfigured(evidence) &&
+      evidence.profile.serverKind === "okta-org" &&
+      !evidence.profile.scopes.every(isOktaScope),
+    cause: (evidence) =>
+      `The org authorization server knows scopes that start with okta. only, not ${listed(
+        requested(evidence, (scope) => !isOktaScope(scope)),
+        "or",
+      )}.`,
+    fix: "Change the profile's authorization server to the custom one that defines these scopes, such as default.",
+    page: PAGES.authorizationServers,
+  },
+  {
+    name: "scope-not-defined",
+    matches: isNotConfigured,
+    cause: (evidence) => {
+      const { scopes } = evidence.profile;
+      const [only = "that was requested"] = scopes;
+      return scopes.length > 1
+        ? `At least one of the scopes ${listed(scopes, "and")} is not defined on ${serverName(evidence)}.`
+        : `Scope ${only} is not defined on ${serverName(evidence)}.`;
+    },
+    fix: (evidence) =>
+      evidence.profile.serverKind === "okta-org"
+        ? "Check the spelling against Okta's list of scopes: the org server's scopes can't be added to."
+        : `Check its spelling, capitals included, against ${serverPage(evidence)} › Scopes, and add it there with Add Scope if it is missing.`,
+    page: PAGES.scopesNotConfigured,
+  },
+  {
+    name: "no-default-scope",
+    matches: ({ code, says }) => code === "invalid_scope" && says("default scopes"),
+    cause: (evidence) =>
+      `The profile requests no scope, and ${serverName(evidence)} has no default scope to give instead.`,
+    fix: (evidence) =>
+      `Add a scope to the profile, or mark one with Set as a default scope under ${serverPage(evidence)} › Scopes.`,
+    page: PAGES.customAuthorizationServer,
+  },
+  {
+    name: "no-scope-requested",
+    matches: ({ code, says }) => code === "invalid_scope" && says("no scopes"),
+    cause: (evidence) =>
+      `The profile requests no scope, and ${serverName(evidence)} gives no token without one.`,
+    fix: `Add one of the scopes granted under ${API_SCOPES} to the profile, such as okta.users.read.`,
+    page: PAGES.serviceApp,
+  },
+  {
+    name: "self-scope",
+    matches: ({ code, says }) => code === "client_credentials_self_scope_requested" || says(".self scopes"),
+    cause: (evidence) =>
+      `Client Credentials has no signed-in user, whom ${scopeNames(requested(evidence, (scope) => scope.endsWith(".self"), ["*.self"]))} would be about.`,
+    fix: "Use the scope without .self, such as okta.users.read in place of okta.users.read.self.",
+    page: PAGES.serviceApp,
+  },
+  {
+    name: "scope-needs-consent",
+    matches: ({ code, says }) => code === "consent_required" && says("user consent"),
+    cause: (evidence) =>
+      `A user must consent to ${consentScopes(evidence)}, and by Client Credentials there is none.`,
+    fix: (evidence) =>
+      `Under ${serverPage(evidence)} › Scopes, edit the scope and set User consent to Implicit or Flexible, with services not blocked from requesting it.`,
+    page: PAGES.consent,
+  },
+  {
+    name: "scope-not-granted",
+    matches: ({ code, says }) => code === "consent_required" && says("not allowed"),
+    cause: (evidence) =>
+      `${capitalized(appName(evidence))} has been granted none of the requested scopes${named(evidence)}.`,
+    fix: `Let a super administrator grant them under ${API_SCOPES}.`,
+    page: PAGES.serviceApp,
+  },
+];
+
+/** The requested scopes of a kind; `otherwise` where the profile has none because an extra parameter sent them. */
+function requested(
+  { profile }: Evidence,
+  isMeant: (scope: string) => boolean,
+  otherwise: readonly string[] = [],
+): readonly string[] {
+  const meant = profile.scopes.filter(isMeant);
+  return meant.length > 0 ? meant : otherwise;
+}
+
+function named({ profile }: Evidence): string {
+  return profile.scopes.length === 0 ? "" : ` (${profile.scopes.join(", ")})`;
+}
+
+/** Okta lists them: "[scope1, scope2]". */
+function consentScopes({ error, profile }: Evidence): string {
+  const list = /\[([^\]]+)\]/.exec(error.description ?? "")?.[1];
+  return list === undefined ? scopeNames(profile.scopes) : `the scopes ${list}`;
+}

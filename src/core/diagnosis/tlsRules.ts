@@ -1,0 +1,123 @@
+import type { Evidence } from "./evidence.ts";
+import { rfcSection } from "./pages.ts";
+import type { DiagnosisRule } from "./rule.ts";
+import { place } from "./transportRules.ts";
+
+const hasCode =
+  (...codes: readonly string[]) =>
+  ({ failure }: Evidence) =>
+    codes.includes(failure?.code ?? "");
+
+const speaksPlainHttp = ({ failure }: Evidence) =>
+  failure !== undefined &&
+  /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|wrong version number|packet length too long/i.test(
+    `${failure.code} ${failure.message}`,
+  );
+
+const wantsCertificate = ({ failure }: Evidence) =>
+  /CERTIFICATE_REQUIRED|certificate required/i.test(textOf(failure));
+
+const TRUST =
+  "add its certificate to this system's trusted ones, which VS Code reads with the setting http.systemCertificates on, or name its file in NODE_EXTRA_CA_CERTS before VS Code starts";
+
+/** TLS was not agreed on; by OpenSSL's codes. Checks can't be switched off, so the advice is to make them pass. */
+export const TLS_RULES: readonly DiagnosisRule[] = [
+  {
+    name: "certificate-self-signed",
+    matches: hasCode("DEPTH_ZERO_SELF_SIGNED_CERT"),
+    cause: (evidence) => `The server at ${place(evidence)} shows a certificate that it signed itself.`,
+    fix: `If this is a server of yours, ${TRUST}. If it should be Okta, something on the way answers in its place.`,
+  },
+  {
+    name: "certificate-authority-unknown",
+    matches: hasCode(
+      "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+      "SELF_SIGNED_CERT_IN_CHAIN",
+      "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+      "UNABLE_TO_GET_ISSUER_CERT",
+      "CERT_UNTRUSTED",
+      "INVALID_CA",
+    ),
+    cause: (evidence) =>
+      `The certificate of ${place(evidence)} comes from an authority this machine does not trust${issuer(evidence)}; in a company that is most often TLS inspection.`,
+    fix: `Ask who runs that authority; if you trust it, ${TRUST}. A server of yours may also lack its intermediate certificate.`,
+  },
+  {
+    name: "certificate-expired",
+    matches: hasCode("CERT_HAS_EXPIRED"),
+    cause: (evidence) => `The certificate of ${place(evidence)} has expired${day(evidence, "validTo")}.`,
+    fix: "Check this machine's date; when it is right, the server needs a new certificate.",
+  },
+  {
+    name: "certificate-not-yet-valid",
+    matches: hasCode("CERT_NOT_YET_VALID"),
+    cause: (evidence) =>
+      `The certificate of ${place(evidence)} is not valid yet${day(evidence, "validFrom")}.`,
+    fix: "Check this machine's date; when it is right, the server shows its certificate too early.",
+  },
+  {
+    name: "certificate-for-other-host",
+    matches: hasCode("ERR_TLS_CERT_ALTNAME_INVALID", "HOSTNAME_MISMATCH"),
+    cause: (evidence) => `The certificate of ${place(evidence)} is for another host${names(evidence)}.`,
+    fix: "Use a host name that stands in the certificate; for a custom domain, check that its certificate is set up in Okta and that the name leads there.",
+    page: rfcSection(9525, "6"),
+  },
+  {
+    name: "certificate-revoked",
+    matches: hasCode("CERT_REVOKED"),
+    cause: (evidence) => `The certificate of ${place(evidence)} has been revoked by its authority.`,
+    fix: "Send no credentials there; the server needs a new certificate.",
+  },
+  {
+    name: "plain-http-on-tls-port",
+    matches: speaksPlainHttp,
+    cause: (evidence) => `What answers at ${place(evidence)} speaks no TLS, most likely plain HTTP.`,
+    fix: "Check the port; on this machine itself an address may start with http:// instead of https://.",
+  },
+  {
+    name: "client-certificate-wanted",
+    matches: wantsCertificate,
+    cause: (evidence) => `The server at ${place(evidence)} wants a client certificate (mutual TLS).`,
+    fix: "Use an address without mutual TLS: the profile's method sends a secret and no certificate.",
+    page: rfcSection(8705, "2"),
+  },
+  {
+    name: "tls-not-agreed",
+    matches: (evidence) => {
+      const { failure } = evidence;
+      const isTlsTrouble =
+        failure !== undefined &&
+        (/^(EPROTO|ERR_SSL_|ERR_TLS_)/.test(failure.code) ||
+          (failure.phase === "tls" && ["ECONNRESET", "EPIPE", "ECONNABORTED"].includes(failure.code)));
+      return isTlsTrouble && !speaksPlainHttp(evidence) && !wantsCertificate(evidence) && !isNamed(evidence);
+    },
+    cause: (evidence) =>
+      `TLS with ${place(evidence)} could not be agreed on (${evidence.failure?.code ?? ""}).`,
+    fix: "Check that the port speaks HTTPS with TLS 1.2 or newer, and whether a firewall breaks connections to this host off.",
+  },
+];
+
+const isNamed = hasCode("ERR_TLS_CERT_ALTNAME_INVALID");
+
+function textOf(failure: Evidence["failure"]): string {
+  return `${failure?.code ?? ""} ${failure?.message ?? ""}`;
+}
+
+function issuer({ exchange }: Evidence): string {
+  const name = exchange?.tls?.certificate.issuer;
+  return name === undefined || name === "" ? "" : ` (${name})`;
+}
+
+function day({ exchange }: Evidence, end: "validFrom" | "validTo"): string {
+  const time = exchange?.tls?.certificate[end];
+  if (time === undefined || Number.isNaN(time)) {
+    return "";
+  }
+  const date = new Date(time).toISOString().slice(0, 10);
+  return end === "validTo" ? ` on ${date}` : `, but from ${date} on`;
+}
+
+function names({ exchange }: Evidence): string {
+  const list = exchange?.tls?.certificate.alternativeNames ?? [];
+  return list.length === 0 ? "" : `: ${list.slice(0, 5).join(", ")}${list.length > 5 ? " and more" : ""}`;
+}

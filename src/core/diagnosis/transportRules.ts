@@ -1,0 +1,146 @@
+import type { TransportPhase } from "../http/exchange.ts";
+import { durationText } from "../durationText.ts";
+import type { Evidence } from "./evidence.ts";
+import { PAGES } from "./pages.ts";
+import type { DiagnosisRule } from "./rule.ts";
+
+const RAISE_TIMEOUT = "raise the setting oktaM2m.requestTimeout if the server is known to be slow";
+
+const hasCode =
+  (...codes: readonly string[]) =>
+  ({ failure }: Evidence) =>
+    failure !== undefined && failure.phase !== "proxy" && codes.includes(failure.code);
+
+const timedOutIn =
+  (...phases: readonly TransportPhase[]) =>
+  ({ failure }: Evidence) =>
+    failure !== undefined &&
+    ["TIMEOUT", "ETIMEDOUT"].includes(failure.code) &&
+    phases.includes(failure.phase);
+
+/** No answer came: name, connection, time. By node's and the system's error codes. */
+export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
+  {
+    name: "host-not-found",
+    matches: hasCode("ENOTFOUND", "ENODATA"),
+    cause: ({ failure }) => `No address is known for the host ${failure?.host ?? ""}.`,
+    fix: "Check the Okta domain's spelling in the profile; for a name of your own network, connect to its VPN.",
+    page: PAGES.findDomain,
+  },
+  {
+    name: "name-service-unreachable",
+    matches: hasCode("EAI_AGAIN", "EAI_FAIL", "ESERVFAIL"),
+    cause: ({ failure }) =>
+      `The address of ${failure?.host ?? ""} could not be looked up, because no name server answered.`,
+    fix: "Check this machine's network connection and its VPN, then try again.",
+  },
+  {
+    name: "sandbox-not-running",
+    matches: (evidence) => evidence.profile.isSandbox && hasCode("ECONNREFUSED")(evidence),
+    cause: (evidence) => `The sandbox is not running: nothing listens at ${place(evidence)}.`,
+    fix: 'Run "Okta: Start Sandbox Authorization Server" from the Command Palette, then request the token again.',
+  },
+  {
+    name: "connection-refused",
+    matches: (evidence) => !evidence.profile.isSandbox && hasCode("ECONNREFUSED")(evidence),
+    cause: (evidence) => `Nothing listens at ${place(evidence)}: the connection was refused.`,
+    fix: "Check host and port in the profile, and that the server is running; a firewall may refuse in its place.",
+  },
+  {
+    name: "network-unreachable",
+    matches: hasCode("ENETUNREACH", "EHOSTUNREACH", "ENETDOWN", "EHOSTDOWN", "EADDRNOTAVAIL"),
+    cause: (evidence) => `There is no way from this machine to ${place(evidence)}.`,
+    fix: "Check the network connection and the VPN, and whether this network reaches the internet by a proxy only (setting http.proxy).",
+  },
+  {
+    name: "timeout-dns",
+    matches: timedOutIn("dns"),
+    cause: (evidence) => `The address of ${evidence.failure?.host ?? ""} was not found ${limit(evidence)}.`,
+    fix: `Check this machine's network connection and its VPN, or ${RAISE_TIMEOUT}.`,
+  },
+  {
+    name: "timeout-connect",
+    matches: timedOutIn("connect"),
+    cause: (evidence) => `No connection to ${place(evidence)} came about ${limit(evidence)}.`,
+    fix: `Check host and port, and whether a firewall or a missing VPN swallows the packets, or ${RAISE_TIMEOUT}.`,
+  },
+  {
+    name: "timeout-tls",
+    matches: timedOutIn("tls"),
+    cause: (evidence) =>
+      `The connection to ${place(evidence)} stands, but TLS was not agreed on ${limit(evidence)}.`,
+    fix: `Check that the port speaks HTTPS, and whether a firewall that inspects TLS is in the way, or ${RAISE_TIMEOUT}.`,
+  },
+  {
+    name: "timeout-answer",
+    matches: timedOutIn("send", "wait"),
+    cause: (evidence) =>
+      `The server at ${place(evidence)} took the request but did not answer ${limit(evidence)}.`,
+    fix: `Try again, and ${RAISE_TIMEOUT}. A token inline hook that hangs can cause this too.`,
+  },
+  {
+    name: "timeout-download",
+    matches: timedOutIn("download"),
+    cause: (evidence) => `The answer of ${place(evidence)} began but was not complete ${limit(evidence)}.`,
+    fix: `Try again; if it stays, something on the way holds the answer back, or ${RAISE_TIMEOUT}.`,
+  },
+  {
+    name: "connection-broken",
+    matches: ({ failure }) =>
+      failure !== undefined &&
+      ["ECONNRESET", "EPIPE", "ECONNABORTED", "ENOTCONN"].includes(failure.code) &&
+      ["connect", "send", "wait"].includes(failure.phase),
+    cause: (evidence) => `The other side broke the connection to ${place(evidence)} off before it answered.`,
+    fix: "Try again; if it stays, check that the port speaks what the address says (http or https), and whether a firewall or proxy cuts connections.",
+  },
+  {
+    name: "answer-cut-off",
+    matches: ({ failure }) =>
+      failure?.phase === "download" &&
+      ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "EPIPE", "ECONNABORTED"].includes(failure.code),
+    cause: (evidence) => `The connection to ${place(evidence)} broke off in the middle of the answer.`,
+    fix: "Try again; if it stays, the server or a proxy ends its answers too early.",
+  },
+  {
+    name: "answer-undecodable",
+    matches: ({ failure }) => failure?.code.startsWith("Z_") === true,
+    cause: (evidence) => `The answer of ${place(evidence)} says it is compressed but can't be decompressed.`,
+    fix: "Look at its Content-Encoding header; a proxy may have changed the body and not the header.",
+  },
+  {
+    name: "not-http",
+    matches: ({ failure }) => failure?.code.startsWith("HPE_") === true,
+    cause: (evidence) => `What came from ${place(evidence)} is not HTTP.`,
+    fix: "Check the port in the profile: something else than a web server listens there, or it wants https.",
+  },
+  {
+    name: "insecure-address",
+    matches: hasCode("INSECURE_URL"),
+    cause: (evidence) =>
+      `The address on ${evidence.host} is not HTTPS, and credentials travel unencrypted to this machine itself only.`,
+    fix: "Use the https address of the server; http is for localhost and 127.0.0.1.",
+    page: "https://www.rfc-editor.org/rfc/rfc6749#section-3.2",
+  },
+  {
+    name: "invalid-address",
+    matches: hasCode("INVALID_URL"),
+    cause: "The address to be called is no usable URL, so nothing was sent.",
+    fix: "Correct the domain or issuer in the profile; an address must not hold a user name or a password.",
+  },
+];
+
+/** "idp.example.com:443", an IPv6 address in brackets. */
+export function place({ failure, host }: Evidence): string {
+  if (failure === undefined) {
+    return host;
+  }
+  return `${failure.host.includes(":") ? `[${failure.host}]` : failure.host}:${failure.port}`;
+}
+
+function limit({ failure }: Evidence): string {
+  const { timeoutMs } = failure ?? {};
+  if (timeoutMs === undefined) {
+    return "in time";
+  }
+  return `within ${timeoutMs < 1000 ? `${timeoutMs} milliseconds` : durationText(timeoutMs / 1000)}`;
+}

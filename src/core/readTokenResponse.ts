@@ -1,0 +1,102 @@
+import type { HttpResponse } from "./http/exchange.ts";
+import { headerValue } from "./http/headerValue.ts";
+import { decodeToken } from "./jwt/decode.ts";
+import type { JsonObject } from "./jwt/decode.ts";
+import { explainClaims, explainHeader } from "./jwt/explain.ts";
+import { readNumericDate } from "./jwt/numericDate.ts";
+import { readServerError } from "./oauth/oauthError.ts";
+import { bodyRemarks, nameOfType, readJsonBody } from "./readJsonBody.ts";
+import type { TokenReading } from "./runFacts.ts";
+import type { IssuedToken } from "./tokenRun.ts";
+import { tokenRemarks } from "./tokenRemarks.ts";
+
+/** The last moment a Date can hold, in milliseconds since the epoch (ECMA-262 21.4.1.1). */
+const END_OF_TIME = 8.64e15;
+
+/**
+ * Reads the answer to a token request (RFC 6749 5.1 and 5.2), whatever it is. Never throws.
+ * `receivedAt` is in milliseconds since the epoch; `issuer` is who the token should say it is from.
+ */
+export function readTokenResponse(
+  response: HttpResponse,
+  receivedAt: number,
+  requestedScopes: readonly string[] = [],
+  issuer?: string,
+): TokenReading {
+  const { status } = response;
+  if (status >= 300 && status < 400) {
+    return {
+      outcome: { kind: "redirected", location: headerValue(response.headers, "location") },
+      remarks: [],
+    };
+  }
+  const body = readJsonBody(response);
+  const remarks = bodyRemarks(response, body);
+  if (status >= 400) {
+    return { outcome: { kind: "refused", error: readServerError(response) }, remarks };
+  }
+  if (status < 200 || body.kind !== "object") {
+    return { outcome: { kind: "unusable" }, remarks };
+  }
+  const { access_token: accessToken } = body.members;
+  if (typeof accessToken !== "string" || accessToken === "") {
+    return { outcome: { kind: "unusable" }, remarks: [noToken(body.members), ...remarks] };
+  }
+  const { token, remark } = readToken(accessToken, body.members, receivedAt);
+  return {
+    outcome: { kind: "issued" },
+    token,
+    remarks: [
+      ...(remark === undefined ? [] : [remark]),
+      ...tokenRemarks({ token, members: body.members, response, requestedScopes, issuer }),
+      ...remarks,
+    ],
+  };
+}
+
+function noToken(members: JsonObject): string {
+  if (typeof members.error === "string") {
+    return `The body holds the error ${members.error}, although the status is one of success.`;
+  }
+  if (!("access_token" in members)) {
+    return "The answer holds no access_token.";
+  }
+  return members.access_token === ""
+    ? "The answer's access_token is empty."
+    : `The answer's access_token is ${nameOfType(members.access_token)} where a text belongs.`;
+}
+
+function readToken(
+  accessToken: string,
+  members: JsonObject,
+  receivedAt: number,
+): { token: IssuedToken; remark?: string } {
+  const decoded = decodeToken(accessToken);
+  const expiresIn =
+    typeof members.expires_in === "number" && Number.isFinite(members.expires_in)
+      ? members.expires_in
+      : undefined;
+  const token: IssuedToken = {
+    accessToken,
+    tokenType: textOf(members.token_type),
+    scope: textOf(members.scope),
+    expiresIn,
+    receivedAt,
+    expiresAt:
+      expiryFrom(receivedAt, expiresIn) ??
+      (decoded.format === "jwt" ? readNumericDate(decoded.claims.exp)?.time : undefined),
+    format: decoded.format,
+    header: decoded.format === "opaque" ? undefined : explainHeader(decoded.header),
+    claims: decoded.format === "jwt" ? explainClaims(decoded.claims) : undefined,
+  };
+  return { token, remark: decoded.format === "jwt" ? undefined : decoded.remark };
+}
+
+function expiryFrom(receivedAt: number, expiresIn: number | undefined): number | undefined {
+  const expiresAt = receivedAt + (expiresIn ?? Number.NaN) * 1000;
+  return Math.abs(expiresAt) <= END_OF_TIME ? expiresAt : undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
