@@ -1,0 +1,35 @@
+import type { Locator, Page } from "playwright-core";
+import type { QuickInput } from "./quickInput.ts";
+
+/** The Command Palette. */
+export class Palette {
+  constructor(
+    private readonly page: Page,
+    private readonly quickInput: QuickInput,
+  ) {}
+
+  /** Runs the command with exactly this title, category included: "Okta: Add Profile". */
+  async run(title: string): Promise<void> {
+    await this.search(title);
+    await this.row(title).click();
+  }
+
+  /** Does the palette offer this title now? */
+  async offers(title: string): Promise<boolean> {
+    await this.search(title);
+    await this.quickInput.items.first().waitFor();
+    const isOffered = await this.row(title).isVisible();
+    await this.quickInput.cancel();
+    return isOffered;
+  }
+
+  private row(title: string): Locator {
+    return this.quickInput.items.filter({ has: this.page.getByText(title, { exact: true }) }).first();
+  }
+
+  private async search(title: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    await this.quickInput.box.waitFor();
+    await this.quickInput.fill(`>${title}`);
+  }
+}

@@ -1,0 +1,46 @@
+import type { Locator, Page } from "playwright-core";
+
+/** The extension's side bar with the tree of profiles. */
+export class ProfilesView {
+  constructor(
+    private readonly page: Page,
+    private readonly containerTitle: string,
+  ) {}
+
+  get sideBar(): Locator {
+    return this.page.locator(".part.sidebar");
+  }
+
+  /** Text and buttons shown while there is no profile. */
+  get welcome(): Locator {
+    return this.sideBar.locator(".welcome-view-content");
+  }
+
+  get items(): Locator {
+    return this.sideBar.getByRole("treeitem");
+  }
+
+  /** Shows the side bar, whatever it shows now. */
+  async open(): Promise<void> {
+    const tab = this.page.getByRole("tab", { name: this.containerTitle });
+    if ((await tab.getAttribute("aria-expanded")) !== "true") await tab.click();
+    await this.sideBar.locator(".pane-body").first().waitFor();
+  }
+
+  /** An item whose accessible label begins with, contains or matches this. */
+  item(name: string | RegExp): Locator {
+    return this.sideBar.getByRole("treeitem", { name }).first();
+  }
+
+  /** Clicks one of the item's inline actions, which show on hover. */
+  async runInline(item: Locator, action: string | RegExp): Promise<void> {
+    await item.hover();
+    await item.getByRole("button", { name: action }).click();
+  }
+
+  /** Chooses from the item's context menu. */
+  async runFromMenu(item: Locator, action: string | RegExp): Promise<void> {
+    await item.click({ button: "right" });
+    await this.page.getByRole("menuitem", { name: action }).click();
+  }
+}

@@ -1,0 +1,166 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
+import { OUT, ROOT } from "../../host/project.ts";
+import { type Settings, startVscodeServer, type VscodeServer } from "../../host/vscodeServer.ts";
+import { Palette } from "./palette.ts";
+import { ProfilesView } from "./profilesView.ts";
+import { QuickInput } from "./quickInput.ts";
+
+/** Color themes by the names people know them by. */
+export const THEMES = {
+  dark: "Dark Modern",
+  light: "Light Modern",
+  highContrast: "Default High Contrast",
+  highContrastLight: "Default High Contrast Light",
+} as const;
+
+export type Theme = keyof typeof THEMES;
+
+export interface WorkbenchOptions {
+  readonly theme?: Theme;
+  /** CSS pixels. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly settings?: Settings;
+  /** A folder to open, absolute; without it the window is empty. */
+  readonly folder?: string;
+  /** Added to the environment of the extension host. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly installedExtensions?: readonly string[];
+}
+
+interface Manifest {
+  readonly publisher: string;
+  readonly name: string;
+  readonly contributes: { readonly viewsContainers: { readonly activitybar: readonly { title: string }[] } };
+}
+
+/** One VS Code window with the built extension, its own server, data and secrets. */
+export class Workbench {
+  readonly palette: Palette;
+  readonly quickInput: QuickInput;
+  readonly profiles: ProfilesView;
+
+  private constructor(
+    readonly page: Page,
+    private readonly server: VscodeServer,
+    private readonly address: string,
+    private readonly manifest: Manifest,
+  ) {
+    this.quickInput = new QuickInput(page);
+    this.palette = new Palette(page, this.quickInput);
+    this.profiles = new ProfilesView(page, this.containerTitle);
+  }
+
+  /** Starts a server and opens a window; close() it afterwards. */
+  static async open(browser: Browser, options: WorkbenchOptions = {}): Promise<Workbench> {
+    const manifest = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as Manifest;
+    const server = await startVscodeServer({
+      settings: { "workbench.colorTheme": THEMES[options.theme ?? "dark"], ...options.settings },
+      env: options.env,
+      installedExtensions: options.installedExtensions,
+    });
+    try {
+      const context = await browser.newContext({
+        viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+        permissions: ["clipboard-read", "clipboard-write"],
+      });
+      const address = server.windowAddress({ extensionDevelopmentPath: ROOT, folder: options.folder });
+      const workbench = new Workbench(await context.newPage(), server, address, manifest);
+      await workbench.load();
+      return workbench;
+    } catch (error) {
+      await server.stop();
+      throw error;
+    }
+  }
+
+  /** Another window on the same secrets, as a second VS Code window has them; closed with this one. */
+  async openSecondWindow(): Promise<Workbench> {
+    const page = await this.page.context().newPage();
+    const second = new Workbench(page, this.server, this.address, this.manifest);
+    await second.load();
+    return second;
+  }
+
+  /** Reloads the window; SecretStorage and webview state survive it, the extension host does not. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close();
+    await this.server.stop();
+  }
+
+  /** Changes settings of the running window; undefined removes one. */
+  async setSettings(changed: Settings): Promise<void> {
+    const now = JSON.parse(await readFile(this.server.settingsFile, "utf8")) as Settings;
+    await writeFile(this.server.settingsFile, JSON.stringify({ ...now, ...changed }, undefined, 2));
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    await this.setSettings({ "workbench.colorTheme": THEMES[theme] });
+    const kind = { dark: "vs-dark", light: "vs", highContrast: "hc-black", highContrastLight: "hc-light" };
+    await this.page.locator(`.monaco-workbench.${kind[theme]}`).waitFor();
+  }
+
+  /** The document of the visible webview of our extension, which is the result view. */
+  resultView(): FrameLocator {
+    const id = `${this.manifest.publisher}.${this.manifest.name}`.toLowerCase();
+    return this.page
+      .locator(`iframe.webview.ready[src*="extensionId=${id}" i]:visible`)
+      .contentFrame()
+      .locator("iframe#active-frame")
+      .contentFrame();
+  }
+
+  /** Toasts at the bottom right, in the order they are shown. */
+  notifications(): Locator {
+    return this.page.locator(".notifications-toasts .notification-list-item");
+  }
+
+  /** A modal question; its buttons are found by role and name. */
+  dialog(): Locator {
+    return this.page.locator(".monaco-dialog-box");
+  }
+
+  /** A status bar entry by a part of its accessible label. */
+  statusBarItem(name: string | RegExp): Locator {
+    return this.page.locator(".statusbar-item").filter({ has: this.page.getByRole("button", { name }) });
+  }
+
+  async clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Saves a picture to out/pictures, and to media/readme as well when OKTA_M2M_README_PICTURES is set. */
+  async picture(name: string, options: { forReadme?: boolean } = {}): Promise<string> {
+    const file = join(OUT, "pictures", `${name}.png`);
+    const forReadme = (options.forReadme ?? false) && Boolean(process.env.OKTA_M2M_README_PICTURES);
+    const image = await this.page.screenshot();
+    for (const target of forReadme ? [file, join(ROOT, "media", "readme", `${name}.png`)] : [file]) {
+      await mkdir(dirname(target), { recursive: true });
+      await writeFile(target, image);
+    }
+    return file;
+  }
+
+  private get containerTitle(): string {
+    const [container] = this.manifest.contributes.viewsContainers.activitybar;
+    if (container === undefined) throw new Error("package.json contributes no view container.");
+    return container.title;
+  }
+
+  private async load(): Promise<void> {
+    await this.page.goto(this.address);
+    await this.ready();
+  }
+
+  /** Ready when the extension's manifest has been read by the window. */
+  private async ready(): Promise<void> {
+    await this.page.getByRole("tab", { name: this.containerTitle }).waitFor({ timeout: 45_000 });
+  }
+}
