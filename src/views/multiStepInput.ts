@@ -1,0 +1,119 @@
+import * as vscode from "vscode";
+import type { Answer, ChoiceQuestion, Frame, Remark, TextQuestion } from "./wizard/question.ts";
+
+const SEVERITIES = {
+  error: vscode.InputBoxValidationSeverity.Error,
+  warning: vscode.InputBoxValidationSeverity.Warning,
+  info: vscode.InputBoxValidationSeverity.Info,
+} as const;
+
+type AnyInput = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
+
+interface Values {
+  /** Undefined when the input must stay open. */
+  accepted(): string | undefined;
+  /** What is kept when the user goes back instead. */
+  unfinished(): string;
+}
+
+/**
+ * One quick input after another in the same place. An accepted input stays, disabled and busy, until the next
+ * one or dispose(), so that nothing flickers between steps and the user sees that saving is under way.
+ */
+export class MultiStepInput implements vscode.Disposable {
+  #current: AnyInput | undefined;
+
+  /** Asks for a line of text; an answer other than "back" and "cancel" has passed the question's check. */
+  askText(question: TextQuestion): Promise<Answer> {
+    const input = vscode.window.createInputBox();
+    input.value = question.value;
+    input.prompt = question.prompt;
+    input.placeholder = question.placeholder;
+    input.password = question.isSecret ?? false;
+    // An empty box is not wrong yet: its error waits for the first key or Enter.
+    const first = question.value === "" ? undefined : question.check(question.value);
+    input.validationMessage = question.failure ?? messageOf(first);
+
+    const isRefused = () => {
+      const remark = question.check(input.value);
+      input.validationMessage = messageOf(remark);
+      return remark?.severity === "error";
+    };
+    input.onDidChangeValue((text) => {
+      isRefused();
+      input.totalSteps = question.totalStepsAfter?.(text) ?? question.totalSteps;
+    });
+    return this.#ask(input, question, {
+      accepted: () => (isRefused() ? undefined : input.value),
+      unfinished: () => input.value,
+    });
+  }
+
+  /** Asks for one of the choices, the current one highlighted. */
+  askChoice(question: ChoiceQuestion): Promise<Answer> {
+    const input = vscode.window.createQuickPick<vscode.QuickPickItem & { value: string }>();
+    input.items = question.choices.map((choice) => ({ ...choice }));
+    input.activeItems = input.items.filter((item) => item.value === question.value);
+    input.placeholder = question.failure ?? question.placeholder;
+    input.matchOnDescription = true;
+    input.matchOnDetail = true;
+    return this.#ask(input, question, {
+      accepted: () => input.activeItems[0]?.value,
+      unfinished: () => question.value,
+    });
+  }
+
+  dispose(): void {
+    this.#current?.dispose();
+  }
+
+  #ask(input: AnyInput, frame: Frame, values: Values): Promise<Answer> {
+    input.title = frame.title;
+    input.step = frame.step;
+    input.totalSteps = frame.totalSteps;
+    // People look ids and secrets up in Okta's console, in another window.
+    input.ignoreFocusOut = true;
+    const retry: vscode.QuickInputButton = {
+      iconPath: new vscode.ThemeIcon("refresh"),
+      tooltip: vscode.l10n.t("Retry"),
+    };
+    const finish: vscode.QuickInputButton = {
+      iconPath: new vscode.ThemeIcon("save"),
+      tooltip: frame.finishLabel,
+    };
+    input.buttons = [
+      ...(frame.canGoBack ? [vscode.QuickInputButtons.Back] : []),
+      ...(frame.failure === undefined ? [] : [retry]),
+      ...(frame.finishLabel === undefined ? [] : [finish]),
+    ];
+    return new Promise((resolve) => {
+      const subscriptions: vscode.Disposable[] = [];
+      const leave = (answer: Answer) => {
+        for (const subscription of subscriptions) subscription.dispose();
+        input.enabled = false;
+        input.busy = true;
+        resolve(answer);
+      };
+      const accept = (kind: "next" | "finish") => {
+        const value = values.accepted();
+        if (value !== undefined) leave({ kind, value });
+      };
+      subscriptions.push(
+        input.onDidAccept(() => accept("next")),
+        input.onDidTriggerButton((button) => {
+          if (button === vscode.QuickInputButtons.Back) leave({ kind: "back", value: values.unfinished() });
+          else accept(button === finish ? "finish" : "next");
+        }),
+        input.onDidHide(() => leave({ kind: "cancel" })),
+      );
+      const previous = this.#current;
+      this.#current = input;
+      input.show();
+      previous?.dispose();
+    });
+  }
+}
+
+function messageOf(remark: Remark | undefined): vscode.InputBoxValidationMessage | undefined {
+  return remark && { message: remark.message, severity: SEVERITIES[remark.severity] };
+}

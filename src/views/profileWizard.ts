@@ -1,0 +1,117 @@
+import { l10n } from "vscode";
+import { describeServer, issuerOf } from "../core/authorizationServer.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import type { Profile, ProfileDraft } from "../core/profile.ts";
+import { MultiStepInput } from "./multiStepInput.ts";
+import { checkNewSecret } from "./wizard/checkSecret.ts";
+import { checkStep } from "./wizard/checkStep.ts";
+import {
+  choicePlaceholderOf,
+  choicesOf,
+  placeholderOf,
+  promptOf,
+  wizardTitle,
+} from "./wizard/profileQuestions.ts";
+import { canFinishAfter, stepAfter, stepsOf } from "./wizard/profileSteps.ts";
+import type { Answer, Frame } from "./wizard/question.ts";
+import { walkThroughSteps } from "./wizard/walkThroughSteps.ts";
+import {
+  offeredText,
+  type StepId,
+  type WizardStart,
+  type WizardState,
+  withAnswer,
+} from "./wizard/wizardState.ts";
+
+/**
+ * Adds, edits or repairs a profile step by step. A failed save is told in the last box, with all input kept.
+ * @returns false when the user cancelled; nothing is saved then
+ */
+export async function runProfileWizard(
+  options: WizardStart & { save(result: ProfileDraft | Profile): Promise<void> },
+): Promise<boolean> {
+  const input = new MultiStepInput();
+  try {
+    return await walkThroughSteps(options, {
+      ask: (state, step, failure) => askStep(input, state, step, failure),
+      save: (result) => options.save(result),
+    });
+  } finally {
+    input.dispose();
+  }
+}
+
+/**
+ * Asks for the secret of a stored profile; the stored one, if any, is not shown.
+ * @returns false when the user cancelled; nothing is saved then
+ */
+export async function askForSecret(
+  profile: Profile,
+  save: (secret: string) => Promise<void>,
+): Promise<boolean> {
+  const { secretLabel } = CLIENT_AUTHENTICATION_METHODS[profile.credentials.method];
+  const input = new MultiStepInput();
+  let value = "";
+  let failure: unknown;
+  try {
+    for (;;) {
+      const answer = await input.askText({
+        title: l10n.t('{0} of "{1}"', secretLabel, profile.name),
+        canGoBack: false,
+        failure: failureSentence(failure),
+        value,
+        prompt: l10n.t("{0} of {1} at {2}.", secretLabel, profile.clientId, describeServer(profile.server)),
+        placeholder: l10n.t("Sent to {0} only", issuerOf(profile.server)),
+        isSecret: true,
+        check: checkNewSecret,
+      });
+      if (answer.kind === "cancel") return false;
+      value = answer.value;
+      try {
+        await save(value.trim());
+        return true;
+      } catch (error) {
+        failure = error;
+      }
+    }
+  } finally {
+    input.dispose();
+  }
+}
+
+function askStep(input: MultiStepInput, state: WizardState, step: StepId, failure: unknown): Promise<Answer> {
+  const steps = stepsOf(state);
+  const canFinish = stepAfter(state, step) !== undefined && canFinishAfter(state, step);
+  const frame: Frame = {
+    title: wizardTitle(state),
+    step: steps.indexOf(step) + 1,
+    totalSteps: steps.length,
+    canGoBack: step !== "address",
+    finishLabel: canFinish ? l10n.t("Save Now, Keeping the Remaining Steps as They Are") : undefined,
+    failure: failureSentence(failure),
+  };
+  const value = offeredText(state, step);
+  if (step === "server" || step === "method") {
+    return input.askChoice({
+      ...frame,
+      value,
+      placeholder: choicePlaceholderOf(step),
+      choices: choicesOf(state, step),
+    });
+  }
+  return input.askText({
+    ...frame,
+    value,
+    prompt: promptOf(state, step),
+    placeholder: placeholderOf(step),
+    isSecret: step === "secret",
+    check: (text) => checkStep(state, step, text),
+    totalStepsAfter: (text) => stepsOf(withAnswer(state, step, text)).length,
+  });
+}
+
+function failureSentence(failure: unknown): string | undefined {
+  if (failure === undefined) return undefined;
+  const reason = failure instanceof Error ? failure.message : l10n.t("The profile was not saved.");
+  return l10n.t("{0} Your input is kept: press Enter to try again.", reason);
+}

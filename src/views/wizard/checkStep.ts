@@ -1,0 +1,86 @@
+import { issuerOf, originOf } from "../../core/authorizationServer.ts";
+import {
+  parseExtraParameters,
+  validateClientId,
+  validateExtraParameters,
+  validateProfileName,
+  validateScopes,
+} from "../../core/profileFields.ts";
+import { parseServerAddress } from "../../core/serverAddress.ts";
+import type { Remark } from "./question.ts";
+import { checkSecret } from "./checkSecret.ts";
+import { scopeWarning } from "./scopeWarning.ts";
+import { parseIssuer, parseServerId } from "./serverAnswers.ts";
+import { serverOf, type StepId, type WizardState } from "./wizardState.ts";
+
+type Check = (text: string, state: WizardState) => Remark | undefined;
+
+const CHECKS: Readonly<Record<StepId, Check>> = {
+  address: (text) => {
+    const parsed = parseServerAddress(text);
+    if (!parsed.ok) return error(parsed.reason);
+    const taken = parsed.isServerChosen ? [`Tokens will come from ${issuerOf(parsed.server)}.`] : [];
+    return info([...parsed.notes, ...taken]);
+  },
+  server: () => undefined,
+  serverId: (text, state) => {
+    const address = parseServerAddress(state.texts.address);
+    if (!address.ok) return error(address.reason);
+    const origin = originOf(address.server);
+    const parsed = parseServerId(origin, text);
+    if (!parsed.ok) return error(parsed.reason);
+    return info([...parsed.notes, `Tokens will come from ${issuerOf(parsed.server)}.`]);
+  },
+  issuer: (text) => {
+    const parsed = parseIssuer(text);
+    return parsed.ok ? info(parsed.notes) : error(parsed.reason);
+  },
+  clientId: (text) => {
+    const objection = validateClientId(text.trim());
+    if (objection !== undefined) return error(objection);
+    return text === text.trim() ? undefined : info(["The blanks around the client ID are left out."]);
+  },
+  method: () => undefined,
+  secret: checkSecret,
+  scopes: (text, state) => {
+    const objection = validateScopes(text);
+    if (objection !== undefined) return error(objection);
+    const warning = scopeWarning(text, serverOf(state));
+    return warning === undefined ? undefined : { severity: "warning", message: warning };
+  },
+  parameters: (text) => {
+    const objection = validateExtraParameters(text);
+    if (objection !== undefined) return error(objection);
+    const parameters = parseExtraParameters(text);
+    const repeated = parameters.find(({ name }, index) =>
+      parameters.slice(0, index).some((other) => other.name === name),
+    );
+    if (repeated !== undefined) {
+      return { severity: "warning", message: `${repeated.name} is there twice, which servers refuse.` };
+    }
+    // Form encoding is easily got wrong, so what it decodes to is shown.
+    return /[+%]/.test(text)
+      ? info(parameters.map(({ name, value }) => `${name} is "${value}".`))
+      : undefined;
+  },
+  name: (text, state) => {
+    const name = text.trim();
+    const objection = validateProfileName(name);
+    if (objection !== undefined) return error(objection);
+    const isTaken = state.start.isNameTaken(name, state.start.profile?.id);
+    return isTaken ? error(`There is already a profile named "${name}". Choose another name.`) : undefined;
+  },
+};
+
+/** What is to be said about a text in the box of a step; an error keeps it from being accepted. */
+export function checkStep(state: WizardState, step: StepId, text: string): Remark | undefined {
+  return CHECKS[step](text, state);
+}
+
+function error(message: string): Remark {
+  return { severity: "error", message };
+}
+
+function info(sentences: readonly string[]): Remark | undefined {
+  return sentences.length === 0 ? undefined : { severity: "info", message: sentences.join(" ") };
+}

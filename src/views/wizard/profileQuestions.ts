@@ -1,0 +1,144 @@
+import { l10n } from "vscode";
+import { issuerOf, originOf } from "../../core/authorizationServer.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "../../core/oauth/clientAuthentication.ts";
+import { parseServerAddress } from "../../core/serverAddress.ts";
+import { methodOf, secretSituation } from "./profileResult.ts";
+import type { Choice } from "./question.ts";
+import type { ServerChoice } from "./serverAnswers.ts";
+import { serverOf, type StepId, type WizardState } from "./wizardState.ts";
+
+export type ChoiceStep = "server" | "method";
+export type TextStep = Exclude<StepId, ChoiceStep>;
+
+export function wizardTitle({ start: { profile, salvaged } }: WizardState): string {
+  if (profile !== undefined) return l10n.t('Edit Okta Client Profile "{0}"', profile.name);
+  return salvaged === undefined ? l10n.t("Add Okta Client Profile") : l10n.t("Repair Okta Client Profile");
+}
+
+export function promptOf(state: WizardState, step: TextStep): string {
+  switch (step) {
+    case "address":
+      return l10n.t("Your Okta domain, or the whole address of an issuer or token endpoint.");
+    case "serverId":
+      return l10n.t("The authorization server's ID, from Security > API in the Okta Admin Console.");
+    case "issuer":
+      return l10n.t("The server's issuer. Its token endpoint is taken from its metadata.");
+    case "clientId":
+      return l10n.t("The client ID, from the app's General tab in the Okta Admin Console.");
+    case "secret":
+      return secretPrompt(state);
+    case "scopes":
+      return scopesPrompt(state);
+    case "parameters":
+      return l10n.t(
+        "Optional: more parameters for the token request, as name=value joined by &, with + for a blank.",
+      );
+    case "name":
+      return l10n.t("The profile's name, as it is listed in the side bar.");
+  }
+}
+
+export function placeholderOf(step: TextStep): string {
+  switch (step) {
+    case "address":
+      return l10n.t("For example {0}", "dev-1.okta.com");
+    case "serverId":
+      return l10n.t("For example {0}", "aus1a2b3c4d5e6f7g8h9");
+    case "issuer":
+      return l10n.t("For example {0}", "https://idp.example.com/realms/main");
+    case "clientId":
+      return l10n.t("For example {0}", "0oa1b2c3d4e5f6g7h8i9");
+    case "secret":
+      return l10n.t("Paste the secret here");
+    case "scopes":
+      return l10n.t("For example {0}", "orders.read orders.write");
+    case "parameters":
+      return l10n.t("For example {0}", "audience=api://orders&tenant=blue");
+    case "name":
+      return l10n.t("For example {0}", "Orders API, staging");
+  }
+}
+
+export function choicePlaceholderOf(step: ChoiceStep): string {
+  return step === "server"
+    ? l10n.t("Which authorization server issues the tokens?")
+    : l10n.t("How does the app prove itself? The app's settings in Okta must say the same.");
+}
+
+export function choicesOf(state: WizardState, step: ChoiceStep): readonly Choice[] {
+  return step === "server" ? serverChoices(state) : METHOD_CHOICES;
+}
+
+/** The prompt of the secret's box: what becomes of an empty one depends on what is stored. */
+function secretPrompt(state: WizardState): string {
+  const name = CLIENT_AUTHENTICATION_METHODS[methodOf(state)].secretLabel;
+  const server = serverOf(state);
+  const issuer = server === undefined ? "" : issuerOf(server);
+  switch (secretSituation(state)) {
+    case "new":
+      return l10n.t("{0}. Leave empty to enter it later.", name);
+    case "kept":
+      return l10n.t("{0}. Leave empty to keep the stored one, which is never shown.", name);
+    case "keptForOtherClient":
+      return l10n.t(
+        "{0}. The client ID has changed, so it is probably another one. Leave empty to keep the stored one.",
+        name,
+      );
+    case "moved":
+      return l10n.t(
+        "{0} for {1}. The stored one is dropped: a secret is never sent to another server. Leave empty to enter it later.",
+        name,
+        issuer,
+      );
+  }
+}
+
+function scopesPrompt(state: WizardState): string {
+  switch (serverOf(state)?.kind) {
+    case "okta-org":
+      return l10n.t("The okta.* scopes granted to the app, separated by blanks. At least one is needed.");
+    case "okta-custom":
+      return l10n.t(
+        "Scopes, separated by blanks. Leave empty for the authorization server's default scopes.",
+      );
+    default:
+      return l10n.t("Scopes, separated by blanks. Leave empty to send none.");
+  }
+}
+
+function serverChoices(state: WizardState): readonly Choice[] {
+  const address = parseServerAddress(state.texts.address);
+  const origin = address.ok ? originOf(address.server) : "";
+  const choices: readonly (Choice & { readonly value: ServerChoice })[] = [
+    {
+      value: "default",
+      label: l10n.t("$(shield) Custom authorization server: default"),
+      description: `${origin}/oauth2/default`,
+      detail: l10n.t("For your own APIs. Most orgs come with this one."),
+    },
+    {
+      value: "other",
+      label: l10n.t("$(shield) Custom authorization server: another one…"),
+      description: `${origin}/oauth2/…`,
+      detail: l10n.t("For your own APIs. You enter its ID in the next step."),
+    },
+    {
+      value: "org",
+      label: l10n.t("$(organization) Org authorization server"),
+      description: origin,
+      detail: l10n.t(
+        "For Okta's own APIs (okta.* scopes). Service apps must use private_key_jwt: a client secret is refused.",
+      ),
+    },
+    {
+      value: "issuer",
+      label: l10n.t("$(globe) Another OAuth 2.0 server…"),
+      detail: l10n.t("Not Okta. You enter its issuer in the next step; the rest comes from its metadata."),
+    },
+  ];
+  return choices;
+}
+
+const METHOD_CHOICES: readonly Choice[] = Object.entries(CLIENT_AUTHENTICATION_METHODS).map(
+  ([value, { label, detail }]) => ({ value, label, detail }),
+);

@@ -1,0 +1,47 @@
+/** What is said below a box about the text in it; only an error keeps the text from being accepted. */
+export interface Remark {
+  readonly severity: "error" | "warning" | "info";
+  /** A whole sentence. */
+  readonly message: string;
+}
+
+/** How somebody left a step. "finish" is "save now, without the remaining steps". */
+export type Answer =
+  { readonly kind: "next" | "finish" | "back"; readonly value: string } | { readonly kind: "cancel" };
+
+export interface Choice {
+  /** What the answer carries when this one is picked. */
+  readonly value: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+}
+
+/** What every step shows around its own question. */
+export interface Frame {
+  readonly title: string;
+  /** Counted from 1; absent when there is only one step. */
+  readonly step?: number;
+  readonly totalSteps?: number;
+  readonly canGoBack: boolean;
+  /** Tooltip of a button that accepts the value and leaves out the remaining steps. */
+  readonly finishLabel?: string;
+  /** Why saving failed; shown until the text changes, with a button that tries again. */
+  readonly failure?: string;
+}
+
+export interface TextQuestion extends Frame {
+  readonly value: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly isSecret?: boolean;
+  check(text: string): Remark | undefined;
+  /** How many steps there will be if this text is accepted. */
+  totalStepsAfter?(text: string): number;
+}
+
+export interface ChoiceQuestion extends Frame {
+  readonly placeholder: string;
+  readonly choices: readonly Choice[];
+  readonly value: string;
+}

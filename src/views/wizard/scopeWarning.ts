@@ -1,0 +1,29 @@
+import type { AuthorizationServer } from "../../core/profile.ts";
+import { parseScopes } from "../../core/profileFields.ts";
+
+const OPENID_SCOPES = new Set(["openid", "profile", "email", "address", "phone", "offline_access"]);
+
+/**
+ * What Okta is known to refuse about these scopes, as a sentence. Only a warning: to see a refusal may be what
+ * the profile is for.
+ */
+export function scopeWarning(text: string, server: AuthorizationServer | undefined): string | undefined {
+  if (server === undefined || server.kind === "issuer") return undefined;
+  const scopes = parseScopes(text);
+  const openid = scopes.find((scope) => OPENID_SCOPES.has(scope));
+  if (openid !== undefined) {
+    return `Okta refuses ${openid} with client credentials, because no user is involved.`;
+  }
+  const oktaScope = scopes.find((scope) => scope.startsWith("okta."));
+  if (server.kind === "okta-custom") {
+    if (oktaScope === undefined) return undefined;
+    return `Okta refuses ${oktaScope} here: okta.* scopes belong to the org authorization server.`;
+  }
+  if (scopes.length === 0) return "The org authorization server refuses a request without scopes.";
+  const self = scopes.find((scope) => scope.endsWith(".self"));
+  if (self !== undefined) return `Okta refuses ${self} with client credentials, because no user is involved.`;
+  const other = scopes.find((scope) => !scope.startsWith("okta."));
+  return other === undefined
+    ? undefined
+    : `Okta refuses ${other} here: the org authorization server grants okta.* scopes only.`;
+}

@@ -1,0 +1,106 @@
+import { issuerOf, isSameIssuer, originOf } from "../../core/authorizationServer.ts";
+import type { AuthorizationServer } from "../../core/profile.ts";
+import { parseServerAddress, validateAuthorizationServerId } from "../../core/serverAddress.ts";
+
+export type ServerChoice = "default" | "other" | "org" | "issuer";
+
+/** What the boxes of the steps about the server hold; the choice decides which of the later two counts. */
+export interface ServerTexts {
+  readonly address: string;
+  readonly server: string;
+  readonly serverId: string;
+  readonly issuer: string;
+}
+
+type ServerReading =
+  | { readonly ok: true; readonly server: AuthorizationServer; readonly notes: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
+
+/** The boxes as they would have been filled in for this server. */
+export function serverTextsOf(server: AuthorizationServer | undefined): ServerTexts {
+  return server === undefined
+    ? { address: "", server: "default", serverId: "", issuer: "" }
+    : { address: addressOf(server), ...choiceTexts(server) };
+}
+
+/** The boxes after another address was entered: what it says overrides what was chosen before. */
+export function withAddress(texts: ServerTexts, address: string): ServerTexts {
+  const parsed = parseServerAddress(address);
+  if (!parsed.ok) return { ...texts, address };
+  const before = parseServerAddress(texts.address);
+  const isSameOrigin = before.ok && originOf(before.server) === originOf(parsed.server);
+  // A domain alone says nothing against the server that was chosen on it before.
+  if (isSameOrigin && !parsed.isServerChosen) return { ...texts, address };
+  return { address, ...choiceTexts(parsed.server) };
+}
+
+/** The server that the boxes name; undefined while they are incomplete. */
+export function serverFrom(texts: ServerTexts): AuthorizationServer | undefined {
+  const address = parseServerAddress(texts.address);
+  if (!address.ok) return undefined;
+  const origin = originOf(address.server);
+  if (texts.server === "default") return { kind: "okta-custom", origin, authorizationServerId: "default" };
+  if (texts.server === "org") return { kind: "okta-org", origin };
+  const reading =
+    texts.server === "other" ? parseServerId(origin, texts.serverId) : parseIssuer(texts.issuer);
+  return reading.ok ? reading.server : undefined;
+}
+
+/** Reads the id of an authorization server on this origin, or its whole issuer. */
+export function parseServerId(origin: string, text: string): ServerReading {
+  const id = text.trim();
+  if (!id.includes("/")) {
+    const reason = validateAuthorizationServerId(id);
+    return reason === undefined
+      ? { ok: true, server: { kind: "okta-custom", origin, authorizationServerId: id }, notes: [] }
+      : { ok: false, reason };
+  }
+  const parsed = parseServerAddress(id);
+  if (!parsed.ok) return parsed;
+  if (originOf(parsed.server) !== origin) {
+    return { ok: false, reason: `This server is not on ${origin}. Go back to change the domain.` };
+  }
+  return parsed.server.kind === "okta-custom" && parsed.isServerChosen
+    ? parsed
+    : { ok: false, reason: "This address names no custom authorization server. Enter its id." };
+}
+
+/**
+ * Reads the address of a server that is known not to be Okta's, so a path of Okta's shape means nothing and a
+ * domain alone is a whole issuer.
+ */
+export function parseIssuer(text: string): ServerReading {
+  const parsed = parseServerAddress(text);
+  if (!parsed.ok || parsed.server.kind === "issuer") return parsed;
+  // An issuer compares as a string, and some end with a slash (RFC 8414 3.3).
+  const slash = text.trim().endsWith("/") ? "/" : "";
+  const issuer = (parsed.isServerChosen ? issuerOf(parsed.server) : originOf(parsed.server)) + slash;
+  return { ...parsed, server: { kind: "issuer", issuer } };
+}
+
+/** The shortest address that is read back as this server, or else the one of its domain. */
+function addressOf(server: AuthorizationServer): string {
+  const origin = originOf(server);
+  if (server.kind === "issuer") {
+    const parsed = parseServerAddress(server.issuer);
+    return parsed.ok && isSameIssuer(parsed.server, server) ? server.issuer : origin;
+  }
+  const host = origin.replace(/^https:\/\//, "");
+  const parsed = parseServerAddress(host);
+  return parsed.ok && originOf(parsed.server) === origin ? host : origin;
+}
+
+function choiceTexts(server: AuthorizationServer) {
+  const choice = choiceOf(server);
+  return {
+    server: choice,
+    serverId: server.kind === "okta-custom" && choice === "other" ? server.authorizationServerId : "",
+    issuer: server.kind === "issuer" ? server.issuer : server.origin,
+  };
+}
+
+function choiceOf(server: AuthorizationServer): ServerChoice {
+  if (server.kind === "issuer") return "issuer";
+  if (server.kind === "okta-org") return "org";
+  return server.authorizationServerId === "default" ? "default" : "other";
+}

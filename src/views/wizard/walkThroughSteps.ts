@@ -1,0 +1,42 @@
+import type { Profile, ProfileDraft } from "../../core/profile.ts";
+import { resultOf } from "./profileResult.ts";
+import { canFinishAfter, stepAfter, stepBefore } from "./profileSteps.ts";
+import type { Answer } from "./question.ts";
+import { startState, type StepId, type WizardStart, type WizardState, withAnswer } from "./wizardState.ts";
+
+export interface WizardPorts {
+  /** Shows one step; `failure` is what the last attempt to save threw. */
+  ask(state: WizardState, step: StepId, failure: unknown): Promise<Answer>;
+  save(result: Profile | ProfileDraft): Promise<void>;
+}
+
+/**
+ * Asks step after step, then saves. A failed save asks the same step again, with all input as it was.
+ * @returns false when the user cancelled; nothing is saved then
+ */
+export async function walkThroughSteps(start: WizardStart, ports: WizardPorts): Promise<boolean> {
+  let state = startState(start);
+  let step: StepId = "address";
+  let failure: unknown;
+  for (;;) {
+    const answer = await ports.ask(state, step, failure);
+    failure = undefined;
+    if (answer.kind === "cancel") return false;
+    if (answer.kind === "back") {
+      [step, state] = stepBefore(withAnswer(state, step, answer.value), step);
+      continue;
+    }
+    state = withAnswer(state, step, answer.value);
+    const next = stepAfter(state, step);
+    if (next !== undefined && !(answer.kind === "finish" && canFinishAfter(state, step))) {
+      step = next;
+      continue;
+    }
+    try {
+      await ports.save(resultOf(state));
+      return true;
+    } catch (error) {
+      failure = error;
+    }
+  }
+}

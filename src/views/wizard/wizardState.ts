@@ -1,0 +1,115 @@
+import { describeServer, isSameIssuer } from "../../core/authorizationServer.ts";
+import type { AuthorizationServer, Profile, ProfileDraft } from "../../core/profile.ts";
+import { formatExtraParameters } from "../../core/profileFields.ts";
+import { parseServerAddress } from "../../core/serverAddress.ts";
+import { serverFrom, serverTextsOf, withAddress } from "./serverAnswers.ts";
+
+/** The steps in the order in which they are asked; some are left out. */
+export const STEPS = [
+  "address",
+  "server",
+  "serverId",
+  "issuer",
+  "clientId",
+  "method",
+  "secret",
+  "scopes",
+  "parameters",
+  "name",
+] as const;
+
+export type StepId = (typeof STEPS)[number];
+
+export interface WizardStart {
+  /** The profile to be edited. */
+  readonly profile?: Profile;
+  /** What could be read of a broken document that is to be repaired. */
+  readonly salvaged?: Partial<ProfileDraft>;
+  isNameTaken(name: string, exceptId?: string): boolean;
+}
+
+/** Everything entered so far, as text: what a box shows when its step is visited again. */
+export interface WizardState {
+  readonly start: WizardStart;
+  readonly base: Partial<ProfileDraft>;
+  readonly texts: Readonly<Record<StepId, string>>;
+  /** The server for which `texts.secret` was entered: it is no secret for any other. */
+  readonly secretServer?: AuthorizationServer;
+  /** The address named a server, but the user went back to choose another. */
+  readonly isServerReopened: boolean;
+}
+
+const LONGEST_SUGGESTION = 90;
+
+/** The state before the first step, with every value filled in that is already known. */
+export function startState(start: WizardStart): WizardState {
+  const base: Partial<ProfileDraft> = start.profile ?? start.salvaged ?? {};
+  const { server } = base;
+  return {
+    start,
+    base,
+    texts: {
+      ...serverTextsOf(server),
+      clientId: base.clientId ?? "",
+      method: base.credentials?.method ?? "client_secret_basic",
+      secret: "",
+      scopes: (base.scopes ?? []).join(" "),
+      parameters: formatExtraParameters(base.extraParameters ?? []),
+      // A name that only says where the profile points would be wrong once it points elsewhere.
+      name: server !== undefined && base.name === describeServer(server) ? "" : (base.name ?? ""),
+    },
+    isServerReopened: false,
+  };
+}
+
+/** The server as entered so far; undefined while it is incomplete. */
+export function serverOf(state: WizardState): AuthorizationServer | undefined {
+  return serverFrom(state.texts);
+}
+
+/** The state after a step was left, in whichever direction. */
+export function withAnswer(state: WizardState, step: StepId, value: string): WizardState {
+  const texts = { ...state.texts, [step]: value };
+  switch (step) {
+    case "address":
+      if (value === state.texts.address) return state;
+      return { ...state, isServerReopened: false, texts: { ...texts, ...withAddress(state.texts, value) } };
+    case "secret":
+      return { ...state, texts, secretServer: serverOf(state) };
+    case "name":
+      // A suggestion that was left alone follows the server when that changes.
+      return { ...state, texts: { ...texts, name: value === suggestedName(state) ? "" : value } };
+    default:
+      return { ...state, texts };
+  }
+}
+
+/** What the box of a step shows at first, and what counts when its step is left out. */
+export function offeredText(state: WizardState, step: StepId): string {
+  if (step === "secret") return secretTextOf(state);
+  return step === "name" && state.texts.name === "" ? suggestedName(state) : state.texts[step];
+}
+
+/** True when the address alone does not say which of its authorization servers is meant. */
+export function isServerAsked(state: WizardState): boolean {
+  const address = parseServerAddress(state.texts.address);
+  return state.isServerReopened || !address.ok || !address.isServerChosen;
+}
+
+function secretTextOf(state: WizardState): string {
+  const server = serverOf(state);
+  const isForServer =
+    server !== undefined && state.secretServer !== undefined && isSameIssuer(server, state.secretServer);
+  return isForServer ? state.texts.secret : "";
+}
+
+function suggestedName(state: WizardState): string {
+  const server = serverOf(state);
+  if (server === undefined) return "";
+  const { start } = state;
+  const name = describeServer(server).slice(0, LONGEST_SUGGESTION);
+  let candidate = name;
+  for (let number = 2; start.isNameTaken(candidate, start.profile?.id); number++)
+    candidate = `${name} ${number}`;
+  return candidate;
+}
