@@ -1,5 +1,6 @@
 import { isLoopbackHost } from "./loopback.ts";
 import type { AuthorizationServer } from "./profile.ts";
+import { isOktaHost, isOtherVendorsHost, objectionToHost, withoutAdmin } from "./serverHost.ts";
 
 export type ServerAddress =
   | {
@@ -12,10 +13,15 @@ export type ServerAddress =
     }
   | { readonly ok: false; readonly reason: string };
 
-/** Domain suffixes of Okta tenants; `dev-1.okta.com` is one, `okta.com` itself is not. */
-const OKTA_DOMAINS = ["okta.com", "oktapreview.com", "okta-emea.com", "okta-gov.com", "okta.mil"];
-
 const AUTHORIZATION_SERVER_ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+const WELL_KNOWN = /\/\.well-known\/(?:oauth-authorization-server|openid-configuration)/;
+
+/** Pages of an Okta org that stand in the browser's address bar. */
+const OKTA_PAGE = /^\/(?:admin|app|home|login|signin|user)(?:\/|$)/;
+
+const NO_ISSUER =
+  "This is one endpoint of a server. Enter its issuer, the iss of its tokens: the endpoint is found from there.";
 
 /**
  * Reads whatever people paste for an authorization server: a domain, an issuer, a token endpoint or a
@@ -30,13 +36,21 @@ export function parseServerAddress(input: string): ServerAddress {
   const url = readUrl(text);
   if (url === undefined)
     return refuse("This is no address. Enter a domain such as dev-1.okta.com or a whole issuer.");
-  const objection = objectionTo(url);
+  const objection = objectionToHost(url);
   if (objection !== undefined) return refuse(objection);
 
   const notes: string[] = [];
-  const origin = withoutAdmin(url, notes);
+  const hostname = withoutAdmin(url.hostname);
+  if (hostname !== url.hostname) {
+    notes.push(`-admin was removed: the Admin Console's address gives no tokens, ${hostname} does.`);
+    url.hostname = hostname;
+    // Removing it may leave nothing in front, or one of Okta's own sites.
+    const objectionNow = objectionToHost(url);
+    if (objectionNow !== undefined) return refuse(objectionNow);
+  }
+  if (!text.toLowerCase().includes(url.hostname)) notes.push(`The domain is sent as ${url.hostname}.`);
   if (url.search !== "" || url.hash !== "") notes.push("What follows ? or # was left out.");
-  return readPath(url, origin, notes);
+  return readPath(url, text.endsWith("/"), notes);
 }
 
 /** @returns a sentence when the text cannot be an authorization server id */
@@ -57,41 +71,8 @@ function readUrl(text: string): URL | undefined {
   return URL.canParse(address) ? new URL(address) : undefined;
 }
 
-function objectionTo(url: URL): string | undefined {
-  const { protocol, hostname } = url;
-  if (protocol !== "https:" && protocol !== "http:") return "Use an https address.";
-  if (protocol === "http:" && !isLoopbackHost(hostname)) {
-    return "Plain http is for localhost only: a secret must not travel unencrypted. Use https.";
-  }
-  if (url.username !== "" || url.password !== "")
-    return "Leave the user name and password out of the address.";
-  if (isLoopbackHost(hostname)) return undefined;
-  if (!hostname.includes(".")) return "The domain is incomplete. Enter it whole, for example dev-1.okta.com.";
-  if (hostname.endsWith(".") || hostname.includes("..")) return "The domain has a dot too many.";
-  if (OKTA_DOMAINS.includes(hostname) || OKTA_DOMAINS.some((domain) => hostname === `www.${domain}`)) {
-    return "This is Okta's own site. Your org's domain has a name in front, for example dev-1.okta.com.";
-  }
-  if (hostname.endsWith(".okta-dnssec.com")) {
-    return "This is a DNS target, not an org. Enter your custom domain or your org's okta.com domain.";
-  }
-  if (hostname.endsWith(".kerberos.okta.com")) return "This domain is for desktop sign-on, not for tokens.";
-  if (["developer.okta.com", "help.okta.com", "support.okta.com", "login.okta.com"].includes(hostname)) {
-    return "This is one of Okta's own sites, not your org. Enter a domain such as dev-1.okta.com.";
-  }
-  return undefined;
-}
-
-/** The admin console lives on `name-admin.okta.com`; tokens come from `name.okta.com`. */
-function withoutAdmin(url: URL, notes: string[]): string {
-  const match = /^(.+)-admin\.([^.]+\.[^.]+)$/.exec(url.hostname);
-  if (match?.[1] === undefined || match[2] === undefined || !OKTA_DOMAINS.includes(match[2]))
-    return url.origin;
-  const host = `${match[1]}.${match[2]}`;
-  notes.push(`-admin was removed: the Admin Console's address gives no tokens, ${host} does.`);
-  return `https://${host}${url.port === "" ? "" : `:${url.port}`}`;
-}
-
-function readPath(url: URL, origin: string, notes: readonly string[]): ServerAddress {
+function readPath(url: URL, endsWithSlash: boolean, notes: readonly string[]): ServerAddress {
+  const { origin } = url;
   const path = url.pathname.replace(/\/{2,}/g, "/").replace(/\/$/, "");
   const accept = (server: AuthorizationServer, isServerChosen = true): ServerAddress => ({
     ok: true,
@@ -99,35 +80,31 @@ function readPath(url: URL, origin: string, notes: readonly string[]): ServerAdd
     isServerChosen,
     notes,
   });
-  const isOktaHost = OKTA_DOMAINS.some((domain) => url.hostname.endsWith(`.${domain}`));
-  const wellKnown = /\/\.well-known\/(?:oauth-authorization-server|openid-configuration)/;
-  const issuerPath = path.replace(wellKnown, "");
+  const domainOnly = () => accept({ kind: "okta-custom", origin, authorizationServerId: "default" }, false);
+  const isMetadata = WELL_KNOWN.test(path);
+  const issuerPath = path.replace(WELL_KNOWN, "");
 
-  const custom = /^\/oauth2\/([^/]+)(?:\/v1\/[a-z]+)?$/.exec(issuerPath)?.[1];
-  if (custom !== undefined && custom !== "v1") {
+  if (/^\/oauth2\/v1(?:\/[a-z]+)?$/.test(issuerPath)) return accept({ kind: "okta-org", origin });
+  if (/\/(?:token|authorize)$/.test(issuerPath) && !/^\/oauth2\/[^/]+\/v1\/[a-z]+$/.test(issuerPath)) {
+    return refuse(NO_ISSUER);
+  }
+  const custom = /^\/oauth2\/([^/]+)(?:\/v1(?:\/[a-z]+)?)?$/.exec(issuerPath)?.[1];
+  if (custom !== undefined) {
     const objection = validateAuthorizationServerId(custom);
     return objection === undefined
       ? accept({ kind: "okta-custom", origin, authorizationServerId: custom })
       : refuse(objection);
   }
-  if (/^\/oauth2\/v1(?:\/[a-z]+)?$/.test(issuerPath)) return accept({ kind: "okta-org", origin });
-  if (issuerPath === "/oauth2") {
-    return accept({ kind: "okta-custom", origin, authorizationServerId: "default" }, false);
+  if (issuerPath === "/oauth2") return domainOnly();
+  if (isOktaHost(url.hostname)) {
+    if (isMetadata && issuerPath === "") return accept({ kind: "okta-org", origin });
+    return issuerPath === "" || OKTA_PAGE.test(issuerPath)
+      ? domainOnly()
+      : refuse(`Okta has no authorization server at ${issuerPath}. Enter the domain alone.`);
   }
-  if (
-    isOktaHost &&
-    (issuerPath === "" || /^\/(?:admin|app|home|login|signin|user)(?:\/|$)/.test(issuerPath))
-  ) {
-    if (wellKnown.test(path)) return accept({ kind: "okta-org", origin });
-    return accept({ kind: "okta-custom", origin, authorizationServerId: "default" }, false);
-  }
-  if (isOktaHost) return refuse(`Okta has no authorization server at ${issuerPath}. Enter the domain alone.`);
-  if (path === "") return accept({ kind: "okta-custom", origin, authorizationServerId: "default" }, false);
-  return accept({ kind: "issuer", issuer: foreignIssuer(url, issuerPath, wellKnown.test(path)) });
-}
-
-/** An issuer compares as a string, so a trailing slash that was given is kept (RFC 8414 3.3). */
-function foreignIssuer(url: URL, issuerPath: string, isMetadataAddress: boolean): string {
-  if (isMetadataAddress) return `${url.origin}${issuerPath}`;
-  return `${url.origin}${url.pathname}`;
+  if (isMetadata) return accept({ kind: "issuer", issuer: `${origin}${issuerPath}` });
+  if (path !== "") return accept({ kind: "issuer", issuer: `${origin}${url.pathname}` });
+  if (!isOtherVendorsHost(url.hostname)) return domainOnly();
+  // Issuers compare as strings, and some end with a slash (RFC 8414 3.3).
+  return accept({ kind: "issuer", issuer: `${origin}${endsWithSlash ? "/" : ""}` });
 }

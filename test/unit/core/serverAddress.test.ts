@@ -32,6 +32,29 @@ describe("the address box", () => {
     ["https://login.example.com/oauth2/default/v1/token", "https://login.example.com/oauth2/default", true],
     ["https://idp.example.com/realms/x", "https://idp.example.com/realms/x", true],
     ["https://tenant.example.com/a/", "https://tenant.example.com/a/", true],
+    ["https://dev-1.okta.com/oauth2/aus1/v1", "https://dev-1.okta.com/oauth2/aus1", true],
+    ["https://dev-1.okta.com/oauth2", "https://dev-1.okta.com/oauth2/default", false],
+    ["https://login.example.com/oauth2/aus1/v1", "https://login.example.com/oauth2/aus1", true],
+    ["acme-admin.okta.mil/oauth2/aus1", "https://acme.okta.mil/oauth2/aus1", true],
+    ["acme-admin.okta-gov.com", "https://acme.okta-gov.com/oauth2/default", false],
+    ["my-admin.example.com", "https://my-admin.example.com/oauth2/default", false],
+    ["https://dev-1.okta.com:443", "https://dev-1.okta.com/oauth2/default", false],
+    ["login.exämple.com", "https://login.xn--exmple-cua.com/oauth2/default", false],
+    ["https://tenant.auth0.com", "https://tenant.auth0.com", true],
+    ["https://tenant.auth0.com/", "https://tenant.auth0.com/", true],
+    [
+      "https://idp.example.com/realms/x/.well-known/openid-configuration",
+      "https://idp.example.com/realms/x",
+      true,
+    ],
+    [
+      "https://idp.example.com/.well-known/oauth-authorization-server/realms/x",
+      "https://idp.example.com/realms/x",
+      true,
+    ],
+    ["https://login.example.com/.well-known/openid-configuration", "https://login.example.com", true],
+    ["https://keycloak:8443/realms/x", "https://keycloak:8443/realms/x", true],
+    ["https://[2001:db8::1]/realms/x", "https://[2001:db8::1]/realms/x", true],
     ["http://localhost:8080", "http://localhost:8080/oauth2/default", false],
     ["localhost:8080", "http://localhost:8080/oauth2/default", false],
     ["http://127.0.0.1:8080/oauth2/aus1", "http://127.0.0.1:8080/oauth2/aus1", true],
@@ -54,6 +77,15 @@ describe("the address box", () => {
     assert.match(address.notes.join(" "), /left out/);
   });
 
+  it("says how a domain with other letters is sent, and nothing where nothing was changed", () => {
+    const international = parseServerAddress("login.exämple.com");
+    assert.deepEqual(international.ok && international.notes, [
+      "The domain is sent as login.xn--exmple-cua.com.",
+    ]);
+    const plain = parseServerAddress("https://DEV-1.okta.com/oauth2/default");
+    assert.deepEqual(plain.ok && plain.notes, []);
+  });
+
   const refused: [typed: string, reason: RegExp][] = [
     ["", /Enter your Okta domain/],
     ["{yourOktaDomain}", /placeholder/],
@@ -73,6 +105,19 @@ describe("the address box", () => {
     ["https://dev-1.okta.com/oauth2/%24x", /letters, digits/],
     ["https://dev-1.okta.com/api/v1/users", /no authorization server at/],
     ["https://", /no address/],
+    ["https://dev-1", /incomplete/],
+    ["-admin.okta.com", /no domain name/],
+    ["www-admin.okta.com", /own sites/],
+    ["dev!1.okta.com", /no domain name/],
+    ["dev-1.okta.com:8443", /standard port/],
+    ["dev-1.okta.com.", /dot too many/],
+    ["https://dev-1.okta.com@evil.example", /user name and password/],
+    ["me@example.com", /user name and password/],
+    ["http://[2001:db8::1]/x", /Plain http/],
+    ["https://tenant.auth0.com/oauth/token", /one endpoint/],
+    ["https://idp.example.com/realms/x/protocol/openid-connect/token", /one endpoint/],
+    ["https://auth.example.com/oauth2/token", /one endpoint/],
+    ["https://dev-1.okta.com/oauth2/default/token", /one endpoint/],
   ];
   for (const [typed, reason] of refused) {
     it(`refuses ${JSON.stringify(typed)} with a sentence`, () => {
@@ -84,22 +129,29 @@ describe("the address box", () => {
 
   it("never throws, never yields plain http away from this machine, and reads its own issuer back", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.webUrl({ validSchemes: ["http"] }), fc.domain()), (text) => {
-        const address = parseServerAddress(text);
-        if (!address.ok) return;
-        const issuer = issuerOf(address.server);
-        const { protocol, hostname } = new URL(issuer);
-        assert.ok(protocol === "https:" || isLoopbackHost(hostname), issuer);
-        const again = parseServerAddress(issuer);
-        assert.ok(again.ok, issuer);
-        assert.equal(issuerOf(again.server), issuer);
-      }),
+      fc.property(
+        fc.oneof(fc.string(), fc.webUrl(), fc.webUrl({ validSchemes: ["http"] }), fc.domain()),
+        (text) => {
+          const address = parseServerAddress(text);
+          if (!address.ok) return;
+          const issuer = issuerOf(address.server);
+          const { protocol, hostname } = new URL(issuer);
+          assert.ok(protocol === "https:" || isLoopbackHost(hostname), issuer);
+          const again = parseServerAddress(issuer);
+          assert.ok(again.ok, issuer);
+          assert.equal(issuerOf(again.server), issuer);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
 
   it("knows Okta's token endpoints and short names", () => {
-    const custom = { kind: "okta-custom", origin: "https://dev-1.okta.com", authorizationServerId: "aus1" } as const;
+    const custom = {
+      kind: "okta-custom",
+      origin: "https://dev-1.okta.com",
+      authorizationServerId: "aus1",
+    } as const;
     assert.equal(tokenEndpointOf(custom), "https://dev-1.okta.com/oauth2/aus1/v1/token");
     assert.equal(describeServer(custom), "aus1 · dev-1.okta.com");
     const org = { kind: "okta-org", origin: "https://dev-1.okta.com" } as const;
