@@ -13,9 +13,15 @@ export async function withCleanup<T>(work: (defer: (cleanup: Cleanup) => void) =
       await next().catch((error: unknown) => console.error("Cleaning up failed:", error));
     }
   };
+  let isEnding = false;
   const handlers = Object.entries(SIGNALS).map(([signal, code]) => {
-    const handler = () => void cleanUp().finally(() => process.exit(code));
-    process.once(signal, handler);
+    // A terminal's Ctrl-C arrives more than once: from the terminal and from npm.
+    const handler = () => {
+      if (isEnding) return;
+      isEnding = true;
+      void cleanUp().finally(() => process.exit(code));
+    };
+    process.on(signal, handler);
     return { signal, handler };
   });
   try {

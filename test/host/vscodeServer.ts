@@ -17,6 +17,8 @@ export interface VscodeServer {
   readonly settingsFile: string;
   /** The address of a window; without a folder an empty one. */
   windowAddress(options: WindowOptions): string;
+  /** Settles with the exit code when the server ends by itself or is stopped. */
+  readonly ended: Promise<number>;
   /** What the server has printed, for a failure's sake. */
   output(): string;
   /** Ends the server with its extension hosts and deletes its data. */
@@ -94,6 +96,9 @@ export async function startVscodeServer(options: ServerOptions = {}): Promise<Vs
     // A group of its own: one signal reaches the extension hosts too.
     { detached: true, stdio: ["ignore", "pipe", "pipe"], env: serverEnvironment(data, options.env) },
   );
+  const ended = new Promise<number>((resolve) => {
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
   const printed: string[] = [];
   const stop = async () => {
     await endGroup(child);
@@ -109,6 +114,7 @@ export async function startVscodeServer(options: ServerOptions = {}): Promise<Vs
   return {
     authority,
     settingsFile,
+    ended,
     windowAddress: (window) => windowAddress(authority, token, window),
     output: () => printed.join(""),
     stop,

@@ -1,11 +1,12 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { OUT, ROOT } from "../../host/project.ts";
 import { type Settings, startVscodeServer, type VscodeServer } from "../../host/vscodeServer.ts";
 import { Palette } from "./palette.ts";
 import { ProfilesView } from "./profilesView.ts";
 import { QuickInput } from "./quickInput.ts";
+import { ResultView } from "./resultView.ts";
 
 /** Color themes by the names people know them by. */
 export const THEMES = {
@@ -41,6 +42,7 @@ export class Workbench {
   readonly palette: Palette;
   readonly quickInput: QuickInput;
   readonly profiles: ProfilesView;
+  readonly result: ResultView;
 
   private constructor(
     readonly page: Page,
@@ -51,6 +53,7 @@ export class Workbench {
     this.quickInput = new QuickInput(page);
     this.palette = new Palette(page, this.quickInput);
     this.profiles = new ProfilesView(page, this.containerTitle);
+    this.result = new ResultView(page, `${manifest.publisher}.${manifest.name}`);
   }
 
   /** Starts a server and opens a window; close() it afterwards. */
@@ -105,16 +108,6 @@ export class Workbench {
     await this.setSettings({ "workbench.colorTheme": THEMES[theme] });
     const kind = { dark: "vs-dark", light: "vs", highContrast: "hc-black", highContrastLight: "hc-light" };
     await this.page.locator(`.monaco-workbench.${kind[theme]}`).waitFor();
-  }
-
-  /** The document of the visible webview of our extension, which is the result view. */
-  resultView(): FrameLocator {
-    const id = `${this.manifest.publisher}.${this.manifest.name}`.toLowerCase();
-    return this.page
-      .locator(`iframe.webview.ready[src*="extensionId=${id}" i]:visible`)
-      .contentFrame()
-      .locator("iframe#active-frame")
-      .contentFrame();
   }
 
   /** Toasts at the bottom right, in the order they are shown. */

@@ -1,0 +1,75 @@
+// `npm test`: builds, runs the three suites one after the other, ends with one line of totals.
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildExtension } from "./buildExtension.ts";
+import { withCleanup } from "./cleanup.ts";
+import { main } from "./main.ts";
+import { ROOT } from "./project.ts";
+
+interface Counts {
+  readonly passes: number;
+  readonly failures: number;
+  readonly pending: number;
+}
+
+const MOCHA = ["node_modules/mocha/bin/mocha.js"];
+
+/** What each suite runs with node; the window's suite needs the server host, which is made for Linux. */
+const SUITES: Readonly<Record<string, readonly string[]>> = {
+  unit: MOCHA,
+  integration: ["--import", "tsx", "test/host/runIntegration.ts"],
+  ...(process.platform === "linux" ? { ui: [...MOCHA, "--config", "test/ui/mocharc.json"] } : {}),
+};
+
+await main(() =>
+  withCleanup(async (defer) => {
+    const folder = await mkdtemp(join(tmpdir(), "okta-m2m-counts-"));
+    defer(() => rm(folder, { recursive: true, force: true }));
+    await buildExtension();
+    let [passed, failed] = [0, 0];
+    for (const [suite, args] of Object.entries(SUITES)) {
+      console.log(`\n# ${suite}`);
+      const file = join(folder, suite);
+      const code = await run(args, file, defer);
+      const counts = await readCounts(file);
+      passed += counts.passes;
+      // A suite that broke without a failed test, or ran none, counts as a failure of its own.
+      const isBroken = counts.failures === 0 && (code !== 0 || counts.passes === 0);
+      failed += counts.failures + (isBroken ? 1 : 0);
+      console.log(
+        `# ${suite}: ${counts.passes} passed, ${counts.failures} failed, ${counts.pending} skipped`,
+      );
+      if (isBroken) console.log(`# ${suite}: ended with code ${code} without a counted failure`);
+    }
+    if (process.platform !== "linux") console.log("# ui: not run, it needs Linux");
+    console.log(`\n${passed} passed, ${failed} failed`);
+    return failed === 0 ? 0 : 1;
+  }),
+);
+
+async function run(
+  args: readonly string[],
+  counts: string,
+  defer: (cleanup: () => Promise<unknown>) => void,
+): Promise<number> {
+  const env = { ...process.env, OKTA_M2M_TEST_COUNTS: counts };
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit", env });
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+  defer(async () => {
+    child.kill();
+    await ended;
+  });
+  return ended;
+}
+
+async function readCounts(file: string): Promise<Counts> {
+  return readFile(file, "utf8").then(
+    (text) => JSON.parse(text) as Counts,
+    () => ({ passes: 0, failures: 0, pending: 0 }),
+  );
+}

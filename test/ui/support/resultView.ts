@@ -1,0 +1,41 @@
+import type { FrameLocator, Locator, Page } from "playwright-core";
+
+/** The result webview's document. */
+export class ResultView {
+  constructor(
+    private readonly page: Page,
+    private readonly extensionId: string,
+  ) {}
+
+  get frame(): FrameLocator {
+    return this.page
+      .locator(`iframe.webview.ready[src*="extensionId=${this.extensionId}" i]:visible`)
+      .contentFrame()
+      .locator("iframe#active-frame")
+      .contentFrame();
+  }
+
+  /** "200 OK Success"; wait for it to know that a result is shown. */
+  get headline(): Locator {
+    return this.frame.locator(".verdict h1");
+  }
+
+  /** A foldable part by its stable name: token, response, headers, request, timing, connection, failure. */
+  section(id: string): Locator {
+    return this.frame.locator(`details[data-section="${id}"]`);
+  }
+
+  /** Opens a part that is closed. */
+  async unfold(id: string): Promise<void> {
+    const section = this.section(id);
+    if ((await section.getAttribute("open")) === null) await section.locator("summary").first().click();
+  }
+
+  /** The cells' texts of the table with this accessible name, whether its section is open or not. */
+  async rows(table: string): Promise<string[][]> {
+    const rows = this.frame.locator(`table[aria-label="${table}"] tbody tr`);
+    return rows.evaluateAll((found) =>
+      found.map((row) => [...row.children].map((cell) => cell.textContent.replaceAll(/\s+/g, " ").trim())),
+    );
+  }
+}
