@@ -8,10 +8,10 @@ import { CLIENT_AUTHENTICATION_METHODS } from "./oauth/clientAuthentication.ts";
 import { metadataRequests, readMetadata } from "./oauth/discovery.ts";
 import { buildTokenRequest } from "./oauth/tokenRequest.ts";
 import type { Profile } from "./profile.ts";
-import { profileRemarks } from "./profileRemarks.ts";
+import { endpointRemarks, profileRemarks } from "./profileRemarks.ts";
 import { readTokenResponse } from "./readTokenResponse.ts";
 import type { TokenReading } from "./runFacts.ts";
-import type { RunProfile, TokenRun } from "./tokenRun.ts";
+import type { Outcome, RunProfile, TokenRun } from "./tokenRun.ts";
 import { secretMissing } from "./userError.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -60,19 +60,18 @@ export async function runTokenRequest(
   };
 
   const endpoint = await findTokenEndpoint(profile, send);
-  const reading =
-    "tokenEndpoint" in endpoint
-      ? readExchange(await send("token", buildTokenRequest(profile, endpoint.tokenEndpoint)), profile)
-      : endpoint.reading;
+  const reading = endpoint.ok
+    ? readExchange(await send("token", buildTokenRequest(profile, endpoint.tokenEndpoint)), profile)
+    : { outcome: endpoint.outcome, remarks: [] };
 
-  const runProfile = describeProfile(
-    profile,
-    "tokenEndpoint" in endpoint ? endpoint.tokenEndpoint : undefined,
-  );
-  const facts = { profile: runProfile, exchanges, outcome: reading.outcome, token: reading.token };
+  const facts = {
+    profile: describeProfile(profile, endpoint.ok ? endpoint.tokenEndpoint : undefined),
+    exchanges,
+    outcome: reading.outcome,
+    token: reading.token,
+  };
   const diagnoses = diagnose(facts);
-  const last = exchanges.at(-1);
-  const clock = last && clockDifferenceRemark(last);
+  const clock = exchanges.map(clockDifferenceRemark).findLast((remark) => remark !== undefined);
   const run: TokenRun = {
     ...facts,
     id: ports.newId(),
@@ -81,9 +80,10 @@ export async function runTokenRequest(
     diagnoses,
     verdict: verdictOf(facts, diagnoses),
     remarks: [
-      ...profileRemarks(profile, runProfile.tokenEndpoint),
+      ...profileRemarks(profile),
+      ...(endpoint.ok ? endpoint.remarks : []),
       ...reading.remarks,
-      ...(clock ? [clock] : []),
+      ...(clock === undefined ? [] : [clock]),
     ],
   };
   const secrets = [
@@ -94,31 +94,39 @@ export async function runTokenRequest(
   return { run, secrets };
 }
 
-type TokenEndpoint = { readonly tokenEndpoint: string } | { readonly reading: TokenReading };
+type TokenEndpoint =
+  | { readonly ok: true; readonly tokenEndpoint: string; readonly remarks: readonly string[] }
+  | { readonly ok: false; readonly outcome: Outcome };
 
 type Send = (purpose: Exchange["purpose"], request: HttpRequest) => Promise<Exchange>;
 
-async function findTokenEndpoint({ server }: Profile, send: Send): Promise<TokenEndpoint> {
-  const known = tokenEndpointOf(server);
-  if (known !== undefined) return { tokenEndpoint: known };
-  const issuer = issuerOf(server);
+async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEndpoint> {
+  const known = tokenEndpointOf(profile.server);
+  if (known !== undefined) return { ok: true, tokenEndpoint: known, remarks: [] };
+  const issuer = issuerOf(profile.server);
   let reason = "";
   for (const request of metadataRequests(issuer)) {
     const { response } = await send("metadata", request);
-    if (response === undefined) return { reading: { outcome: { kind: "unreachable" }, remarks: [] } };
+    if (response === undefined) return { ok: false, outcome: { kind: "unreachable" } };
     const metadata = readMetadata(response, issuer);
-    if (metadata.ok) return metadata;
+    if (metadata.ok) {
+      const { tokenEndpoint, authenticationMethods } = metadata;
+      return {
+        ok: true,
+        tokenEndpoint,
+        remarks: endpointRemarks(profile, tokenEndpoint, authenticationMethods),
+      };
+    }
     // What the first address says about the wrong issuer is worth more than that the second has nothing.
     if (reason === "" || metadata.isAnswer) reason = metadata.reason;
     if (metadata.isAnswer) break;
   }
-  return { reading: { outcome: { kind: "undiscovered", reason }, remarks: [] } };
+  return { ok: false, outcome: { kind: "undiscovered", reason } };
 }
 
-function readExchange(exchange: Exchange, profile: Profile): TokenReading {
-  if (exchange.response === undefined) return { outcome: { kind: "unreachable" }, remarks: [] };
-  const receivedAt = exchange.timings.startedAt + exchange.timings.total;
-  return readTokenResponse(exchange.response, receivedAt, profile.scopes);
+function readExchange({ response, timings }: Exchange, { server, scopes }: Profile): TokenReading {
+  if (response === undefined) return { outcome: { kind: "unreachable" }, remarks: [] };
+  return readTokenResponse(response, timings.startedAt + timings.total, scopes, issuerOf(server));
 }
 
 function describeProfile(profile: Profile, tokenEndpoint: string | undefined): RunProfile {

@@ -3,12 +3,22 @@ import type { HttpRequest, HttpResponse } from "../http/exchange.ts";
 import { isLoopbackHost } from "../loopback.ts";
 
 const metadata = v.object({
-  issuer: v.string("has no issuer."),
-  token_endpoint: v.string("names no token endpoint."),
+  issuer: v.string(),
+  token_endpoint: v.string(),
+  // Only ever remarked on, so a list of the wrong type is as good as none.
+  token_endpoint_auth_methods_supported: v.optional(v.fallback(v.array(v.string()), []), []),
 });
 
+/** More of a server's text would drown the sentence it stands in. */
+const LONGEST_QUOTE = 200;
+
 export type MetadataReading =
-  | { readonly ok: true; readonly tokenEndpoint: string }
+  | {
+      readonly ok: true;
+      readonly tokenEndpoint: string;
+      /** The registered names; empty where the document lists none. */
+      readonly authenticationMethods: readonly string[];
+    }
   /** `isAnswer` is false where the document does not exist, so that another address is worth a try. */
   | { readonly ok: false; readonly reason: string; readonly isAnswer: boolean };
 
@@ -24,32 +34,50 @@ export function metadataRequests(issuer: string): readonly HttpRequest[] {
 
 /** Reads a metadata document, which must be about this very issuer (RFC 8414 section 3.3). */
 export function readMetadata(response: HttpResponse, issuer: string): MetadataReading {
-  const refuse = (reason: string, isAnswer = true): MetadataReading => ({ ok: false, reason, isAnswer });
-  if (response.status !== 200) return refuse(`The metadata address answered ${response.status}.`, false);
-  let json: unknown;
-  try {
-    json = JSON.parse(response.body.text);
-  } catch {
-    return refuse("The metadata document is no JSON.", false);
-  }
-  const result = v.safeParse(metadata, json);
-  if (!result.success) {
-    return refuse(
-      `The metadata document ${result.issues[0].message.endsWith(".") ? result.issues[0].message : "is no object."}`,
-    );
-  }
+  const json = readJson(response);
+  if ("reason" in json) return { ok: false, isAnswer: false, reason: json.reason };
+  const refuse = (reason: string): MetadataReading => ({ ok: false, isAnswer: true, reason });
+  const result = v.safeParse(metadata, json.value);
+  if (!result.success) return refuse(SHORTCOMINGS[v.getDotPath(result.issues[0]) ?? ""] ?? NO_OBJECT);
   const { issuer: stated, token_endpoint: tokenEndpoint } = result.output;
-  if (stated !== issuer) {
-    return refuse(
-      `The metadata is about the issuer ${stated}, not about ${issuer}. No credentials were sent.`,
-    );
-  }
+  if (stated !== issuer) return refuse(mismatch(stated, issuer));
   if (!isSafeEndpoint(tokenEndpoint)) {
     return refuse(
-      `The metadata names a token endpoint that is not https: ${tokenEndpoint}. No credentials were sent.`,
+      `The metadata names a token endpoint that is not https: ${quote(tokenEndpoint)}. No credentials were sent.`,
     );
   }
-  return { ok: true, tokenEndpoint };
+  const authenticationMethods = result.output.token_endpoint_auth_methods_supported;
+  return { ok: true, tokenEndpoint, authenticationMethods };
+}
+
+const NO_OBJECT = "The metadata document is no object.";
+
+const SHORTCOMINGS: Readonly<Record<string, string>> = {
+  issuer: "The metadata document has no issuer.",
+  token_endpoint: "The metadata document names no token endpoint.",
+};
+
+function readJson({ status, body }: HttpResponse): { value: unknown } | { reason: string } {
+  if (status >= 300 && status < 400) {
+    return {
+      reason: `The metadata address answered ${status}. Redirects are not followed; enter the issuer itself.`,
+    };
+  }
+  if (status !== 200) return { reason: `The metadata address answered ${status}.` };
+  if (body.truncated) return { reason: "The metadata document is too large to be one." };
+  try {
+    return { value: JSON.parse(body.text) };
+  } catch {
+    return { reason: "The metadata document is no JSON." };
+  }
+}
+
+function mismatch(stated: string, issuer: string): string {
+  const isOnlySlash = stated.replace(/\/$/, "") === issuer.replace(/\/$/, "");
+  const hint = isOnlySlash
+    ? " They differ by the slash at the end: enter the issuer as the server states it."
+    : "";
+  return `The metadata is about the issuer ${quote(stated)}, not about ${issuer}. No credentials were sent.${hint}`;
 }
 
 function isSafeEndpoint(address: string): boolean {
@@ -57,4 +85,8 @@ function isSafeEndpoint(address: string): boolean {
   const url = new URL(address);
   if (url.username !== "" || url.password !== "" || url.hash !== "") return false;
   return url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname));
+}
+
+function quote(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
 }

@@ -43,10 +43,13 @@ describe("the fields of a profile", () => {
 
   it("write parameters so that they are read back", () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ name: fc.string().map((name) => name.trim()), value: fc.string() })), (list) => {
-        const wellFormed = list.map(({ name, value }) => ({ name, value }));
-        assert.deepEqual(parseExtraParameters(formatExtraParameters(wellFormed)), wellFormed);
-      }),
+      fc.property(
+        fc.array(fc.record({ name: fc.string().map((name) => name.trim()), value: fc.string() })),
+        (list) => {
+          const wellFormed = list.map(({ name, value }) => ({ name, value }));
+          assert.deepEqual(parseExtraParameters(formatExtraParameters(wellFormed)), wellFormed);
+        },
+      ),
     );
   });
 });

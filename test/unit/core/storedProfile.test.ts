@@ -8,7 +8,10 @@ const document = () => JSON.parse(serializeProfile(aProfile())) as Record<string
 
 describe("a stored profile", () => {
   it("comes back as it was saved, secret included", () => {
-    const profile = aProfile({ extraParameters: [{ name: "audience", value: "api://x y" }], isSandbox: true });
+    const profile = aProfile({
+      extraParameters: [{ name: "audience", value: "api://x y" }],
+      isSandbox: true,
+    });
     assert.deepEqual(parseStoredProfile("p1", serializeProfile(profile)), { ok: true, profile });
   });
 

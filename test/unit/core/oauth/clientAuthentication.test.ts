@@ -39,7 +39,10 @@ describe("client authentication", () => {
     it(`${method} puts the credentials in exactly one place`, () => {
       const request = buildTokenRequest(profile, ENDPOINT);
       assert.deepEqual(
-        { authorization: request.headers.find(([name]) => name === "authorization")?.[1], body: request.body },
+        {
+          authorization: request.headers.find(([name]) => name === "authorization")?.[1],
+          body: request.body,
+        },
         row,
       );
     });

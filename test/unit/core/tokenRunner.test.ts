@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import type { HeldToken } from "../../../src/core/heldToken.ts";
+import type { Transport } from "../../../src/core/http/exchange.ts";
+import type { Redacted } from "../../../src/core/http/redact.ts";
+import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import { TokenRunner } from "../../../src/core/tokenRunner.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { scriptedTransport } from "../../support/scriptedTransport.ts";
+
+const TOKEN = "opaque-access-token-that-is-long-enough-to-be-shown-0123456789";
+const ANSWER = { body: JSON.stringify({ token_type: "Bearer", expires_in: 60, access_token: TOKEN }) };
+
+function runnerWith(transport: Transport) {
+  const runs: Redacted<TokenRun>[] = [];
+  const held: HeldToken[] = [];
+  const runner = new TokenRunner({
+    loadProfile: (id) => Promise.resolve(aProfile({ id })),
+    loadTransport: () => Promise.resolve(transport),
+    newId: () => `run-${runs.length + 1}`,
+    now: () => 1_000_000,
+    timeoutMs: () => 1000,
+    recordRun: (run) => runs.push(run),
+    holdToken: (token) => held.push(token),
+  });
+  return { runner, runs, held };
+}
+
+/** Answers only when it is told to, or aborts. */
+function waitingTransport() {
+  const answer = scriptedTransport(ANSWER, ANSWER, ANSWER).transport;
+  let calls = 0;
+  const aborted: boolean[] = [];
+  const release: (() => void)[] = [];
+  const transport: Transport = async (request, options) => {
+    const call = calls++;
+    await new Promise<void>((resolve, reject) => {
+      release.push(resolve);
+      options.signal.addEventListener("abort", () => {
+        aborted[call] = true;
+        reject(new DOMException("Aborted", "AbortError"));
+      });
+    });
+    return answer(request, options);
+  };
+  return { transport, release, aborted, calls: () => calls };
+}
+
+const never = new AbortController().signal;
+const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+describe("the token runner", () => {
+  it("records the redacted run and holds the raw token", async () => {
+    const { runner, runs, held } = runnerWith(scriptedTransport(ANSWER).transport);
+    const shown = await runner.run("p1", never);
+    assert.deepEqual(runs, [shown]);
+    assert.ok(!JSON.stringify(shown).includes(TOKEN));
+    assert.deepEqual(held, [
+      {
+        runId: "run-1",
+        profileId: "p1",
+        accessToken: TOKEN,
+        tokenType: "Bearer",
+        expiresAt: 1_060_020,
+        responseText: ANSWER.body,
+      },
+    ]);
+  });
+
+  it("lets a second call join the run under way", async () => {
+    const waiting = waitingTransport();
+    const { runner, runs } = runnerWith(waiting.transport);
+    const both = Promise.all([runner.run("p1", never), runner.run("p1", never)]);
+    await settle();
+    waiting.release.forEach((release) => release());
+    const [first, second] = await both;
+    assert.equal(first, second);
+    assert.equal(waiting.calls(), 1);
+    assert.equal(runs.length, 1);
+  });
+
+  it("runs two profiles side by side", async () => {
+    const waiting = waitingTransport();
+    const { runner, runs } = runnerWith(waiting.transport);
+    const both = Promise.all([runner.run("p1", never), runner.run("p2", never)]);
+    await settle();
+    assert.equal(waiting.calls(), 2);
+    waiting.release.forEach((release) => release());
+    await both;
+    assert.equal(runs.length, 2);
+  });
+
+  it("aborts the request only when nobody waits for it any more", async () => {
+    const waiting = waitingTransport();
+    const { runner, runs } = runnerWith(waiting.transport);
+    const [one, two] = [new AbortController(), new AbortController()];
+    const first = assert.rejects(runner.run("p1", one.signal), { name: "AbortError" });
+    const second = assert.rejects(runner.run("p1", two.signal), { name: "AbortError" });
+    await settle();
+    one.abort();
+    await first;
+    assert.deepEqual(waiting.aborted, []);
+    two.abort();
+    await second;
+    await settle();
+    assert.deepEqual(waiting.aborted, [true]);
+    assert.deepEqual(runs, []);
+  });
+
+  it("starts anew after a cancelled run", async () => {
+    const waiting = waitingTransport();
+    const { runner, runs } = runnerWith(waiting.transport);
+    const cancel = new AbortController();
+    const first = assert.rejects(runner.run("p1", cancel.signal), { name: "AbortError" });
+    await settle();
+    cancel.abort();
+    await first;
+    const second = runner.run("p1", never);
+    await settle();
+    waiting.release.forEach((release) => release());
+    await second;
+    assert.equal(waiting.calls(), 2);
+    assert.equal(runs.length, 1);
+  });
+});
