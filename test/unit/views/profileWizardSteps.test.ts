@@ -1,0 +1,311 @@
+import assert from "node:assert/strict";
+import type { AuthorizationServer } from "../../../src/core/profile.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { type Script, walk } from "./profileWizardDriver.ts";
+
+const rest: Script = [
+  ["clientId", { type: "0oaFAKE" }],
+  ["method", "accept"],
+  ["secret", "accept"],
+  ["scopes", "accept"],
+  ["parameters", "accept"],
+  ["name", "accept"],
+];
+
+const custom = (authorizationServerId: string, origin = "https://dev-1.okta.com"): AuthorizationServer => ({
+  kind: "okta-custom",
+  origin,
+  authorizationServerId,
+});
+
+const paths: readonly {
+  name: string;
+  script: Script;
+  steps: string;
+  server: AuthorizationServer;
+  suggested: string;
+}[] = [
+  {
+    name: "asks which server is meant when only a domain was given",
+    script: [
+      ["address", { type: "dev-1.okta.com" }],
+      ["server", "accept"],
+    ],
+    steps:
+      "address 1/8, server 2/8, clientId 3/8, method 4/8, secret 5/8, scopes 6/8, parameters 7/8, name 8/8",
+    server: custom("default"),
+    suggested: "default · dev-1.okta.com",
+  },
+  {
+    name: "asks for the id of another custom server",
+    script: [
+      ["address", { type: "dev-1.okta.com" }],
+      ["server", { type: "other" }],
+      ["serverId", { type: " aus1FAKE " }],
+    ],
+    steps:
+      "address 1/8, server 2/8, serverId 3/9, clientId 4/9, method 5/9, secret 6/9, scopes 7/9, parameters 8/9, name 9/9",
+    server: custom("aus1FAKE"),
+    suggested: "aus1FAKE · dev-1.okta.com",
+  },
+  {
+    name: "takes the whole issuer where an id is asked for",
+    script: [
+      ["address", { type: "dev-1.okta.com" }],
+      ["server", { type: "other" }],
+      ["serverId", { type: "https://dev-1.okta.com/oauth2/aus1FAKE" }],
+    ],
+    steps:
+      "address 1/8, server 2/8, serverId 3/9, clientId 4/9, method 5/9, secret 6/9, scopes 7/9, parameters 8/9, name 9/9",
+    server: custom("aus1FAKE"),
+    suggested: "aus1FAKE · dev-1.okta.com",
+  },
+  {
+    name: "takes the org server",
+    script: [
+      ["address", { type: "https://dev-1-admin.okta.com/admin/dashboard" }],
+      ["server", { type: "org" }],
+    ],
+    steps:
+      "address 1/8, server 2/8, clientId 3/8, method 4/8, secret 5/8, scopes 6/8, parameters 7/8, name 8/8",
+    server: { kind: "okta-org", origin: "https://dev-1.okta.com" },
+    suggested: "org · dev-1.okta.com",
+  },
+  {
+    name: "asks for the issuer of a server that is not Okta's",
+    script: [
+      ["address", { type: "idp.example.com" }],
+      ["server", { type: "issuer" }],
+      ["issuer", { type: "https://idp.example.com/oauth2/main" }],
+    ],
+    steps:
+      "address 1/8, server 2/8, issuer 3/9, clientId 4/9, method 5/9, secret 6/9, scopes 7/9, parameters 8/9, name 9/9",
+    server: { kind: "issuer", issuer: "https://idp.example.com/oauth2/main" },
+    suggested: "idp.example.com/oauth2/main",
+  },
+  {
+    name: "keeps the slash at the end of an issuer",
+    script: [
+      ["address", { type: "idp.example.com" }],
+      ["server", { type: "issuer" }],
+      ["issuer", { type: "https://idp.example.com/" }],
+    ],
+    steps:
+      "address 1/8, server 2/8, issuer 3/9, clientId 4/9, method 5/9, secret 6/9, scopes 7/9, parameters 8/9, name 9/9",
+    server: { kind: "issuer", issuer: "https://idp.example.com/" },
+    suggested: "idp.example.com",
+  },
+  {
+    name: "leaves the question out when the address names an authorization server",
+    script: [["address", { type: "https://dev-1.okta.com/oauth2/aus1FAKE/v1/token" }]],
+    steps: "address 1/8, clientId 2/7, method 3/7, secret 4/7, scopes 5/7, parameters 6/7, name 7/7",
+    server: custom("aus1FAKE"),
+    suggested: "aus1FAKE · dev-1.okta.com",
+  },
+  {
+    name: "leaves the question out when the address is the org's token endpoint",
+    script: [["address", { type: "https://dev-1.okta.com/oauth2/v1/token" }]],
+    steps: "address 1/8, clientId 2/7, method 3/7, secret 4/7, scopes 5/7, parameters 6/7, name 7/7",
+    server: { kind: "okta-org", origin: "https://dev-1.okta.com" },
+    suggested: "org · dev-1.okta.com",
+  },
+  {
+    name: "leaves the question out when the address is another server's issuer",
+    script: [["address", { type: "https://idp.example.com/realms/main" }]],
+    steps: "address 1/8, clientId 2/7, method 3/7, secret 4/7, scopes 5/7, parameters 6/7, name 7/7",
+    server: { kind: "issuer", issuer: "https://idp.example.com/realms/main" },
+    suggested: "idp.example.com/realms/main",
+  },
+  {
+    name: "opens the question again when the user goes back to it",
+    script: [
+      ["address", { type: "https://dev-1.okta.com/oauth2/aus1FAKE" }],
+      ["clientId", { backWith: "0oaHALF" }],
+      ["server", { type: "org" }],
+    ],
+    steps:
+      "address 1/8, clientId 2/7, server 2/9, clientId 3/8, method 4/8, secret 5/8, scopes 6/8, parameters 7/8, name 8/8",
+    server: { kind: "okta-org", origin: "https://dev-1.okta.com" },
+    suggested: "org · dev-1.okta.com",
+  },
+  {
+    name: "leaves the question out again when another whole address is entered",
+    script: [
+      ["address", { type: "dev-1.okta.com" }],
+      ["server", "back"],
+      ["address", { type: "https://dev-1.okta.com/oauth2/aus1FAKE" }],
+    ],
+    steps:
+      "address 1/8, server 2/8, address 1/8, clientId 2/7, method 3/7, secret 4/7, scopes 5/7, parameters 6/7, name 7/7",
+    server: custom("aus1FAKE"),
+    suggested: "aus1FAKE · dev-1.okta.com",
+  },
+];
+
+describe("The steps of a new profile", () => {
+  for (const { name, script, steps, server, suggested } of paths) {
+    it(name, async () => {
+      const { isSaved, saved, path } = await walk([...script, ...rest]);
+      assert.equal(path, steps);
+      assert.ok(isSaved);
+      assert.deepEqual(saved, [
+        {
+          name: suggested,
+          server,
+          clientId: "0oaFAKE",
+          credentials: { method: "client_secret_basic" },
+          scopes: [],
+          extraParameters: [],
+          isSandbox: false,
+        },
+      ]);
+    });
+  }
+
+  it("make a profile of everything that was typed", async () => {
+    const { saved } = await walk([
+      ["address", { type: "https://dev-1.okta.com/oauth2/default" }],
+      ["clientId", { type: " 0oaFAKE\t" }],
+      ["method", { type: "client_secret_post" }],
+      ["secret", { type: " not-a-real-secret\n" }],
+      ["scopes", { type: " read  write read " }],
+      ["parameters", { type: "audience=api%3A%2F%2Fx&note=a+b" }],
+      ["name", { type: " Orders " }],
+    ]);
+    assert.deepEqual(saved, [
+      {
+        name: "Orders",
+        server: custom("default"),
+        clientId: "0oaFAKE",
+        credentials: { method: "client_secret_post", clientSecret: "not-a-real-secret" },
+        scopes: ["read", "write"],
+        extraParameters: [
+          { name: "audience", value: "api://x" },
+          { name: "note", value: "a b" },
+        ],
+        isSandbox: false,
+      },
+    ]);
+  });
+
+  it("keep what was typed when the user goes back, finished or not", async () => {
+    const { shown, saved } = await walk([
+      ["address", { type: "dev-1.okta.com" }],
+      ["server", { type: "other" }],
+      ["serverId", { type: "aus1FAKE" }],
+      ["clientId", { type: "0oaFAKE" }],
+      ["method", { type: "client_secret_post" }],
+      ["secret", { type: "not-a-real-secret" }],
+      ["scopes", { backWith: "not, right" }],
+      ["secret", { backWith: "not-a-real-secret-2" }],
+      ["method", "back"],
+      ["clientId", "back"],
+      ["serverId", { backWith: "not right" }],
+      ["server", "back"],
+      ["address", "accept"],
+      ["server", "accept"],
+      ["serverId", { type: "aus1FAKE" }],
+      ["clientId", "accept"],
+      ["method", "accept"],
+      ["secret", "accept"],
+      ["scopes", { type: "right" }],
+      ["parameters", "accept"],
+      ["name", "accept"],
+    ]);
+    const again = Object.fromEntries(shown.slice(12).map(({ step, offered }) => [step, offered]));
+    assert.deepEqual(again, {
+      address: "dev-1.okta.com",
+      server: "other",
+      serverId: "not right",
+      clientId: "0oaFAKE",
+      method: "client_secret_post",
+      secret: "not-a-real-secret-2",
+      scopes: "not, right",
+      parameters: "",
+      name: "aus1FAKE · dev-1.okta.com",
+    });
+    assert.deepEqual(saved[0]?.credentials, {
+      method: "client_secret_post",
+      clientSecret: "not-a-real-secret-2",
+    });
+  });
+
+  it("forget the choice of server when the domain changes", async () => {
+    const { shown } = await walk([
+      ["address", { type: "dev-1.okta.com" }],
+      ["server", { type: "org" }],
+      ["clientId", "back"],
+      ["server", "back"],
+      ["address", { type: "dev-2.okta.com" }],
+      ["server", "escape"],
+    ]);
+    assert.equal(shown.at(-1)?.offered, "default");
+  });
+
+  it("suggest a name that is free, and one that follows the server", async () => {
+    const taken = ["default · dev-1.okta.com", "default · dev-1.okta.com 2"];
+    const toName: Script = [...rest.slice(0, -1), ["name", "back"]];
+    const { shown } = await walk(
+      [
+        ["address", { type: "https://dev-1.okta.com/oauth2/default" }],
+        ...toName,
+        ["parameters", "back"],
+        ["scopes", "back"],
+        ["secret", "back"],
+        ["method", "back"],
+        ["clientId", "back"],
+        ["server", { type: "org" }],
+        ...rest,
+      ],
+      { isNameTaken: (name) => taken.includes(name) },
+    );
+    assert.deepEqual(
+      shown.filter(({ step }) => step === "name").map(({ offered }) => offered),
+      ["default · dev-1.okta.com 3", "org · dev-1.okta.com"],
+    );
+  });
+});
+
+describe("Escape", () => {
+  const whole: Script = [
+    ["address", { type: "dev-1.okta.com" }],
+    ["server", { type: "other" }],
+    ["serverId", { type: "aus1FAKE" }],
+    ...rest,
+  ];
+  const foreign: Script = [
+    ["address", { type: "idp.example.com" }],
+    ["server", { type: "issuer" }],
+    ["issuer", "accept"],
+  ];
+
+  for (const [index, [step]] of whole.entries()) {
+    it(`leaves nothing saved at the step ${step}`, async () => {
+      const { isSaved, saved } = await walk([...whole.slice(0, index), [step, "escape"]]);
+      assert.equal(isSaved, false);
+      assert.deepEqual(saved, []);
+    });
+  }
+
+  it("leaves nothing saved at the step issuer", async () => {
+    const { isSaved, saved } = await walk([...foreign.slice(0, 2), ["issuer", "escape"]]);
+    assert.equal(isSaved, false);
+    assert.deepEqual(saved, []);
+  });
+
+  it("leaves an edited profile as it was, whatever was typed before", async () => {
+    const profile = aProfile();
+    const { isSaved, saved } = await walk(
+      [
+        ["address", { type: "dev-2.okta.com" }],
+        ["server", "accept"],
+        ["clientId", { type: "0oaOTHER" }],
+        ["method", "escape"],
+      ],
+      { profile },
+    );
+    assert.equal(isSaved, false);
+    assert.deepEqual(saved, []);
+    assert.deepEqual(profile, aProfile());
+  });
+});
