@@ -80,7 +80,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     name: "method-refused",
     matches: ({ code, status }) => code === "E0000022" || status === 405,
     cause: ({ host, url }) =>
-      `${url?.pathname ?? "The path"} at ${host} takes no POST, so it is no token endpoint.`,
+      `The path ${url?.pathname ?? ""} at ${host} takes no POST, so it is no token endpoint.`,
     fix: "Check the domain and the authorization server in the profile; a token endpoint ends in /v1/token at Okta.",
     page: PAGES.authorizationServers,
   },

@@ -1,0 +1,629 @@
+import assert from "node:assert/strict";
+import { diagnose } from "../../../../src/core/diagnosis/diagnose.ts";
+import { RULE_GROUPS } from "../../../../src/core/diagnosis/rules.ts";
+import type { HeaderList } from "../../../../src/core/http/exchange.ts";
+import type { RunFacts } from "../../../../src/core/runFacts.ts";
+import {
+  answered,
+  ELSEWHERE,
+  exchange,
+  failed,
+  NOW,
+  oktaRefused,
+  ORG,
+  profile,
+  refused,
+  response,
+} from "./facts.ts";
+
+const HTML: HeaderList = [["content-type", "text/html"]];
+const PAGE = "<!DOCTYPE html><title>Not here</title>";
+const LOOPBACK = {
+  issuer: "http://127.0.0.1:7777/oauth2/default",
+  tokenEndpoint: "http://127.0.0.1:7777/oauth2/default/v1/token",
+};
+const TLS = {
+  protocol: "TLSv1.3",
+  cipher: "TLS_AES_256_GCM_SHA384",
+  certificate: {
+    subject: "CN=fake",
+    issuer: "CN=Fake Inspection",
+    alternativeNames: ["other.example.com", "www.example.com"],
+    validFrom: NOW + 86_400_000,
+    validTo: NOW - 86_400_000,
+  },
+};
+
+function redirected(location: string | undefined, changes = {}): RunFacts {
+  return answered(response(302, "", location === undefined ? [] : [["location", location]]), changes);
+}
+
+function limited(headers: HeaderList, changes = {}): RunFacts {
+  const body = {
+    errorCode: "E0000047",
+    errorSummary: "API call exceeded rate limit due to too many requests.",
+  };
+  return answered(response(429, body, [["content-type", "application/json"], ...headers]), changes);
+}
+
+function undiscovered(status: number, reason: string): RunFacts {
+  const from = profile({ ...ELSEWHERE, tokenEndpoint: undefined });
+  return {
+    profile: from,
+    exchanges: [exchange(from, { purpose: "metadata", response: response(status, {}) })],
+    outcome: { kind: "undiscovered", reason },
+  };
+}
+
+function timeout(phase: "dns" | "connect" | "proxy" | "tls" | "wait" | "send" | "download"): RunFacts {
+  return failed({ phase, code: "TIMEOUT", timeoutMs: 30_000 });
+}
+
+/** One answer from the wire for each rule; the first diagnosis must be by this rule and say what `says` looks for. */
+const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[] = [
+  [
+    "unknown-client",
+    oktaRefused(401, "invalid_client", "Invalid value for 'client_id' parameter."),
+    /0oaFAKECLIENT is known to dev-1\.okta\.com/,
+  ],
+  ["unknown-client", refused(401, "invalid_client", "Invalid value for 'client_id' parameter.")],
+  [
+    "wrong-secret",
+    refused(401, "invalid_client", "The client secret supplied for a confidential client is invalid."),
+    /not one of the active secrets/,
+  ],
+  [
+    "method-mismatch",
+    refused(
+      401,
+      "invalid_client",
+      "Client authentication failed. Either the client or the client credentials are invalid.",
+    ),
+    /another client authentication method than client_secret_basic.*client_secret_post/s,
+  ],
+  ["no-credentials", refused(401, "invalid_client", "No client credentials found.")],
+  [
+    "malformed-basic-header",
+    refused(401, "invalid_client", "Found Authentication header but was not valid client credentials."),
+  ],
+  [
+    "credentials-twice",
+    refused(401, "invalid_request", "Cannot supply multiple client credentials. Use one of the following: …"),
+  ],
+  ["credentials-twice", refused(400, "invalid_request", "Cannot supply multiple client credentials.")],
+  [
+    "credentials-in-query",
+    refused(400, "invalid_request", "Client credentials cannot be supplied via query parameters."),
+  ],
+  [
+    "integration-method",
+    refused(
+      401,
+      "invalid_client",
+      "OAuth Integration Client Credentials requests must use private_key_jwt or client_secret_basic.",
+    ),
+  ],
+  [
+    "org-server-needs-private-key",
+    refused(
+      401,
+      "invalid_client",
+      "Client Credentials requests to the Org Authorization Server must use the private_key_jwt token_endpoint_auth_method.",
+      ORG,
+    ),
+    /private key only.*custom authorization server/s,
+  ],
+  [
+    "org-server-needs-service-app",
+    refused(401, "invalid_client", "Only clients with 'application_type' of 'service' may use this.", ORG),
+  ],
+  [
+    "browser-request",
+    refused(
+      401,
+      "invalid_client",
+      "Browser requests to the token endpoint must use Proof Key for Code Exchange.",
+    ),
+  ],
+  [
+    "client-not-for-custom-servers",
+    refused(400, "unauthorized_client", "This client cannot use a custom authorization server."),
+  ],
+  [
+    "grant-not-enabled",
+    refused(
+      400,
+      "unauthorized_client",
+      "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code, refresh_token].",
+    ),
+    /ticked are authorization_code, refresh_token/,
+  ],
+  [
+    "grant-type-not-supported",
+    refused(
+      400,
+      "unsupported_grant_type",
+      "The grant type is not supported by the authorization server. Configured grant types: [a].",
+    ),
+  ],
+  [
+    "grant-type-missing",
+    refused(400, "invalid_request", "The token request must specify a 'grant_type'. Valid values: [a]."),
+  ],
+  [
+    "no-matching-policy",
+    refused(
+      401,
+      "access_denied",
+      "Policy evaluation failed for this request, please check the policy configurations.",
+    ),
+    /authorization server default.*0oaFAKECLIENT.*scope customScope.*Access Policies/s,
+  ],
+  [
+    "policy-rejects-scopes",
+    refused(400, "access_denied", "Policy evaluation succeeded, but all the requested scopes were rejected."),
+  ],
+  [
+    "policy-denies-some-scopes",
+    refused(
+      400,
+      "access_denied",
+      "Some of the requested scopes were denied by the policy. Denied scopes: [a, b].",
+    ),
+    /denies the scopes a, b/,
+  ],
+  [
+    "outside-network-zone",
+    refused(403, "access_denied", "The request is made from outside the client's permitted network zones."),
+    /network zones.*Security › Networks/s,
+  ],
+  [
+    "dpop-required",
+    refused(400, "invalid_dpop_proof", "The DPoP proof JWT header is missing."),
+    /Require Demonstrating Proof of Possession/,
+  ],
+  ["dpop-address", refused(400, "invalid_dpop_proof", "The DPoP proof JWT has an invalid 'htu' claim.")],
+  ["dpop-nonce-wanted", refused(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.")],
+  ["dpop-proof-invalid", refused(400, "invalid_dpop_proof", "The DPoP proof JWT signature is bad.")],
+  [
+    "openid-scopes",
+    refused(400, "invalid_scope", "Cannot request 'openid' scopes using client credentials.", {
+      scopes: ["openid", "email", "mine"],
+    }),
+    /scopes openid and email, because there is no user/,
+  ],
+  [
+    "openid-scopes",
+    refused(400, "invalid_scope", "Cannot request 'openid' scopes using client credentials.", { scopes: [] }),
+    /scope openid/,
+  ],
+  [
+    "okta-scope-on-custom-server",
+    refused(
+      400,
+      "invalid_scope",
+      "One or more scopes are not configured for the authorization server resource.",
+      {
+        scopes: ["okta.users.read"],
+      },
+    ),
+    /Only the org authorization server has scope okta\.users\.read/,
+  ],
+  [
+    "custom-scope-on-org-server",
+    refused(
+      400,
+      "invalid_scope",
+      "One or more scopes are not configured for the authorization server resource.",
+      {
+        ...ORG,
+        scopes: ["customScope", "okta.users.read"],
+      },
+    ),
+    /not customScope\./,
+  ],
+  [
+    "scope-not-defined",
+    refused(
+      400,
+      "invalid_scope",
+      "One or more scopes are not configured for the authorization server resource.",
+    ),
+    /Scope customScope is not defined on authorization server default\./,
+  ],
+  [
+    "scope-not-defined",
+    refused(
+      400,
+      "invalid_scope",
+      "One or more scopes are not configured for the authorization server resource.",
+      {
+        scopes: ["a", "b", "c"],
+      },
+    ),
+    /At least one of the scopes a, b and c is not defined/,
+  ],
+  [
+    "no-default-scope",
+    refused(
+      400,
+      "invalid_scope",
+      "The authorization server resource does not have any configured default scopes, 'scope' must be provided.",
+      { scopes: [] },
+    ),
+  ],
+  ["no-scope-requested", refused(400, "invalid_scope", "No scopes were requested.", { ...ORG, scopes: [] })],
+  [
+    "self-scope",
+    refused(
+      400,
+      "client_credentials_self_scope_requested",
+      "Client credentials requests may not request .self scopes.",
+      {
+        ...ORG,
+        scopes: ["okta.users.read.self"],
+      },
+    ),
+    /okta\.users\.read\.self/,
+  ],
+  [
+    "scope-needs-consent",
+    refused(
+      400,
+      "consent_required",
+      "The following scopes require user consent and cannot be granted for the client credentials grant type: [pay].",
+    ),
+    /the scopes pay/,
+  ],
+  [
+    "scope-not-granted",
+    refused(400, "consent_required", "You are not allowed any of the requested scopes.", ORG),
+    /granted none of the requested scopes \(okta\.users\.read\)\..*Okta API Scopes/s,
+  ],
+  [
+    "assertion-audience",
+    refused(
+      401,
+      "invalid_client",
+      "The audience claim for client_assertion must be the endpoint invoked for the request.",
+    ),
+    /https:\/\/dev-1\.okta\.com\/oauth2\/default\/v1\/token exactly/,
+  ],
+  [
+    "assertion-issuer-or-subject",
+    refused(401, "invalid_client", "The subject claim for client_assertion is not a valid client_id."),
+  ],
+  [
+    "assertion-exp-missing",
+    refused(
+      401,
+      "invalid_client",
+      "The client_assertion must contain the 'exp' claim as seconds since epoch.",
+    ),
+  ],
+  ["assertion-times", refused(401, "invalid_client", "The client_assertion token is expired.")],
+  [
+    "assertion-times",
+    refused(401, "invalid_client", "The client_assertion token has an expiration too far into the future."),
+  ],
+  [
+    "assertion-times",
+    refused(401, "invalid_client", "The client_assertion must be issued before the current time."),
+  ],
+  ["assertion-replayed", refused(401, "invalid_client", "The client_assertion token has already been used.")],
+  ["assertion-signature", refused(401, "invalid_client", "The client_assertion signature is invalid.")],
+  ["assertion-key-id", refused(401, "invalid_client", "The client_assertion JWT kid is invalid.")],
+  [
+    "assertion-algorithm",
+    refused(401, "invalid_client", "The client_assertion signature algorithm is invalid."),
+  ],
+  ["assertion-unreadable", refused(401, "invalid_client", "The parsing of the client_assertion failed.")],
+  ["assertion-key-use", refused(401, "invalid_client", "The key has an invalid 'use' parameter.")],
+  [
+    "assertion-secret-too-short",
+    refused(401, "invalid_client", "The client secret is too short to verify a JWT HMAC."),
+  ],
+  [
+    "assertion-without-keys",
+    refused(
+      401,
+      "invalid_client",
+      "The client does not have a JWKSet configured, but the client_assertion requires one.",
+    ),
+  ],
+  [
+    "assertion-keys-unreachable",
+    refused(401, "invalid_client", "Error retrieving the client JWKSet from jwks_uri."),
+  ],
+  ["assertion-type", refused(400, "invalid_request", "The client_assertion_type is invalid.")],
+  [
+    "unknown-authorization-server",
+    oktaRefused(404, "E0000007", "Not found: Resource not found: ausWRONG (AuthorizationServer)", {
+      issuer: "https://dev-1.okta.com/oauth2/ausWRONG",
+    }),
+    /Authorization server ausWRONG does not exist at dev-1\.okta\.com/,
+  ],
+  [
+    "unknown-authorization-server",
+    refused(400, "invalid_request", "The authorization server id is invalid."),
+  ],
+  [
+    "unknown-path",
+    oktaRefused(404, "E0000008", "The requested path was not found"),
+    /\/oauth2\/default\/v1\/token/,
+  ],
+  [
+    "api-access-management-missing",
+    oktaRefused(401, "E0000015", "You do not have permission to access the feature"),
+  ],
+  ["org-switched-off", oktaRefused(403, "E0000260", "This developer org has been deactivated.")],
+  ["claim-not-evaluated", refused(400, "server_error", "The 'sub' system claim could not be evaluated.")],
+  ["token-hook-failed", refused(500, "server_error", "The callback service returned an error.")],
+  [
+    "feature-not-enabled",
+    refused(403, "server_error", "The requested feature is not enabled in this environment."),
+  ],
+  [
+    "resource-not-supported",
+    refused(400, "invalid_target", "The authorization server has rejected the 'resource' parameter: x"),
+  ],
+  ["resource-not-supported", refused(400, "unsupported_api_resource", "The api resource is not supported")],
+  ["media-type-refused", oktaRefused(400, "E0000021", "Bad request. Accept and/or Content-Type headers")],
+  ["method-refused", oktaRefused(405, "E0000022", "The endpoint does not support the provided HTTP method")],
+  ["read-only-mode", oktaRefused(503, "E0000010", "Service is in read only mode")],
+  ["server-failed", oktaRefused(500, "E0000009", "Internal Server Error")],
+  [
+    "server-failed",
+    answered(response(500, { error: "server_error" }, [["x-okta-request-id", "0123456789abcdef"]])),
+    /Okta support will ask for request ID 0123456789abcdef/,
+  ],
+  ["temporarily-unavailable", refused(400, "temporarily_unavailable", "Come back later.")],
+  [
+    "rate-limited",
+    limited([
+      ["x-rate-limit-limit", "150"],
+      ["x-rate-limit-remaining", "0"],
+      ["x-rate-limit-reset", String(NOW / 1000 + 41)],
+      ["date", new Date(NOW).toUTCString()],
+    ]),
+    /limit of 150 requests a minute.*Try again in 42 seconds/s,
+  ],
+  ["rate-limited", limited([["x-rate-limit-limit", "150, 600"]]), /150 requests.*Try again in a minute\./s],
+  ["rate-limited", limited([["retry-after", "7"]], ELSEWHERE), /idp\.example\.com.*in 7 seconds/s],
+  [
+    "too-many-at-once",
+    limited([
+      ["x-rate-limit-limit", "0"],
+      ["x-rate-limit-remaining", "0"],
+      ["x-rate-limit-reset", String(NOW / 1000 + 41)],
+    ]),
+  ],
+  [
+    "admin-console-host",
+    redirected("https://dev-1-admin.okta.com/error/404?fromURI=x", {
+      tokenEndpoint: "https://dev-1-admin.okta.com/oauth2/default/v1/token",
+    }),
+    /domain to dev-1\.okta\.com\./,
+  ],
+  [
+    "redirect-to-https",
+    redirected("https://127.0.0.1:7777/oauth2/default/v1/token", LOOPBACK),
+    /not followed/,
+  ],
+  [
+    "redirect-to-other-host",
+    redirected("https://login.example.com/x"),
+    /redirects to login\.example\.com.*never sent along/s,
+  ],
+  ["redirected", redirected("/login"), /never sent along/],
+  ["redirected", redirected(undefined)],
+  ["redirected", redirected("http://[nonsense")],
+  ["html-not-found", answered(response(404, PAGE, HTML)), /No org answers at dev-1\.okta\.com/],
+  ["html-answer", answered(response(200, PAGE, HTML)), /web page came back from dev-1\.okta\.com/],
+  ["html-answer", answered(response(404, PAGE, HTML), ELSEWHERE)],
+  [
+    "error-with-success-status",
+    answered(response(200, { error: "something_new" })),
+    /answered 200 but put the error something_new/,
+  ],
+  [
+    "answer-too-large",
+    (() => {
+      const huge = response(200, '{"access_token":"ey');
+      return answered({ ...huge, body: { ...huge.body, bytes: 1_048_576, truncated: true } });
+    })(),
+    /More than 1048576 bytes/,
+  ],
+  ["empty-answer", answered(response(204, "")), /answered 204 with an empty body/],
+  ["answer-not-json", answered(response(200, "OK", [["content-type", "text/plain"]]))],
+  ["answer-not-json", answered(response(200, ["a"]))],
+  ["answer-not-json", answered(response(200, '{"access_token":'))],
+  ["answer-without-token", answered(response(200, { access_token: 5 }))],
+  [
+    "metadata-not-found",
+    undiscovered(404, "The metadata address answered 404."),
+    /https:\/\/idp\.example\.com\/realm/,
+  ],
+  [
+    "metadata-unusable",
+    undiscovered(200, "The metadata is about another issuer."),
+    /^The metadata is about another issuer\./,
+  ],
+  ["host-not-found", failed({ phase: "dns", code: "ENOTFOUND" }), /host dev-1\.okta\.com.*VPN/s],
+  ["name-service-unreachable", failed({ phase: "dns", code: "EAI_AGAIN" })],
+  [
+    "sandbox-not-running",
+    failed(
+      { phase: "connect", code: "ECONNREFUSED", host: "127.0.0.1", port: 7777 },
+      { ...LOOPBACK, isSandbox: true },
+    ),
+    /nothing listens at 127\.0\.0\.1:7777.*Okta: Start Sandbox Authorization Server/s,
+  ],
+  [
+    "connection-refused",
+    failed({ phase: "connect", code: "ECONNREFUSED", host: "::1", port: 7777 }, LOOPBACK),
+    /Nothing listens at \[::1\]:7777/,
+  ],
+  ["network-unreachable", failed({ phase: "connect", code: "ENETUNREACH" })],
+  ["timeout-dns", timeout("dns"), /within 30 seconds/],
+  ["timeout-connect", timeout("connect"), /oktaM2m\.requestTimeout/],
+  ["timeout-connect", failed({ phase: "connect", code: "ETIMEDOUT" }), /in time/],
+  ["timeout-tls", timeout("tls")],
+  ["timeout-answer", timeout("wait")],
+  ["timeout-answer", failed({ phase: "send", code: "TIMEOUT", timeoutMs: 500 }), /within 500 milliseconds/],
+  ["timeout-download", timeout("download")],
+  ["connection-broken", failed({ phase: "wait", code: "ECONNRESET", message: "socket hang up" })],
+  ["answer-cut-off", failed({ phase: "download", code: "ERR_STREAM_PREMATURE_CLOSE" })],
+  ["answer-undecodable", failed({ phase: "download", code: "Z_DATA_ERROR" })],
+  ["not-http", failed({ phase: "wait", code: "HPE_INVALID_CONSTANT" })],
+  ["insecure-address", failed({ phase: "connect", code: "INSECURE_URL" })],
+  ["invalid-address", failed({ phase: "connect", code: "INVALID_URL", host: "", port: 0 })],
+  [
+    "proxy-wants-credentials",
+    failed({
+      phase: "proxy",
+      code: "HTTP_407",
+      message: "The proxy refused the connection: 407 Proxy Authentication Required",
+    }),
+    /http\.proxy/,
+  ],
+  ["proxy-wants-credentials", answered(response(407, "", []), LOOPBACK)],
+  [
+    "proxy-refuses-host",
+    failed({
+      phase: "proxy",
+      code: "HTTP_403",
+      message: "The proxy refused the connection: 403 Forbidden",
+      host: "10.0.0.1",
+      port: 3128,
+    }),
+    /proxy at 10\.0\.0\.1:3128 refuses connections to dev-1\.okta\.com \(HTTP 403\)/,
+  ],
+  ["proxy-timeout", timeout("proxy")],
+  [
+    "proxy-unreachable",
+    failed({ phase: "proxy", code: "ECONNREFUSED", host: "10.0.0.1", port: 3128 }),
+    /10\.0\.0\.1:3128 gave ECONNREFUSED/,
+  ],
+  [
+    "certificate-self-signed",
+    failed({ phase: "tls", code: "DEPTH_ZERO_SELF_SIGNED_CERT" }),
+    /http\.systemCertificates.*NODE_EXTRA_CA_CERTS/s,
+  ],
+  ...[
+    "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+    "SELF_SIGNED_CERT_IN_CHAIN",
+    "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+    "UNABLE_TO_GET_ISSUER_CERT",
+  ].map(
+    (code) =>
+      [
+        "certificate-authority-unknown",
+        failed({ phase: "tls", code }, {}, TLS),
+        /CN=Fake Inspection.*TLS inspection/s,
+      ] as const,
+  ),
+  [
+    "certificate-expired",
+    failed({ phase: "tls", code: "CERT_HAS_EXPIRED" }, {}, TLS),
+    /expired on 2026-01-01/,
+  ],
+  [
+    "certificate-not-yet-valid",
+    failed({ phase: "tls", code: "CERT_NOT_YET_VALID" }, {}, TLS),
+    /from 2026-01-03 on/,
+  ],
+  [
+    "certificate-for-other-host",
+    failed({ phase: "tls", code: "ERR_TLS_CERT_ALTNAME_INVALID" }, {}, TLS),
+    /another host: other\.example\.com, www\.example\.com/,
+  ],
+  ["certificate-revoked", failed({ phase: "tls", code: "CERT_REVOKED" })],
+  [
+    "plain-http-on-tls-port",
+    failed({ phase: "tls", code: "EPROTO", message: "ssl3_get_record:wrong version number" }),
+  ],
+  ["plain-http-on-tls-port", failed({ phase: "tls", code: "ERR_SSL_WRONG_VERSION_NUMBER" })],
+  ["client-certificate-wanted", failed({ phase: "wait", code: "ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED" })],
+  ["tls-not-agreed", failed({ phase: "tls", code: "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION" })],
+  ["tls-not-agreed", failed({ phase: "tls", code: "ECONNRESET" })],
+  ["invalid-client", refused(401, "invalid_client", "Unauthorized", ELSEWHERE), /0oaFAKECLIENT/],
+  ["invalid-client", refused(401, "invalid_client", "Words Okta has not used yet.")],
+  [
+    "invalid-scope",
+    refused(400, "invalid_scope", "no", ELSEWHERE),
+    /idp\.example\.com does not give this client scope read/,
+  ],
+  ["unauthorized-client", refused(400, "unauthorized_client", "no", ELSEWHERE)],
+  ["unsupported-grant-type", refused(400, "unsupported_grant_type", "no", ELSEWHERE)],
+  ["invalid-request", refused(400, "invalid_request", "no", ELSEWHERE)],
+  ["invalid-grant", refused(400, "invalid_grant", "no", ELSEWHERE)],
+  ["access-denied", refused(403, "access_denied", "no"), /app\.oauth2\.as\.token\.grant/],
+  ["consent-required", refused(400, "consent_required", "no", ELSEWHERE)],
+  ["invalid-target", refused(400, "invalid_target", "no", ELSEWHERE)],
+  ["server-error", refused(400, "server_error", "no", ELSEWHERE)],
+  ["not-found", answered(response(404, {}), ELSEWHERE), /nothing at \/realm\/token on idp\.example\.com/],
+  ["gateway-failed", answered(response(503, "busy", [["content-type", "text/plain"]]), ELSEWHERE)],
+  [
+    "refused",
+    answered(response(418, {}, [["x-okta-request-id", "fakerequestid"]])),
+    /418 and named no known error.*System Log.*request ID fakerequestid/s,
+  ],
+  ["refused", refused(400, "brand_new_error", "no"), /the error brand_new_error/],
+  ["no-answer", failed({ phase: "send", code: "UNKNOWN" }), /UNKNOWN while the request was sent/],
+  [
+    "unusable",
+    { ...answered(response(200, { access_token: "x" })), outcome: { kind: "unusable" }, exchanges: [] },
+  ],
+];
+
+describe("the diagnosis rules", () => {
+  for (const [rule, facts, says] of ROWS) {
+    const { response: answer, failure } = facts.exchanges.at(-1) ?? {};
+    const sign = answer
+      ? `${answer.status} ${answer.body.text.slice(0, 60)}`
+      : `${failure?.phase ?? ""} ${failure?.code ?? ""}`;
+    it(`${rule} explains ${sign}`, () => {
+      const [first] = diagnose(facts);
+      assert.equal(first?.rule, rule);
+      for (const sentence of [first.cause, first.fix]) {
+        assert.match(sentence, /^[A-Z].{10,}\.$/s);
+        assert.doesNotMatch(sentence, /undefined|NaN|\[object|\s\s|\.\.$/);
+      }
+      if (says) assert.match(`${first.cause} ${first.fix}`, says);
+    });
+  }
+
+  it("have a row each", () => {
+    const names = RULE_GROUPS.flat().map(({ name }) => name);
+    const shown = new Set(ROWS.map(([rule]) => rule));
+    assert.deepEqual(
+      names.filter((name) => !shown.has(name)),
+      [],
+    );
+  });
+
+  it("have a name each that no other has", () => {
+    const names = RULE_GROUPS.flat().map(({ name }) => name);
+    assert.equal(new Set(names).size, names.length);
+    for (const name of names) assert.match(name, /^[a-z]+(-[a-z]+)*$/);
+  });
+
+  it("send their readers to Okta's pages and RFCs only, over https", () => {
+    for (const [rule, facts] of ROWS) {
+      const { page } = diagnose(facts)[0] ?? {};
+      if (page === undefined) continue;
+      const { protocol, hostname } = new URL(page);
+      assert.equal(protocol, "https:");
+      assert.ok(["developer.okta.com", "support.okta.com", "www.rfc-editor.org"].includes(hostname), rule);
+    }
+  });
+
+  it("never advise to switch certificate checks off", () => {
+    for (const [, facts] of ROWS) {
+      for (const { cause, fix } of diagnose(facts)) {
+        assert.doesNotMatch(`${cause} ${fix}`, /strictSSL|REJECT_UNAUTHORIZED|insecure|ignore/i);
+      }
+    }
+  });
+});
