@@ -2,6 +2,7 @@ import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 import type { HeaderList, HttpRequest, PhaseTimings, TlsFacts } from "../core/http/exchange.ts";
+import type { RequestWatcher } from "./clientRequests.ts";
 import { isLoopbackAddress } from "./loopback.ts";
 import type { Target } from "./requestUrl.ts";
 import { readTlsFacts } from "./tlsFacts.ts";
@@ -15,8 +16,8 @@ export interface ProxyReport {
   readonly error?: unknown;
 }
 
-/** Listens to one request and its socket and keeps what happened when. */
-export class ExchangeRecorder {
+/** Listens to one request and its connections, keeps what happened when, and ends them. */
+export class ExchangeRecorder implements RequestWatcher {
   readonly startedAt = Date.now();
   readonly target: Target;
   answer: IncomingMessage | undefined;
@@ -29,6 +30,7 @@ export class ExchangeRecorder {
   private readonly marks: Partial<Record<Mark, number>> = {};
   private request: ClientRequest | undefined;
   private socket: Socket | undefined;
+  private readonly connections = new Set<Socket>();
 
   constructor(target: Target) {
     this.target = target;
@@ -49,6 +51,10 @@ export class ExchangeRecorder {
     });
     if (request.socket) this.watchSocket(request, request.socket);
     else request.once("socket", (socket) => this.watchSocket(request, socket));
+  }
+
+  watchConnection(socket: Socket): void {
+    this.connections.add(socket);
   }
 
   mark(name: Mark): void {
@@ -96,6 +102,7 @@ export class ExchangeRecorder {
     this.mark("end");
     this.request?.destroy();
     this.socket?.destroy();
+    for (const connection of this.connections) connection.destroy();
   }
 
   private watchSocket(request: ClientRequest, socket: Socket): void {

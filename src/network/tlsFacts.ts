@@ -35,11 +35,10 @@ function isCertificate(certificate: object): certificate is ReadCertificate {
 
 /** Node lists the widest attribute first; RFC 4514 section 2.1 writes the most specific first. */
 function distinguishedName(attributes: Certificate | undefined): string {
-  return Object.entries(attributes ?? {})
+  const entries: [string, string | string[] | undefined][] = Object.entries(attributes ?? {});
+  return entries
     .reverse()
-    .flatMap(([name, values]: [string, string | string[]]) =>
-      [values].flat().map((value) => `${name}=${value}`),
-    )
+    .flatMap(([name, values]) => [values ?? []].flat().map((value) => `${name}=${value}`))
     .join(", ");
 }
 

@@ -51,10 +51,7 @@ async function exchange(
   let response: TransportResult["response"];
   let failure: TransportFailure | undefined;
   try {
-    const fetched = await watchingRequest(
-      () => send(request, stop.signal),
-      (clientRequest) => recorder.watch(clientRequest),
-    );
+    const fetched = await watchingRequest(() => send(request, stop.signal), recorder);
     if (recorder.wasTunnelRefused) {
       failure = describeFailure(recorder, undefined);
     } else {

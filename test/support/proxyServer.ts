@@ -1,19 +1,26 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import { createProxy } from "proxy";
 import { listen, type LocalServer } from "./localServers.ts";
 
 export interface ProxyServer extends LocalServer {
-  /** "CONNECT 127.0.0.2:8443", "GET http://127.0.0.2:8080/", in the order they came. */
+  /** "CONNECT idp.example.test:8443", in the order they came. */
   readonly asked: readonly string[];
 }
 
-/** A real HTTP proxy on 127.0.0.1; with `login` ("user:password") it answers 407 to whoever does not give it. */
-export async function startProxy(login?: string): Promise<ProxyServer> {
+export interface ProxyOptions {
+  /** "user:password"; whoever does not give it is answered 407. */
+  readonly login?: string;
+}
+
+/** A real HTTP proxy on 127.0.0.1; whatever host a tunnel is asked for, it leads to that port of 127.0.0.1. */
+export async function startProxy({ login }: ProxyOptions = {}): Promise<ProxyServer> {
   const asked: string[] = [];
   const server = createServer();
-  for (const event of ["request", "connect"]) {
-    server.on(event, ({ method, url }: { method: string; url: string }) => asked.push(`${method} ${url}`));
-  }
+  // Ahead of the proxy's own listener, which connects to what it finds in `url`.
+  server.on("connect", (request: IncomingMessage) => {
+    asked.push(`CONNECT ${request.url ?? ""}`);
+    request.url = request.url?.replace(/^.*:/, "127.0.0.1:");
+  });
   const proxy = createProxy(server);
   if (login !== undefined) {
     const expected = `Basic ${Buffer.from(login).toString("base64")}`;
