@@ -18,7 +18,7 @@ const MOCHA = ["node_modules/mocha/bin/mocha.js"];
 
 /** What each suite runs with node; the window's suite needs the server host, which is made for Linux. */
 const SUITES: Readonly<Record<string, readonly string[]>> = {
-  unit: MOCHA,
+  unit: [...MOCHA, "test/unit/**/*.test.ts"],
   integration: ["--import", "tsx", "test/host/runIntegration.ts"],
   ...(process.platform === "linux" ? { ui: [...MOCHA, "--config", "test/ui/mocharc.json"] } : {}),
 };
