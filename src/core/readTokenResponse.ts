@@ -8,10 +8,7 @@ import { readServerError } from "./oauth/oauthError.ts";
 import { bodyRemarks, nameOfType, readJsonBody } from "./readJsonBody.ts";
 import type { TokenReading } from "./runFacts.ts";
 import type { IssuedToken } from "./tokenRun.ts";
-import { tokenRemarks } from "./tokenRemarks.ts";
-
-/** The last moment a Date can hold, in milliseconds since the epoch (ECMA-262 21.4.1.1). */
-const END_OF_TIME = 8.64e15;
+import { LONGEST_LIFETIME, tokenRemarks } from "./tokenRemarks.ts";
 
 /**
  * Reads the answer to a token request (RFC 6749 5.1 and 5.2), whatever it is. Never throws.
@@ -93,8 +90,9 @@ function readToken(
 }
 
 function expiryFrom(receivedAt: number, expiresIn: number | undefined): number | undefined {
-  const expiresAt = receivedAt + (expiresIn ?? Number.NaN) * 1000;
-  return Math.abs(expiresAt) <= END_OF_TIME ? expiresAt : undefined;
+  return expiresIn !== undefined && Math.abs(expiresIn) <= LONGEST_LIFETIME
+    ? receivedAt + expiresIn * 1000
+    : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -17,6 +17,9 @@ export interface TokenAnswer {
   readonly issuer?: string;
 }
 
+/** Seconds, some 3000 years: a larger expires_in is no lifetime, and soon no date can hold it. */
+export const LONGEST_LIFETIME = 1e11;
+
 /** Below this, expires_in and the claims may differ because the server's clock ticked in between. */
 const TOLERATED_SECONDS = 5;
 
@@ -75,7 +78,7 @@ function lifetimeRemark({ members, token }: TokenAnswer): string | undefined {
         : nameOfType(expiresIn);
     return `expires_in is ${shown} where RFC 6749 5.1 wants a number, ${rest}.`;
   }
-  if (token.expiresIn === undefined || Math.abs(expiresIn) > 1e11) {
+  if (token.expiresIn === undefined || Math.abs(expiresIn) > LONGEST_LIFETIME) {
     return `expires_in is too large to be a time, ${rest}.`;
   }
   const [iat, exp] = [readNumericDate(claim(token, "iat"))?.time, readNumericDate(claim(token, "exp"))?.time];

@@ -68,7 +68,7 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `${capitalized(appName(evidence))} may be used from certain network zones only, and this machine's address is in none of them.`,
     fix: "Connect to the network or VPN that the app is meant for, or let an administrator add this machine's public address, or that of its proxy, to a zone the app allows (Security › Networks).",
-    page: PAGES.clientCredentials,
+    page: PAGES.networkZones,
   },
   {
     name: "dpop-required",

@@ -22,6 +22,7 @@ export const PAGES = {
   findDomain: guide("find-your-domain"),
   invalidClient: article("invalid-client-error-returned-during-client-authentication-failure"),
   keyId: article("okta-client-assertion-error-invalid-key-id"),
+  networkZones: "https://developer.okta.com/docs/release-notes/2025-okta-identity-engine/",
   openidScopes: article("cannot-request-openid-scopes-using-client-credentials"),
   organizations: concept("okta-organizations"),
   orgDefaults: reference("org-defaults"),

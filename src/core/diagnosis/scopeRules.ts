@@ -26,7 +26,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
     matches: ({ code, says }) => code === "invalid_scope" && says("openid"),
     cause: (evidence) =>
       `Client Credentials can't bring ${scopeNames(requested(evidence, (scope) => USER_SCOPES.includes(scope), ["openid"]))}, because there is no user.`,
-    fix: `Remove ${listed(USER_SCOPES.slice(0, 3), "and")}, offline_access and their like from the profile's scopes and keep those of your API.`,
+    fix: "Remove openid, profile, email, offline_access and their like from the profile's scopes and keep those of your API.",
     page: PAGES.openidScopes,
   },
   {

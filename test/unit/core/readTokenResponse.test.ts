@@ -160,6 +160,11 @@ describe("readTokenResponse, on an issued token", () => {
     assert.equal(token?.expiresAt, NOW + 1_800_000);
   });
 
+  it("takes the expiry from exp where expires_in is larger than any lifetime", () => {
+    const { token } = read(body({ expires_in: 2e11 }));
+    assert.equal(token?.expiresAt, NOW + 3_600_000);
+  });
+
   it("does not know the expiry of an opaque token without expires_in", () => {
     const { token, remarks } = read(body({ expires_in: undefined, access_token: "fake-opaque" }));
     assert.equal(token && "expiresAt" in token && token.expiresAt, undefined);
