@@ -1,7 +1,8 @@
 import { apiError, html, oauthError, Refusal } from "./answers.ts";
 
-// Status, code and text are Okta's wire values, from its published lists of error codes (release 2026.03.1)
-// unless a comment says otherwise.
+// Status, code and text are Okta's wire values from its published lists of OAuth errors (release 2026.03.1)
+// and API errors (release 2023.02.1), unless a comment says otherwise. That the token endpoint itself uses
+// the API errors for a wrong method, media type or body is inferred.
 
 export const wrongMethod = () =>
   apiError(405, "E0000022", "The endpoint does not support the provided HTTP method");
