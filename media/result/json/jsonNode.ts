@@ -1,0 +1,117 @@
+import { html, LitElement, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { visible } from "../text/visible.ts";
+import { isBranch, WrittenNumber } from "./parseJson.ts";
+import type { JsonLeaf, JsonTree } from "./parseJson.ts";
+import { shortList } from "./shortList.ts";
+
+/** Deeper levels and longer lists start closed, and what is closed is not in the page. */
+const OPEN_DEPTH = 3;
+const OPEN_ENTRIES = 100;
+/** Entries added at a time, so that a body of a megabyte stays quick. */
+const PAGE = 200;
+
+/** One JSON value as an editor would lay it out, foldable where it holds others. Not in a shadow root, so that
+ * the page's style sheet and its find widget reach it. */
+@customElement("json-node")
+export class JsonNode extends LitElement {
+  @property({ attribute: false }) accessor value: JsonTree = null;
+  @property({ attribute: false }) accessor name: string | undefined = undefined;
+  @property({ attribute: false }) accessor isLast = true;
+  @property({ attribute: false }) accessor depth = 0;
+  /** Shown in place of a string that equals `from`. */
+  @property({ attribute: false }) accessor substitute: { from: string; to: string } | undefined = undefined;
+  @state() private accessor isOpen: boolean | undefined = undefined;
+  @state() private accessor limit = PAGE;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override render(): TemplateResult {
+    const { value } = this;
+    if (!isBranch(value)) {
+      return html`<div class="json-line">${this.label()}${this.leaf(value)}${this.comma()}</div>`;
+    }
+    const isList = Array.isArray(value);
+    const entries = Object.entries(value);
+    const [open, close] = isList ? ["[", "]"] : ["{", "}"];
+    if (entries.length === 0) {
+      return html`<div class="json-line">${this.label()}${open}${close}${this.comma()}</div>`;
+    }
+    const short = shortList(value);
+    if (short) {
+      return html`<div class="json-line">
+        ${this.label()}[${short.map((item, index) => html`${index > 0 ? ", " : ""}${this.leaf(item)}`)}]${this.comma()}
+      </div>`;
+    }
+    const isOpen = this.isOpen ?? (this.depth < OPEN_DEPTH && entries.length <= OPEN_ENTRIES);
+    return html`<details
+      class="json-branch"
+      ?open=${isOpen}
+      @toggle=${(event: Event) => {
+        if (event.currentTarget instanceof HTMLDetailsElement) this.isOpen = event.currentTarget.open;
+      }}
+    >
+      <summary>
+        <span class="codicon codicon-chevron-right" aria-hidden="true"></span>${this.label()}${open}${
+          isOpen
+            ? nothing
+            : html`<span class="json-count">${countOf(entries.length, isList)}</span>${close}${this.comma()}`
+        }
+      </summary>
+      ${
+        isOpen
+          ? html`<div class="json-children">${this.entryLines(entries, isList)}</div>
+              <div class="json-line">${close}${this.comma()}</div>`
+          : nothing
+      }
+    </details>`;
+  }
+
+  private entryLines(entries: readonly (readonly [string, JsonTree])[], isList: boolean): TemplateResult {
+    const shown = entries.slice(0, this.limit);
+    const rest = entries.length - shown.length;
+    return html`${shown.map(
+      ([name, child], index) =>
+        html`<json-node
+          .name=${isList ? undefined : name}
+          .value=${child}
+          .depth=${this.depth + 1}
+          .isLast=${index === entries.length - 1}
+          .substitute=${this.substitute}
+        ></json-node>`,
+    )}${
+      rest > 0
+        ? html`<vscode-button secondary @click=${() => (this.limit += PAGE)}
+            >Show ${Math.min(rest, PAGE)} More of ${rest}</vscode-button
+          >`
+        : nothing
+    }`;
+  }
+
+  private label(): TemplateResult | typeof nothing {
+    return this.name === undefined
+      ? nothing
+      : html`<span class="json-name">${visible(JSON.stringify(this.name))}</span>: `;
+  }
+
+  private leaf(value: JsonLeaf): TemplateResult {
+    if (typeof value === "string") {
+      const text = value === this.substitute?.from ? this.substitute.to : value;
+      return html`<span class="json-string">${visible(JSON.stringify(text))}</span>`;
+    }
+    if (value instanceof WrittenNumber) return html`<span class="json-number">${value.text}</span>`;
+    return html`<span class="json-word">${String(value)}</span>`;
+  }
+
+  private comma(): "," | "" {
+    return this.isLast ? "" : ",";
+  }
+}
+
+function countOf(count: number, isList: boolean): string {
+  if (isList) return count === 1 ? "1 item" : `${count} items`;
+  return count === 1 ? "1 member" : `${count} members`;
+}

@@ -1,0 +1,74 @@
+import "@vscode-elements/elements/dist/vscode-badge/index.js";
+import "@vscode-elements/elements/dist/vscode-button/index.js";
+import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
+import "@vscode/codicons/dist/codicon.css";
+import { render } from "lit";
+import type { FromResultView, ToResultView } from "../../src/webviewMessages.ts";
+import type { Page } from "./page.ts";
+import "./result.css";
+import { resultPage } from "./resultPage.ts";
+import { nextTick } from "./text/times.ts";
+import { kept, receive, restore } from "./viewState.ts";
+import type { ViewState } from "./viewState.ts";
+
+const vscode = acquireVsCodeApi();
+const root = document.getElementById("result");
+let state = restore(vscode.getState());
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function post(message: FromResultView): void {
+  vscode.postMessage(message);
+}
+
+function update(next: ViewState): void {
+  const isOtherRun = next.run?.id !== state.run?.id;
+  state = next;
+  vscode.setState(kept(state));
+  show();
+  if (isOtherRun) window.scrollTo(0, 0);
+}
+
+function show(): void {
+  if (!root) return;
+  const now = Date.now();
+  const page = pageOf(state, now);
+  render(resultPage({ page, runningProfile: state.runningProfile, announcement: state.announcement }), root);
+  clearTimeout(timer);
+  const token = state.run?.token;
+  const wait = state.run && nextTick({ expiresAt: token?.expiresAt, hasTimes: token !== undefined }, now);
+  if (wait !== undefined && document.visibilityState === "visible") timer = setTimeout(show, wait);
+}
+
+function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: number): Page | undefined {
+  if (!run) return undefined;
+  const { id } = run;
+  // A section closed on a success must not stay closed when a failure puts into it what matters.
+  const foldKey = (section: string) => `${run.outcome.kind}.${section}`;
+  return {
+    run,
+    isTokenHeld,
+    revealedToken,
+    now,
+    language: document.documentElement.lang,
+    act: (type) => post({ type, runId: id }),
+    openDiagnosisPage: (index) => post({ type: "openDiagnosisPage", runId: id, index }),
+    hideToken: () => update({ ...state, revealedToken: undefined, announcement: "The token is hidden." }),
+    fold: (section) => folds[foldKey(section)],
+    setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [foldKey(section)]: isOpen } }),
+  };
+}
+
+window.addEventListener("message", ({ data }: MessageEvent<ToResultView>) => update(receive(state, data)));
+document.addEventListener("visibilitychange", show);
+// vscode-button acts on the space bar and lets the page scroll by it as well.
+document.addEventListener("keydown", (event) => {
+  if (
+    event.key === " " &&
+    event.target instanceof HTMLElement &&
+    event.target.localName === "vscode-button"
+  ) {
+    event.preventDefault();
+  }
+});
+show();
+post({ type: "ready" });

@@ -1,0 +1,43 @@
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { Page } from "./page.ts";
+import { actions } from "./sections/actions.ts";
+import { diagnoses, remarks } from "./sections/diagnoses.ts";
+import { decidingExchange, earlierExchange } from "./sections/exchanges.ts";
+import { token } from "./sections/token.ts";
+import { tokenGone, verdict } from "./sections/verdict.ts";
+
+export interface Frame {
+  readonly page?: Page;
+  readonly runningProfile?: string;
+  readonly announcement: string;
+}
+
+/** The whole page: what is asked for first stands on top, whether the run went well or not. */
+export function resultPage({ page, runningProfile, announcement }: Frame): TemplateResult {
+  return html`<div class="progress">
+      ${
+        runningProfile === undefined
+          ? nothing
+          : html`<vscode-progress-bar aria-label="Request under way"></vscode-progress-bar>`
+      }
+    </div>
+    <main>
+      ${runningProfile === undefined ? nothing : html`<p class="running">Requesting a token for ${runningProfile}…</p>`}
+      ${page ? result(page) : noResult()}
+    </main>
+    <div class="visually-hidden" role="status">${announcement}</div>`;
+}
+
+function result(page: Page): TemplateResult {
+  const { exchanges } = page.run;
+  const deciding = exchanges.at(-1);
+  return html`${verdict(page)} ${actions(page)} ${tokenGone(page)} ${diagnoses(page)} ${remarks(page)}
+  ${token(page)} ${deciding ? decidingExchange(page, deciding) : nothing}
+  ${exchanges.slice(0, -1).map((exchange, index) => earlierExchange(page, exchange, index))}`;
+}
+
+function noResult(): TemplateResult {
+  return html`<h1>Token result</h1>
+    <p>Request a token from a profile to see here what came of it.</p>`;
+}

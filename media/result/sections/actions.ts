@@ -1,0 +1,51 @@
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+import { parseJson } from "../json/parseJson.ts";
+import type { Page } from "../page.ts";
+
+interface Action {
+  readonly label: string;
+  readonly icon: string;
+  readonly isPossible: boolean;
+  readonly run: () => void;
+}
+
+/** What can be done with the result; the first that is possible is the likely one. */
+export function actions(page: Page): TemplateResult {
+  const possible = actionsOf(page).filter(({ isPossible }) => isPossible);
+  return html`<div class="actions" role="group" aria-label="Actions">
+    ${possible.map(
+      ({ label, icon, run }, index) =>
+        html`<vscode-button ?secondary=${index > 0} @click=${run}
+          ><span slot="content-before" class="codicon codicon-${icon}" aria-hidden="true"></span
+          >${label}</vscode-button
+        >`,
+    )}
+  </div>`;
+}
+
+function actionsOf(page: Page): readonly Action[] {
+  const { run, isTokenHeld, revealedToken, act } = page;
+  const hasToken = run.token !== undefined && isTokenHeld;
+  const body = run.exchanges.at(-1)?.response?.body;
+  return [
+    { label: "Copy Bearer Token", icon: "copy", isPossible: hasToken, run: () => act("copyBearerToken") },
+    {
+      label: "Copy as Authorization Header",
+      icon: "copy",
+      isPossible: hasToken,
+      run: () => act("copyAuthorizationHeader"),
+    },
+    revealedToken === undefined
+      ? { label: "Reveal Token", icon: "eye", isPossible: hasToken, run: () => act("reveal") }
+      : { label: "Hide Token", icon: "eye-closed", isPossible: hasToken, run: page.hideToken },
+    { label: "Request Again", icon: "refresh", isPossible: true, run: () => act("runAgain") },
+    {
+      label: "Copy Response JSON",
+      icon: "json",
+      isPossible: body !== undefined && parseJson(body.text) !== undefined,
+      run: () => act("copyResponseJson"),
+    },
+    { label: "Edit Profile", icon: "edit", isPossible: true, run: () => act("editProfile") },
+  ];
+}

@@ -1,0 +1,44 @@
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { remark } from "../facts.ts";
+import type { Page } from "../page.ts";
+import { visible } from "../text/visible.ts";
+
+/** Why it failed and what to do, most likely first. */
+export function diagnoses({ run, openDiagnosisPage }: Page): TemplateResult | typeof nothing {
+  if (run.diagnoses.length === 0) return nothing;
+  return html`<section class="diagnoses" aria-labelledby="diagnoses">
+    <h2 id="diagnoses">Why, and what to do</h2>
+    <ol>
+      ${run.diagnoses.map(
+        ({ cause, fix, page }, index) =>
+          html`<li>
+            <p class="cause">${visible(cause)}</p>
+            <p class="fix">${visible(fix)}</p>
+            ${
+              page
+                ? html`<vscode-button
+                    secondary
+                    title=${page}
+                    aria-label=${`Read more: ${cause}`}
+                    @click=${() => openDiagnosisPage(index)}
+                    ><span
+                      slot="content-before"
+                      class="codicon codicon-link-external"
+                      aria-hidden="true"
+                    ></span
+                    >Read more</vscode-button
+                  >`
+                : nothing
+            }
+          </li>`,
+      )}
+    </ol>
+  </section>`;
+}
+
+export function remarks({ run }: Page): TemplateResult | typeof nothing {
+  return run.remarks.length === 0
+    ? nothing
+    : html`<div class="remarks">${run.remarks.map((sentence) => remark(visible(sentence)))}</div>`;
+}

@@ -1,0 +1,104 @@
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { Exchange } from "../../../src/core/http/exchange.ts";
+import { isFailure } from "../page.ts";
+import type { Page } from "../page.ts";
+import { section } from "../section.ts";
+import { duration } from "../text/amounts.ts";
+import { connection } from "./connection.ts";
+import { failure } from "./failure.ts";
+import { headerCount, nameValueTable } from "./headers.ts";
+import { request } from "./request.ts";
+import { response, statusLine } from "./response.ts";
+import { timing } from "./timing.ts";
+
+const TITLES: Readonly<Record<Exchange["purpose"], string>> = {
+  metadata: "Metadata request",
+  token: "Token request",
+};
+
+/** The exchange that decided the run, a section for each side of it. */
+export function decidingExchange(page: Page, exchange: Exchange): TemplateResult {
+  const isOpenAtFirst = isFailure(page.run);
+  const received = exchange.response;
+  return html`${
+    exchange.failure
+      ? section(page, {
+          id: "failure",
+          title: "No answer",
+          note: exchange.failure.code,
+          isOpenAtFirst: true,
+          content: failure(exchange.failure, page.language),
+        })
+      : nothing
+  }
+  ${
+    received
+      ? html`${section(page, {
+          id: "response",
+          title: "Response",
+          note: statusLine(received),
+          isOpenAtFirst: true,
+          content: html`${response(page, exchange)}`,
+        })}
+        ${section(page, {
+          id: "headers",
+          title: "Response headers",
+          note: headerCount(received.headers),
+          isOpenAtFirst,
+          content: nameValueTable("Response headers", received.headers),
+        })}`
+      : nothing
+  }
+  ${section(page, {
+    id: "request",
+    title: exchange.purpose === "token" ? "Request" : TITLES[exchange.purpose],
+    note: `${exchange.request.method} ${exchange.request.url}`,
+    isOpenAtFirst,
+    content: request(exchange.request),
+  })}
+  ${section(page, {
+    id: "timing",
+    title: "Timing",
+    note: duration(exchange.timings.total, page.language),
+    isOpenAtFirst: true,
+    content: timing(exchange, page.language),
+  })}
+  ${section(page, {
+    id: "connection",
+    title: "Connection",
+    note: exchange.tls?.protocol ?? exchange.remoteAddress,
+    isOpenAtFirst,
+    content: connection(page, exchange),
+  })}`;
+}
+
+/** An exchange that led up to it, all in one section. */
+export function earlierExchange(page: Page, exchange: Exchange, index: number): TemplateResult {
+  const received = exchange.response;
+  return section(page, {
+    id: `exchange-${index}`,
+    title: TITLES[exchange.purpose],
+    note: received ? statusLine(received) : exchange.failure?.code,
+    isOpenAtFirst: false,
+    content: html`${request(exchange.request)}
+      ${
+        exchange.failure
+          ? html`<h3>No answer</h3>
+              ${failure(exchange.failure, page.language)}`
+          : nothing
+      }
+      ${
+        received
+          ? html`<h3>Response</h3>
+              ${response(page, exchange)}
+              <h3>Response headers</h3>
+              ${nameValueTable("Response headers", received.headers)}`
+          : nothing
+      }
+      <h3>Timing</h3>
+      ${timing(exchange, page.language)}
+      <h3>Connection</h3>
+      ${connection(page, exchange)}`,
+  });
+}

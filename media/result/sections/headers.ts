@@ -1,0 +1,31 @@
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+import type { HeaderList } from "../../../src/core/http/exchange.ts";
+import { visible } from "../text/visible.ts";
+
+/** Names and values in the order they were on the wire; a repeated header has a row each time. */
+export function nameValueTable(label: string, list: HeaderList): TemplateResult {
+  if (list.length === 0) return html`<p class="absent">None.</p>`;
+  return html`<table class="pairs" aria-label=${label}>
+    <thead>
+      <tr>
+        <th scope="col">Name</th>
+        <th scope="col">Value</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${list.map(
+        ([name, value]) =>
+          html`<tr>
+            <th scope="row"><code>${visible(name)}</code></th>
+            <td><code>${visible(value)}</code></td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** "1 header", "23 headers" */
+export function headerCount(list: HeaderList): string {
+  return list.length === 1 ? "1 header" : `${list.length} headers`;
+}

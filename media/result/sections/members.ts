@@ -1,0 +1,34 @@
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { ExplainedMember } from "../../../src/core/tokenRun.ts";
+import "../json/jsonNode.ts";
+import { toTree } from "../json/parseJson.ts";
+import type { Page } from "../page.ts";
+import { moment } from "../text/moment.ts";
+import { visible } from "../text/visible.ts";
+
+/** The members of a token's header or claims: name, value as it is, meaning in words. */
+export function members(page: Page, title: string, list: readonly ExplainedMember[]): TemplateResult {
+  return html`<table class="members" aria-label=${title}>
+    <thead>
+      <tr>
+        <th scope="col">Name</th>
+        <th scope="col">Value</th>
+        <th scope="col">Meaning</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${list.map(
+        ({ name, value, meaning, time }) =>
+          html`<tr>
+            <th scope="row"><code>${visible(name)}</code></th>
+            <td>
+              <json-node .value=${toTree(value)} .depth=${1}></json-node>
+              ${time === undefined ? nothing : moment(time, page)}
+            </td>
+            <td class="meaning">${meaning === undefined ? nothing : visible(meaning)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

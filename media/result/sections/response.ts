@@ -1,0 +1,43 @@
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { Exchange, HttpResponse } from "../../../src/core/http/exchange.ts";
+import type { Outcome } from "../../../src/core/tokenRun.ts";
+import { facts } from "../facts.ts";
+import type { Page } from "../page.ts";
+import { visible } from "../text/visible.ts";
+import { body } from "./body.ts";
+
+/** "HTTP/1.1 401 Unauthorized" */
+export function statusLine({ httpVersion, status, statusText }: HttpResponse): string {
+  return `HTTP/${httpVersion} ${status} ${statusText}`.trim();
+}
+
+/** The status and the body of an answer, with the error the server named when this is the run's last word. */
+export function response(page: Page, exchange: Exchange): TemplateResult | typeof nothing {
+  if (!exchange.response) return nothing;
+  const isLast = exchange === page.run.exchanges.at(-1);
+  return html`${facts([
+    ["Status", html`<code>${visible(statusLine(exchange.response))}</code>`],
+    ...(isLast ? outcomeFacts(page.run.outcome) : []),
+  ])}
+  ${body(page, exchange.response.body)}`;
+}
+
+function outcomeFacts(outcome: Outcome): readonly (readonly [string, TemplateResult | undefined])[] {
+  if (outcome.kind === "redirected")
+    return [["Redirects to", code(outcome.location ?? "nowhere: no Location header")]];
+  if (outcome.kind === "undiscovered") return [["No token endpoint", html`${visible(outcome.reason)}`]];
+  if (outcome.kind !== "refused") return [];
+  return [
+    ["Error code", code(outcome.error.code)],
+    [
+      "Description",
+      outcome.error.description === undefined ? undefined : html`${visible(outcome.error.description)}`,
+    ],
+    ["Okta request id", code(outcome.error.requestId)],
+  ];
+}
+
+function code(text: string | undefined): TemplateResult | undefined {
+  return text === undefined ? undefined : html`<code>${visible(text)}</code>`;
+}

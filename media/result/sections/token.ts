@@ -1,0 +1,70 @@
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { ExplainedMember, IssuedToken } from "../../../src/core/tokenRun.ts";
+import { facts, remark } from "../facts.ts";
+import type { Page } from "../page.ts";
+import { section } from "../section.ts";
+import { visible } from "../text/visible.ts";
+import { members } from "./members.ts";
+
+const FORMATS: Readonly<Record<IssuedToken["format"], string>> = {
+  jwt: "JSON Web Token, signed",
+  jwe: "JSON Web Token, encrypted for the API",
+  opaque: "Opaque",
+};
+
+/** Why a token has no header and claims to show. */
+const UNREADABLE: Readonly<Partial<Record<IssuedToken["format"], string>>> = {
+  jwe: "The token is encrypted (five parts, RFC 7516): only the API it is meant for can read its claims.",
+  opaque:
+    "The token is not a JWT, so there is nothing to decode. Only the server that issued it can say what it holds.",
+};
+
+export function token(page: Page): TemplateResult | typeof nothing {
+  const { token } = page.run;
+  if (!token) return nothing;
+  const unreadable = UNREADABLE[token.format];
+  return section(page, {
+    id: "token",
+    title: "Token",
+    note: FORMATS[token.format],
+    isOpenAtFirst: true,
+    content: html`${tokenFacts(page, token)} ${unreadable ? remark(unreadable) : nothing}
+    ${part(page, "Claims", token.claims)} ${part(page, "Header", token.header)}`,
+  });
+}
+
+function tokenFacts({ revealedToken }: Page, token: IssuedToken): TemplateResult {
+  return facts([
+    [
+      "access_token",
+      html`<code class="token ${revealedToken === undefined ? "masked" : "revealed"}"
+        >${visible(revealedToken ?? token.accessToken)}</code
+      >`,
+    ],
+    ["token_type", code(token.tokenType)],
+    [
+      "expires_in",
+      token.expiresIn === undefined
+        ? html`<span class="absent">Not given as a number</span>`
+        : html`<code>${token.expiresIn}</code> <span class="aside">seconds</span>`,
+    ],
+    ["scope", code(token.scope)],
+  ]);
+}
+
+function code(text: string | undefined): TemplateResult {
+  return text === undefined
+    ? html`<span class="absent">Not given</span>`
+    : html`<code>${visible(text)}</code>`;
+}
+
+function part(
+  page: Page,
+  title: string,
+  list: readonly ExplainedMember[] | undefined,
+): TemplateResult | typeof nothing {
+  if (!list) return nothing;
+  return html`<h3>${title}</h3>
+    ${list.length === 0 ? html`<p class="absent">None.</p>` : members(page, title, list)}`;
+}

@@ -1,0 +1,87 @@
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { Verdict } from "../../../src/core/tokenRun.ts";
+import { remark } from "../facts.ts";
+import type { Page } from "../page.ts";
+import { byteSize, duration } from "../text/amounts.ts";
+import { isShowableTime, localTime, timeLeft } from "../text/times.ts";
+import { visible } from "../text/visible.ts";
+
+/** A failure's headline says "Failed." itself. */
+const TONES: Readonly<Record<Verdict["tone"], { readonly icon: string; readonly word?: string }>> = {
+  success: { icon: "pass-filled", word: "Success" },
+  warning: { icon: "warning", word: "Warning" },
+  failure: { icon: "error" },
+};
+
+export function verdict(page: Page): TemplateResult {
+  const { run } = page;
+  const { icon, word } = TONES[run.verdict.tone];
+  return html`<div class="verdict tone-${run.verdict.tone}">
+    <p class="origin">
+      <span class="profile">${visible(run.profile.name)}</span>
+      ${run.profile.isSandbox ? html`<vscode-badge>Sandbox</vscode-badge>` : nothing}
+      <span class="issuer">${visible(run.profile.issuer)}</span>
+    </p>
+    <h1>
+      <span class="codicon codicon-${icon}" aria-hidden="true"></span>
+      <span>${visible(run.verdict.headline)}</span>
+      ${word ? html`<span class="tone">${word}</span>` : nothing}
+    </h1>
+    <p class="meaning">${visible(run.verdict.meaning)}</p>
+    ${measures(page)}
+  </div>`;
+}
+
+function measures(page: Page): TemplateResult {
+  const { run, language } = page;
+  const body = run.exchanges.at(-1)?.response?.body;
+  return html`<dl class="measures">
+    <div>
+      <dt>Duration</dt>
+      <dd>${duration(run.durationMs, language)}</dd>
+    </div>
+    ${
+      body
+        ? html`<div>
+            <dt>Body</dt>
+            <dd>${byteSize(body.bytes, language)}${body.truncated ? ", cut off" : ""}</dd>
+          </div>`
+        : nothing
+    }
+    ${validity(page)}
+    <div>
+      <dt>Requested</dt>
+      <dd>${localTime(run.startedAt, language)}</dd>
+    </div>
+  </dl>`;
+}
+
+function validity({ run, now, language }: Page): TemplateResult | typeof nothing {
+  if (!run.token) return nothing;
+  const { expiresAt } = run.token;
+  if (expiresAt === undefined || !isShowableTime(expiresAt)) {
+    return html`<div>
+      <dt>Time left</dt>
+      <dd>Unknown</dd>
+    </div>`;
+  }
+  return expiresAt > now
+    ? html`<div>
+        <dt>Time left</dt>
+        <dd class="countdown" role="timer">${timeLeft(expiresAt - now)}</dd>
+      </div>`
+    : html`<div class="expired">
+        <dt>Expired</dt>
+        <dd>${localTime(expiresAt, language)}</dd>
+      </div>`;
+}
+
+/** Why a token that was issued can be neither copied nor revealed any more. */
+export function tokenGone({ run, isTokenHeld }: Page): TemplateResult | typeof nothing {
+  return run.token && !isTokenHeld
+    ? remark(
+        "This token is no longer held: tokens live in memory only and are gone with the window. Use Request Again for a new one.",
+      )
+    : nothing;
+}

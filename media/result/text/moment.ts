@@ -1,0 +1,15 @@
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+import { isShowableTime, localTime, relativeTime } from "./times.ts";
+
+/** A time, in milliseconds since the epoch, in the reader's zone and as a distance from now. */
+export function moment(
+  time: number,
+  { now, language }: { readonly now: number; readonly language: string },
+): TemplateResult {
+  if (!isShowableTime(time)) return html`<span class="moment">Outside the range of dates.</span>`;
+  return html`<span class="moment"
+    ><time datetime=${new Date(time).toISOString()}>${localTime(time, language)}</time>
+    <span class="relative">${relativeTime(time, now, language)}</span></span
+  >`;
+}

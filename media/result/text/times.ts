@@ -1,0 +1,58 @@
+/** Milliseconds a Date can hold on either side of the epoch (ECMA-262 21.4.1.1). */
+const DATE_LIMIT_MS = 8.64e15;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const UNITS = [
+  { unit: "second", ms: SECOND, below: MINUTE },
+  { unit: "minute", ms: MINUTE, below: HOUR },
+  { unit: "hour", ms: HOUR, below: DAY },
+  { unit: "day", ms: DAY, below: 60 * DAY },
+  { unit: "month", ms: 30.44 * DAY, below: 730 * DAY },
+  { unit: "year", ms: 365.25 * DAY, below: Infinity },
+] as const;
+
+/** Whether the time, in milliseconds since the epoch, can be shown as a date at all. */
+export function isShowableTime(time: number): boolean {
+  return Number.isFinite(time) && Math.abs(time) <= DATE_LIMIT_MS;
+}
+
+/** "Nov 24, 2026, 6:15:00 PM GMT+1" in the reader's zone; `time` in milliseconds since the epoch. */
+export function localTime(time: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "long" }).format(time);
+}
+
+/** "in 59 minutes", "3 hours ago"; both times in milliseconds since the epoch. */
+export function relativeTime(time: number, now: number, language: string): string {
+  const difference = time - now;
+  const size = UNITS.find(({ below }) => Math.abs(difference) < below) ?? UNITS[UNITS.length - 1];
+  const format = new Intl.RelativeTimeFormat(language, { numeric: "always" });
+  return size ? format.format(Math.trunc(difference / size.ms), size.unit) : "";
+}
+
+/** "59 min 58 s", with the two largest units that matter; `ms` is the time left in milliseconds, above 0. */
+export function timeLeft(ms: number): string {
+  // Rounded up, so that "0 s" is never shown while the token still holds.
+  const seconds = Math.ceil(ms / SECOND);
+  const minutes = Math.floor(seconds / 60);
+  const hours = Math.floor(minutes / 60);
+  const days = Math.floor(hours / 24);
+  if (days > 0) return `${days} d ${hours % 24} h`;
+  if (hours > 0) return `${hours} h ${minutes % 60} min`;
+  if (minutes > 0) return `${minutes} min ${seconds % 60} s`;
+  return `${seconds} s`;
+}
+
+/**
+ * Milliseconds until what is shown of these times changes: each second while the token holds, each minute for
+ * relative times after that. Undefined when the page shows no time at all.
+ */
+export function nextTick(
+  shown: { readonly expiresAt?: number; readonly hasTimes: boolean },
+  now: number,
+): number | undefined {
+  if (shown.expiresAt !== undefined && shown.expiresAt > now) return SECOND;
+  return shown.hasTimes ? MINUTE : undefined;
+}

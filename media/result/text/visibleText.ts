@@ -1,0 +1,32 @@
+export interface TextPiece {
+  readonly text: string;
+  readonly isInvisible: boolean;
+}
+
+/**
+ * Control, format (bidirectional overrides, zero width) and line separator characters, with which a server
+ * could hide or reorder what is shown. Tabs and line ends stay: they show as what they are.
+ */
+const INVISIBLE = /(?![\t\n]|\r\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** Cuts text so that each invisible character stands apart, named like "U+202E". */
+export function visiblePieces(text: string): readonly TextPiece[] {
+  const pieces: TextPiece[] = [];
+  let end = 0;
+  for (const match of text.matchAll(INVISIBLE)) {
+    if (match.index > end) {
+      pieces.push({ text: text.slice(end, match.index), isInvisible: false });
+    }
+    pieces.push({ text: codePointName(match[0]), isInvisible: true });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) {
+    pieces.push({ text: text.slice(end), isInvisible: false });
+  }
+  return pieces;
+}
+
+function codePointName(character: string): string {
+  const point = character.codePointAt(0) ?? 0;
+  return `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;
+}

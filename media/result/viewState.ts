@@ -1,0 +1,63 @@
+import type { Redacted } from "../../src/core/http/redact.ts";
+import type { TokenRun } from "../../src/core/tokenRun.ts";
+import type { ToResultView } from "../../src/webviewMessages.ts";
+
+/** Which sections the user opened or closed, by section and kind of result. */
+export type Folds = Readonly<Record<string, boolean>>;
+
+export interface ViewState {
+  readonly run?: Redacted<TokenRun>;
+  readonly isTokenHeld: boolean;
+  /** Only ever here and on the screen: never kept. */
+  readonly revealedToken?: string;
+  readonly runningProfile?: string;
+  readonly folds: Folds;
+  /** What a screen reader says next. */
+  readonly announcement: string;
+}
+
+/** What a reload of the window keeps. */
+export interface KeptState {
+  readonly version: 1;
+  readonly run?: Redacted<TokenRun>;
+  readonly folds: Folds;
+}
+
+/** What is shown before the first message: the kept run, whose token is gone with the window it was got in. */
+export function restore(kept: unknown): ViewState {
+  const state = isKeptState(kept) ? kept : undefined;
+  return { run: state?.run, isTokenHeld: false, folds: state?.folds ?? {}, announcement: "" };
+}
+
+export function kept(state: ViewState): KeptState {
+  return { version: 1, run: state.run, folds: state.folds };
+}
+
+/** The state after one message of the extension host. */
+export function receive(state: ViewState, message: ToResultView): ViewState {
+  switch (message.type) {
+    case "show":
+      return {
+        run: message.run,
+        isTokenHeld: message.isTokenHeld,
+        folds: state.folds,
+        announcement: `${message.run.verdict.headline} ${message.run.verdict.meaning}`,
+      };
+    case "running":
+      return {
+        ...state,
+        runningProfile: message.profileName,
+        announcement: `Requesting a token for ${message.profileName}…`,
+      };
+    case "idle":
+      return { ...state, runningProfile: undefined, announcement: "The request was cancelled." };
+    case "revealed":
+      return message.runId === state.run?.id && state.isTokenHeld
+        ? { ...state, revealedToken: message.accessToken, announcement: "The token is shown." }
+        : state;
+  }
+}
+
+function isKeptState(kept: unknown): kept is KeptState {
+  return typeof kept === "object" && kept !== null && "version" in kept && kept.version === 1;
+}

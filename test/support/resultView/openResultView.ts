@@ -1,0 +1,84 @@
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import type { Redacted } from "../../../src/core/http/redact.ts";
+import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import type { FromResultView, ToResultView } from "../../../src/webviewMessages.ts";
+import type { ResultViewServer, Theme } from "./server.ts";
+
+export interface OpenOptions {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  /** What the browser's clock says when the page opens, in milliseconds since the epoch. */
+  readonly now?: number;
+  /** What an earlier page kept. */
+  readonly kept?: unknown;
+}
+
+export interface ResultView {
+  readonly page: Page;
+  /** Everything that went wrong in the page: errors, violations of its policy, dialogs, requests elsewhere. */
+  readonly troubles: readonly string[];
+  readonly send: (message: ToResultView) => Promise<void>;
+  readonly show: (run: TokenRun, isTokenHeld?: boolean) => Promise<void>;
+  readonly posted: () => Promise<readonly FromResultView[]>;
+  readonly kept: () => Promise<unknown>;
+}
+
+interface HostStandIn {
+  posted: FromResultView[];
+  kept: unknown;
+}
+
+declare global {
+  // Playwright's functions run in the page, where this stands in for VS Code.
+  var hostStandIn: HostStandIn;
+}
+
+/** Opens the built result view in plain Chromium, with a stand-in for the API VS Code gives to webviews. */
+export async function openResultView(
+  browser: Browser,
+  server: ResultViewServer,
+  { theme = "dark-modern", width = 1280, height = 900, now, kept }: OpenOptions = {},
+): Promise<ResultView> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    timezoneId: "Europe/Berlin",
+    locale: "en-US",
+  });
+  const page = await context.newPage();
+  if (now !== undefined) await page.clock.install({ time: now });
+  const troubles: string[] = [];
+  page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") troubles.push(message.text());
+  });
+  page.on("dialog", (dialog) => {
+    troubles.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  const origin = new URL(server.addressOf(theme)).origin;
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin !== origin) troubles.push(`request: ${request.url()}`);
+  });
+  await page.addInitScript({ content: `globalThis.keptBefore = ${JSON.stringify(kept) ?? "undefined"};` });
+  await page.addInitScript({ path: fileURLToPath(new URL("./standIn.js", import.meta.url)) });
+  await page.goto(server.addressOf(theme));
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+
+  const send = (message: ToResultView) =>
+    // As text, because that is how messages travel to a webview.
+    page.evaluate((text) => {
+      window.dispatchEvent(new MessageEvent("message", { data: JSON.parse(text) }));
+    }, JSON.stringify(message));
+  return {
+    page,
+    troubles,
+    send,
+    // Runs of tests are written masked.
+    show: (run, isTokenHeld = run.token !== undefined) =>
+      send({ type: "show", run: run as Redacted<TokenRun>, isTokenHeld }),
+    posted: () => page.evaluate(() => globalThis.hostStandIn.posted),
+    kept: () => page.evaluate(() => globalThis.hostStandIn.kept),
+  };
+}

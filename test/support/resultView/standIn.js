@@ -1,0 +1,15 @@
+/* global document, globalThis */
+// Runs in the page before anything else, in place of what VS Code puts there. Plain JavaScript, because
+// what compiles the tests adds helpers that a page does not have.
+globalThis.hostStandIn = { posted: [], kept: globalThis.keptBefore };
+
+globalThis.acquireVsCodeApi = () => ({
+  postMessage: (message) => globalThis.hostStandIn.posted.push(message),
+  getState: () => globalThis.hostStandIn.kept,
+  // VS Code keeps what survives JSON.
+  setState: (state) => (globalThis.hostStandIn.kept = JSON.parse(JSON.stringify(state))),
+});
+
+document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`),
+);
