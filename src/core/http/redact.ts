@@ -58,21 +58,32 @@ interface Place {
 function cleanerOf(secrets: readonly Secret[]): Clean {
   const isSearched = ({ value, isToken }: Secret) =>
     value.length >= (isToken === true ? SHORTEST_SEARCHED_TOKEN : SHORTEST_SEARCHED);
-  const standingAlone = new Set(secrets.filter((secret) => !isSearched(secret)).map(({ value }) => value));
+  const different = [...new Map(secrets.map((secret) => [secret.value, secret])).values()];
+  const standingAlone = new Set(different.filter((secret) => !isSearched(secret)).map(({ value }) => value));
   // Longest first: a secret inside another's text must not break up the longer one.
-  const searched = secrets.filter(isSearched).sort((a, b) => b.value.length - a.value.length);
+  const searched = different.filter(isSearched).sort((a, b) => b.value.length - a.value.length);
   const tokens = searched.filter(({ isToken }) => isToken).map(({ value }) => value);
-  const parts = tokens.flatMap((token) => token.split(".")).filter((part) => part.length >= SHORTEST_PART);
-  const patterns = searched.flatMap(({ value }) => secretPatterns(value));
+  const others = searched.filter(({ isToken }) => isToken !== true).map(({ value }) => value);
+  const hidden = [...tokens.flatMap(partsOf), ...others];
+  const patterns = searched.map(({ value }) => secretPatterns(value));
+  const escaped = patterns.flatMap((pattern) => pattern.escaped);
+  const encoded = patterns.flatMap((pattern) => pattern.encoded);
   return (text) => {
     if (text === "") return text;
     if (standingAlone.has(text)) return MASK;
     let cleaned = maskedText(text);
     for (const token of tokens) cleaned = cleaned.replaceAll(token, maskToken(token));
-    for (const part of parts) cleaned = cleaned.replaceAll(part, MASK);
-    for (const pattern of patterns) cleaned = cleaned.replace(pattern, MASK);
+    for (const secret of hidden) cleaned = cleaned.replaceAll(secret, MASK);
+    if (/[\\%&+]/.test(cleaned)) for (const pattern of escaped) cleaned = cleaned.replace(pattern, MASK);
+    for (const pattern of encoded) cleaned = cleaned.replace(pattern, MASK);
     return cleaned;
   };
+}
+
+/** The parts of a signed or encrypted token in compact form (RFC 7515 and RFC 7516, section 7.1 of each). */
+function partsOf(token: string): readonly string[] {
+  const parts = token.split(".", 6);
+  return parts.length > 5 ? [] : parts.filter((part) => part.length >= SHORTEST_PART);
 }
 
 function walk(value: unknown, clean: Clean, place: Place): unknown {

@@ -1,28 +1,42 @@
 const encoder = new TextEncoder();
 
 /** Longer texts are looked for in pieces: a pattern has some hundred characters for each one it describes. */
-const PIECE_LENGTH = 200;
+const ESCAPED_PIECE = 200;
+/** As above, with a few characters for each one. */
+const ENCODED_PIECE = 2000;
+
+/** Real secrets and tokens end far before this; what comes after it is found only as it is. */
+const LONGEST_DESCRIBED = 8192;
 
 /** A shorter run of base64 characters could stand in any base64 text by chance. */
 const SHORTEST_BASE64 = 5;
 
-/**
- * Expressions that find a text however it was encoded: raw, form- or percent-encoded, escaped for JSON or
- * HTML, any mixture of these, in hexadecimal, and inside longer base64. All repetitions are bounded, so a
- * hostile answer cannot make the search slow.
- */
-export function secretPatterns(text: string): readonly RegExp[] {
-  const bytes = encoder.encode(text);
-  return [
-    ...piecesOf(text).map(escapedForm),
-    ...base64Forms(bytes),
-    Array.from(bytes, (byte) => eitherCase(hexOf(byte))).join(""),
-  ].map((source) => new RegExp(source, "g"));
+export interface SecretPatterns {
+  /** Form- or percent-encoded, escaped for JSON or HTML, any mixture: only in a text that has one of `\\%&+`. */
+  readonly escaped: readonly RegExp[];
+  /** In hexadecimal, and inside longer base64. */
+  readonly encoded: readonly RegExp[];
 }
 
-function piecesOf(text: string): readonly string[] {
+/**
+ * Expressions that find a text however it was encoded, besides as it is. All repetitions are bounded, so a
+ * hostile answer cannot make the search slow.
+ */
+export function secretPatterns(text: string): SecretPatterns {
+  const described = text.slice(0, LONGEST_DESCRIBED);
+  return {
+    escaped: piecesOf(described, ESCAPED_PIECE).map((piece) => new RegExp(escapedForm(piece), "g")),
+    encoded: piecesOf(described, ENCODED_PIECE)
+      .map((piece) => encoder.encode(piece))
+      .flatMap((bytes) => [...base64Forms(bytes), hexForm(bytes)])
+      .map((source) => new RegExp(source, "g")),
+  };
+}
+
+/** Pieces of about equal length, so that none is short enough to be found by chance. */
+function piecesOf(text: string, length: number): readonly string[] {
   const characters = Array.from(text);
-  const count = Math.max(1, Math.round(characters.length / PIECE_LENGTH));
+  const count = Math.max(1, Math.round(characters.length / length));
   const size = Math.ceil(characters.length / count);
   return Array.from({ length: count }, (_, index) =>
     characters.slice(index * size, (index + 1) * size).join(""),
@@ -96,6 +110,10 @@ function base64Forms(bytes: Uint8Array): readonly string[] {
     if (end - start < SHORTEST_BASE64) return [];
     return [Array.from(encoded.slice(start, end), base64Character).join("")];
   });
+}
+
+function hexForm(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => eitherCase(hexOf(byte))).join("");
 }
 
 function base64Character(character: string): string {
