@@ -49,18 +49,22 @@ export async function askForSecret(
   profile: Profile,
   save: (secret: string) => Promise<void>,
 ): Promise<boolean> {
-  const { secretLabel } = CLIENT_AUTHENTICATION_METHODS[profile.credentials.method];
+  const method = CLIENT_AUTHENTICATION_METHODS[profile.credentials.method];
+  const { secretLabel } = method;
+  const [client, server] = [profile.clientId, describeServer(profile.server)];
   const input = new MultiStepInput();
   let value = "";
   let failure: unknown;
   try {
     for (;;) {
       const answer = await input.askText({
-        title: l10n.t('{0} of "{1}"', secretLabel, profile.name),
+        title: l10n.t('Enter Secret for "{0}"', profile.name),
         canGoBack: false,
         failure: failureSentence(failure),
         value,
-        prompt: l10n.t("{0} of {1} at {2}.", secretLabel, profile.clientId, describeServer(profile.server)),
+        prompt: method.hasSecret(profile.credentials)
+          ? l10n.t("{0} of {1} at {2}. It replaces the stored one.", secretLabel, client, server)
+          : l10n.t("{0} of {1} at {2}.", secretLabel, client, server),
         placeholder: l10n.t("Sent to {0} only", issuerOf(profile.server)),
         isSecret: true,
         check: checkNewSecret,
@@ -113,5 +117,5 @@ function askStep(input: MultiStepInput, state: WizardState, step: StepId, failur
 function failureSentence(failure: unknown): string | undefined {
   if (failure === undefined) return undefined;
   const reason = failure instanceof Error ? failure.message : l10n.t("The profile was not saved.");
-  return l10n.t("{0} Your input is kept: press Enter to try again.", reason);
+  return l10n.t("{0} Your input is kept: Enter saves it again.", reason);
 }

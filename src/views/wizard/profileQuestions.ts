@@ -127,7 +127,7 @@ function serverChoices(state: WizardState): readonly Choice[] {
       label: l10n.t("$(organization) Org authorization server"),
       description: origin,
       detail: l10n.t(
-        "For Okta's own APIs (okta.* scopes). Service apps must use private_key_jwt: a client secret is refused.",
+        "For Okta's own APIs. It refuses client secrets: service apps must use private_key_jwt.",
       ),
     },
     {
