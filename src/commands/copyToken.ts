@@ -1,0 +1,75 @@
+import { commands, env, l10n, window } from "vscode";
+import { COMMANDS } from "../contributions.ts";
+import type { HeldToken } from "../core/heldToken.ts";
+import { responseGone, tokenGone } from "../core/userError.ts";
+import type { Services } from "./services.ts";
+import { readTarget } from "./target.ts";
+
+const CONFIRMATION_MS = 4000;
+
+/** Copies the bare token, for whoever builds the header. */
+export async function copyBearerToken(services: Services, argument: unknown): Promise<void> {
+  const held = findToken(services, argument);
+  if (!(await isWanted(held))) return;
+  await env.clipboard.writeText(held.accessToken);
+  confirm(
+    isBound(held)
+      ? l10n.t("Token copied. It is bound to a key: an API wants a DPoP proof with it.")
+      : l10n.t("Bearer token copied."),
+  );
+}
+
+/** Copies the whole header field (RFC 6750 2.1; RFC 9449 7.1 for a bound token). */
+export async function copyAuthorizationHeader(services: Services, argument: unknown): Promise<void> {
+  const held = findToken(services, argument);
+  if (!(await isWanted(held))) return;
+  const scheme = isBound(held) ? "DPoP" : "Bearer";
+  await env.clipboard.writeText(`Authorization: ${scheme} ${held.accessToken}`);
+  confirm(l10n.t("Authorization header copied."));
+}
+
+/** Copies the response body as it was received, token included; a refusal's body from the masked record. */
+export async function copyResponseJson(services: Services, argument: unknown): Promise<void> {
+  const { runId, profileId } = readTarget(argument);
+  const { runs, tokens } = services;
+  const run =
+    runId === undefined
+      ? profileId === undefined
+        ? runs.last
+        : runs.ofProfile(profileId)[0]
+      : runs.get(runId);
+  const text = (run && tokens.ofRun(run.id)?.responseText) ?? run?.exchanges.at(-1)?.response?.body.text;
+  if (text === undefined) throw responseGone(profileId ?? run?.profile.id);
+  await env.clipboard.writeText(text);
+  confirm(l10n.t("Response copied."));
+}
+
+function findToken({ tokens }: Services, argument: unknown): HeldToken {
+  const { runId, profileId } = readTarget(argument);
+  const held =
+    runId === undefined
+      ? profileId === undefined
+        ? tokens.last
+        : tokens.ofProfile(profileId)
+      : tokens.ofRun(runId);
+  if (held === undefined) throw tokenGone(profileId);
+  return held;
+}
+
+function isBound({ tokenType }: HeldToken): boolean {
+  return tokenType?.toLowerCase() === "dpop";
+}
+
+/** An expired token is refused wherever it is sent, so it is copied only on purpose. */
+async function isWanted({ expiresAt, profileId }: HeldToken): Promise<boolean> {
+  if (expiresAt === undefined || expiresAt > Date.now()) return true;
+  const copy = l10n.t("Copy Anyway");
+  const request = l10n.t("Request a New One");
+  const picked = await window.showWarningMessage(l10n.t("This token has expired."), copy, request);
+  if (picked === request) await commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId });
+  return picked === copy;
+}
+
+function confirm(sentence: string): void {
+  window.setStatusBarMessage(`$(check) ${sentence}`, CONFIRMATION_MS);
+}

@@ -1,0 +1,48 @@
+import { commands, Disposable } from "vscode";
+import { type CommandId, COMMANDS } from "../contributions.ts";
+import { reportError } from "../views/reportError.ts";
+import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
+import { addProfile, deleteProfile, duplicateProfile, editProfile, enterSecret } from "./editProfiles.ts";
+import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
+import { removeSandboxProfiles, startSandbox, stopSandbox } from "./sandbox.ts";
+import type { Services } from "./services.ts";
+import { showLastResult, showRun } from "./showResult.ts";
+import { viewStoredDocument } from "./viewStoredDocument.ts";
+
+type Command = (services: Services, argument: unknown) => unknown;
+
+const HANDLERS: Readonly<Record<CommandId, Command>> = {
+  [COMMANDS.getClientCredentialsToken]: getClientCredentialsToken,
+  [COMMANDS.copyBearerToken]: copyBearerToken,
+  [COMMANDS.copyAuthorizationHeader]: copyAuthorizationHeader,
+  [COMMANDS.copyResponseJson]: copyResponseJson,
+  [COMMANDS.showLastResult]: showLastResult,
+  [COMMANDS.showRun]: showRun,
+  [COMMANDS.addProfile]: addProfile,
+  [COMMANDS.editProfile]: editProfile,
+  [COMMANDS.duplicateProfile]: duplicateProfile,
+  [COMMANDS.deleteProfile]: deleteProfile,
+  [COMMANDS.enterSecret]: enterSecret,
+  [COMMANDS.viewStoredDocument]: viewStoredDocument,
+  [COMMANDS.startSandbox]: startSandbox,
+  [COMMANDS.stopSandbox]: stopSandbox,
+  [COMMANDS.removeSandboxProfiles]: removeSandboxProfiles,
+  [COMMANDS.showLog]: ({ log }) => log.show(),
+};
+
+/** Registers every command; whatever one throws is told in one place. */
+export function registerCommands(services: Services): Disposable {
+  return Disposable.from(
+    ...Object.entries(HANDLERS).map(([id, handle]) =>
+      commands.registerCommand(id, async (argument: unknown) => {
+        try {
+          return await handle(services, argument);
+        } catch (error) {
+          // Not awaited: a message box stays open until it is answered, the command is over now.
+          void reportError(error, services.log, services.profiles);
+          return undefined;
+        }
+      }),
+    ),
+  );
+}

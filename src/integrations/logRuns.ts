@@ -1,0 +1,16 @@
+import type { LogOutputChannel } from "vscode";
+import type { Redacted } from "../core/http/redact.ts";
+import type { TokenRun } from "../core/tokenRun.ts";
+import type { RunStore } from "../stores/runStore.ts";
+
+/** Writes a line for each run, and one for each of its requests at debug level. It sees redacted runs only. */
+export function logRuns(runs: RunStore, log: LogOutputChannel): { dispose(): void } {
+  return runs.onDidAdd((run: Redacted<TokenRun>) => {
+    const { profile, verdict, durationMs, exchanges } = run;
+    log.info(`${profile.name}: ${verdict.headline} (${Math.round(durationMs)} ms)`);
+    for (const { request, response, failure, timings } of exchanges) {
+      const answer = response ? `${response.status} ${response.statusText}` : (failure?.code ?? "no answer");
+      log.debug(`${request.method} ${request.url}: ${answer} (${Math.round(timings.total)} ms)`);
+    }
+  });
+}

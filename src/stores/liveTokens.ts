@@ -1,0 +1,52 @@
+import type { HeldToken } from "../core/heldToken.ts";
+import { Emitter } from "./event.ts";
+
+const TOKENS_KEPT_PER_PROFILE = 10;
+
+/** The tokens themselves, in memory only. Nothing but the host's own copy and reveal reads them. */
+export class LiveTokens {
+  /** Oldest first, over all profiles. */
+  #held: readonly HeldToken[] = [];
+  readonly #changed = new Emitter<undefined>();
+
+  readonly onDidChange = this.#changed.event;
+
+  /** The token that was issued last, of whichever profile. */
+  get last(): HeldToken | undefined {
+    return this.#held.at(-1);
+  }
+
+  get all(): readonly HeldToken[] {
+    return this.#held;
+  }
+
+  hold(token: HeldToken): void {
+    const ofProfile = this.#held.filter(({ profileId }) => profileId === token.profileId);
+    const dropped = ofProfile.length < TOKENS_KEPT_PER_PROFILE ? undefined : ofProfile[0];
+    this.#replace([...this.#held.filter((held) => held !== dropped), token]);
+  }
+
+  ofRun(runId: string): HeldToken | undefined {
+    return this.#held.find((held) => held.runId === runId);
+  }
+
+  /** The profile's latest. */
+  ofProfile(profileId: string): HeldToken | undefined {
+    return this.#held.findLast((held) => held.profileId === profileId);
+  }
+
+  forgetProfile(profileId: string): void {
+    const kept = this.#held.filter((held) => held.profileId !== profileId);
+    if (kept.length < this.#held.length) this.#replace(kept);
+  }
+
+  dispose(): void {
+    this.#held = [];
+    this.#changed.dispose();
+  }
+
+  #replace(held: readonly HeldToken[]): void {
+    this.#held = held;
+    this.#changed.fire(undefined);
+  }
+}

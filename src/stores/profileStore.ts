@@ -1,0 +1,160 @@
+import type { SecretStorage } from "vscode";
+import type { Secret } from "../core/http/redact.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import type { ClientAuthenticationMethod, Profile, ProfileDraft } from "../core/profile.ts";
+import { parseStoredProfile, PROFILE_KEY_PREFIX, serializeProfile } from "../core/storedProfile.ts";
+import { profileBroken, profileGone, writeFailed } from "../core/userError.ts";
+import { Emitter } from "./event.ts";
+
+/** A profile as it may be shown: without its secret. */
+export interface ListedProfile extends Omit<Profile, "credentials"> {
+  readonly method: ClientAuthenticationMethod;
+  readonly hasSecret: boolean;
+}
+
+export type ProfileEntry =
+  | { readonly kind: "profile"; readonly id: string; readonly profile: ListedProfile }
+  /** A document nobody could read; it is kept until somebody repairs or deletes it. */
+  | { readonly kind: "broken"; readonly id: string; readonly name?: string; readonly reason: string };
+
+export interface ProfileChange {
+  readonly id: string;
+}
+
+/**
+ * Profiles in SecretStorage, one document a key. The keys are the only list there is, so windows that write
+ * at the same time cannot lose each other's profiles.
+ */
+export class ProfileStore {
+  readonly #secrets: SecretStorage;
+  readonly #newId: () => string;
+  /** What was read of each key, without secrets, until the key changes in any window. */
+  readonly #entries = new Map<string, Promise<ProfileEntry | undefined>>();
+  readonly #changed = new Emitter<ProfileChange>();
+  readonly #subscription: { dispose(): unknown };
+
+  /** Fires for every write and deletion, in whichever window it happened. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(secrets: SecretStorage, newId: () => string) {
+    this.#secrets = secrets;
+    this.#newId = newId;
+    this.#subscription = secrets.onDidChange(({ key }) => {
+      if (!key.startsWith(PROFILE_KEY_PREFIX)) return;
+      this.#entries.delete(key);
+      this.#changed.fire({ id: key.slice(PROFILE_KEY_PREFIX.length) });
+    });
+  }
+
+  /** Every stored profile in no particular order; one that cannot be read is a broken entry. */
+  async list(): Promise<ProfileEntry[]> {
+    const keys = (await this.#secrets.keys()).filter((key) => key.startsWith(PROFILE_KEY_PREFIX));
+    const entries = await Promise.all(keys.map((key) => this.#entryOf(key)));
+    return entries.filter((entry) => entry !== undefined);
+  }
+
+  /** The entry of one profile, or undefined when there is none. */
+  entry(id: string): Promise<ProfileEntry | undefined> {
+    return this.#entryOf(PROFILE_KEY_PREFIX + id);
+  }
+
+  /** @throws UserError when the profile is gone or its document cannot be read */
+  async get(id: string): Promise<Profile> {
+    const parsed = parseStoredProfile(id, await this.readDocument(id));
+    if (!parsed.ok) throw profileBroken(parsed.reason, id);
+    return parsed.profile;
+  }
+
+  /** @throws UserError when the draft is invalid or cannot be written */
+  async add(draft: ProfileDraft): Promise<Profile> {
+    const profile = { ...draft, id: this.#newId() };
+    await this.save(profile);
+    return profile;
+  }
+
+  /** Stores the whole document, replacing what was there. @throws UserError when it is invalid or cannot be written */
+  async save(profile: Profile): Promise<void> {
+    await this.writeDocument(profile.id, serializeProfile(profile), profile.name);
+  }
+
+  /** @throws UserError when it cannot be deleted */
+  async delete(id: string): Promise<void> {
+    await this.#write(id, id, (key) => this.#secrets.delete(key));
+  }
+
+  /** The stored text, secrets included, however broken. @throws UserError when there is none */
+  async readDocument(id: string): Promise<string> {
+    const text = await this.#secrets.get(PROFILE_KEY_PREFIX + id);
+    if (text === undefined) throw profileGone();
+    return text;
+  }
+
+  /** Stores text as it is. @throws UserError when it cannot be written */
+  async writeDocument(id: string, text: string, name = id): Promise<void> {
+    await this.#write(id, name, (key) => this.#secrets.store(key, text));
+  }
+
+  /** Every stored secret, so that a log can be cleaned of them. */
+  async knownSecrets(): Promise<Secret[]> {
+    const keys = (await this.#secrets.keys()).filter((key) => key.startsWith(PROFILE_KEY_PREFIX));
+    const found = await Promise.all(
+      keys.map(async (key) => {
+        const parsed = parseStoredProfile(key, (await this.#secrets.get(key)) ?? "");
+        if (!parsed.ok) return [];
+        const { credentials, clientId } = parsed.profile;
+        return CLIENT_AUTHENTICATION_METHODS[credentials.method].secrets(credentials, clientId);
+      }),
+    );
+    return found.flat();
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  #entryOf(key: string): Promise<ProfileEntry | undefined> {
+    const known = this.#entries.get(key);
+    if (known) return known;
+    const reading = this.#readEntry(key);
+    this.#entries.set(key, reading);
+    return reading;
+  }
+
+  async #readEntry(key: string): Promise<ProfileEntry | undefined> {
+    const id = key.slice(PROFILE_KEY_PREFIX.length);
+    let text: string | undefined;
+    try {
+      text = await this.#secrets.get(key);
+    } catch (error) {
+      this.#entries.delete(key);
+      return { kind: "broken", id, reason: messageOf(error) };
+    }
+    // Deleted between keys() and get(): nothing to show, nothing to remember.
+    if (text === undefined) {
+      this.#entries.delete(key);
+      return undefined;
+    }
+    const parsed = parseStoredProfile(id, text);
+    if (!parsed.ok) return { kind: "broken", id, name: parsed.name, reason: parsed.reason };
+    const { credentials, ...rest } = parsed.profile;
+    const hasSecret = CLIENT_AUTHENTICATION_METHODS[credentials.method].hasSecret(credentials);
+    return { kind: "profile", id, profile: { ...rest, method: credentials.method, hasSecret } };
+  }
+
+  async #write(id: string, name: string, write: (key: string) => Thenable<void>): Promise<void> {
+    const key = PROFILE_KEY_PREFIX + id;
+    try {
+      await write(key);
+    } catch {
+      // The reason is dropped: a keychain's message may quote what it was given.
+      throw writeFailed(name);
+    }
+    // The change event of one's own write may come later than the next read.
+    this.#entries.delete(key);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,59 @@
+import type { Redacted } from "../core/http/redact.ts";
+import type { TokenRun } from "../core/tokenRun.ts";
+import { Emitter } from "./event.ts";
+
+const RUNS_KEPT_PER_PROFILE = 10;
+
+/** What the last runs of each profile did, redacted, in memory: gone with the window. */
+export class RunStore {
+  readonly #runs = new Map<string, readonly Redacted<TokenRun>[]>();
+  readonly #changed = new Emitter<{ readonly profileId: string }>();
+  readonly #added = new Emitter<Redacted<TokenRun>>();
+  #last: Redacted<TokenRun> | undefined;
+
+  readonly onDidChange = this.#changed.event;
+  /** Fires once for each finished run, before `onDidChange`. */
+  readonly onDidAdd = this.#added.event;
+
+  /** The run that finished last, of whichever profile. */
+  get last(): Redacted<TokenRun> | undefined {
+    return this.#last;
+  }
+
+  add(run: Redacted<TokenRun>): void {
+    const profileId = run.profile.id;
+    this.#runs.set(profileId, [run, ...this.ofProfile(profileId)].slice(0, RUNS_KEPT_PER_PROFILE));
+    this.#last = run;
+    this.#added.fire(run);
+    this.#changed.fire({ profileId });
+  }
+
+  get(runId: string): Redacted<TokenRun> | undefined {
+    for (const runs of this.#runs.values()) {
+      const found = runs.find((run) => run.id === runId);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Newest first, at most ten. */
+  ofProfile(profileId: string): readonly Redacted<TokenRun>[] {
+    return this.#runs.get(profileId) ?? [];
+  }
+
+  forgetProfile(profileId: string): void {
+    if (!this.#runs.delete(profileId)) return;
+    if (this.#last?.profile.id === profileId) this.#last = newest([...this.#runs.values()].flat());
+    this.#changed.fire({ profileId });
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#added.dispose();
+  }
+}
+
+function newest(runs: readonly Redacted<TokenRun>[]): Redacted<TokenRun> | undefined {
+  const finishedAt = (run: TokenRun) => run.startedAt + run.durationMs;
+  return runs.toSorted((a, b) => finishedAt(b) - finishedAt(a))[0];
+}

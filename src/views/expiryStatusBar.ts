@@ -1,0 +1,62 @@
+import { l10n, type StatusBarItem, StatusBarAlignment, ThemeColor, window } from "vscode";
+import { COMMANDS } from "../contributions.ts";
+import type { LiveTokens } from "../stores/liveTokens.ts";
+import type { RunStore } from "../stores/runStore.ts";
+import { timeLeft } from "./timeLeft.ts";
+import type { TokenClock } from "./tokenClock.ts";
+
+const PRIORITY = 90;
+
+/** Time left of the last token; a click opens its result. Hidden while there is none. */
+export class ExpiryStatusBar {
+  readonly #item: StatusBarItem;
+  readonly #tokens: LiveTokens;
+  readonly #runs: RunStore;
+  readonly #subscriptions: readonly { dispose(): void }[];
+
+  constructor(tokens: LiveTokens, runs: RunStore, clock: TokenClock) {
+    this.#tokens = tokens;
+    this.#runs = runs;
+    this.#item = window.createStatusBarItem("oktaM2m.expiry", StatusBarAlignment.Right, PRIORITY);
+    this.#item.name = l10n.t("Okta Token Expiry");
+    this.#subscriptions = [
+      // The run is recorded after its token is held, so both are there when runs change.
+      runs.onDidChange(() => this.#update()),
+      tokens.onDidChange(() => this.#update()),
+      clock.onDidTick(() => this.#update()),
+    ];
+    this.#update();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#item.dispose();
+  }
+
+  #update(): void {
+    const token = this.#tokens.last;
+    const run = token && this.#runs.get(token.runId);
+    if (!token || !run) {
+      this.#item.hide();
+      return;
+    }
+    const leftMs = token.expiresAt === undefined ? undefined : token.expiresAt - Date.now();
+    const isExpired = leftMs !== undefined && leftMs <= 0;
+    const words =
+      leftMs === undefined
+        ? l10n.t("Okta token")
+        : isExpired
+          ? l10n.t("Okta token expired")
+          : l10n.t("Okta token {0}", timeLeft(leftMs));
+    this.#item.text = `$(key) ${words}`;
+    this.#item.tooltip = l10n.t('Token of "{0}". Click to show its result.', run.profile.name);
+    this.#item.accessibilityInformation = { label: `${words}, ${run.profile.name}`, role: "button" };
+    this.#item.backgroundColor = isExpired ? new ThemeColor("statusBarItem.warningBackground") : undefined;
+    this.#item.command = {
+      command: COMMANDS.showRun,
+      title: l10n.t("Show Result"),
+      arguments: [{ runId: token.runId }],
+    };
+    this.#item.show();
+  }
+}

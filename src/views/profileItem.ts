@@ -1,0 +1,125 @@
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
+import { CAPABILITIES } from "../contributions.ts";
+import { describeServer, issuerOf } from "../core/authorizationServer.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import type { Verdict } from "../core/tokenRun.ts";
+import type { ListedProfile, ProfileEntry } from "../stores/profileStore.ts";
+import { nameOf } from "./profileNodes.ts";
+import type { ProfileState } from "./profileState.ts";
+import { timeLeft } from "./timeLeft.ts";
+
+type BrokenEntry = Extract<ProfileEntry, { kind: "broken" }>;
+
+export interface ShownProfile {
+  readonly profile: ListedProfile;
+  readonly state: ProfileState;
+  readonly hasRuns: boolean;
+  readonly hasToken: boolean;
+}
+
+/** The tree item of a readable profile, without its tooltip. */
+export function profileItem({ profile, state, hasRuns, hasToken }: ShownProfile): TreeItem {
+  const item = new TreeItem(
+    profile.name,
+    hasRuns ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
+  );
+  item.id = profile.id;
+  item.description = describe(profile, state);
+  item.iconPath = stateIcon(state);
+  item.accessibilityInformation = {
+    label: l10n.t("{0}. {1}. {2}.", profile.name, stateInWords(state), describeProfileServer(profile)),
+  };
+  item.contextValue = [
+    CAPABILITIES.canRun,
+    CAPABILITIES.canEdit,
+    CAPABILITIES.canDuplicate,
+    CAPABILITIES.canDelete,
+    ...(hasToken ? [CAPABILITIES.canCopyToken] : []),
+    ...(profile.hasSecret ? [] : [CAPABILITIES.needsSecret]),
+  ].join(" ");
+  return item;
+}
+
+/** The tree item of a document nobody could read. */
+export function brokenItem(entry: BrokenEntry): TreeItem {
+  const item = new TreeItem(nameOf(entry));
+  item.id = entry.id;
+  item.description = l10n.t("Cannot be read");
+  item.iconPath = new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
+  item.accessibilityInformation = {
+    label: l10n.t("{0}. The stored profile cannot be read: {1}", nameOf(entry), entry.reason),
+  };
+  item.contextValue = [CAPABILITIES.isBroken, CAPABILITIES.canEdit, CAPABILITIES.canDelete].join(" ");
+  return item;
+}
+
+/** A tooltip whose every value is text: nothing a profile or a server says becomes markup. */
+export function profileTooltip(profile: ListedProfile, state: ProfileState, last?: Verdict): MarkdownString {
+  return textTooltip(profile.name, [
+    stateInWords(state),
+    ...(last ? [last.meaning] : []),
+    l10n.t("Issuer: {0}", issuerOf(profile.server)),
+    l10n.t("Client ID: {0}", profile.clientId),
+    l10n.t("Client authentication: {0}", CLIENT_AUTHENTICATION_METHODS[profile.method].label),
+    profile.scopes.length > 0
+      ? l10n.t("Scopes: {0}", profile.scopes.join(" "))
+      : l10n.t("Scopes: none asked for"),
+    ...(profile.isSandbox ? [l10n.t("Made by the sandbox")] : []),
+  ]);
+}
+
+export function brokenTooltip(entry: BrokenEntry): MarkdownString {
+  return textTooltip(nameOf(entry), [
+    l10n.t("The stored profile cannot be read: {0}", entry.reason),
+    l10n.t("It is kept as it is. View its stored document, edit it to repair it, or delete it."),
+  ]);
+}
+
+function textTooltip(heading: string, lines: readonly string[]): MarkdownString {
+  const markdown = new MarkdownString().appendMarkdown("**").appendText(heading.trim()).appendMarkdown("**");
+  for (const line of lines) markdown.appendMarkdown("\n\n").appendText(line);
+  return markdown;
+}
+
+function describe(profile: ListedProfile, state: ProfileState): string {
+  const server = describeProfileServer(profile);
+  return state.kind === "valid" && state.leftMs !== undefined
+    ? l10n.t("{0} · {1} left", server, timeLeft(state.leftMs))
+    : server;
+}
+
+function describeProfileServer({ server, isSandbox }: ListedProfile): string {
+  return isSandbox ? l10n.t("Sandbox · {0}", describeServer(server)) : describeServer(server);
+}
+
+function stateInWords(state: ProfileState): string {
+  switch (state.kind) {
+    case "needsSecret":
+      return l10n.t("The secret is missing");
+    case "neverRun":
+      return l10n.t("No token requested yet");
+    case "valid":
+      return state.leftMs === undefined
+        ? l10n.t("Token issued, its lifetime is unknown")
+        : l10n.t("Token valid for another {0}", timeLeft(state.leftMs));
+    case "expired":
+      return l10n.t("Token expired");
+    case "failed":
+      return l10n.t("Last request: {0}", state.headline);
+  }
+}
+
+function stateIcon({ kind }: ProfileState): ThemeIcon {
+  switch (kind) {
+    case "needsSecret":
+      return new ThemeIcon("key", new ThemeColor("list.warningForeground"));
+    case "neverRun":
+      return new ThemeIcon("circle-outline");
+    case "valid":
+      return new ThemeIcon("pass-filled", new ThemeColor("testing.iconPassed"));
+    case "expired":
+      return new ThemeIcon("history", new ThemeColor("list.warningForeground"));
+    case "failed":
+      return new ThemeIcon("error", new ThemeColor("testing.iconFailed"));
+  }
+}

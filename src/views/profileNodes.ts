@@ -1,0 +1,38 @@
+import type { Redacted } from "../core/http/redact.ts";
+import type { TokenRun } from "../core/tokenRun.ts";
+import type { ProfileEntry } from "../stores/profileStore.ts";
+
+/** What the tree holds, and what commands started from an item get as their argument. */
+export interface ProfileNode {
+  readonly kind: "profile";
+  readonly profileId: string;
+  readonly entry: ProfileEntry;
+}
+
+export interface RunNode {
+  readonly kind: "run";
+  readonly profileId: string;
+  readonly runId: string;
+  readonly run: Redacted<TokenRun>;
+}
+
+export type TreeNode = ProfileNode | RunNode;
+
+const order = new Intl.Collator(undefined, { numeric: true });
+
+/** Own profiles before the sandbox's, each by name; what cannot be read stands by what is left of its name. */
+export function sortedNodes(entries: readonly ProfileEntry[]): ProfileNode[] {
+  return entries
+    .map((entry) => ({
+      entry,
+      name: nameOf(entry),
+      isSandbox: entry.kind === "profile" && entry.profile.isSandbox,
+    }))
+    .sort((a, b) => Number(a.isSandbox) - Number(b.isSandbox) || order.compare(a.name, b.name))
+    .map(({ entry }) => ({ kind: "profile", profileId: entry.id, entry }));
+}
+
+/** The name to show for an entry, its id where no name can be read. */
+export function nameOf(entry: ProfileEntry): string {
+  return entry.kind === "profile" ? entry.profile.name : (entry.name ?? entry.id);
+}

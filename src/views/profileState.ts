@@ -1,0 +1,34 @@
+import type { HeldToken } from "../core/heldToken.ts";
+import type { Outcome, Verdict } from "../core/tokenRun.ts";
+
+/** What a profile's icon says. */
+export type ProfileState =
+  | { readonly kind: "needsSecret" }
+  | { readonly kind: "neverRun" }
+  /** `leftMs` is absent when nobody said how long the token lives. */
+  | { readonly kind: "valid"; readonly leftMs?: number }
+  | { readonly kind: "expired" }
+  | { readonly kind: "failed"; readonly headline: string };
+
+interface LastRun {
+  readonly outcome: Outcome;
+  readonly verdict: Verdict;
+}
+
+/** Reads a profile's state from its last run and latest token; `now` in milliseconds since the epoch. */
+export function profileState(
+  hasSecret: boolean,
+  lastRun: LastRun | undefined,
+  token: Pick<HeldToken, "expiresAt"> | undefined,
+  now: number,
+): ProfileState {
+  if (lastRun && lastRun.outcome.kind !== "issued") {
+    return hasSecret ? { kind: "failed", headline: lastRun.verdict.headline } : { kind: "needsSecret" };
+  }
+  if (token && lastRun) {
+    if (token.expiresAt === undefined) return { kind: "valid" };
+    const leftMs = token.expiresAt - now;
+    return leftMs > 0 ? { kind: "valid", leftMs } : { kind: "expired" };
+  }
+  return { kind: hasSecret ? "neverRun" : "needsSecret" };
+}

@@ -1,0 +1,114 @@
+import type { TreeDataProvider, TreeItem } from "vscode";
+import { EventEmitter } from "vscode";
+import type { LiveTokens } from "../stores/liveTokens.ts";
+import type { ProfileStore } from "../stores/profileStore.ts";
+import type { RunStore } from "../stores/runStore.ts";
+import { brokenItem, brokenTooltip, profileItem, profileTooltip } from "./profileItem.ts";
+import { type ProfileNode, type RunNode, sortedNodes, type TreeNode } from "./profileNodes.ts";
+import { profileState } from "./profileState.ts";
+import { runItem } from "./runItem.ts";
+import type { TokenClock } from "./tokenClock.ts";
+
+export interface ProfilesTreeSources {
+  readonly profiles: ProfileStore;
+  readonly runs: RunStore;
+  readonly tokens: LiveTokens;
+  readonly clock: TokenClock;
+}
+
+/** Profiles by name, each with its last runs. It listens to the stores; nobody tells it to refresh. */
+export class ProfilesTree implements TreeDataProvider<TreeNode> {
+  readonly #sources: ProfilesTreeSources;
+  readonly #changed = new EventEmitter<TreeNode | undefined>();
+  /** The same node object for the same profile, so that one item can be refreshed alone. */
+  readonly #nodes = new Map<string, ProfileNode>();
+  readonly #subscriptions: readonly { dispose(): void }[];
+  #refresh: NodeJS.Timeout | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(sources: ProfilesTreeSources) {
+    this.#sources = sources;
+    const { profiles, runs, tokens, clock } = sources;
+    this.#subscriptions = [
+      profiles.onDidChange(() => this.#refreshSoon()),
+      runs.onDidChange(({ profileId }) => this.#refreshProfile(profileId)),
+      clock.onDidTick(() => {
+        for (const id of new Set(tokens.all.map(({ profileId }) => profileId))) this.#refreshProfile(id);
+      }),
+    ];
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    if (node === undefined) return this.#profileNodes();
+    return node.kind === "profile" ? this.#runNodes(node.profileId) : [];
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    const { tokens } = this.#sources;
+    if (node.kind === "run") return runItem(node, tokens.ofRun(node.runId) !== undefined);
+    const { entry } = node;
+    if (entry.kind === "broken") return brokenItem(entry);
+    const { last, state } = this.#stateOf(node);
+    return profileItem({
+      profile: entry.profile,
+      state,
+      hasRuns: last !== undefined,
+      hasToken: tokens.ofProfile(entry.id) !== undefined,
+    });
+  }
+
+  /** Tooltips are made when asked for, one at a time. */
+  resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
+    if (node.kind === "run") return item;
+    const { entry } = node;
+    if (entry.kind === "broken") {
+      item.tooltip = brokenTooltip(entry);
+    } else {
+      const { last, state } = this.#stateOf(node);
+      item.tooltip = profileTooltip(entry.profile, state, last?.verdict);
+    }
+    return item;
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.kind === "run" ? this.#nodes.get(node.profileId) : undefined;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#refresh);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changed.dispose();
+  }
+
+  async #profileNodes(): Promise<TreeNode[]> {
+    const nodes = sortedNodes(await this.#sources.profiles.list());
+    this.#nodes.clear();
+    for (const node of nodes) this.#nodes.set(node.profileId, node);
+    return nodes;
+  }
+
+  #runNodes(profileId: string): TreeNode[] {
+    return this.#sources.runs
+      .ofProfile(profileId)
+      .map((run): RunNode => ({ kind: "run", profileId, runId: run.id, run }));
+  }
+
+  #stateOf({ profileId, entry }: ProfileNode) {
+    const { runs, tokens } = this.#sources;
+    const [last] = runs.ofProfile(profileId);
+    const hasSecret = entry.kind === "profile" && entry.profile.hasSecret;
+    return { last, state: profileState(hasSecret, last, tokens.ofProfile(profileId), Date.now()) };
+  }
+
+  #refreshProfile(profileId: string): void {
+    const node = this.#nodes.get(profileId);
+    if (node) this.#changed.fire(node);
+  }
+
+  /** Many writes at once, as the sandbox makes them, are one refresh. */
+  #refreshSoon(): void {
+    clearTimeout(this.#refresh);
+    this.#refresh = setTimeout(() => this.#changed.fire(undefined), 20);
+  }
+}

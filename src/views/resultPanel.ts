@@ -1,0 +1,183 @@
+import { randomBytes } from "node:crypto";
+import {
+  commands,
+  env,
+  l10n,
+  Uri,
+  ViewColumn,
+  window,
+  type Disposable,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+} from "vscode";
+import { COMMANDS, RESULT_PANEL } from "../contributions.ts";
+import type { Redacted } from "../core/http/redact.ts";
+import type { TokenRun } from "../core/tokenRun.ts";
+import type { LiveTokens } from "../stores/liveTokens.ts";
+import type { FromResultView, ToResultView } from "../webviewMessages.ts";
+import { resultHtml } from "./resultHtml.ts";
+import { httpsAddress, readKeptRun, readMessage, type ShownRun } from "./resultViewMessages.ts";
+
+/** The one panel that shows results: reused by every run, revived after a reload of the window. */
+export class ResultPanel implements WebviewPanelSerializer, Disposable {
+  readonly #extensionUri: Uri;
+  readonly #tokens: LiveTokens;
+  readonly #subscriptions: readonly { dispose(): unknown }[];
+  #panel: WebviewPanel | undefined;
+  /** False until the webview says so, and again whenever it is hidden: a hidden one hears nothing. */
+  #isReady = false;
+  #run: Redacted<TokenRun> | undefined;
+  /** Of `#run`, or of what a revived webview shows by itself. */
+  #shown: ShownRun | undefined;
+  #wasTokenHeld = false;
+  #running: string | undefined;
+
+  constructor(extensionUri: Uri, tokens: LiveTokens) {
+    this.#extensionUri = extensionUri;
+    this.#tokens = tokens;
+    this.#subscriptions = [
+      window.registerWebviewPanelSerializer(RESULT_PANEL, this),
+      tokens.onDidChange(() => this.#tokensChanged()),
+    ];
+  }
+
+  /** Shows a run, in a new panel where there is none. */
+  show(run: Redacted<TokenRun>, { preserveFocus }: { readonly preserveFocus: boolean }): void {
+    this.#run = run;
+    this.#shown = shownRun(run);
+    this.#running = undefined;
+    if (!this.#panel) this.#adopt(this.#createPanel(preserveFocus));
+    else if (!this.#panel.visible || !preserveFocus) this.#panel.reveal(undefined, preserveFocus);
+    if (this.#panel) this.#panel.title = titleOf(run);
+    this.#postRun();
+  }
+
+  /** Tells an open panel that a request is under way. */
+  showRunning(profileName: string): void {
+    this.#running = profileName;
+    this.#post({ type: "running", profileName });
+  }
+
+  /** Tells an open panel that the request under way ended without a result. */
+  showIdle(): void {
+    if (this.#running === undefined) return;
+    this.#running = undefined;
+    this.#post({ type: "idle" });
+  }
+
+  /** VS Code hands back the panel of before the reload; its webview restores what it showed. */
+  deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Thenable<void> {
+    this.#panel?.dispose();
+    this.#shown = readKeptRun(state);
+    this.#adopt(panel);
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#panel?.dispose();
+  }
+
+  #createPanel(preserveFocus: boolean): WebviewPanel {
+    return window.createWebviewPanel(
+      RESULT_PANEL,
+      l10n.t("Token Result"),
+      { viewColumn: ViewColumn.Active, preserveFocus },
+      { enableFindWidget: true },
+    );
+  }
+
+  #adopt(panel: WebviewPanel): void {
+    const { webview } = panel;
+    const folder = Uri.joinPath(this.#extensionUri, "dist", "media");
+    const address = (file: string) => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
+    this.#panel = panel;
+    this.#isReady = false;
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.#isReady = false;
+    });
+    panel.onDidDispose(() => this.#forget(panel));
+    webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    webview.html = resultHtml({
+      cspSource: webview.cspSource,
+      nonce: randomBytes(16).toString("base64url"),
+      scriptUri: address("result.js"),
+      styleUri: address("result.css"),
+      title: l10n.t("Token Result"),
+      language: env.language,
+    });
+  }
+
+  #forget(panel: WebviewPanel): void {
+    if (this.#panel !== panel) return;
+    this.#panel = undefined;
+    this.#isReady = false;
+    this.#run = undefined;
+    this.#shown = undefined;
+  }
+
+  #receive(message: unknown): void {
+    const known = readMessage(message);
+    if (!known) return;
+    if (known.type === "ready") {
+      this.#isReady = true;
+      this.#postRun();
+      if (this.#running !== undefined) this.#post({ type: "running", profileName: this.#running });
+    } else if (known.runId === this.#shown?.id) {
+      this.#act(known, this.#shown);
+    }
+  }
+
+  #act(message: Exclude<FromResultView, { type: "ready" }>, { profileId, diagnosisPages }: ShownRun): void {
+    const { runId } = message;
+    switch (message.type) {
+      case "reveal": {
+        const held = this.#tokens.ofRun(runId);
+        if (held) this.#post({ type: "revealed", runId, accessToken: held.accessToken });
+        return;
+      }
+      case "openDiagnosisPage": {
+        const page = diagnosisPages[message.index];
+        if (page !== undefined) void env.openExternal(Uri.parse(page, true));
+        return;
+      }
+      case "runAgain":
+        void commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId });
+        return;
+      case "editProfile":
+        void commands.executeCommand(COMMANDS.editProfile, { profileId });
+        return;
+      default:
+        void commands.executeCommand(COMMANDS[message.type], { profileId, runId });
+    }
+  }
+
+  /** A deleted profile takes its tokens with it: the buttons that need one go too. */
+  #tokensChanged(): void {
+    if (this.#wasTokenHeld && this.#run && !this.#tokens.ofRun(this.#run.id)) this.#postRun();
+  }
+
+  #postRun(): void {
+    if (!this.#run) return;
+    this.#wasTokenHeld = this.#tokens.ofRun(this.#run.id) !== undefined;
+    this.#post({ type: "show", run: this.#run, isTokenHeld: this.#wasTokenHeld });
+  }
+
+  /** What is not heard now is sent again on "ready". */
+  #post(message: ToResultView): void {
+    if (this.#isReady) void this.#panel?.webview.postMessage(message);
+  }
+}
+
+function shownRun(run: TokenRun): ShownRun {
+  return {
+    id: run.id,
+    profileId: run.profile.id,
+    diagnosisPages: run.diagnoses.map(({ page }) => httpsAddress(page)),
+  };
+}
+
+function titleOf({ profile }: TokenRun): string {
+  return l10n.t("Token Result: {0}", profile.name);
+}

@@ -1,0 +1,34 @@
+import { l10n, ProgressLocation, window } from "vscode";
+import { VIEWS } from "../contributions.ts";
+
+/** A request that takes longer gets a notification, so that it can be cancelled. */
+const SHOW_NOTIFICATION_AFTER_MS = 1_000;
+
+/**
+ * Shows progress in the profiles view while `work` runs, and a notification with Cancel when it takes long.
+ * @throws DOMException "AbortError" when the user cancelled
+ */
+export async function withRunProgress<T>(
+  profileName: string,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const abort = new AbortController();
+  const result = work(abort.signal);
+  const ended = result.then(
+    () => undefined,
+    () => undefined,
+  );
+  void window.withProgress({ location: { viewId: VIEWS.profiles } }, () => ended);
+  const timer = setTimeout(() => {
+    const title = l10n.t("Requesting a token for {0}", profileName);
+    void window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
+      token.onCancellationRequested(() => abort.abort());
+      return ended;
+    });
+  }, SHOW_NOTIFICATION_AFTER_MS);
+  try {
+    return await result;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,56 @@
+import type { LiveTokens } from "../stores/liveTokens.ts";
+import { Emitter } from "../stores/event.ts";
+
+const MINUTE = 60_000;
+const SECOND = 1_000;
+
+/** Milliseconds until the words for `leftMs` change: they count minutes, and seconds in the last one. */
+export function untilNextWords(leftMs: number): number {
+  return (leftMs % (leftMs >= MINUTE ? MINUTE : SECOND)) + 1;
+}
+
+/** The one timer behind everything that shows time left. It runs only while a held token is still valid. */
+export class TokenClock {
+  readonly #tokens: LiveTokens;
+  readonly #now: () => number;
+  readonly #ticked = new Emitter<undefined>();
+  readonly #subscription: { dispose(): void };
+  #timer: NodeJS.Timeout | undefined;
+
+  readonly onDidTick = this.#ticked.event;
+
+  constructor(tokens: LiveTokens, now: () => number) {
+    this.#tokens = tokens;
+    this.#now = now;
+    this.#subscription = tokens.onDidChange(() => this.#schedule());
+    this.#schedule();
+  }
+
+  get isRunning(): boolean {
+    return this.#timer !== undefined;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#subscription.dispose();
+    this.#ticked.dispose();
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const now = this.#now();
+    const delays = this.#tokens.all
+      .map(({ expiresAt }) => (expiresAt ?? now) - now)
+      .filter((leftMs) => leftMs > 0)
+      .map(untilNextWords);
+    if (delays.length === 0) return;
+    this.#timer = setTimeout(
+      () => {
+        this.#schedule();
+        this.#ticked.fire(undefined);
+      },
+      Math.min(...delays),
+    );
+  }
+}
