@@ -26,6 +26,8 @@ export class ExchangeRecorder implements RequestWatcher {
   proxy: ProxyReport | undefined;
   tls: TlsFacts | undefined;
   remoteAddress: string | undefined;
+  /** Where the first connection was tried: a proxy, where one is used. */
+  tried: { readonly host: string; readonly port: number } | undefined;
   private readonly start = performance.now();
   private readonly marks: Partial<Record<Mark, number>> = {};
   private request: ClientRequest | undefined;
@@ -47,7 +49,10 @@ export class ExchangeRecorder implements RequestWatcher {
     // Without a listener node drops the connection and tells nobody.
     request.once("upgrade", (_, socket) => {
       socket.destroy();
-      request.emit("error", new UnexpectedUpgradeError());
+      request.emit(
+        "error",
+        new ExchangeError("UNEXPECTED_UPGRADE", "The server switched to another protocol."),
+      );
     });
     if (request.socket) this.watchSocket(request, request.socket);
     else request.once("socket", (socket) => this.watchSocket(request, socket));
@@ -55,6 +60,7 @@ export class ExchangeRecorder implements RequestWatcher {
 
   watchConnection(socket: Socket): void {
     this.connections.add(socket);
+    socket.once("connectionAttempt", (host: string, port: number) => (this.tried ??= { host, port }));
   }
 
   mark(name: Mark): void {
@@ -138,6 +144,7 @@ export class ExchangeRecorder implements RequestWatcher {
 
   private connected(request: ClientRequest, socket: Socket): void {
     this.mark("connected");
+    // Absent where VS Code connects a socket of its own below (its second way with system certificates).
     const { remoteAddress, remotePort, remoteFamily } = socket;
     if (remoteAddress !== undefined) {
       const host = remoteFamily === "IPv6" ? `[${remoteAddress}]` : remoteAddress;
@@ -149,24 +156,18 @@ export class ExchangeRecorder implements RequestWatcher {
   /** A loopback name may resolve elsewhere, and a proxy may be in the way: what is not encrypted stays here. */
   private keepPlainHttpHere(request: ClientRequest, address: string | undefined): void {
     if (this.target.url.protocol === "http:" && !isLoopbackAddress(address)) {
-      request.destroy(new InsecureConnectionError(this.target.host));
+      const message = `${this.target.host} does not lead to this machine, and only HTTPS is used elsewhere.`;
+      request.destroy(new ExchangeError("INSECURE_URL", message));
     }
   }
 }
 
-class InsecureConnectionError extends Error {
-  readonly code = "INSECURE_URL";
+class ExchangeError extends Error {
+  readonly code: string;
 
-  constructor(host: string) {
-    super(`${host} does not lead to this machine, and only HTTPS is used elsewhere.`);
-  }
-}
-
-class UnexpectedUpgradeError extends Error {
-  readonly code = "UNEXPECTED_UPGRADE";
-
-  constructor() {
-    super("The server switched to another protocol, which was not asked for.");
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
   }
 }
 

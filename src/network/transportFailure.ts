@@ -1,5 +1,5 @@
 import type { TransportFailure, TransportPhase } from "../core/http/exchange.ts";
-import type { ExchangeRecorder, ProxyReport } from "./exchangeRecorder.ts";
+import type { ExchangeRecorder } from "./exchangeRecorder.ts";
 import { isIP } from "node:net";
 
 /** Says in which phase an exchange broke off and with which of node's codes. */
@@ -13,7 +13,7 @@ export function describeFailure(recorder: ExchangeRecorder, thrown: unknown): Tr
       phase: "proxy",
       code: answer ? `HTTP_${answer.statusCode ?? 0}` : codeOf(thrown),
       message: `The proxy refused the connection: ${status}`,
-      ...proxyAddress(recorder, proxy),
+      ...proxyAddress(recorder),
     };
   }
   const error = firstOf(proxy?.error ?? recorder.error ?? thrown);
@@ -22,7 +22,7 @@ export function describeFailure(recorder: ExchangeRecorder, thrown: unknown): Tr
     phase,
     code: codeOf(error),
     message: withoutCredentials(error instanceof Error ? error.message : String(error)).trim(),
-    ...(phase === "proxy" ? proxyAddress(recorder, proxy) : hostAndPort(recorder)),
+    ...(phase === "proxy" ? proxyAddress(recorder) : hostAndPort(recorder)),
   };
 }
 
@@ -34,7 +34,7 @@ export function describeTimeout(recorder: ExchangeRecorder, timeoutMs: number): 
     code: "TIMEOUT",
     message: `No complete answer within ${timeoutMs} ms`,
     timeoutMs,
-    ...(phase === "proxy" ? proxyAddress(recorder, recorder.proxy) : hostAndPort(recorder)),
+    ...(phase === "proxy" ? proxyAddress(recorder) : hostAndPort(recorder)),
   };
 }
 
@@ -74,13 +74,15 @@ function hostAndPort({ target: { host, port } }: ExchangeRecorder) {
   return { host, port };
 }
 
-/** The proxy's own host and port, by what VS Code said ("PROXY user:password@10.0.0.1:3128"), else the server's. */
-function proxyAddress(recorder: ExchangeRecorder, report: ProxyReport | undefined) {
-  const [type, address] = report?.proxy.split(/\s+/) ?? [];
-  const text = `http://${address ?? ""}`;
-  if (!address || !URL.canParse(text)) return hostAndPort(recorder);
-  const { hostname, port } = new URL(text);
-  return { host: hostname, port: Number(port) || (type === "HTTPS" ? 443 : 80) };
+/** The proxy's own host and port: by what VS Code said ("PROXY user:password@10.0.0.1:3128"), or where it connected. */
+function proxyAddress(recorder: ExchangeRecorder) {
+  const [type, address = ""] = recorder.proxy?.proxy.split(/\s+/) ?? [];
+  if (address === "" || !URL.canParse(`http://${address}`)) return recorder.tried ?? hostAndPort(recorder);
+  const { hostname, port } = new URL(`http://${address}`);
+  return {
+    host: hostname.replace(/^\[(.*)\]$/, "$1"),
+    port: Number(port) || (type === "HTTPS" ? 443 : 80),
+  };
 }
 
 function withoutCredentials(message: string): string {

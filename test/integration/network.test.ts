@@ -37,7 +37,8 @@ describe("requests from inside VS Code", () => {
   });
   after(() => trust.setDefaultCACertificates(trusted));
   afterEach(async () => {
-    for (const name of ["proxy", "proxySupport", "noProxy"]) await configure(name, undefined);
+    for (const name of ["proxy", "proxySupport", "noProxy", "experimental.systemCertificatesV2"])
+      await configure(name, undefined);
     await Promise.all(open.splice(0).map((server) => server.close()));
   });
 
@@ -85,6 +86,17 @@ describe("requests from inside VS Code", () => {
     assert.equal(remoteAddress, `127.0.0.1:${raw.port}`);
     for (const phase of ["dns", "connect", "wait", "download"] as const)
       assert.ok((timings[phase] ?? -1) >= 0, phase);
+  });
+
+  it("are answered too when VS Code adds the system's certificates in its second way", async () => {
+    await configure("experimental.systemCertificatesV2", true);
+    const plain = await opened(startHttpServer((_, answer) => answer.end("{}")));
+    assert.equal((await send(`http://localhost:${plain.port}/`)).response?.status, 200);
+    const { url } = await serveHttps(authority);
+    const { response, tls: facts, timings } = await send(url);
+    assert.equal(response?.status, 200);
+    assert.equal(facts?.certificate.issuer, "CN=Authority of a test");
+    for (const phase of ["connect", "tls", "wait"] as const) assert.ok((timings[phase] ?? -1) >= 0, phase);
   });
 
   it("are refused by a certificate signed by itself, which is shown", async () => {
@@ -216,6 +228,7 @@ describe("requests from inside VS Code", () => {
     await configure("proxy", `http://127.0.0.1:${raw.port}`);
     const { failure } = await send(`https://${PROXIED}/token`, { timeoutMs: 200 });
     assert.deepEqual([failure?.phase, failure?.code], ["proxy", "TIMEOUT"]);
+    assert.deepEqual([failure?.host, failure?.port], ["127.0.0.1", raw.port]);
 
     const cancel = new AbortController();
     const pending = send(`https://${PROXIED}/token`, { signal: cancel.signal });
