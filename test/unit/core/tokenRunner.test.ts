@@ -121,4 +121,40 @@ describe("the token runner", () => {
     assert.equal(waiting.calls(), 2);
     assert.equal(runs.length, 1);
   });
+
+  it("records nothing when the profile has no secret, and tries again when asked again", async () => {
+    const runs: Redacted<TokenRun>[] = [];
+    const profiles = [aProfile({ credentials: { method: "client_secret_basic" } }), aProfile()];
+    const runner = new TokenRunner({
+      loadProfile: () => Promise.resolve(profiles.shift() ?? aProfile()),
+      loadTransport: () => Promise.resolve(scriptedTransport(ANSWER).transport),
+      newId: () => "run-1",
+      now: () => 1_000_000,
+      timeoutMs: () => 1000,
+      recordRun: (run) => runs.push(run),
+      holdToken: () => undefined,
+    });
+    const isSecretMissing = { name: "UserError", code: "secretMissing" };
+    await Promise.all([
+      assert.rejects(runner.run("p1", never), isSecretMissing),
+      assert.rejects(runner.run("p1", never), isSecretMissing),
+    ]);
+    assert.deepEqual(runs, []);
+    await runner.run("p1", never);
+    assert.equal(runs.length, 1);
+  });
+
+  it("asks nobody when it is cancelled before it starts", async () => {
+    const { runner, runs } = runnerWith(scriptedTransport().transport);
+    await assert.rejects(runner.run("p1", AbortSignal.abort()), { name: "AbortError" });
+    assert.deepEqual(runs, []);
+  });
+
+  it("records a refused run and holds no token", async () => {
+    const refusal = { status: 401, body: '{"error":"invalid_client"}' };
+    const { runner, runs, held } = runnerWith(scriptedTransport(refusal).transport);
+    assert.equal((await runner.run("p1", never)).outcome.kind, "refused");
+    assert.equal(runs.length, 1);
+    assert.deepEqual(held, []);
+  });
 });
