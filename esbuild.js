@@ -1,7 +1,7 @@
 // Bundles the extension host side (ES modules, split so that heavy parts load on first use) and the
 // webview side. Types are checked apart, by `npm run check:types`.
 import { context } from "esbuild";
-import { rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 
 const production = process.argv.includes("--production");
 const watch = process.argv.includes("--watch");
@@ -54,12 +54,28 @@ const webview = {
   plugins: watch ? [problemMatcher] : [],
 };
 
+/** The licenses of all packages that the bundles contain, which their terms want shipped along. */
+async function notices(metafiles) {
+  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+  const folders = inputs.map((path) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0]);
+  const parts = [...new Set(folders)].filter((folder) => folder !== undefined).sort();
+  const texts = parts.map(async (folder) => {
+    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
+    const file = (await readdir(folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+    const text = file ? await readFile(`${folder}/${file}`, "utf8") : "";
+    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+  });
+  return (await Promise.all(texts)).join(`\n${"-".repeat(80)}\n\n`);
+}
+
 await rm("dist", { recursive: true, force: true });
 const contexts = await Promise.all([host, webview].map((options) => context(options)));
 if (watch) {
   await Promise.all(contexts.map((one) => one.watch()));
 } else {
   const results = await Promise.all(contexts.map((one) => one.rebuild()));
-  await writeFile("dist/metafile.json", JSON.stringify(results.map((result) => result.metafile)));
+  const metafiles = results.map((result) => result.metafile);
+  await writeFile("dist/metafile.json", JSON.stringify(metafiles));
+  await writeFile("dist/NOTICES.txt", await notices(metafiles));
   await Promise.all(contexts.map((one) => one.dispose()));
 }

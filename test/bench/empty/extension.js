@@ -1,0 +1,2 @@
+// What the bench compares our activation with: an extension that does nothing.
+export function activate() {}

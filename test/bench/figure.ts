@@ -1,0 +1,22 @@
+/** One line of the bench's table. */
+export interface Figure {
+  readonly what: string;
+  readonly value: string;
+  /** What the project aims at, in words; absent for a figure that is there for comparison. */
+  readonly aim?: string;
+  readonly isMet?: boolean;
+}
+
+/** A figure with an upper limit that is part of the aim. */
+export function limited(
+  what: string,
+  value: number,
+  limit: number,
+  show: (amount: number) => string,
+): Figure {
+  return { what, value: show(value), aim: `under ${show(limit)}`, isMet: value < limit };
+}
+
+export const milliseconds = (amount: number) => `${amount < 10 ? amount.toFixed(1) : amount.toFixed(0)} ms`;
+export const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`;
+export const times = (ratio: number) => `${ratio.toFixed(2)} ×`;

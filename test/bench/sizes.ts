@@ -1,0 +1,46 @@
+import { createVSIX } from "@vscode/vsce";
+import { mkdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { OUT, ROOT } from "../host/project.ts";
+import { type Figure, kilobytes, limited } from "./figure.ts";
+
+/** The parts of esbuild's metafile that say what is loaded with an output. */
+interface Metafile {
+  readonly outputs: Readonly<Record<string, { bytes: number; imports: readonly Import[] }>>;
+}
+
+interface Import {
+  readonly path: string;
+  readonly kind: string;
+  readonly external?: boolean;
+}
+
+/** The VSIX and what of it is loaded at activation, as published: minified. Leaves that build in dist/. */
+export async function measureSizes(): Promise<Figure[]> {
+  const vsix = join(OUT, "bench.vsix");
+  await mkdir(OUT, { recursive: true });
+  await createVSIX({ cwd: ROOT, packagePath: vsix, dependencies: false });
+  const [host] = JSON.parse(await readFile(join(ROOT, "dist", "metafile.json"), "utf8")) as Metafile[];
+  if (host === undefined) throw new Error("dist/metafile.json is empty.");
+  return [
+    limited("main bundle: what activation loads", loadedAtActivation(host), 60_000, kilobytes),
+    limited("VSIX", (await stat(vsix)).size, 1_000_000, kilobytes),
+  ];
+}
+
+/** Bytes of the main output and everything it imports statically. */
+function loadedAtActivation({ outputs }: Metafile): number {
+  const seen = new Set<string>();
+  const waiting = ["dist/extension.js"];
+  for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    if (seen.has(path)) continue;
+    seen.add(path);
+    const imports = outputs[path]?.imports ?? [];
+    waiting.push(
+      ...imports
+        .filter(({ kind, external }) => kind === "import-statement" && !external)
+        .map((each) => each.path),
+    );
+  }
+  return [...seen].reduce((sum, path) => sum + (outputs[path]?.bytes ?? 0), 0);
+}
