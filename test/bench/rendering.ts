@@ -9,7 +9,10 @@ const WITHOUT_PANEL = 10;
 const ACTION = "Get Client Credentials Token";
 
 /** What the page reports: a click anywhere, or a change of the result view's document. Times since the epoch. */
-interface Report { readonly kind: "click" | "running" | "result"; readonly at: number }
+interface Report {
+  readonly kind: "click" | "running" | "result";
+  readonly at: number;
+}
 
 /** From the click that runs a profile to the result on the screen, with the result panel open and without. */
 export async function measureRendering(browser: Browser): Promise<Figure[]> {

@@ -4,9 +4,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildExtension } from "./buildExtension.ts";
-import { withCleanup } from "./cleanup.ts";
+import { type Defer, withCleanup } from "./cleanup.ts";
 import { main } from "./main.ts";
 import { ROOT } from "./project.ts";
+import { HostError } from "./runCommand.ts";
 
 interface Counts {
   readonly passes: number;
@@ -24,8 +25,8 @@ const SUITES: Readonly<Record<string, readonly string[]>> = {
 };
 
 await main(() =>
-  withCleanup(async (defer) => {
-    const folder = await mkdtemp(join(tmpdir(), "okta-m2m-counts-"));
+  withCleanup(async (defer, interruption) => {
+    const folder = await mkdtemp(join(tmpdir(), "counts-"));
     defer(() => rm(folder, { recursive: true, force: true }));
     await buildExtension();
     let [passed, failed] = [0, 0];
@@ -33,6 +34,7 @@ await main(() =>
       console.log(`\n# ${suite}`);
       const file = join(folder, suite);
       const code = await run(args, file, defer);
+      if (interruption.aborted) throw new HostError("Interrupted.");
       const counts = await readCounts(file);
       passed += counts.passes;
       // A suite that broke without a failed test, or ran none, counts as a failure of its own.
@@ -49,11 +51,7 @@ await main(() =>
   }),
 );
 
-async function run(
-  args: readonly string[],
-  counts: string,
-  defer: (cleanup: () => Promise<unknown>) => void,
-): Promise<number> {
+async function run(args: readonly string[], counts: string, defer: Defer): Promise<number> {
   const env = { ...process.env, OKTA_M2M_TEST_COUNTS: counts };
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit", env });
   const ended = new Promise<number>((resolve, reject) => {

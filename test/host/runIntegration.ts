@@ -19,7 +19,7 @@ await main(() =>
   withCleanup(async (defer) => {
     const host = await chooseHost();
     const vscodeExecutablePath = host === "desktop" ? await provisionDesktop() : await readyServer();
-    const profile = await mkdtemp(join(tmpdir(), "okta-m2m-desktop-"));
+    const profile = await mkdtemp(join(tmpdir(), "code-"));
     defer(() => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
     console.log(`Running the integration tests in the ${host} host.`);
     try {

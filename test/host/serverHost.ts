@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { launchBrowser } from "./browser.ts";
-import { withCleanup } from "./cleanup.ts";
+import { type Defer, withCleanup } from "./cleanup.ts";
 import { main } from "./main.ts";
 import { HostError } from "./runCommand.ts";
 import { startVscodeServer } from "./vscodeServer.ts";
@@ -15,7 +15,7 @@ const NOISE = /open-vsx|vsda|sqlite3|telemetry|Service Worker|AgentHost|Canceled
 
 await main(() => withCleanup(runTestsInServer));
 
-async function runTestsInServer(defer: (cleanup: () => Promise<unknown>) => void): Promise<number> {
+async function runTestsInServer(defer: Defer): Promise<number> {
   const { values } = parseArgs({
     strict: false,
     options: {

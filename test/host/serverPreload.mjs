@@ -1,5 +1,6 @@
 // Loaded by `node --import` into the VS Code server's process, before its own code.
 import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
 import { Server } from "node:http";
 import { setInterval } from "node:timers";
 
@@ -14,8 +15,12 @@ Server.prototype.emit = function (event, request, response, ...rest) {
   return true;
 };
 
-// A server whose starter was killed would live on, with its port and its extension hosts.
+// A server whose starter was killed would live on, with its port, its extension hosts and its data.
 const parent = process.ppid;
+const data = process.argv[process.argv.indexOf("--server-data-dir") + 1];
 setInterval(() => {
-  if (process.ppid !== parent) process.exit(1);
-}, 1000).unref();
+  if (process.ppid === parent) return;
+  rmSync(data, { recursive: true, force: true });
+  // It leads a process group of its own.
+  process.kill(-process.pid, "SIGKILL");
+}, 500).unref();

@@ -5,13 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildExtension } from "./buildExtension.ts";
 import { chooseHost } from "./chooseHost.ts";
-import { withCleanup } from "./cleanup.ts";
+import { type Defer, withCleanup } from "./cleanup.ts";
 import { provisionDesktop } from "./desktop.ts";
 import { main } from "./main.ts";
 import { COMPANION, ROOT } from "./project.ts";
 import { startVscodeServer } from "./vscodeServer.ts";
-
-type Defer = (cleanup: () => Promise<unknown>) => void;
 
 await main(() =>
   withCleanup(async (defer) => {
@@ -23,7 +21,7 @@ await main(() =>
 
 async function startDesktop(defer: Defer): Promise<number> {
   const executable = await provisionDesktop();
-  const profile = await mkdtemp(join(tmpdir(), "okta-m2m-desktop-"));
+  const profile = await mkdtemp(join(tmpdir(), "code-"));
   defer(() => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
   const child = spawn(
     executable,

@@ -70,7 +70,7 @@ const RECONNECTION_GRACE_S = 10;
  */
 export async function startVscodeServer(options: ServerOptions = {}): Promise<VscodeServer> {
   const install = await provisionServer();
-  const data = await mkdtemp(join(tmpdir(), "okta-m2m-host-"));
+  const data = await mkdtemp(join(tmpdir(), "host-"));
   const settingsFile = join(data, "data", "User", "settings.json");
   await mkdir(join(data, "data", "User"), { recursive: true });
   await mkdir(join(data, "tmp"));
