@@ -3,6 +3,7 @@ import { createVSIX, listFiles, PackageManager } from "@vscode/vsce";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { main } from "../host/main.ts";
+import { readManifest } from "../host/manifest.ts";
 import { OUT, ROOT } from "../host/project.ts";
 import { HostError } from "../host/runCommand.ts";
 
@@ -24,10 +25,7 @@ const BELONGS = [
 const NEEDED = ["package.json", "README.md", "LICENSE", "dist/extension.js", "dist/media/result.js"];
 
 await main(async () => {
-  const { name, version } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as {
-    name: string;
-    version: string;
-  };
+  const { name, version } = await readManifest();
   const vsix = join(OUT, `${name}-${version}.vsix`);
   await mkdir(OUT, { recursive: true });
   // Runs the script vscode:prepublish, which makes the minified build.

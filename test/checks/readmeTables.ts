@@ -4,25 +4,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format } from "prettier";
 import { main } from "../host/main.ts";
+import { type Manifest, readManifest } from "../host/manifest.ts";
 import { ROOT } from "../host/project.ts";
 import { HostError } from "../host/runCommand.ts";
-
-interface Manifest {
-  readonly contributes: {
-    readonly commands: readonly { command: string; title: string; category?: string }[];
-    readonly menus?: { readonly commandPalette?: readonly { command: string; when?: string }[] };
-    readonly configuration: {
-      readonly properties: Readonly<Record<string, Setting>>;
-    };
-  };
-}
-
-interface Setting {
-  readonly type: string;
-  readonly default: unknown;
-  readonly description?: string;
-  readonly markdownDescription?: string;
-}
 
 const README = join(ROOT, "README.md");
 
@@ -39,19 +23,6 @@ await main(async () => {
   await writeFile(README, expected);
   return 0;
 });
-
-/** package.json with its %keys% filled in from package.nls.json. */
-async function readManifest(): Promise<Manifest> {
-  const text = await readFile(join(ROOT, "package.json"), "utf8");
-  const strings = JSON.parse(await readFile(join(ROOT, "package.nls.json"), "utf8")) as Record<
-    string,
-    string
-  >;
-  const filled = text.replaceAll(/"%([^%"]+)%"/g, (_, key: string) =>
-    JSON.stringify(strings[key] ?? `%${key}%`),
-  );
-  return JSON.parse(filled) as Manifest;
-}
 
 /** What the palette offers; commands hidden there belong to menus and the result view. */
 function commandsTable({ contributes }: Manifest): string {

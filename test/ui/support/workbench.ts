@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
+import { type Manifest, readManifest } from "../../host/manifest.ts";
 import { OUT, ROOT } from "../../host/project.ts";
 import { type Settings, startVscodeServer, type VscodeServer } from "../../host/vscodeServer.ts";
 import { Palette } from "./palette.ts";
@@ -31,12 +32,6 @@ export interface WorkbenchOptions {
   readonly installedExtensions?: readonly string[];
 }
 
-interface Manifest {
-  readonly publisher: string;
-  readonly name: string;
-  readonly contributes: { readonly viewsContainers: { readonly activitybar: readonly { title: string }[] } };
-}
-
 /** One VS Code window with the built extension, its own server, data and secrets. */
 export class Workbench {
   readonly palette: Palette;
@@ -58,7 +53,7 @@ export class Workbench {
 
   /** Starts a server and opens a window; close() it afterwards. */
   static async open(browser: Browser, options: WorkbenchOptions = {}): Promise<Workbench> {
-    const manifest = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8")) as Manifest;
+    const manifest = await readManifest();
     const server = await startVscodeServer({
       settings: { "workbench.colorTheme": THEMES[options.theme ?? "dark"], ...options.settings },
       env: options.env,
