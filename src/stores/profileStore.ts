@@ -4,7 +4,7 @@ import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthenticatio
 import type { ClientAuthenticationMethod, Profile, ProfileDraft } from "../core/profile.ts";
 import { parseStoredProfile, PROFILE_KEY_PREFIX, serializeProfile } from "../core/storedProfile.ts";
 import { profileBroken, profileGone, writeFailed } from "../core/userError.ts";
-import { Emitter } from "./event.ts";
+import { Emitter, type Event } from "./event.ts";
 
 /** A profile as it may be shown: without its secret. */
 export interface ListedProfile extends Omit<Profile, "credentials"> {
@@ -17,6 +17,11 @@ export type ProfileEntry =
   /** A document nobody could read; it is kept until somebody repairs or deletes it. */
   | { readonly kind: "broken"; readonly id: string; readonly name?: string; readonly reason: string };
 
+/** What the store needs of VS Code's SecretStorage. */
+export type ProfileSecrets = Omit<SecretStorage, "onDidChange"> & {
+  readonly onDidChange: Event<{ readonly key: string }>;
+};
+
 export interface ProfileChange {
   readonly id: string;
 }
@@ -26,7 +31,7 @@ export interface ProfileChange {
  * at the same time cannot lose each other's profiles.
  */
 export class ProfileStore {
-  readonly #secrets: SecretStorage;
+  readonly #secrets: ProfileSecrets;
   readonly #newId: () => string;
   /** What was read of each key, without secrets, until the key changes in any window. */
   readonly #entries = new Map<string, Promise<ProfileEntry | undefined>>();
@@ -36,7 +41,7 @@ export class ProfileStore {
   /** Fires for every write and deletion, in whichever window it happened. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(secrets: SecretStorage, newId: () => string) {
+  constructor(secrets: ProfileSecrets, newId: () => string) {
     this.#secrets = secrets;
     this.#newId = newId;
     this.#subscription = secrets.onDidChange(({ key }) => {

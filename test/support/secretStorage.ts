@@ -1,0 +1,59 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { ProfileSecrets } from "../../src/stores/profileStore.ts";
+
+/**
+ * One extension's secrets as several windows share them. As in VS Code, every access is asynchronous, a change is
+ * told to all windows, the one that made it included, and only some time after the write has settled.
+ */
+export class SharedSecrets {
+  readonly #values = new Map<string, string>();
+  readonly #windows = new Set<(key: string) => void>();
+  /** How often get() was called, over all windows. */
+  reads = 0;
+  /** Makes the next writes fail as a locked keychain does. */
+  isLocked = false;
+
+  /** The keys as stored, for a look from outside. */
+  get keys(): string[] {
+    return [...this.#values.keys()];
+  }
+
+  /** The secrets as one window's extension host sees them. */
+  window(): ProfileSecrets {
+    const listeners = new Set<(event: { key: string }) => unknown>();
+    this.#windows.add((key) => {
+      for (const listener of listeners) listener({ key });
+    });
+    return {
+      keys: async () => {
+        await turn();
+        return this.keys;
+      },
+      get: async (key) => {
+        this.reads += 1;
+        await turn();
+        return this.#values.get(key);
+      },
+      store: (key, value) => this.#write(key, () => this.#values.set(key, value)),
+      delete: (key) => this.#write(key, () => this.#values.delete(key)),
+      onDidChange: (listener) => {
+        listeners.add(listener);
+        return { dispose: () => void listeners.delete(listener) };
+      },
+    };
+  }
+
+  async #write(key: string, write: () => unknown): Promise<void> {
+    await turn();
+    if (this.isLocked) throw new Error("The keychain is locked.");
+    write();
+    void turn().then(() => {
+      for (const tell of this.#windows) tell(key);
+    });
+  }
+}
+
+/** Long enough for changes on their way to arrive. */
+export async function changesArrive(): Promise<void> {
+  for (let count = 0; count < 5; count++) await turn();
+}

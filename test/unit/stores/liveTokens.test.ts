@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { LiveTokens } from "../../../src/stores/liveTokens.ts";
+
+const aToken = (profileId: string, number: number) => ({
+  runId: `${profileId}-${number}`,
+  profileId,
+  accessToken: `token ${profileId} ${number}`,
+  responseText: "{}",
+});
+
+describe("the live tokens", () => {
+  it("are found by run, by profile's latest, and as the last of all", () => {
+    const tokens = new LiveTokens();
+    assert.equal(tokens.all.length, 0);
+    for (const token of [aToken("a", 1), aToken("a", 2), aToken("b", 1)]) tokens.hold(token);
+    assert.equal(tokens.ofRun("a-1")?.accessToken, "token a 1");
+    assert.equal(tokens.ofProfile("a")?.accessToken, "token a 2");
+    assert.equal(tokens.last?.accessToken, "token b 1");
+    assert.equal(tokens.ofRun("b-2"), undefined);
+    assert.equal(tokens.ofProfile("c"), undefined);
+  });
+
+  it("are at most ten a profile: the oldest goes", () => {
+    const tokens = new LiveTokens();
+    tokens.hold(aToken("b", 1));
+    for (let number = 1; number <= 11; number++) tokens.hold(aToken("a", number));
+    assert.equal(tokens.ofRun("a-1"), undefined);
+    assert.equal(tokens.ofRun("a-2")?.profileId, "a");
+    assert.equal(tokens.ofRun("b-1")?.profileId, "b");
+    assert.equal(tokens.all.length, 11);
+  });
+
+  it("go with their profile, and the last one left is the last", () => {
+    const tokens = new LiveTokens();
+    for (const token of [aToken("a", 1), aToken("b", 1)]) tokens.hold(token);
+    let changes = 0;
+    tokens.onDidChange(() => (changes += 1));
+    tokens.forgetProfile("b");
+    tokens.forgetProfile("nobody");
+    assert.equal(changes, 1);
+    assert.equal(tokens.last?.runId, "a-1");
+    assert.equal(tokens.ofRun("b-1"), undefined);
+  });
+
+  it("are gone once disposed", () => {
+    const tokens = new LiveTokens();
+    tokens.hold(aToken("a", 1));
+    tokens.dispose();
+    assert.deepEqual(tokens.all, []);
+  });
+});

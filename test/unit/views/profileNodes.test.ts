@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import type { ProfileEntry } from "../../../src/stores/profileStore.ts";
+import { nameOf, sortedNodes } from "../../../src/views/profileNodes.ts";
+import { aProfile } from "../../support/profiles.ts";
+
+function anEntry(name: string, isSandbox = false): ProfileEntry {
+  const { credentials, ...rest } = aProfile({ id: name, name, isSandbox });
+  return { kind: "profile", id: name, profile: { ...rest, method: credentials.method, hasSecret: true } };
+}
+
+describe("the tree's order", () => {
+  it("is by name as people count, the sandbox's profiles after all others", () => {
+    const entries: ProfileEntry[] = [
+      anEntry("a sandbox", true),
+      anEntry("Orders 10"),
+      { kind: "broken", id: "zzz", name: "Orders 3", reason: "" },
+      { kind: "broken", id: "m-id", reason: "" },
+      anEntry("Orders 2"),
+      anEntry("billing"),
+    ];
+    assert.deepEqual(
+      sortedNodes(entries).map(({ entry }) => nameOf(entry)),
+      ["billing", "m-id", "Orders 2", "Orders 3", "Orders 10", "a sandbox"],
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { profileState } from "../../../src/views/profileState.ts";
+import { issuedJwt } from "../../fixtures/runs/issued.ts";
+import { refusedSecret } from "../../fixtures/runs/refused.ts";
+
+const NOW = 1_000_000;
+
+describe("a profile's state", () => {
+  const cases = [
+    ["is never run without a run", true, undefined, undefined, { kind: "neverRun" }],
+    ["asks for a missing secret", false, undefined, undefined, { kind: "needsSecret" }],
+    ["is valid with the time left", true, issuedJwt, NOW + 500, { kind: "valid", leftMs: 500 }],
+    ["is expired from the very millisecond", true, issuedJwt, NOW, { kind: "expired" }],
+    ["is valid for a time nobody knows", true, issuedJwt, null, { kind: "valid" }],
+    [
+      "is failed by the last run",
+      true,
+      refusedSecret,
+      undefined,
+      { kind: "failed", headline: refusedSecret.verdict.headline },
+    ],
+    [
+      "is failed although an older token is still valid",
+      true,
+      refusedSecret,
+      NOW + 500,
+      { kind: "failed", headline: refusedSecret.verdict.headline },
+    ],
+    [
+      "asks for the secret that was taken away after a failure",
+      false,
+      refusedSecret,
+      undefined,
+      { kind: "needsSecret" },
+    ],
+    [
+      "stays valid when only the secret was taken away",
+      false,
+      issuedJwt,
+      NOW + 500,
+      { kind: "valid", leftMs: 500 },
+    ],
+  ] as const;
+  for (const [what, hasSecret, run, expiresAt, expected] of cases) {
+    it(what, () => {
+      const token = expiresAt === undefined ? undefined : { expiresAt: expiresAt ?? undefined };
+      assert.deepEqual(profileState(hasSecret, run, token, NOW), expected);
+    });
+  }
+});
