@@ -1,46 +1,43 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { subscribe } from "node:diagnostics_channel";
 import { ClientRequest } from "node:http";
 import { Socket } from "node:net";
+
+export interface RequestWatcher {
+  /** Called before anything of the request is on the wire; twice where node announces it twice. */
+  watch(request: ClientRequest): void;
+  /** Called with each connection made for the request, to a proxy too. */
+  watchConnection(socket: Socket): void;
+}
+
+// One storage and one subscription for all: Node 20 keeps every storage that was ever entered, and coming
+// and going of subscribers slows node's own code down.
+const scope = new AsyncLocalStorage<RequestWatcher>();
 
 /**
  * node-fetch keeps its ClientRequest to itself, and handing it an agent would switch off VS Code's proxy
  * (`http.proxySupport: on`). Node's own announcements show the request and change nothing. The first comes
  * from inside the constructor (Node 22.12 and later), the second once a socket is assigned, not yet connected.
  */
-const REQUEST_CHANNELS = ["http.client.request.created", "http.client.request.start"];
-/** Tells of the connection to a proxy too, which is not the request's until the proxy has agreed. */
-const CONNECTION_CHANNEL = "net.client.socket";
-
-export interface RequestWatcher {
-  /** Called once, before anything of the request is on the wire. */
-  watch(request: ClientRequest): void;
-  /** Called with each connection made for the request. */
-  watchConnection(socket: Socket): void;
+for (const channel of ["http.client.request.created", "http.client.request.start"]) {
+  subscribe(channel, (message) => {
+    const watcher = scope.getStore();
+    if (!watcher) return;
+    const request = member(message, "request");
+    if (request instanceof ClientRequest) watcher.watch(request);
+  });
 }
 
-/** Runs `send` and shows the watcher the request it makes, and until `send` is settled the connections. */
-export async function watchingRequest<T>(send: () => Promise<T>, watcher: RequestWatcher): Promise<T> {
-  const scope = new AsyncLocalStorage<true>();
-  let isSeen = false;
-  const onRequest = (message: unknown) => {
-    const request = member(message, "request");
-    if (isSeen || !scope.getStore() || !(request instanceof ClientRequest)) return;
-    isSeen = true;
-    watcher.watch(request);
-  };
-  const onConnection = (message: unknown) => {
-    const socket = member(message, "socket");
-    if (scope.getStore() && socket instanceof Socket) watcher.watchConnection(socket);
-  };
-  REQUEST_CHANNELS.forEach((channel) => subscribe(channel, onRequest));
-  subscribe(CONNECTION_CHANNEL, onConnection);
-  try {
-    return await scope.run(true, send);
-  } finally {
-    REQUEST_CHANNELS.forEach((channel) => unsubscribe(channel, onRequest));
-    unsubscribe(CONNECTION_CHANNEL, onConnection);
-  }
+subscribe("net.client.socket", (message) => {
+  const watcher = scope.getStore();
+  if (!watcher) return;
+  const socket = member(message, "socket");
+  if (socket instanceof Socket) watcher.watchConnection(socket);
+});
+
+/** Runs `send` and shows the watcher the request and the connections it makes. */
+export function watchingRequest<T>(send: () => Promise<T>, watcher: RequestWatcher): Promise<T> {
+  return scope.run(watcher, send);
 }
 
 function member(message: unknown, name: string): unknown {

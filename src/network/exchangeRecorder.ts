@@ -39,6 +39,7 @@ export class ExchangeRecorder implements RequestWatcher {
   }
 
   watch(request: ClientRequest): void {
+    if (this.request) return;
     this.request = request;
     request.on("error", (error) => (this.error ??= error));
     request.once("proxy", (report: ProxyReport) => {
@@ -106,6 +107,8 @@ export class ExchangeRecorder implements RequestWatcher {
 
   close(): void {
     this.mark("end");
+    // After a whole answer node has ended the connection itself, as "connection: close" asked for.
+    if (this.answer?.readableEnded) return;
     this.request?.destroy();
     this.socket?.destroy();
     for (const connection of this.connections) connection.destroy();
@@ -130,16 +133,15 @@ export class ExchangeRecorder implements RequestWatcher {
     // By this event node's agent keeps the TLS session, and a resumed one has no certificate to show.
     socket.removeAllListeners("session");
     const readTls = () => (this.tls ??= readTlsFacts(socket));
-    if (request.reusedSocket) {
+    const secured = () => {
       readTls();
-      this.mark("secured");
-    }
+      if (socket.authorized) this.mark("secured");
+      else this.keepFromUnauthorized(request, socket);
+    };
+    if (request.reusedSocket) secured();
     // "secure" comes before node judges the certificate, so that a refused one is shown too.
     socket.prependOnceListener("secure", readTls);
-    socket.once("secureConnect", () => {
-      readTls();
-      this.mark("secured");
-    });
+    socket.prependOnceListener("secureConnect", secured);
   }
 
   private connected(request: ClientRequest, socket: Socket): void {
@@ -151,6 +153,12 @@ export class ExchangeRecorder implements RequestWatcher {
       this.remoteAddress = `${host}:${remotePort ?? 0}`;
     }
     this.keepPlainHttpHere(request, remoteAddress);
+  }
+
+  /** NODE_TLS_REJECT_UNAUTHORIZED=0 makes node go on after a failed check; credentials must not. */
+  private keepFromUnauthorized(request: ClientRequest, socket: TLSSocket): void {
+    const code = String(socket.authorizationError);
+    request.destroy(new ExchangeError(code, `The certificate was refused: ${code}`));
   }
 
   /** A loopback name may resolve elsewhere, and a proxy may be in the way: what is not encrypted stays here. */

@@ -118,6 +118,22 @@ describe("what a transport reports of an exchange", () => {
     assert.equal(local.openConnections(), 0);
   });
 
+  it("keeps exchanges apart that are under way at the same time", async () => {
+    const { url, port } = await serve((request, answer) => {
+      setTimeout(() => answer.setHeader("x-path", request.url ?? "").end(), Math.random() * 20);
+    });
+    const names = Array.from({ length: 20 }, (_, index) => `/${index}`);
+    const results = await Promise.all(
+      names.map((name) => exchange({ method: "GET", url: url + name, headers: [["x-name", name]] })),
+    );
+    results.forEach(({ request, response, remoteAddress }, index) => {
+      const name = names[index] ?? "";
+      assert.ok(request.headers.some(([header, value]) => header === "x-name" && value === name));
+      assert.ok(response?.headers.some(([header, value]) => header === "x-path" && value === name));
+      assert.equal(remoteAddress, `127.0.0.1:${port}`);
+    });
+  });
+
   it("says so by leaving phases out when node hands it a connection others have left open", async () => {
     const local = await serve((_, answer) => answer.end("{}"));
     await new Promise<void>((resolve) => {

@@ -121,6 +121,20 @@ describe("HTTPS", () => {
     assert.deepEqual([failure?.phase, failure?.code], ["tls", "TIMEOUT"]);
   });
 
+  it("sends nothing to a refused server even where the environment switches node's check off", async () => {
+    const identity = await createCertificate({ name: "server of a test" });
+    let requests = 0;
+    const local = await startHttpsServer(identity, (_, answer) => {
+      requests++;
+      answer.end();
+    });
+    server = local;
+    const result = await exchangeInOwnProcess(local.url, { NODE_TLS_REJECT_UNAUTHORIZED: "0" });
+    assert.deepEqual([result.failure?.phase, result.failure?.code], ["tls", "DEPTH_ZERO_SELF_SIGNED_CERT"]);
+    assert.equal(result.response, undefined);
+    assert.equal(requests, 0);
+  });
+
   it("accepts in a process of its own what NODE_EXTRA_CA_CERTS names, and nothing without", async () => {
     const { url } = await serve({});
     const folder = await mkdtemp(join(tmpdir(), "authority-"));
