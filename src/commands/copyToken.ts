@@ -29,29 +29,22 @@ export async function copyAuthorizationHeader(services: Services, argument: unkn
 }
 
 /** Copies the response body as it was received, token included; a refusal's body from the masked record. */
-export async function copyResponseJson(services: Services, argument: unknown): Promise<void> {
+export async function copyResponseJson({ runs, tokens }: Services, argument: unknown): Promise<void> {
   const { runId, profileId } = readTarget(argument);
-  const { runs, tokens } = services;
-  const run =
-    runId === undefined
-      ? profileId === undefined
-        ? runs.last
-        : runs.ofProfile(profileId)[0]
-      : runs.get(runId);
-  const text = (run && tokens.ofRun(run.id)?.responseText) ?? run?.exchanges.at(-1)?.response?.body.text;
-  if (text === undefined) throw responseGone(profileId ?? run?.profile.id);
+  const latest = profileId === undefined ? runs.last : runs.ofProfile(profileId)[0];
+  const run = runId === undefined ? latest : runs.get(runId);
+  if (run === undefined) throw responseGone(profileId);
+  const masked = run.outcome.kind === "issued" ? undefined : run.exchanges.at(-1)?.response?.body.text;
+  const text = tokens.ofRun(run.id)?.responseText ?? masked;
+  if (text === undefined) throw responseGone(run.profile.id);
   await env.clipboard.writeText(text);
   confirm(l10n.t("Response copied."));
 }
 
 function findToken({ tokens }: Services, argument: unknown): HeldToken {
   const { runId, profileId } = readTarget(argument);
-  const held =
-    runId === undefined
-      ? profileId === undefined
-        ? tokens.last
-        : tokens.ofProfile(profileId)
-      : tokens.ofRun(runId);
+  const latest = profileId === undefined ? tokens.last : tokens.ofProfile(profileId);
+  const held = runId === undefined ? latest : tokens.ofRun(runId);
   if (held === undefined) throw tokenGone(profileId);
   return held;
 }

@@ -56,15 +56,17 @@ async function offerFirstSteps(): Promise<undefined> {
     label: l10n.t("$(add) Add Profile"),
     description: l10n.t("for your own Okta app"),
     command: COMMANDS.addProfile,
+    argument: undefined,
   };
   const sandbox = {
     label: l10n.t("$(beaker) Try the Sandbox"),
     description: l10n.t("an embedded authorization server with ready profiles"),
     command: COMMANDS.startSandbox,
+    argument: { run: true },
   };
   const picked = await window.showQuickPick([add, sandbox], {
     placeHolder: l10n.t("There is no profile yet"),
   });
-  if (picked) await commands.executeCommand(picked.command);
+  if (picked) await commands.executeCommand(picked.command, picked.argument);
   return undefined;
 }

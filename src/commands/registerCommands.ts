@@ -1,8 +1,12 @@
 import { commands, Disposable } from "vscode";
 import { type CommandId, COMMANDS } from "../contributions.ts";
-import { reportError } from "../views/reportError.ts";
+import { reportError, type ErrorReportPorts } from "../views/reportError.ts";
+import { addProfile } from "./addProfile.ts";
 import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
-import { addProfile, deleteProfile, duplicateProfile, editProfile, enterSecret } from "./editProfiles.ts";
+import { deleteProfile } from "./deleteProfile.ts";
+import { duplicateProfile } from "./duplicateProfile.ts";
+import { editProfile } from "./editProfile.ts";
+import { enterSecret } from "./enterSecret.ts";
 import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
 import { removeSandboxProfiles, startSandbox, stopSandbox } from "./sandbox.ts";
 import type { Services } from "./services.ts";
@@ -32,14 +36,21 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
 
 /** Registers every command; whatever one throws is told in one place. */
 export function registerCommands(services: Services): Disposable {
+  const { log, profiles, tokens } = services;
+  const reportPorts: ErrorReportPorts = {
+    log,
+    knownSecrets: async () => [
+      ...(await profiles.knownSecrets()),
+      ...tokens.all.map(({ accessToken }) => ({ value: accessToken, isToken: true })),
+    ],
+  };
   return Disposable.from(
     ...Object.entries(HANDLERS).map(([id, handle]) =>
       commands.registerCommand(id, async (argument: unknown) => {
         try {
           return await handle(services, argument);
         } catch (error) {
-          // Not awaited: a message box stays open until it is answered, the command is over now.
-          void reportError(error, services.log, services.profiles);
+          await reportError(error, reportPorts);
           return undefined;
         }
       }),

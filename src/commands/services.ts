@@ -1,10 +1,11 @@
 import type { LogOutputChannel } from "vscode";
 import type { TokenRunner } from "../core/tokenRunner.ts";
-import type { SandboxHost } from "../integrations/sandboxHost.ts";
+import type { LocalSandbox } from "../integrations/localSandbox.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
 import type { ResultPanel } from "../views/resultPanel.ts";
+import type { StoredDocuments } from "../views/storedDocuments.ts";
 
 /** What commands work with; built once by activate(). */
 export interface Services {
@@ -13,6 +14,7 @@ export interface Services {
   readonly tokens: LiveTokens;
   readonly runner: TokenRunner;
   readonly resultPanel: ResultPanel;
-  readonly sandbox: SandboxHost;
+  readonly sandbox: LocalSandbox;
+  readonly storedDocuments: StoredDocuments;
   readonly log: LogOutputChannel;
 }

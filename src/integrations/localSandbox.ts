@@ -4,6 +4,13 @@ import { originOf } from "../core/authorizationServer.ts";
 import type { RunningSandbox } from "../sandbox/sandbox.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 
+export interface StartedSandbox {
+  /** "http://127.0.0.1:54321" */
+  readonly url: string;
+  /** The profile whose run ends with a token. */
+  readonly firstProfileId?: string;
+}
+
 /** The sandbox of this window: at most one, on a free port, gone with the window. */
 export class LocalSandbox {
   readonly #profiles: ProfileStore;
@@ -18,8 +25,8 @@ export class LocalSandbox {
     return this.#starting !== undefined;
   }
 
-  /** Starts the sandbox unless it runs, and points its profiles at it; returns its address. */
-  async start(): Promise<string> {
+  /** Starts the sandbox unless it runs, and points its profiles at it. */
+  async start(): Promise<StartedSandbox> {
     const starting = (this.#starting ??= launch());
     let running: RunningSandbox;
     try {
@@ -29,8 +36,10 @@ export class LocalSandbox {
       throw error;
     }
     await setRunning(true);
-    await this.#writeProfiles(running.url);
-    return running.url;
+    const { sampleProfiles } = await import("../sandbox/sampleProfiles.ts");
+    const samples = sampleProfiles(running.url);
+    await Promise.all(samples.map(({ id, draft }) => this.#profiles.save({ ...draft, id })));
+    return { url: running.url, firstProfileId: samples[0]?.id };
   }
 
   /**
@@ -52,19 +61,17 @@ export class LocalSandbox {
     await setRunning(false);
   }
 
-  async removeProfiles(): Promise<void> {
+  async profileIds(): Promise<readonly string[]> {
     const entries = await this.#profiles.list();
-    const sandboxes = entries.filter((entry) => entry.kind === "profile" && entry.profile.isSandbox);
-    await Promise.all(sandboxes.map(({ id }) => this.#profiles.delete(id)));
+    return entries.filter((entry) => entry.kind === "profile" && entry.profile.isSandbox).map(({ id }) => id);
+  }
+
+  async removeProfiles(): Promise<void> {
+    await Promise.all((await this.profileIds()).map((id) => this.#profiles.delete(id)));
   }
 
   dispose(): void {
     void this.#starting?.then((running) => running.close());
-  }
-
-  async #writeProfiles(url: string): Promise<void> {
-    const { sampleProfiles } = await import("../sandbox/sampleProfiles.ts");
-    await Promise.all(sampleProfiles(url).map(({ id, draft }) => this.#profiles.save({ ...draft, id })));
   }
 }
 

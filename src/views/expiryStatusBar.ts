@@ -7,16 +7,23 @@ import type { TokenClock } from "./tokenClock.ts";
 
 const PRIORITY = 90;
 
+interface ExpirySources {
+  readonly tokens: LiveTokens;
+  readonly runs: RunStore;
+  readonly clock: TokenClock;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
 /** Time left of the last token; a click opens its result. Hidden while there is none. */
 export class ExpiryStatusBar {
   readonly #item: StatusBarItem;
-  readonly #tokens: LiveTokens;
-  readonly #runs: RunStore;
+  readonly #sources: ExpirySources;
   readonly #subscriptions: readonly { dispose(): void }[];
 
-  constructor(tokens: LiveTokens, runs: RunStore, clock: TokenClock) {
-    this.#tokens = tokens;
-    this.#runs = runs;
+  constructor(sources: ExpirySources) {
+    const { tokens, runs, clock } = sources;
+    this.#sources = sources;
     this.#item = window.createStatusBarItem("oktaM2m.expiry", StatusBarAlignment.Right, PRIORITY);
     this.#item.name = l10n.t("Okta Token Expiry");
     this.#subscriptions = [
@@ -34,13 +41,14 @@ export class ExpiryStatusBar {
   }
 
   #update(): void {
-    const token = this.#tokens.last;
-    const run = token && this.#runs.get(token.runId);
+    const { tokens, runs, now } = this.#sources;
+    const token = tokens.last;
+    const run = token && runs.get(token.runId);
     if (!token || !run) {
       this.#item.hide();
       return;
     }
-    const leftMs = token.expiresAt === undefined ? undefined : token.expiresAt - Date.now();
+    const leftMs = token.expiresAt === undefined ? undefined : token.expiresAt - now();
     const isExpired = leftMs !== undefined && leftMs <= 0;
     const words =
       leftMs === undefined

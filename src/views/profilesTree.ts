@@ -14,6 +14,8 @@ export interface ProfilesTreeSources {
   readonly runs: RunStore;
   readonly tokens: LiveTokens;
   readonly clock: TokenClock;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
 }
 
 /** Profiles by name, each with its last runs. It listens to the stores; nobody tells it to refresh. */
@@ -95,10 +97,10 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   }
 
   #stateOf({ profileId, entry }: ProfileNode) {
-    const { runs, tokens } = this.#sources;
+    const { runs, tokens, now } = this.#sources;
     const [last] = runs.ofProfile(profileId);
     const hasSecret = entry.kind === "profile" && entry.profile.hasSecret;
-    return { last, state: profileState(hasSecret, last, tokens.ofProfile(profileId), Date.now()) };
+    return { last, state: profileState(hasSecret, last, tokens.ofProfile(profileId), now()) };
   }
 
   #refreshProfile(profileId: string): void {

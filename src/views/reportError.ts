@@ -1,44 +1,62 @@
-import { CancellationError, commands, l10n, type LogOutputChannel, window } from "vscode";
-import { redact } from "../core/http/redact.ts";
+import { CancellationError, commands, l10n, window, type LogOutputChannel } from "vscode";
+import { COMMANDS } from "../contributions.ts";
+import { maskedText } from "../core/http/maskedText.ts";
+import { redact, type Secret } from "../core/http/redact.ts";
 import { UserError } from "../core/userError.ts";
-import type { ProfileStore } from "../stores/profileStore.ts";
+
+export interface ErrorReportPorts {
+  readonly log: LogOutputChannel;
+  /** Everything that must not get into the log. */
+  readonly knownSecrets: () => Promise<readonly Secret[]>;
+}
 
 /**
- * Tells the user of what a command threw: a UserError with its button, a cancellation not at all, anything
- * else is a bug that is logged whole, secrets masked, and shown as one line.
+ * Tells the user once of what a command threw: a cancellation not at all, a UserError by its sentence and button,
+ * anything else as one line; it is a bug and is logged whole, secrets masked. Settles before the user answers.
  */
-export async function reportError(
-  error: unknown,
-  log: LogOutputChannel,
-  profiles: ProfileStore,
-): Promise<void> {
+export async function reportError(error: unknown, { log, knownSecrets }: ErrorReportPorts): Promise<void> {
   if (isCancellation(error)) return;
   if (error instanceof UserError) {
     log.warn(error.code);
-    const { action } = error;
-    const picked = await window.showErrorMessage(error.message, ...(action ? [action.label] : []));
-    if (action !== undefined && picked === action.label) {
-      await commands.executeCommand(action.command, { profileId: action.profileId });
-    }
+    void offerAction(error);
     return;
   }
-  log.error(await withoutSecrets(error, profiles));
-  const showLog = l10n.t("Show Log");
-  const picked = await window.showErrorMessage(
-    l10n.t("Something went wrong that should not. The log has the details."),
-    showLog,
-  );
-  if (picked === showLog) log.show();
+  log.error(await withoutSecrets(error, knownSecrets));
+  void offerLog();
 }
 
 function isCancellation(error: unknown): boolean {
   return error instanceof CancellationError || (error instanceof Error && error.name === "AbortError");
 }
 
-async function withoutSecrets(error: unknown, profiles: ProfileStore): Promise<string> {
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const secrets = await profiles.knownSecrets().catch(() => undefined);
+async function offerAction({ message, action }: UserError): Promise<void> {
+  const picked = await window.showErrorMessage(message, ...(action ? [action.label] : []));
+  if (action && picked === action.label) {
+    const { command, profileId } = action;
+    await commands.executeCommand(command, ...(profileId === undefined ? [] : [{ profileId }]));
+  }
+}
+
+async function offerLog(): Promise<void> {
+  const showLog = l10n.t("Show Log");
+  const sentence = l10n.t("Something went wrong that should not. The log has the details.");
+  if ((await window.showErrorMessage(sentence, showLog)) === showLog) {
+    await commands.executeCommand(COMMANDS.showLog);
+  }
+}
+
+async function withoutSecrets(
+  error: unknown,
+  knownSecrets: ErrorReportPorts["knownSecrets"],
+): Promise<string> {
+  const secrets = await knownSecrets().catch(() => undefined);
   // A store that cannot be read leaves only what is certainly harmless.
-  if (secrets === undefined) return error instanceof Error ? error.name : "unknown";
-  return redact(text, secrets);
+  if (secrets === undefined) return error instanceof Error ? error.name : typeof error;
+  return redact(maskedText(describe(error)), secrets);
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const text = error.stack ?? `${error.name}: ${error.message}`;
+  return error.cause === undefined ? text : `${text}\nCaused by: ${describe(error.cause)}`;
 }

@@ -21,10 +21,13 @@ export async function withRunProgress<T>(
   void window.withProgress({ location: { viewId: VIEWS.profiles } }, () => ended);
   const timer = setTimeout(() => {
     const title = l10n.t("Requesting a token for {0}", profileName);
-    void window.withProgress({ location: ProgressLocation.Notification, title, cancellable: true }, (_, token) => {
-      token.onCancellationRequested(() => abort.abort());
-      return ended;
-    });
+    void window.withProgress(
+      { location: ProgressLocation.Notification, title, cancellable: true },
+      (_, token) => {
+        token.onCancellationRequested(() => abort.abort());
+        return ended;
+      },
+    );
   }, SHOW_NOTIFICATION_AFTER_MS);
   try {
     return await result;

@@ -1,0 +1,23 @@
+import { l10n, window } from "vscode";
+import { profileGone } from "../core/userError.ts";
+import { nameOf } from "../views/profileNodes.ts";
+import { pickAnyProfile } from "./pickProfile.ts";
+import type { Services } from "./services.ts";
+import { readTarget } from "./target.ts";
+
+/** Deletes a profile and its secret after a confirmation: there is no way back. */
+export async function deleteProfile(services: Services, argument: unknown): Promise<void> {
+  const { profiles } = services;
+  const id =
+    readTarget(argument).profileId ?? (await pickAnyProfile(services, l10n.t("Delete which profile?")));
+  if (id === undefined) return;
+  const entry = await profiles.entry(id);
+  if (entry === undefined) throw profileGone();
+  const confirmed = l10n.t("Delete");
+  const picked = await window.showWarningMessage(
+    l10n.t('Delete the profile "{0}"?', nameOf(entry)),
+    { modal: true, detail: l10n.t("Its secret is deleted with it. This cannot be undone.") },
+    confirmed,
+  );
+  if (picked === confirmed) await profiles.delete(id);
+}

@@ -1,0 +1,21 @@
+import { l10n } from "vscode";
+import { parseStoredProfile } from "../core/storedProfile.ts";
+import { nameCheck } from "./nameCheck.ts";
+import { pickAnyProfile } from "./pickProfile.ts";
+import type { Services } from "./services.ts";
+import { readTarget } from "./target.ts";
+
+/** Edits a profile, or repairs one that cannot be read, step by step. */
+export async function editProfile(services: Services, argument: unknown): Promise<void> {
+  const { profiles } = services;
+  const id =
+    readTarget(argument).profileId ?? (await pickAnyProfile(services, l10n.t("Edit which profile?")));
+  if (id === undefined) return;
+  const parsed = parseStoredProfile(id, await profiles.readDocument(id));
+  const { runProfileWizard } = await import("../views/profileWizard.ts");
+  await runProfileWizard({
+    ...(parsed.ok ? { profile: parsed.profile } : { salvaged: parsed.salvaged }),
+    isNameTaken: nameCheck(await profiles.list(), id),
+    save: (edited) => profiles.save({ ...edited, id }),
+  });
+}

@@ -1,0 +1,9 @@
+import type { ProfileEntry } from "../stores/profileStore.ts";
+
+/** Tells whether a name belongs to a profile other than `ownId`. */
+export function nameCheck(entries: readonly ProfileEntry[], ownId?: string): (name: string) => boolean {
+  const taken = new Set(
+    entries.flatMap((entry) => (entry.kind === "profile" && entry.id !== ownId ? [entry.profile.name] : [])),
+  );
+  return (name) => taken.has(name);
+}

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto";
+import { window, type ExtensionContext } from "vscode";
+import type { ExportedApi } from "./api.ts";
+import { registerCommands } from "./commands/registerCommands.ts";
+import { VIEWS } from "./contributions.ts";
+import { TokenRunner } from "./core/tokenRunner.ts";
+import { exportedApi } from "./integrations/exportedApi.ts";
+import { LocalSandbox } from "./integrations/localSandbox.ts";
+import { logRuns } from "./integrations/logRuns.ts";
+import { forgetDeleted } from "./stores/forgetDeleted.ts";
+import { LiveTokens } from "./stores/liveTokens.ts";
+import { ProfileStore } from "./stores/profileStore.ts";
+import { RunStore } from "./stores/runStore.ts";
+import { requestTimeoutMs } from "./stores/settings.ts";
+import { ExpiryStatusBar } from "./views/expiryStatusBar.ts";
+import { ProfilesTree } from "./views/profilesTree.ts";
+import { ResultPanel } from "./views/resultPanel.ts";
+import { StoredDocuments } from "./views/storedDocuments.ts";
+import { TokenClock } from "./views/tokenClock.ts";
+
+export function activate({ secrets, extensionUri, subscriptions }: ExtensionContext): ExportedApi {
+  const now = Date.now;
+  const log = window.createOutputChannel("M2M Token Tester for Okta", { log: true });
+  const profiles = new ProfileStore(secrets, randomUUID);
+  const runs = new RunStore();
+  const tokens = new LiveTokens();
+  const sandbox = new LocalSandbox(profiles);
+  const runner = new TokenRunner({
+    loadProfile: (id) => profiles.get(id),
+    loadTransport: async () => (await import("./network/transport.ts")).createTransport(),
+    newId: randomUUID,
+    now,
+    timeoutMs: requestTimeoutMs,
+    recordRun: (run) => runs.add(run),
+    holdToken: (token) => tokens.hold(token),
+  });
+  const clock = new TokenClock(tokens, now);
+  const tree = new ProfilesTree({ profiles, runs, tokens, clock, now });
+  const statusBar = new ExpiryStatusBar({ tokens, runs, clock, now });
+  const resultPanel = new ResultPanel(extensionUri, tokens);
+  const storedDocuments = new StoredDocuments(profiles);
+  const services = { profiles, runs, tokens, runner, sandbox, resultPanel, storedDocuments, log };
+
+  subscriptions.push(
+    log,
+    profiles,
+    runs,
+    tokens,
+    sandbox,
+    clock,
+    tree,
+    statusBar,
+    resultPanel,
+    storedDocuments,
+  );
+  subscriptions.push(forgetDeleted(profiles, runs, tokens), logRuns(runs, log));
+  subscriptions.push(window.registerTreeDataProvider(VIEWS.profiles, tree), registerCommands(services));
+  return exportedApi(services);
+}
