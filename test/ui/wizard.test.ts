@@ -85,8 +85,7 @@ describe("The profile wizard", () => {
     await add();
     await quickInput.enter("dev-1.okta.com");
     await atStep("2/8");
-    const labels = await quickInput.labels();
-    assert.equal(labels.length, 4, labels.join(", "));
+    assert.equal(await quickInput.items.count(), 4);
     await workbench.picture("wizard-server");
     await quickInput.pick("default");
     await atStep("3/8");

@@ -61,7 +61,9 @@ export async function openResultView(
   page.on("request", (request) => {
     if (new URL(request.url()).origin !== origin) troubles.push(`request: ${request.url()}`);
   });
-  await page.addInitScript({ content: `globalThis.keptBefore = ${JSON.stringify(kept) ?? "undefined"};` });
+  await page.addInitScript({
+    content: `globalThis.keptBefore = ${kept === undefined ? "undefined" : JSON.stringify(kept)};`,
+  });
   await page.addInitScript({ path: fileURLToPath(new URL("./standIn.js", import.meta.url)) });
   await page.goto(server.addressOf(theme));
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
@@ -69,7 +71,7 @@ export async function openResultView(
   const send = (message: ToResultView) =>
     // As text, because that is how messages travel to a webview.
     page.evaluate((text) => {
-      window.dispatchEvent(new MessageEvent("message", { data: JSON.parse(text) }));
+      window.dispatchEvent(new MessageEvent("message", { data: JSON.parse(text) as unknown }));
     }, JSON.stringify(message));
   return {
     page,

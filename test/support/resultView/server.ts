@@ -12,6 +12,14 @@ export interface ResultViewServer {
   readonly close: () => Promise<void>;
 }
 
+/** As VS Code sets them. */
+const BODY_CLASSES: Readonly<Record<string, string>> = {
+  "dark-modern": "vscode-dark",
+  "light-modern": "vscode-light",
+  "hc-dark": "vscode-high-contrast",
+  "hc-light": "vscode-high-contrast-light vscode-high-contrast",
+} satisfies Record<Theme, string>;
+
 const TYPES: Readonly<Record<string, string>> = {
   ".js": "text/javascript",
   ".css": "text/css",
@@ -29,7 +37,10 @@ export async function serveResultView(): Promise<ResultViewServer> {
     });
   });
 
-  async function answer({ pathname, searchParams }: URL): Promise<[type?: string, content?: string | Uint8Array]> {
+  async function answer({
+    pathname,
+    searchParams,
+  }: URL): Promise<[type?: string, content?: string | Uint8Array]> {
     if (pathname === "/") return ["text/html", page(origin, searchParams.get("theme") ?? "")];
     const name = pathname.slice(1);
     if (THEMES.some((theme) => name === `${theme}.css`)) {
@@ -62,5 +73,7 @@ function page(origin: string, theme: string): string {
     title: "Result",
     language: "en",
   });
-  return html.replace("</head>", `<link rel="stylesheet" href="${origin}/${theme}.css"></head>`);
+  return html
+    .replace("</head>", `<link rel="stylesheet" href="${origin}/${theme}.css"></head>`)
+    .replace("<body>", `<body class="${BODY_CLASSES[theme] ?? ""}">`);
 }

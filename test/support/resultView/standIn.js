@@ -1,4 +1,4 @@
-/* global document, globalThis */
+/* global document */
 // Runs in the page before anything else, in place of what VS Code puts there. Plain JavaScript, because
 // what compiles the tests adds helpers that a page does not have.
 globalThis.hostStandIn = { posted: [], kept: globalThis.keptBefore };

@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
+import type { Theme, Workbench } from "./support/workbench.ts";
+
+const GET_TOKEN = "Okta: Get Client Credentials Token";
+const SUCCESS = "Sandbox: token for customScope";
+const REFUSED = "Sandbox: no policy matches";
+
+/** A JWT with three parts, anywhere in a text. */
+const WHOLE_TOKEN = /eyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}/;
+
+const PICTURE_THEMES: readonly Theme[] = ["dark", "light", "highContrast"];
+const WIDTHS = [1280, 600] as const;
+
+async function startSandbox(workbench: Workbench): Promise<void> {
+  await workbench.palette.run("Okta: Start Sandbox Authorization Server");
+  await workbench.profiles.item(SUCCESS).waitFor();
+}
+
+/** Runs a profile through the palette, as somebody who has several does. */
+async function runByPalette({ palette, quickInput, result }: Workbench, name: string): Promise<void> {
+  await palette.run(GET_TOKEN);
+  await quickInput.pick(name);
+  await result.frame.locator("body", { hasText: name }).waitFor();
+}
+
+async function takePictures(workbench: Workbench, name: string): Promise<void> {
+  for (const theme of PICTURE_THEMES) {
+    await workbench.setTheme(theme);
+    for (const width of WIDTHS) {
+      await workbench.page.setViewportSize({ width, height: 1000 });
+      await workbench.page.waitForTimeout(400);
+      await workbench.picture(`${name}-${theme}-${width}`);
+    }
+    await workbench.page.setViewportSize({ width: 1280, height: 800 });
+  }
+  await workbench.setTheme("dark");
+}
+
+describe("The main job, in the window", () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await openWorkbench();
+    await workbench.profiles.open();
+  });
+
+  after(() => closeWorkbench(workbench));
+
+  it("offers a first profile or the sandbox when there is none", async () => {
+    await workbench.palette.run(GET_TOKEN);
+    const labels = await workbench.quickInput.labels();
+    assert.deepEqual(
+      labels.map((label) => label.trim()),
+      ["Add Profile", "Try the Sandbox"],
+    );
+    await workbench.quickInput.cancel();
+  });
+
+  it("starts the sandbox and shows its profiles, marked as such", async () => {
+    await startSandbox(workbench);
+    assert.match(
+      (await workbench.profiles.item(SUCCESS).textContent()) ?? "",
+      /sandbox · default · 127\.0\.0\.1/i,
+    );
+  });
+
+  it("gets a token through the palette and shows status, claims and time left", async () => {
+    await runByPalette(workbench, SUCCESS);
+    const { result } = workbench;
+    assert.match(await result.headline.innerText(), /^200 OK/);
+    const claims = Object.fromEntries(
+      (await result.rows("Claims")).map(([name = "", value = ""]) => [name, value]),
+    );
+    assert.match(claims.scp ?? "", /customScope/);
+    assert.match(claims.iss ?? "", /\/oauth2\/default/);
+    const headers = (await result.rows("Response headers")).map(([name]) => name?.toLowerCase());
+    assert.ok(headers.includes("x-okta-request-id"));
+    assert.equal(headers.filter((name) => name === "set-cookie").length, 5);
+    await workbench.statusBarItem(/Okta token \d+ min/).waitFor();
+    assert.match((await workbench.profiles.item(SUCCESS).textContent()) ?? "", /\d+ min left/);
+  });
+
+  it("keeps the token masked until it is revealed, and masks it again", async () => {
+    const { frame } = workbench.result;
+    assert.doesNotMatch((await frame.locator("body").textContent()) ?? "", WHOLE_TOKEN);
+    await frame.getByRole("button", { name: "Reveal Token" }).click();
+    await frame.getByText(WHOLE_TOKEN).first().waitFor({ state: "attached" });
+    await frame.getByRole("button", { name: "Hide Token" }).click();
+    await frame.getByRole("button", { name: "Reveal Token" }).waitFor();
+    assert.doesNotMatch((await frame.locator("body").textContent()) ?? "", WHOLE_TOKEN);
+  });
+
+  it("copies the bare token by its button and says so in the status bar, not in a pop-up", async () => {
+    await workbench.result.frame.getByRole("button", { name: "Copy Bearer Token" }).click();
+    await workbench.page.locator(".statusbar", { hasText: "Bearer token copied." }).waitFor();
+    assert.match(await workbench.clipboard(), new RegExp(`^${WHOLE_TOKEN.source}$`));
+    assert.equal(await workbench.notifications().count(), 0);
+  });
+
+  it("copies as a header, and the whole response", async () => {
+    const { frame } = workbench.result;
+    await frame.getByRole("button", { name: "Copy as Authorization Header" }).click();
+    await workbench.page.locator(".statusbar", { hasText: "header copied" }).waitFor();
+    assert.match(await workbench.clipboard(), new RegExp(`^Authorization: Bearer ${WHOLE_TOKEN.source}$`));
+    await frame.getByRole("button", { name: "Copy Response JSON" }).click();
+    await workbench.page.locator(".statusbar", { hasText: "Response copied." }).waitFor();
+    const response = JSON.parse(await workbench.clipboard()) as Record<string, unknown>;
+    assert.equal(response.token_type, "Bearer");
+    assert.match(String(response.access_token), WHOLE_TOKEN);
+  });
+
+  it("copies from the palette and from the tree", async () => {
+    for (const copy of [
+      () => workbench.palette.run("Okta: Copy Bearer Token"),
+      () => workbench.profiles.runInline(workbench.profiles.item(SUCCESS), "Copy Bearer Token"),
+    ]) {
+      await workbench.page.evaluate(() => navigator.clipboard.writeText(""));
+      await copy();
+      await workbench.page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "");
+      assert.match(await workbench.clipboard(), WHOLE_TOKEN);
+    }
+  });
+
+  it("looks right on success", async () => {
+    await workbench.picture("success", { forReadme: true });
+    await takePictures(workbench, "success");
+  });
+
+  it("shows a refusal as a result, with its cause and fix, and no pop-up", async () => {
+    await workbench.profiles.runInline(workbench.profiles.item(REFUSED), "Get Client Credentials Token");
+    const { result } = workbench;
+    await result.frame.locator("h1", { hasText: "401" }).waitFor();
+    assert.match(await result.headline.innerText(), /401 .*Failed\./);
+    const text = (await result.frame.locator("body").innerText()).replaceAll(/\s+/g, " ");
+    assert.match(text, /access_denied/);
+    assert.match(text, /Access Polic/);
+    assert.equal(await workbench.notifications().count(), 0);
+    await workbench.profiles.item(/Sandbox: no policy matches.*401/).waitFor();
+  });
+
+  it("looks right on failure", async () => {
+    await workbench.picture("failure", { forReadme: true });
+    await takePictures(workbench, "failure");
+  });
+
+  it("keeps the last runs below their profile, each opening its result", async () => {
+    await workbench.profiles.item(SUCCESS).click();
+    await workbench.page.keyboard.press("ArrowRight");
+    await workbench.profiles.item(/Request at .*200 OK/).click();
+    await workbench.result.frame.locator("h1", { hasText: "200 OK" }).waitFor();
+  });
+
+  it("puts the last used profile first", async () => {
+    await workbench.palette.run(GET_TOKEN);
+    assert.deepEqual((await workbench.quickInput.labels()).slice(0, 2), [REFUSED, SUCCESS]);
+    await workbench.quickInput.cancel();
+  });
+
+  it("shows the result again after a reload, masked, and the profiles with it", async () => {
+    await workbench.reload();
+    await workbench.profiles.open();
+    await workbench.profiles.item(SUCCESS).waitFor();
+    const { frame, headline } = workbench.result;
+    await headline.waitFor();
+    assert.match(await headline.innerText(), /^200 OK/);
+    assert.equal(await frame.getByRole("button", { name: "Reveal Token" }).count(), 0);
+    assert.equal(await frame.getByRole("button", { name: "Copy Bearer Token" }).count(), 0);
+    assert.doesNotMatch((await frame.locator("body").textContent()) ?? "", WHOLE_TOKEN);
+  });
+
+  it("says that there is nothing to copy when the window has no token", async () => {
+    await workbench.palette.run("Okta: Copy Bearer Token");
+    const notification = workbench.notifications().filter({ hasText: "There is no token to copy" });
+    await notification.waitFor();
+    await notification.getByRole("button", { name: /Clear Notification/ }).click();
+  });
+
+  it("says which phase failed and what to do when nobody answers", async () => {
+    // The reload ended the extension host, and the sandbox with it.
+    await runByPalette(workbench, SUCCESS);
+    const { result } = workbench;
+    await result.frame.locator("h1", { hasText: "No answer" }).waitFor();
+    const text = (await result.frame.locator("body").innerText()).replaceAll(/\s+/g, " ");
+    assert.match(text, /ECONNREFUSED/);
+    assert.match(text, /127\.0\.0\.1/);
+    assert.match(text, /Start Sandbox Authorization Server/);
+    assert.equal(await workbench.notifications().count(), 0);
+  });
+
+  it("looks right when nobody answers", async () => {
+    await takePictures(workbench, "transport-failure");
+  });
+
+  it("duplicates a profile, and deletes it only when that is confirmed", async () => {
+    const copy = () => workbench.profiles.item(/token for customScope \(copy\)/);
+    await workbench.profiles.runFromMenu(workbench.profiles.item(SUCCESS), "Duplicate Profile");
+    await copy().waitFor();
+    await workbench.profiles.runFromMenu(copy(), /Delete Profile/);
+    await workbench.dialog().getByRole("button", { name: "Cancel" }).click();
+    await copy().waitFor();
+    await workbench.profiles.runFromMenu(copy(), /Delete Profile/);
+    await workbench.dialog().getByRole("button", { name: "Delete" }).click();
+    await copy().waitFor({ state: "detached" });
+  });
+
+  it("removes the sandbox's profiles when asked", async () => {
+    await workbench.palette.run("Okta: Remove Sandbox Profiles");
+    await workbench.profiles.welcome.waitFor();
+  });
+});
