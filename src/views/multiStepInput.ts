@@ -10,6 +10,9 @@ const SEVERITIES = {
 type AnyInput = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
 
 interface Values {
+  readonly onDidChange: vscode.Event<unknown>;
+  /** Undefined while a choice's filter matches nothing. */
+  current(): string | undefined;
   /** Undefined when the input must stay open. */
   accepted(): string | undefined;
   /** What is kept when the user goes back instead. */
@@ -44,6 +47,8 @@ export class MultiStepInput implements vscode.Disposable {
       input.totalSteps = question.totalStepsAfter?.(text) ?? question.totalSteps;
     });
     return this.#ask(input, question, {
+      onDidChange: input.onDidChangeValue,
+      current: () => input.value,
       accepted: () => (isRefused() ? undefined : input.value),
       unfinished: () => input.value,
     });
@@ -57,8 +62,11 @@ export class MultiStepInput implements vscode.Disposable {
     input.placeholder = question.failure ?? question.placeholder;
     input.matchOnDescription = true;
     input.matchOnDetail = true;
+    const current = () => input.activeItems[0]?.value;
     return this.#ask(input, question, {
-      accepted: () => input.activeItems[0]?.value,
+      onDidChange: input.onDidChangeActive,
+      current,
+      accepted: current,
       unfinished: () => question.value,
     });
   }
@@ -79,13 +87,18 @@ export class MultiStepInput implements vscode.Disposable {
     };
     const finish: vscode.QuickInputButton = {
       iconPath: new vscode.ThemeIcon("save"),
-      tooltip: frame.finishLabel,
+      tooltip: frame.finish?.label,
     };
-    input.buttons = [
-      ...(frame.canGoBack ? [vscode.QuickInputButtons.Back] : []),
-      ...(frame.failure === undefined ? [] : [retry]),
-      ...(frame.finishLabel === undefined ? [] : [finish]),
-    ];
+    const showButtons = () => {
+      const value = values.current();
+      const isFinishOffered = value !== undefined && (frame.finish?.isOffered(value) ?? false);
+      input.buttons = [
+        ...(frame.canGoBack ? [vscode.QuickInputButtons.Back] : []),
+        ...(frame.failure === undefined ? [] : [retry]),
+        ...(isFinishOffered ? [finish] : []),
+      ];
+    };
+    showButtons();
     return new Promise((resolve) => {
       const subscriptions: vscode.Disposable[] = [];
       const leave = (answer: Answer) => {
@@ -99,6 +112,7 @@ export class MultiStepInput implements vscode.Disposable {
         if (value !== undefined) leave({ kind, value });
       };
       subscriptions.push(
+        values.onDidChange(showButtons),
         input.onDidAccept(() => accept("next")),
         input.onDidTriggerButton((button) => {
           if (button === vscode.QuickInputButtons.Back) leave({ kind: "back", value: values.unfinished() });

@@ -85,13 +85,15 @@ export async function askForSecret(
 
 function askStep(input: MultiStepInput, state: WizardState, step: StepId, failure: unknown): Promise<Answer> {
   const steps = stepsOf(state);
-  const canFinish = stepAfter(state, step) !== undefined && canFinishAfter(state, step);
   const frame: Frame = {
     title: wizardTitle(state),
     step: steps.indexOf(step) + 1,
     totalSteps: steps.length,
     canGoBack: step !== "address",
-    finishLabel: canFinish ? l10n.t("Save Now, Keeping the Remaining Steps as They Are") : undefined,
+    finish: {
+      label: l10n.t("Save Now, Keeping the Remaining Steps as They Are"),
+      isOffered: (text) => isFinishOffered(state, step, text),
+    },
     failure: failureSentence(failure),
   };
   const value = offeredText(state, step);
@@ -112,6 +114,12 @@ function askStep(input: MultiStepInput, state: WizardState, step: StepId, failur
     check: (text) => checkStep(state, step, text),
     totalStepsAfter: (text) => stepsOf(withAnswer(state, step, text)).length,
   });
+}
+
+function isFinishOffered(state: WizardState, step: StepId, text: string): boolean {
+  if (checkStep(state, step, text)?.severity === "error") return false;
+  const answered = withAnswer(state, step, text);
+  return stepAfter(answered, step) !== undefined && canFinishAfter(answered, step);
 }
 
 function failureSentence(failure: unknown): string | undefined {

@@ -12,7 +12,7 @@ const EMPTY = "Empty Extension";
 export async function measureActivation(browser: Browser, ourName: string): Promise<Figure[]> {
   const workbench = await Workbench.open(browser, {
     height: 2000,
-    installedExtensions: [join(ROOT, "test", "bench", "empty")],
+    extensions: [join(ROOT, "test", "bench", "empty")],
   });
   const samples = { ours: new Array<number>(), empty: new Array<number>() };
   try {

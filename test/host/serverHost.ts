@@ -30,7 +30,8 @@ async function runTestsInServer(defer: Defer): Promise<number> {
   }
 
   const server = await startVscodeServer({
-    installedExtensions: others,
+    extensions: others,
+    isForTests: true,
     env: { OKTA_M2M_SUITE_MARK: SUITE_MARK },
   });
   defer(() => server.stop());
@@ -47,7 +48,11 @@ async function runTestsInServer(defer: Defer): Promise<number> {
     void page.exposeFunction("codeAutomationExit", resolve);
   });
   await page.exposeFunction("codeAutomationLog", printLog);
-  await page.goto(server.windowAddress({ extensionDevelopmentPath: extension, extensionTestsPath: tests }));
+  await page.goto(
+    server.windowAddress({
+      tests: { extensionDevelopmentPath: extension, extensionTestsPath: tests },
+    }),
+  );
   return exit;
 }
 

@@ -48,12 +48,12 @@ async function startDesktop(defer: Defer): Promise<number> {
 }
 
 async function startServer(defer: Defer): Promise<number> {
-  const server = await startVscodeServer({ installedExtensions: [COMPANION] });
+  const server = await startVscodeServer({ extensions: [ROOT, COMPANION] });
   defer(() => server.stop());
   console.log(`
 VS Code is ready. Open this address in a browser:
 
-  ${server.windowAddress({ extensionDevelopmentPath: ROOT })}
+  ${server.windowAddress()}
 
 Its window starts the sandbox and holds profiles for it under "Okta M2M" in the activity bar.
 Ctrl-C ends everything and deletes the window's data.`);

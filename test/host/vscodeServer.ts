@@ -1,3 +1,4 @@
+import { listFiles, PackageManager } from "@vscode/vsce";
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -13,10 +14,12 @@ import { HostError } from "./runCommand.ts";
 export interface VscodeServer {
   /** host:port, also the authority of its vscode-remote addresses. */
   readonly authority: string;
-  /** The settings.json that its windows read and watch. */
+  /** The settings.json that its windows read when they open. */
   readonly settingsFile: string;
+  /** Further settings for a running window, applied by the extension in test/ui/support/settingsWriter. */
+  readonly wantedSettingsFile: string;
   /** The address of a window; without a folder an empty one. */
-  windowAddress(options: WindowOptions): string;
+  windowAddress(options?: WindowOptions): string;
   /** Settles with the exit code when the server ends by itself or is stopped. */
   readonly ended: Promise<number>;
   /** What the server has printed, for a failure's sake. */
@@ -26,9 +29,8 @@ export interface VscodeServer {
 }
 
 export interface WindowOptions {
-  /** The page takes one such path only; further extensions are installed into the server. */
-  readonly extensionDevelopmentPath: string;
-  readonly extensionTestsPath?: string;
+  /** A suite to run in the window's extension host; the server must be made for tests. */
+  readonly tests?: { readonly extensionDevelopmentPath: string; readonly extensionTestsPath: string };
   /** A folder to open, absolute. */
   readonly folder?: string;
 }
@@ -37,8 +39,10 @@ export interface ServerOptions {
   readonly settings?: Settings;
   /** Added to the environment of the server and so of its extension hosts. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Folders of extensions to copy in as installed ones. */
-  readonly installedExtensions?: readonly string[];
+  /** Folders of extensions to install, each with the files it would be published with. */
+  readonly extensions?: readonly string[];
+  /** Lets windows run suites. Such a window shows no notification, so it is not for people or UI tests. */
+  readonly isForTests?: boolean;
 }
 
 export type Settings = Readonly<Record<string, unknown>>;
@@ -72,12 +76,15 @@ export async function startVscodeServer(options: ServerOptions = {}): Promise<Vs
   const install = await provisionServer();
   const data = await mkdtemp(join(tmpdir(), "host-"));
   const settingsFile = join(data, "data", "User", "settings.json");
+  const wantedSettingsFile = join(data, "wanted-settings.json");
   await mkdir(join(data, "data", "User"), { recursive: true });
   await mkdir(join(data, "tmp"));
-  for (const extension of options.installedExtensions ?? []) {
-    await cp(extension, join(data, "extensions", basename(extension)), { recursive: true });
+  for (const extension of options.extensions ?? []) {
+    await copyPublished(extension, join(data, "extensions", basename(extension)));
   }
   await writeFile(settingsFile, JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }, undefined, 2));
+  await writeFile(wantedSettingsFile, "{}");
+  const env = { OKTA_M2M_WANTED_SETTINGS: wantedSettingsFile, ...options.env };
 
   const port = await freePort();
   const token = randomBytes(16).toString("hex");
@@ -91,10 +98,10 @@ export async function startVscodeServer(options: ServerOptions = {}): Promise<Vs
       ...["--server-data-dir", data, "--reconnection-grace-time", String(RECONNECTION_GRACE_S)],
       "--accept-server-license-terms",
       "--disable-telemetry",
-      "--enable-smoke-test-driver",
+      ...(options.isForTests === true ? ["--enable-smoke-test-driver"] : []),
     ],
     // A group of its own: one signal reaches the extension hosts too.
-    { detached: true, stdio: ["ignore", "pipe", "pipe"], env: serverEnvironment(data, options.env) },
+    { detached: true, stdio: ["ignore", "pipe", "pipe"], env: serverEnvironment(data, env) },
   );
   const ended = new Promise<number>((resolve) => {
     child.once("exit", (code) => resolve(code ?? 1));
@@ -114,32 +121,38 @@ export async function startVscodeServer(options: ServerOptions = {}): Promise<Vs
   return {
     authority,
     settingsFile,
+    wantedSettingsFile,
     ended,
-    windowAddress: (window) => windowAddress(authority, token, window),
+    windowAddress: (window = {}) => windowAddress(authority, token, window),
     output: () => printed.join(""),
     stop,
   };
 }
 
 /** Everything the server and its extension hosts leave in a temporary folder goes into its data folder. */
-function serverEnvironment(data: string, extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+function serverEnvironment(data: string, extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|VSCODE_|ELECTRON_|XDG_RUNTIME_DIR$|NODE_OPTIONS$|INIT_CWD$)/i.test(name),
   );
   return { ...Object.fromEntries(inherited), TMPDIR: join(data, "tmp"), ...extra };
 }
 
+async function copyPublished(extension: string, target: string): Promise<void> {
+  const files = await listFiles({ cwd: extension, packageManager: PackageManager.None });
+  for (const file of files) await cp(join(extension, file), join(target, file));
+}
+
 function windowAddress(authority: string, token: string, window: WindowOptions): string {
   const remote = (path: string) => `vscode-remote://${authority}${path}`;
-  const payload = [
-    ["extensionDevelopmentPath", remote(window.extensionDevelopmentPath)],
-    ["skipWelcome", "true"],
-    ...(window.extensionTestsPath === undefined
-      ? []
-      : [["extensionTestsPath", remote(window.extensionTestsPath)]]),
-  ];
   const query = new URLSearchParams(window.folder === undefined ? { ew: "true" } : { folder: window.folder });
-  query.set("payload", JSON.stringify(payload));
+  if (window.tests) {
+    const payload = [
+      ["extensionDevelopmentPath", remote(window.tests.extensionDevelopmentPath)],
+      ["extensionTestsPath", remote(window.tests.extensionTestsPath)],
+      ["skipWelcome", "true"],
+    ];
+    query.set("payload", JSON.stringify(payload));
+  }
   query.set("tkn", token);
   return `http://${authority}/?${query.toString()}`;
 }

@@ -5,6 +5,7 @@ import type { Theme, Workbench } from "./support/workbench.ts";
 const GET_TOKEN = "Okta: Get Client Credentials Token";
 const SUCCESS = "Sandbox: token for customScope";
 const REFUSED = "Sandbox: no policy matches";
+const UNREACHABLE = "Nobody listens";
 
 /** A JWT with three parts, anywhere in a text. */
 const WHOLE_TOKEN = /eyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}/;
@@ -111,15 +112,13 @@ describe("The main job, in the window", () => {
   });
 
   it("copies from the palette and from the tree", async () => {
-    for (const copy of [
-      () => workbench.palette.run("Okta: Copy Bearer Token"),
-      () => workbench.profiles.runInline(workbench.profiles.item(SUCCESS), "Copy Bearer Token"),
-    ]) {
-      await workbench.page.evaluate(() => navigator.clipboard.writeText(""));
-      await copy();
-      await workbench.page.waitForFunction(async () => (await navigator.clipboard.readText()) !== "");
-      assert.match(await workbench.clipboard(), WHOLE_TOKEN);
-    }
+    const { palette, profiles } = workbench;
+    const byPalette = await workbench.copiedBy(() => palette.run("Okta: Copy Bearer Token"));
+    const byTree = await workbench.copiedBy(() =>
+      profiles.runInline(profiles.item(SUCCESS), "Copy Bearer Token"),
+    );
+    assert.match(byPalette, WHOLE_TOKEN);
+    assert.equal(byTree, byPalette);
   });
 
   it("looks right on success", async () => {
@@ -153,11 +152,13 @@ describe("The main job, in the window", () => {
 
   it("puts the last used profile first", async () => {
     await workbench.palette.run(GET_TOKEN);
-    assert.deepEqual((await workbench.quickInput.labels()).slice(0, 2), [REFUSED, SUCCESS]);
+    const names = await workbench.quickInput.labels();
+    assert.deepEqual(names.slice(0, 2), [REFUSED, SUCCESS]);
     await workbench.quickInput.cancel();
   });
 
   it("shows the result again after a reload, masked, and the profiles with it", async () => {
+    await workbench.untilStateIsKept();
     await workbench.reload();
     await workbench.profiles.open();
     await workbench.profiles.item(SUCCESS).waitFor();
@@ -176,15 +177,35 @@ describe("The main job, in the window", () => {
     await notification.getByRole("button", { name: /Clear Notification/ }).click();
   });
 
-  it("says which phase failed and what to do when nobody answers", async () => {
-    // The reload ended the extension host, and the sandbox with it.
+  it("starts the sandbox again for its profiles: the reload ended it with the extension host", async () => {
     await runByPalette(workbench, SUCCESS);
-    const { result } = workbench;
+    await workbench.result.frame.getByRole("button", { name: "Copy Bearer Token" }).waitFor();
+    assert.match(await workbench.result.headline.innerText(), /^200 OK/);
+  });
+
+  it("says which phase failed and what to do when nobody answers", async () => {
+    const { palette, quickInput, profiles, result } = workbench;
+    await palette.run("Okta: Add Profile");
+    // Nothing listens at the port for "discard".
+    await quickInput.enter("http://localhost:9/oauth2/default");
+    const answers = [
+      "0oaFAKE0000000000001",
+      "client_secret_basic",
+      "not-a-real-secret-1",
+      "",
+      "",
+      UNREACHABLE,
+    ];
+    for (const [index, answer] of answers.entries()) {
+      await quickInput.atStep(`${index + 2}/7`);
+      await quickInput.enter(answer);
+    }
+    await profiles.item(UNREACHABLE).waitFor();
+    await profiles.runInline(profiles.item(UNREACHABLE), "Get Client Credentials Token");
     await result.frame.locator("h1", { hasText: "No answer" }).waitFor();
     const text = (await result.frame.locator("body").innerText()).replaceAll(/\s+/g, " ");
     assert.match(text, /ECONNREFUSED/);
-    assert.match(text, /127\.0\.0\.1/);
-    assert.match(text, /Start Sandbox Authorization Server/);
+    assert.match(text, /localhost:9/);
     assert.equal(await workbench.notifications().count(), 0);
   });
 
@@ -204,8 +225,11 @@ describe("The main job, in the window", () => {
     await copy().waitFor({ state: "detached" });
   });
 
-  it("removes the sandbox's profiles when asked", async () => {
-    await workbench.palette.run("Okta: Remove Sandbox Profiles");
-    await workbench.profiles.welcome.waitFor();
+  it("removes the sandbox's profiles when asked, and no other", async () => {
+    const { palette, profiles } = workbench;
+    await palette.run("Okta: Remove Sandbox Profiles");
+    await profiles.item(SUCCESS).waitFor({ state: "detached" });
+    assert.equal(await profiles.items.count(), 1);
+    await profiles.item(UNREACHABLE).waitFor();
   });
 });

@@ -17,6 +17,13 @@ export interface Choice {
   readonly detail?: string;
 }
 
+export interface Finish {
+  /** The button's tooltip. */
+  readonly label: string;
+  /** Whether the button is there while the input holds this value. */
+  isOffered(value: string): boolean;
+}
+
 /** What every step shows around its own question. */
 export interface Frame {
   readonly title: string;
@@ -24,8 +31,8 @@ export interface Frame {
   readonly step?: number;
   readonly totalSteps?: number;
   readonly canGoBack: boolean;
-  /** Tooltip of a button that accepts the value and leaves out the remaining steps. */
-  readonly finishLabel?: string;
+  /** A button that accepts the value and leaves out the remaining steps. */
+  readonly finish?: Finish;
   /** Why saving failed; shown until the text changes, with a button that tries again. */
   readonly failure?: string;
 }

@@ -1,6 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 import type { QuickInput } from "./quickInput.ts";
 
+/** What makes a quick input the palette. */
+const PREFIX = ">";
+
 /** The Command Palette. */
 export class Palette {
   constructor(
@@ -12,6 +15,7 @@ export class Palette {
   async run(title: string): Promise<void> {
     await this.search(title);
     await this.row(title).click();
+    await this.quickInput.untilValue((value) => !value.startsWith(PREFIX));
   }
 
   /** Does the palette offer this title now? */
@@ -30,6 +34,6 @@ export class Palette {
   private async search(title: string): Promise<void> {
     await this.page.keyboard.press("F1");
     await this.quickInput.box.waitFor();
-    await this.quickInput.fill(`>${title}`);
+    await this.quickInput.fill(PREFIX + title);
   }
 }

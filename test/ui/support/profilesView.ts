@@ -1,5 +1,8 @@
 import type { Locator, Page } from "playwright-core";
 
+/** A menu that has just opened ignores a button let go sooner, as it may be the one that opened it. */
+const MENU_ARMED_AFTER_MS = 200;
+
 /** The extension's side bar with the tree of profiles. */
 export class ProfilesView {
   constructor(
@@ -41,6 +44,6 @@ export class ProfilesView {
   /** Chooses from the item's context menu. */
   async runFromMenu(item: Locator, action: string | RegExp): Promise<void> {
     await item.click({ button: "right" });
-    await this.page.getByRole("menuitem", { name: action }).click();
+    await this.page.getByRole("menuitem", { name: action }).click({ delay: MENU_ARMED_AFTER_MS });
   }
 }

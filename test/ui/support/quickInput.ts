@@ -1,5 +1,11 @@
 import type { Locator, Page } from "playwright-core";
 
+/** Within an item; its detail is a label too, in a row of its own. */
+const LABEL = ".quick-input-list-row:first-child .label-name";
+
+const PATIENCE_MS = 10_000;
+const POLL_MS = 20;
+
 /** The box at the top: the palette, quick picks and input boxes all live in it. */
 export class QuickInput {
   readonly root: Locator;
@@ -27,9 +33,25 @@ export class QuickInput {
     return this.root.locator(".quick-input-list .monaco-list-row");
   }
 
-  /** The labels of the rows, without icons. */
-  labels(): Promise<string[]> {
-    return this.items.locator(".label-name").allInnerTexts();
+  /** The labels of the rows, without icons, once there are any. */
+  async labels(): Promise<string[]> {
+    await this.items.first().waitFor();
+    return this.items.locator(LABEL).allInnerTexts();
+  }
+
+  /** Waits until the box is gone or holds what is expected: the next input takes its place without closing it. */
+  async untilValue(isExpected: (value: string) => boolean): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (Date.now() < deadline) {
+      if (!(await this.box.isVisible()) || isExpected(await this.box.inputValue())) return;
+      await this.page.waitForTimeout(POLL_MS);
+    }
+    throw new Error(`The quick input still holds "${await this.box.inputValue()}".`);
+  }
+
+  /** Waits for the step with this number, "3/8". */
+  async atStep(number: string): Promise<void> {
+    await this.title.filter({ hasText: `(${number})` }).waitFor();
   }
 
   /** Types over what is in the box. */
@@ -60,7 +82,7 @@ export class QuickInput {
   /** Picks the row with this label, a part of it, or a pattern. */
   async pick(label: string | RegExp): Promise<void> {
     await this.items
-      .filter({ has: this.page.locator(".label-name", { hasText: label }) })
+      .filter({ has: this.page.locator(LABEL, { hasText: label }) })
       .first()
       .click();
   }

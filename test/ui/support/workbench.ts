@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { type Manifest, readManifest } from "../../host/manifest.ts";
@@ -17,6 +17,12 @@ export const THEMES = {
   highContrastLight: "Default High Contrast Light",
 } as const;
 
+const SETTINGS_WRITER = join(ROOT, "test", "ui", "support", "settingsWriter");
+const SETTINGS_TIMEOUT_MS = 20_000;
+const CLIPBOARD_TIMEOUT_MS = 10_000;
+/** VS Code writes its browser storage every five seconds. */
+const STATE_KEPT_WITHIN_MS = 6_000;
+
 export type Theme = keyof typeof THEMES;
 
 export interface WorkbenchOptions {
@@ -29,7 +35,17 @@ export interface WorkbenchOptions {
   readonly folder?: string;
   /** Added to the environment of the extension host. */
   readonly env?: NodeJS.ProcessEnv;
-  readonly installedExtensions?: readonly string[];
+  /** Folders of further extensions. */
+  readonly extensions?: readonly string[];
+}
+
+/** The value of one setting as JSON; undefined while the file is half written, too. */
+function settingIn(text: string, name: string): string | undefined {
+  try {
+    return JSON.stringify((JSON.parse(text) as Settings)[name]);
+  } catch {
+    return undefined;
+  }
 }
 
 /** One VS Code window with the built extension, its own server, data and secrets. */
@@ -57,14 +73,14 @@ export class Workbench {
     const server = await startVscodeServer({
       settings: { "workbench.colorTheme": THEMES[options.theme ?? "dark"], ...options.settings },
       env: options.env,
-      installedExtensions: options.installedExtensions,
+      extensions: [ROOT, SETTINGS_WRITER, ...(options.extensions ?? [])],
     });
     try {
       const context = await browser.newContext({
         viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
         permissions: ["clipboard-read", "clipboard-write"],
       });
-      const address = server.windowAddress({ extensionDevelopmentPath: ROOT, folder: options.folder });
+      const address = server.windowAddress({ folder: options.folder });
       const workbench = new Workbench(await context.newPage(), server, address, manifest);
       await workbench.load();
       return workbench;
@@ -82,6 +98,11 @@ export class Workbench {
     return second;
   }
 
+  /** Waits until what the window remembers over a reload is written: in a browser that is done now and then. */
+  async untilStateIsKept(): Promise<void> {
+    await this.page.waitForTimeout(STATE_KEPT_WITHIN_MS);
+  }
+
   /** Reloads the window; SecretStorage and webview state survive it, the extension host does not. */
   async reload(): Promise<void> {
     await this.page.reload();
@@ -93,10 +114,20 @@ export class Workbench {
     await this.server.stop();
   }
 
-  /** Changes settings of the running window; undefined removes one. */
-  async setSettings(changed: Settings): Promise<void> {
-    const now = JSON.parse(await readFile(this.server.settingsFile, "utf8")) as Settings;
-    await writeFile(this.server.settingsFile, JSON.stringify({ ...now, ...changed }, undefined, 2));
+  /** Changes settings of the running window. */
+  async setSettings(wanted: Settings): Promise<void> {
+    const { settingsFile, wantedSettingsFile } = this.server;
+    // Written beside and moved, so that nobody reads half of it.
+    await writeFile(`${wantedSettingsFile}.new`, JSON.stringify(wanted));
+    await rename(`${wantedSettingsFile}.new`, wantedSettingsFile);
+    const deadline = Date.now() + SETTINGS_TIMEOUT_MS;
+    for (;;) {
+      const now = await readFile(settingsFile, "utf8");
+      if (Object.entries(wanted).every(([name, value]) => settingIn(now, name) === JSON.stringify(value)))
+        return;
+      if (Date.now() > deadline) throw new Error(`The window did not take the settings:\n${now}`);
+      await this.page.waitForTimeout(50);
+    }
   }
 
   async setTheme(theme: Theme): Promise<void> {
@@ -122,6 +153,19 @@ export class Workbench {
 
   async clipboard(): Promise<string> {
     return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** What the action puts on the clipboard. */
+  async copiedBy(action: () => Promise<void>): Promise<string> {
+    await this.page.evaluate(() => navigator.clipboard.writeText(""));
+    await action();
+    const deadline = Date.now() + CLIPBOARD_TIMEOUT_MS;
+    while (Date.now() < deadline) {
+      const text = await this.clipboard();
+      if (text !== "") return text;
+      await this.page.waitForTimeout(50);
+    }
+    throw new Error("Nothing was copied.");
   }
 
   /** Saves a picture to out/pictures, and to media/readme as well when OKTA_M2M_README_PICTURES is set. */
