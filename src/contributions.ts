@@ -26,7 +26,6 @@ export const RESULT_PANEL = "oktaM2m.result";
 
 export const CONTEXT_KEYS = {
   isSandboxRunning: "oktaM2m.isSandboxRunning",
-  hasToken: "oktaM2m.hasToken",
 } as const;
 
 export const SETTINGS = {

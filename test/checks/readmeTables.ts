@@ -27,7 +27,7 @@ await main(async () => {
 /** What the palette offers; commands hidden there belong to menus and the result view. */
 function commandsTable({ contributes }: Manifest): string {
   const hidden = new Set(
-    contributes.menus?.commandPalette?.filter(({ when }) => when === "false").map(({ command }) => command),
+    contributes.menus.commandPalette?.filter(({ when }) => when === "false").map(({ command }) => command),
   );
   const shown = contributes.commands.filter(({ command }) => !hidden.has(command));
   const rows = shown.map(({ command, title, category }) => [

@@ -8,12 +8,27 @@ export interface Manifest {
   readonly name: string;
   readonly displayName: string;
   readonly version: string;
+  readonly activationEvents: readonly string[];
   readonly contributes: {
-    readonly commands: readonly { command: string; title: string; category?: string }[];
-    readonly menus?: { readonly commandPalette?: readonly { command: string; when?: string }[] };
+    readonly commands: readonly Command[];
+    readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
-    readonly viewsContainers: { readonly activitybar: readonly { title: string }[] };
+    readonly viewsContainers: { readonly activitybar: readonly { id: string; title: string }[] };
+    readonly views: Readonly<Record<string, readonly { id: string }[]>>;
+    readonly viewsWelcome: readonly { view: string; contents: string }[];
   };
+}
+
+interface Command {
+  readonly command: string;
+  readonly title: string;
+  readonly category?: string;
+  readonly enablement?: string;
+}
+
+interface MenuItem {
+  readonly command: string;
+  readonly when?: string;
 }
 
 export interface Setting {

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  CAPABILITIES,
+  COMMANDS,
+  CONTEXT_KEYS,
+  RESULT_PANEL,
+  SETTINGS,
+  VIEW_CONTAINER,
+  VIEWS,
+} from "../../src/contributions.ts";
+import { type Manifest, readManifest } from "../host/manifest.ts";
+import { ROOT } from "../host/project.ts";
+
+const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
+
+/** Every match of the pattern's first group in the texts. */
+function found(pattern: RegExp, texts: readonly (string | undefined)[]): string[] {
+  return sorted(texts.flatMap((text) => [...(text ?? "").matchAll(pattern)].map(([, name = ""]) => name)));
+}
+
+describe("The ids in the code and in package.json", () => {
+  let manifest: Manifest;
+  let conditions: readonly (string | undefined)[];
+
+  before(async () => {
+    manifest = await readManifest();
+    const { commands, menus } = manifest.contributes;
+    conditions = [
+      ...commands.map(({ enablement }) => enablement),
+      ...Object.values(menus)
+        .flat()
+        .map(({ when }) => when),
+    ];
+  });
+
+  it("are the same commands", () => {
+    const contributed = manifest.contributes.commands.map(({ command }) => command);
+    assert.deepEqual(contributed.toSorted(), sorted(Object.values(COMMANDS)));
+  });
+
+  it("are the same views, in the same container", () => {
+    const { viewsContainers, views } = manifest.contributes;
+    assert.deepEqual(
+      viewsContainers.activitybar.map(({ id }) => id),
+      [VIEW_CONTAINER],
+    );
+    assert.deepEqual(Object.keys(views), [VIEW_CONTAINER]);
+    assert.deepEqual(
+      (views[VIEW_CONTAINER] ?? []).map(({ id }) => id),
+      Object.values(VIEWS),
+    );
+  });
+
+  it("are the same settings", () => {
+    assert.deepEqual(
+      sorted(Object.keys(manifest.contributes.configuration.properties)),
+      sorted(Object.values(SETTINGS)),
+    );
+  });
+
+  it("are the same context keys", () => {
+    const known = found(/(?<![\w.])(oktaM2m\.\w+)/g, conditions).filter(
+      (name) => !Object.values<string>(VIEWS).includes(name),
+    );
+    assert.deepEqual(known, sorted(Object.values(CONTEXT_KEYS)));
+  });
+
+  it("are the same words for what can be done with an item", () => {
+    const named = found(/\\b(\w+)\\b/g, conditions);
+    assert.deepEqual(named, sorted(Object.values(CAPABILITIES)));
+  });
+
+  it("let a kept result panel come back", () => {
+    assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${RESULT_PANEL}`));
+  });
+
+  it("name existing commands in menus, welcome views and keybindings", () => {
+    const { commands, menus, viewsWelcome } = manifest.contributes;
+    const known = commands.map(({ command }) => command);
+    const used = [
+      ...Object.values(menus)
+        .flat()
+        .map(({ command }) => command),
+      ...found(
+        /\(command:([\w.]+)/g,
+        viewsWelcome.map(({ contents }) => contents),
+      ),
+    ];
+    assert.deepEqual(
+      used.filter((command) => !known.includes(command)),
+      [],
+    );
+    assert.ok(used.length > 0);
+  });
+});
+
+describe("The titles people see", () => {
+  it("have the main command to the letter", async () => {
+    const { commands } = (await readManifest()).contributes;
+    const main = commands.find(({ command }) => command === COMMANDS.getClientCredentialsToken);
+    assert.equal(`${main?.category}: ${main?.title}`, "Okta: Get Client Credentials Token");
+  });
+
+  it("are all in package.nls.json, which holds nothing else", async () => {
+    const [manifest, strings] = await Promise.all(
+      ["package.json", "package.nls.json"].map((file) => readFile(join(ROOT, file), "utf8")),
+    );
+    const keys = Object.keys(JSON.parse(strings ?? "") as object);
+    assert.deepEqual(found(/"%([^%"]+)%"/g, [manifest]), keys.toSorted());
+  });
+
+  it("all belong to the one category", async () => {
+    const { commands } = (await readManifest()).contributes;
+    assert.deepEqual(sorted(commands.map(({ category = "" }) => category)), ["Okta"]);
+  });
+
+  it("leave out of the palette what needs an item", async () => {
+    const { menus } = (await readManifest()).contributes;
+    const hidden = (menus.commandPalette ?? []).filter(({ when }) => when === "false");
+    assert.deepEqual(
+      sorted(hidden.map(({ command }) => command)),
+      [COMMANDS.showRun, COMMANDS.viewStoredDocument].sort(),
+    );
+  });
+});
