@@ -21,7 +21,9 @@ const MOCHA = ["node_modules/mocha/bin/mocha.js"];
 const SUITES: Readonly<Record<string, readonly string[]>> = {
   unit: [...MOCHA, "test/unit/**/*.test.ts"],
   integration: ["--import", "tsx", "test/host/runIntegration.ts"],
-  ...(process.platform === "linux" ? { ui: [...MOCHA, "--config", "test/ui/mocharc.json"] } : {}),
+  ...(process.platform === "linux"
+    ? { ui: [...MOCHA, "--config", "test/ui/mocharc.json", "test/ui/**/*.test.ts"] }
+    : {}),
 };
 
 await main(() =>

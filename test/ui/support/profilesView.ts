@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import type { Palette } from "./palette.ts";
 
 /** A menu that has just opened ignores a button let go sooner, as it may be the one that opened it. */
 const MENU_ARMED_AFTER_MS = 200;
@@ -7,6 +8,7 @@ const MENU_ARMED_AFTER_MS = 200;
 export class ProfilesView {
   constructor(
     private readonly page: Page,
+    private readonly palette: Palette,
     private readonly containerTitle: string,
   ) {}
 
@@ -23,10 +25,9 @@ export class ProfilesView {
     return this.sideBar.getByRole("treeitem");
   }
 
-  /** Shows the side bar, whatever it shows now. */
+  /** Shows the view, whatever the side bar shows now; clicking its tab would hide one that is just being restored. */
   async open(): Promise<void> {
-    const tab = this.page.getByRole("tab", { name: this.containerTitle });
-    if ((await tab.getAttribute("aria-expanded")) !== "true") await tab.click();
+    await this.palette.run(`${this.containerTitle}: Focus on Profiles View`);
     await this.sideBar.locator(".pane-body").first().waitFor();
   }
 

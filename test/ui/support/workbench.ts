@@ -1,9 +1,10 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Browser, Locator, Page } from "playwright-core";
 import { type Manifest, readManifest } from "../../host/manifest.ts";
 import { OUT, ROOT } from "../../host/project.ts";
 import { type Settings, startVscodeServer, type VscodeServer } from "../../host/vscodeServer.ts";
+import { putSecrets, type Secrets, shareSecrets } from "./hostSecrets.ts";
 import { Palette } from "./palette.ts";
 import { ProfilesView } from "./profilesView.ts";
 import { QuickInput } from "./quickInput.ts";
@@ -37,6 +38,10 @@ export interface WorkbenchOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Folders of further extensions. */
   readonly extensions?: readonly string[];
+  /** What the extension finds in SecretStorage when the window opens. */
+  readonly secrets?: Secrets;
+  /** Lets a second window share the first one's secrets, which the server host does not do by itself. */
+  readonly sharesSecrets?: boolean;
 }
 
 /** The value of one setting as JSON; undefined while the file is half written, too. */
@@ -63,7 +68,7 @@ export class Workbench {
   ) {
     this.quickInput = new QuickInput(page);
     this.palette = new Palette(page, this.quickInput);
-    this.profiles = new ProfilesView(page, this.containerTitle);
+    this.profiles = new ProfilesView(page, this.palette, this.containerTitle);
     this.result = new ResultView(page, `${manifest.publisher}.${manifest.name}`);
   }
 
@@ -81,7 +86,14 @@ export class Workbench {
         permissions: ["clipboard-read", "clipboard-write"],
       });
       const address = server.windowAddress({ folder: options.folder });
-      const workbench = new Workbench(await context.newPage(), server, address, manifest);
+      if (options.sharesSecrets === true) await shareSecrets(context);
+      const page = await context.newPage();
+      if (options.secrets) {
+        // The lightest page there is on the server's origin.
+        await page.goto(new URL("/version", address).href);
+        await putSecrets(page, `${manifest.publisher}.${manifest.name}`, options.secrets);
+      }
+      const workbench = new Workbench(page, server, address, manifest);
       await workbench.load();
       return workbench;
     } catch (error) {
@@ -168,6 +180,11 @@ export class Workbench {
     throw new Error("Nothing was copied.");
   }
 
+  /** Holds the server's data, its log files and its extension hosts' temporary files. */
+  get dataFolder(): string {
+    return resolve(dirname(this.server.settingsFile), "..", "..");
+  }
+
   /** Saves a picture to out/pictures, and to media/readme as well when OKTA_M2M_README_PICTURES is set. */
   async picture(name: string, options: { forReadme?: boolean } = {}): Promise<string> {
     const file = join(OUT, "pictures", `${name}.png`);
@@ -178,6 +195,20 @@ export class Workbench {
       await writeFile(target, image);
     }
     return file;
+  }
+
+  /**
+   * Saves a picture in every theme that people are likely to have. It takes a while, so all but the dark one are
+   * left out unless OKTA_M2M_PICTURES is set, for somebody who is going to look at them.
+   */
+  async picturesInThemes(name: string): Promise<void> {
+    const others = ["light", "highContrast", "highContrastLight"] as const;
+    for (const theme of process.env.OKTA_M2M_PICTURES ? others : []) {
+      await this.setTheme(theme);
+      await this.picture(`${name}-${theme}`);
+    }
+    if (process.env.OKTA_M2M_PICTURES) await this.setTheme("dark");
+    await this.picture(`${name}-dark`);
   }
 
   private get containerTitle(): string {
