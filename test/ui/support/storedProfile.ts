@@ -1,0 +1,21 @@
+import { PROFILE_KEY_PREFIX, serializeProfile } from "../../../src/core/storedProfile.ts";
+import type { Profile } from "../../../src/core/profile.ts";
+import { aProfile } from "../../support/profiles.ts";
+import type { Secrets } from "./hostSecrets.ts";
+
+/** Profiles as the extension stores them, each under an id of its own. */
+export function storedProfiles(
+  ...profiles: readonly (Partial<Profile> & { readonly name: string })[]
+): Secrets {
+  return Object.fromEntries(
+    profiles.map((changes, index) => {
+      const profile = aProfile({ id: `stored-${index + 1}`, ...changes });
+      return [PROFILE_KEY_PREFIX + profile.id, serializeProfile(profile)];
+    }),
+  );
+}
+
+/** A custom authorization server's address on a server of the test's own. */
+export function serverAt(origin: string): Profile["server"] {
+  return { kind: "okta-custom", origin, authorizationServerId: "default" };
+}

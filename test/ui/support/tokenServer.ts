@@ -1,0 +1,60 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type LocalServer, startHttpServer } from "../../support/localServers.ts";
+
+const PATIENCE_MS = 15_000;
+
+/** A token endpoint on loopback that answers as the test wants at the moment. */
+export interface TokenServer extends LocalServer {
+  answer: RequestListener;
+  /** How many requests came. */
+  readonly requests: number;
+  /** How many clients went away before they had their answer. */
+  readonly hungUp: number;
+  /** Waits until the counts are as expected. */
+  until(isExpected: (server: TokenServer) => boolean, what: string): Promise<void>;
+}
+
+export async function startTokenServer(answer: RequestListener): Promise<TokenServer> {
+  const counts = { requests: 0, hungUp: 0 };
+  const local = await startHttpServer((request: IncomingMessage, response: ServerResponse) => {
+    counts.requests += 1;
+    response.once("close", () => {
+      if (!response.writableFinished) counts.hungUp += 1;
+    });
+    server.answer(request, response);
+  });
+  const server: TokenServer = {
+    ...local,
+    answer,
+    get requests() {
+      return counts.requests;
+    },
+    get hungUp() {
+      return counts.hungUp;
+    },
+    until: async (isExpected, what) => {
+      const deadline = Date.now() + PATIENCE_MS;
+      while (!isExpected(server)) {
+        if (Date.now() > deadline) throw new Error(`${what}: ${JSON.stringify(counts)}`);
+        await sleep(50);
+      }
+    },
+  };
+  return server;
+}
+
+export function answerJson(response: ServerResponse, body: unknown, status = 200): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}
+
+/** Issues an opaque token that lives as long as it says. */
+export function issuing(accessToken: string, expiresIn = 3600): RequestListener {
+  return (_, response) =>
+    answerJson(response, {
+      access_token: accessToken,
+      token_type: "Bearer",
+      expires_in: expiresIn,
+      scope: "customScope",
+    });
+}
