@@ -5,13 +5,31 @@ import { pickProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
 
-/** Requests a token and shows the result; a refusal is a result too. */
+/** What the user waits for, by profile: a second start would show the same progress twice, with two Cancels. */
+const underWay = new Map<string, Promise<void>>();
+
+/**
+ * Requests a token and shows the result; a refusal is a result too. Started again for the same profile, it joins
+ * the request that is under way.
+ */
 export async function getClientCredentialsToken(services: Services, argument: unknown): Promise<void> {
-  const { profiles, resultPanel } = services;
   const profileId =
     readTarget(argument).profileId ??
     (await pickProfile(services, l10n.t("Request a token with which profile?")));
   if (profileId === undefined) return;
+  const joined = underWay.get(profileId);
+  if (joined) {
+    // Whoever started it tells of its failure.
+    await joined.catch(() => undefined);
+    return;
+  }
+  const ended = requestAndShow(services, profileId).finally(() => underWay.delete(profileId));
+  underWay.set(profileId, ended);
+  await ended;
+}
+
+async function requestAndShow(services: Services, profileId: string): Promise<void> {
+  const { profiles, resultPanel } = services;
   const entry = await profiles.entry(profileId);
   const name = entry?.kind === "profile" ? entry.profile.name : profileId;
   resultPanel.showRunning(name);
