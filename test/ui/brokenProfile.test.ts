@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { PROFILE_KEY_PREFIX } from "../../src/core/storedProfile.ts";
+import { openWorkbench } from "./support/hooks.ts";
+import { serverAt, storedProfiles } from "./support/storedProfile.ts";
+import type { Workbench } from "./support/workbench.ts";
+
+const NO_JSON = "broken-1";
+const NO_JSON_TEXT = "{ no JSON at all";
+
+/** As it might be written by hand or by a fault: the client authentication is of no known method. */
+const DAMAGED = {
+  schemaVersion: 1,
+  name: "Invoices",
+  server: { kind: "okta-custom", origin: "https://dev-1.okta.com", authorizationServerId: "default" },
+  clientId: "0oaFAKE0000000000001",
+  credentials: { method: "by_handshake", clientSecret: "not-a-real-secret-1" },
+  scopes: ["invoices.read"],
+};
+
+describe("A stored document that cannot be read", () => {
+  let workbench: Workbench;
+  const noJson = () => workbench.profiles.item(new RegExp(`^${NO_JSON}\\.`));
+  const damaged = () => workbench.profiles.item(/^Invoices\. The stored profile cannot be read/);
+
+  before(async () => {
+    workbench = await openWorkbench({
+      secrets: {
+        // Nothing listens at the port for "discard".
+        ...storedProfiles({ name: "Orders", server: serverAt("http://127.0.0.1:9") }),
+        [PROFILE_KEY_PREFIX + NO_JSON]: NO_JSON_TEXT,
+        [`${PROFILE_KEY_PREFIX}broken-2`]: JSON.stringify(DAMAGED),
+      },
+    });
+    await workbench.profiles.open();
+  });
+
+  it("is an item that says so in words, by an icon and by its reason", async () => {
+    await noJson().waitFor();
+    assert.equal(
+      await noJson().getAttribute("aria-label"),
+      "broken-1. The stored profile cannot be read: The stored document is no JSON.",
+    );
+    assert.match((await damaged().getAttribute("aria-label")) ?? "", /member credentials\.method is/);
+    for (const item of [noJson(), damaged()]) {
+      assert.match(await item.innerText(), /Cannot be read/);
+      assert.equal(await item.locator(".codicon-warning").count(), 1);
+    }
+  });
+
+  it("leaves the other profiles alone", async () => {
+    await workbench.profiles.item(/^Orders\. No token requested yet/).waitFor();
+    await workbench.palette.run("Okta: Get Client Credentials Token");
+    // The only one that can be run is run at once: it is not the broken ones' turn.
+    await workbench.profiles.item(/^Orders\. Last request/).waitFor();
+  });
+
+  it("offers to be viewed, repaired and deleted, and nothing that needs a readable one", async () => {
+    await noJson().click({ button: "right" });
+    const titles = workbench.page.getByRole("menuitem");
+    await titles.first().waitFor();
+    const offered = (await titles.allInnerTexts()).filter((title) => title !== "");
+    await workbench.page.keyboard.press("Escape");
+    assert.deepEqual(offered, ["Edit Profile", "View Stored Document", "Delete Profile"]);
+    await noJson().hover();
+    assert.equal(await noJson().getByRole("button").count(), 0);
+  });
+
+  it("says in its tooltip what can be done", async () => {
+    await noJson().hover();
+    await workbench.page.locator(".monaco-hover", { hasText: "It is kept as it is." }).waitFor();
+  });
+
+  it("can be read in every theme", async () => {
+    await workbench.picturesInThemes("broken-profile");
+  });
+
+  it("shows its document read-only, and only after a warning", async () => {
+    const { page, profiles } = workbench;
+    const editor = page.locator(".editor-instance .monaco-editor", { hasText: NO_JSON_TEXT });
+    await profiles.runFromMenu(noJson(), "View Stored Document");
+    await workbench.dialog().filter({ hasText: "client secret in clear" }).waitFor();
+    await workbench.dialog().getByRole("button", { name: "Cancel" }).click();
+    assert.equal(await editor.count(), 0);
+    await profiles.runFromMenu(noJson(), "View Stored Document");
+    await workbench.dialog().getByRole("button", { name: "Show" }).click();
+    await editor.waitFor();
+    await editor.click();
+    await page.keyboard.type("X");
+    await page.getByRole("alert").filter({ hasText: "Cannot edit in read-only editor" }).waitFor();
+    assert.doesNotMatch(await editor.innerText(), /X/);
+  });
+
+  it("is repaired by editing, which starts from what could still be read", async () => {
+    const { quickInput, profiles } = workbench;
+    await profiles.runFromMenu(damaged(), /^Edit/);
+    const offered = [];
+    for (const step of ["1/8", "2/8", "3/8", "4/8"]) {
+      await quickInput.atStep(step);
+      offered.push(await quickInput.box.inputValue());
+      await quickInput.accept();
+    }
+    assert.deepEqual([offered[0], offered[2]], ["dev-1.okta.com", "0oaFAKE0000000000001"]);
+    await quickInput.atStep("5/8");
+    await quickInput.enter("not-a-real-secret-2");
+    await quickInput.atStep("6/8");
+    assert.equal(await quickInput.box.inputValue(), "invoices.read");
+    await quickInput.accept();
+    await quickInput.atStep("7/8");
+    await quickInput.accept();
+    await quickInput.atStep("8/8");
+    assert.equal(await quickInput.box.inputValue(), "Invoices");
+    await quickInput.accept();
+    await profiles.item(/^Invoices\. No token requested yet/).waitFor();
+    await damaged().waitFor({ state: "detached" });
+  });
+
+  it("is deleted when that is confirmed", async () => {
+    await workbench.profiles.runFromMenu(noJson(), /Delete Profile/);
+    await workbench.dialog().getByRole("button", { name: "Delete" }).click();
+    await noJson().waitFor({ state: "detached" });
+    assert.equal(await workbench.profiles.items.count(), 2);
+  });
+});
