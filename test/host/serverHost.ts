@@ -6,7 +6,7 @@ import { HostError } from "./runCommand.ts";
 import { startVscodeServer } from "./vscodeServer.ts";
 
 /** Longer than any suite: a host that has gone quiet must not hang a build. */
-const HANG_TIMEOUT_MS = 5 * 60_000;
+const HANG_TIMEOUT_MS = 10 * 60_000;
 
 /** What the suite says comes with this first, since the workbench logs its own remarks in the same way. */
 const SUITE_MARK = "[suite]";
@@ -37,7 +37,8 @@ async function runTestsInServer(defer: Defer): Promise<number> {
   defer(() => server.stop());
   const browser = await launchBrowser();
   defer(() => browser.close());
-  const page = await browser.newPage();
+  // The server's clipboard is its page's.
+  const page = await browser.newPage({ permissions: ["clipboard-read", "clipboard-write"] });
 
   const exit = new Promise<number>((resolve, reject) => {
     setTimeout(
@@ -52,6 +53,7 @@ async function runTestsInServer(defer: Defer): Promise<number> {
     server.windowAddress({
       tests: { extensionDevelopmentPath: extension, extensionTestsPath: tests },
     }),
+    { waitUntil: "commit", timeout: HANG_TIMEOUT_MS },
   );
   return exit;
 }

@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     reporter,
     color: false,
-    timeout: 20_000,
+    timeout: 60_000,
     forbidOnly: process.env.CI !== undefined,
     ...(grep === undefined ? {} : { grep }),
   });
