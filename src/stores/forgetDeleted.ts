@@ -2,15 +2,26 @@ import type { LiveTokens } from "./liveTokens.ts";
 import type { ProfileStore } from "./profileStore.ts";
 import type { RunStore } from "./runStore.ts";
 
-/** Drops runs and tokens of a profile once it is deleted, whichever window deleted it. */
+/**
+ * Drops runs and tokens of a profile once it is deleted, whichever window deleted it; also those of a request that
+ * ends after that.
+ */
 export function forgetDeleted(
   profiles: ProfileStore,
   runs: RunStore,
   tokens: LiveTokens,
 ): { dispose(): void } {
-  return profiles.onDidChange(async ({ id }) => {
-    if (await profiles.entry(id)) return;
+  const forget = (id: string) => {
     tokens.forgetProfile(id);
     runs.forgetProfile(id);
-  });
+  };
+  const forgetIfGone = async (id: string) => {
+    if (!(await profiles.entry(id))) forget(id);
+  };
+  const subscriptions = [
+    profiles.onDidDelete(({ id }) => forget(id)),
+    profiles.onDidChange(({ id }) => forgetIfGone(id)),
+    runs.onDidAdd(({ profile }) => forgetIfGone(profile.id)),
+  ];
+  return { dispose: () => subscriptions.forEach((subscription) => subscription.dispose()) };
 }

@@ -36,10 +36,13 @@ export class ProfileStore {
   /** What was read of each key, without secrets, until the key changes in any window. */
   readonly #entries = new Map<string, Promise<ProfileEntry | undefined>>();
   readonly #changed = new Emitter<ProfileChange>();
+  readonly #deleted = new Emitter<ProfileChange>();
   readonly #subscription: { dispose(): unknown };
 
   /** Fires for every write and deletion, in whichever window it happened. */
   readonly onDidChange = this.#changed.event;
+  /** Fires for a deletion by this window before `delete` resolves; the change of it is heard later. */
+  readonly onDidDelete = this.#deleted.event;
 
   constructor(secrets: ProfileSecrets, newId: () => string) {
     this.#secrets = secrets;
@@ -85,6 +88,7 @@ export class ProfileStore {
   /** @throws UserError when it cannot be deleted */
   async delete(id: string): Promise<void> {
     await this.#write(id, id, (key) => this.#secrets.delete(key));
+    this.#deleted.fire({ id });
   }
 
   /** The stored text, secrets included, however broken. @throws UserError when there is none */
@@ -116,6 +120,7 @@ export class ProfileStore {
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
+    this.#deleted.dispose();
   }
 
   #entryOf(key: string): Promise<ProfileEntry | undefined> {

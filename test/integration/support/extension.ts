@@ -1,0 +1,63 @@
+import { type Extension, extensions, type Tab, TabInputWebview, window } from "vscode";
+import type { ExportedApi, ProfileDraftInput } from "../../../src/api.ts";
+import { RESULT_PANEL } from "../../../src/contributions.ts";
+import type { LocalServer } from "../../support/localServers.ts";
+
+/** The extension under test, as VS Code loaded it. */
+export function extensionUnderTest(): Extension<ExportedApi> {
+  const found = extensions.getExtension<ExportedApi>("m2m-token-tester.okta-m2m-token-tester");
+  if (!found) throw new Error("The extension under test is not loaded.");
+  return found;
+}
+
+export interface ExtensionInUse {
+  readonly api: ExportedApi;
+  /** Adds a valid profile for a server; each test says what it is about. */
+  addProfile(server: string, changes?: Partial<ProfileDraftInput>): Promise<string>;
+  /** Closes the server after the test. */
+  opened<T extends LocalServer>(starting: Promise<T>): Promise<T>;
+}
+
+/** Activates the extension for a suite; after each test its profiles, result tabs and servers are gone. */
+export function useExtension(): ExtensionInUse {
+  let api: ExportedApi | undefined;
+  const servers: LocalServer[] = [];
+  const active = () => {
+    if (!api) throw new Error("The extension is active in tests and hooks only.");
+    return api;
+  };
+  before(async () => {
+    api = await extensionUnderTest().activate();
+  });
+  afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.close()));
+    await Promise.all((await active().profiles.list()).map(({ id }) => active().profiles.remove(id)));
+    await window.tabGroups.close(resultTabs());
+  });
+  return {
+    get api() {
+      return active();
+    },
+    addProfile: (server, changes) =>
+      active().profiles.add({
+        name: "Orders",
+        server,
+        clientId: "0oaFAKEFAKEFAKEFAKE1",
+        clientSecret: "not-a-real-secret-0123456789",
+        scopes: ["customScope"],
+        ...changes,
+      }),
+    opened: async (starting) => {
+      const server = await starting;
+      servers.push(server);
+      return server;
+    },
+  };
+}
+
+/** The tabs that show results. */
+export function resultTabs(): Tab[] {
+  return window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(({ input }) => input instanceof TabInputWebview && input.viewType.includes(RESULT_PANEL));
+}
