@@ -38,7 +38,7 @@ export const CLIENT_AUTHENTICATION_METHODS: Readonly<
     secrets: ({ clientSecret }, clientId) =>
       clientSecret === undefined
         ? []
-        : [{ value: clientSecret }, { value: basicCredentials(clientId, clientSecret) }],
+        : [...sentForms(clientSecret), { value: basicCredentials(clientId, clientSecret) }],
   },
   client_secret_post: {
     ...clientSecretMethod("client_secret_post"),
@@ -50,7 +50,7 @@ export const CLIENT_AUTHENTICATION_METHODS: Readonly<
         ["client_secret", clientSecret],
       ],
     }),
-    secrets: ({ clientSecret }) => (clientSecret === undefined ? [] : [{ value: clientSecret }]),
+    secrets: ({ clientSecret }) => (clientSecret === undefined ? [] : sentForms(clientSecret)),
   },
 };
 
@@ -70,6 +70,11 @@ function clientSecretMethod(method: "client_secret_basic" | "client_secret_post"
  */
 function basicCredentials(clientId: string, clientSecret: string): string {
   return btoa(`${formEncode(clientId)}:${formEncode(clientSecret)}`);
+}
+
+/** As it is and as it is sent, because a server may repeat what it was sent in an encoding of its own. */
+function sentForms(clientSecret: string): readonly Secret[] {
+  return [...new Set([clientSecret, formEncode(clientSecret)])].map((value) => ({ value }));
 }
 
 function formEncode(text: string): string {
