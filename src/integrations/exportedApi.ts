@@ -44,7 +44,9 @@ function profileInfo(entry: ProfileEntry): ProfileInfo {
 
 /** The stored document's own schema checks the rest when it is written. */
 function draftFrom(input: ProfileDraftInput): ProfileDraft {
-  const address = parseServerAddress(input.server);
+  // Callers need not be typed.
+  const server: unknown = input.server;
+  const address = parseServerAddress(typeof server === "string" ? server : "");
   if (!address.ok) throw profileInvalid(address.reason);
   const { clientSecret } = input;
   return {
