@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { request } from "node:http";
+import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
+import { commands } from "vscode";
+import type { RunInfo } from "../../src/api.ts";
+import { COMMANDS } from "../../src/contributions.ts";
+import { until } from "../support/until.ts";
+import { useExtension } from "./support/extension.ts";
+
+type Ending = readonly [outcome: RunInfo["outcome"], status: number, diagnosis?: string];
+
+/** What each sample profile is named for. */
+const ENDINGS: Readonly<Record<string, Ending>> = {
+  "sandbox-success": ["issued", 200],
+  "sandbox-default-scopes": ["issued", 200],
+  "sandbox-two-scopes": ["issued", 200],
+  "sandbox-post": ["issued", 200],
+  "sandbox-short-lived": ["issued", 200],
+  "sandbox-org-success": ["issued", 200],
+  "sandbox-wrong-secret": ["refused", 401, "wrong-secret"],
+  "sandbox-unknown-client": ["refused", 401, "unknown-client"],
+  "sandbox-wrong-method": ["refused", 401, "method-mismatch"],
+  "sandbox-unknown-scope": ["refused", 400, "scope-not-defined"],
+  "sandbox-openid-scope": ["refused", 400, "openid-scopes"],
+  "sandbox-no-policy": ["refused", 401, "no-matching-policy"],
+  "sandbox-grant-not-ticked": ["refused", 400, "grant-not-enabled"],
+  "sandbox-unknown-server": ["refused", 404, "unknown-authorization-server"],
+  "sandbox-org-secret": ["refused", 401, "org-server-needs-private-key"],
+  "sandbox-outside-zone": ["refused", 403, "outside-network-zone"],
+  "sandbox-rate-limited": ["refused", 429, "rate-limited"],
+};
+
+describe("the embedded sandbox", () => {
+  const extension = useExtension();
+  const start = async () => new URL(await commands.executeCommand<string>(COMMANDS.startSandbox));
+  const samples = async () => (await extension.api.profiles.list()).filter(({ isSandbox }) => isSandbox);
+  /** Without sandbox profiles, about which stopping would ask. */
+  const stop = async () => {
+    await commands.executeCommand(COMMANDS.removeSandboxProfiles);
+    await commands.executeCommand(COMMANDS.stopSandbox);
+  };
+  const stopKeepingProfiles = async () => {
+    let hasAnswer = false;
+    const asking = commands.executeCommand(COMMANDS.stopSandbox).then(() => (hasAnswer = true));
+    await until("the question is closed", async () => {
+      await commands.executeCommand("notifications.clearAll");
+      return hasAnswer;
+    });
+    await asking;
+  };
+  afterEach(stop);
+
+  it("brings a profile for every usual answer, each with its ending", async () => {
+    await start();
+    const endings: Record<string, Ending> = {};
+    for (const { id } of await samples()) {
+      const { outcome, status = 0, diagnoses } = await extension.api.requestToken(id);
+      endings[id] = diagnoses[0] === undefined ? [outcome, status] : [outcome, status, diagnoses[0]];
+    }
+    assert.deepEqual(endings, ENDINGS);
+  });
+
+  it("says of a token what its profile is named for", async () => {
+    await start();
+    const lifetime = ({ expiresAt = NaN, startedAt }: RunInfo) =>
+      Math.round((expiresAt - startedAt) / 10_000) * 10;
+    const run = (id: string) => extension.api.requestToken(`sandbox-${id}`);
+    const success = await run("success");
+    assert.equal(success.scope, "customScope");
+    assert.equal(lifetime(success), 3600);
+    assert.deepEqual((await run("two-scopes")).scope?.split(" ").toSorted(), ["customScope", "orders.read"]);
+    assert.deepEqual((await run("default-scopes")).scope?.split(" ").toSorted(), [
+      "orders.read",
+      "orders.write",
+    ]);
+    assert.equal((await run("org-success")).scope, "okta.users.read");
+    assert.equal(lifetime(await run("short-lived")), 60);
+  });
+
+  it("has one address, however often it is started", async () => {
+    const [first, second] = await Promise.all([start(), start()]);
+    assert.equal(second.href, first.href);
+    assert.equal((await start()).href, first.href);
+    assert.equal(first.hostname, "127.0.0.1");
+    assert.equal((await samples()).length, Object.keys(ENDINGS).length);
+  });
+
+  it("answers requests to its own address only", async () => {
+    const { port } = await start();
+    const statusFor = async (host: string) => {
+      const path = "/oauth2/default/.well-known/oauth-authorization-server";
+      const sent = request({ host: "127.0.0.1", port, path, headers: { host }, agent: false }).end();
+      const [response] = (await once(sent, "response")) as [{ statusCode: number; resume(): void }];
+      response.resume();
+      return response.statusCode;
+    };
+    assert.equal(await statusFor(`127.0.0.1:${port}`), 200);
+    assert.equal(await statusFor(`rebound.example.com:${port}`), 421);
+    assert.equal(await statusFor("127.0.0.1"), 421);
+  });
+
+  it("is reached by no other address of the machine", async () => {
+    const { port } = await start();
+    const others = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      // Link-local addresses need an interface's name.
+      .filter(({ address }) => address !== "127.0.0.1" && !address.startsWith("fe80:"))
+      .map(({ address }) => address);
+    assert.equal(await isListening("127.0.0.1", port), true);
+    for (const address of [...others, "127.0.0.2"]) {
+      assert.equal(await isListening(address, port), false, address);
+    }
+  });
+
+  it("frees its port when stopped, and can be started again", async () => {
+    const { port } = await start();
+    assert.equal(await isListening("127.0.0.1", port), true);
+    await stop();
+    assert.equal(await isListening("127.0.0.1", port), false);
+    await commands.executeCommand(COMMANDS.stopSandbox);
+    const again = await start();
+    assert.equal(await isListening("127.0.0.1", again.port), true);
+    assert.equal((await extension.api.requestToken("sandbox-success")).outcome, "issued");
+  });
+
+  it("keeps its profiles when stopped without an answer to its question", async () => {
+    await start();
+    await stopKeepingProfiles();
+    assert.equal((await samples()).length, Object.keys(ENDINGS).length);
+  });
+
+  it("starts by itself when one of its profiles runs", async () => {
+    const { port } = await start();
+    await stopKeepingProfiles();
+    assert.equal(await isListening("127.0.0.1", port), false);
+    const { outcome, status } = await extension.api.requestToken("sandbox-success");
+    assert.deepEqual([outcome, status], ["issued", 200]);
+  });
+
+  it("takes its profiles with it and leaves the user's own, copies too", async () => {
+    await start();
+    const own = await extension.addProfile("dev-1.okta.com");
+    await commands.executeCommand(COMMANDS.duplicateProfile, { profileId: "sandbox-success" });
+    await commands.executeCommand(COMMANDS.removeSandboxProfiles);
+    const left = await extension.api.profiles.list();
+    assert.deepEqual(left.map(({ name }) => name).toSorted(), [
+      "Orders",
+      "Sandbox: token for customScope (copy)",
+    ]);
+    assert.ok(left.some(({ id }) => id === own));
+    assert.ok(left.every(({ isSandbox }) => !isSandbox));
+  });
+});
+
+function isListening(host: string, port: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port), timeout: 3000 });
+    const settle = (isOpen: boolean) => {
+      socket.destroy();
+      resolve(isOpen);
+    };
+    socket.once("connect", () => settle(true));
+    socket.once("error", () => settle(false));
+    socket.once("timeout", () => settle(false));
+  });
+}
