@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import { requestToken } from "../integrations/requestToken.ts";
 import { withRunProgress } from "../views/runProgress.ts";
-import { pickProfile } from "./pickProfile.ts";
+import { pickOrMakeProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
 
@@ -15,7 +15,7 @@ const underWay = new Map<string, Promise<void>>();
 export async function getClientCredentialsToken(services: Services, argument: unknown): Promise<void> {
   const profileId =
     readTarget(argument).profileId ??
-    (await pickProfile(services, l10n.t("Request a token with which profile?")));
+    (await pickOrMakeProfile(services, l10n.t("Request a token with which profile?")));
   if (profileId === undefined) return;
   const joined = underWay.get(profileId);
   if (joined) {

@@ -1,20 +1,40 @@
-import { commands, l10n, type QuickPickItem, window } from "vscode";
-import { COMMANDS } from "../contributions.ts";
+import { l10n, type QuickPickItem, window } from "vscode";
 import { describeServer } from "../core/authorizationServer.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/tokenRun.ts";
 import type { ListedProfile, ProfileEntry } from "../stores/profileStore.ts";
+import { offerFirstProfile } from "./offerFirstProfile.ts";
 import type { Services } from "./services.ts";
 
-/** Asks which profile is meant: none offers the ways to get one, a single one is taken, of more the last used is first. */
-export async function pickProfile(
-  { profiles, runs }: Services,
+/** Asks which readable profile is meant: a single one is taken, of more the last used is first. */
+export async function pickProfile(services: Services, placeHolder: string): Promise<string | undefined> {
+  const readable = await readableProfiles(services);
+  // What was wanted is meant for a profile that exists: there is nothing to go on with.
+  if (readable.length === 0) await offerFirstProfile(services);
+  return pickOf(readable, services, placeHolder);
+}
+
+/** Like `pickProfile`, but goes on with the profile that is made where there is none. */
+export async function pickOrMakeProfile(
+  services: Services,
   placeHolder: string,
 ): Promise<string | undefined> {
-  const readable = (await profiles.list()).filter((entry) => entry.kind === "profile");
-  const [only, ...others] = readable;
-  if (only === undefined) return offerFirstSteps();
-  if (others.length === 0) return only.id;
+  const readable = await readableProfiles(services);
+  return readable.length === 0 ? offerFirstProfile(services) : pickOf(readable, services, placeHolder);
+}
+
+type ReadableEntry = Extract<ProfileEntry, { kind: "profile" }>;
+
+async function readableProfiles({ profiles }: Services): Promise<readonly ReadableEntry[]> {
+  return (await profiles.list()).filter((entry) => entry.kind === "profile");
+}
+
+async function pickOf(
+  readable: readonly ReadableEntry[],
+  { runs }: Services,
+  placeHolder: string,
+): Promise<string | undefined> {
+  if (readable.length <= 1) return readable[0]?.id;
   const lastUsed = (id: string) => runs.ofProfile(id)[0]?.startedAt ?? 0;
   const collator = new Intl.Collator(undefined, { numeric: true });
   const items = readable
@@ -25,12 +45,12 @@ export async function pickProfile(
 }
 
 /** Asks for any stored profile, broken ones included. */
-export async function pickAnyProfile(
-  { profiles }: Services,
-  placeHolder: string,
-): Promise<string | undefined> {
-  const entries = await profiles.list();
-  if (entries.length === 0) return offerFirstSteps();
+export async function pickAnyProfile(services: Services, placeHolder: string): Promise<string | undefined> {
+  const entries = await services.profiles.list();
+  if (entries.length === 0) {
+    await offerFirstProfile(services);
+    return undefined;
+  }
   const collator = new Intl.Collator(undefined, { numeric: true });
   const items = entries
     .map((entry) => ({ ...entryItem(entry), id: entry.id }))
@@ -49,24 +69,4 @@ function item(profile: ListedProfile, last: Redacted<TokenRun> | undefined): Qui
     description: describeServer(profile.server),
     detail: last === undefined ? undefined : l10n.t("Last run: {0}", last.verdict.headline),
   };
-}
-
-async function offerFirstSteps(): Promise<undefined> {
-  const add = {
-    label: l10n.t("$(add) Add Profile"),
-    description: l10n.t("for your own Okta app"),
-    command: COMMANDS.addProfile,
-    argument: undefined,
-  };
-  const sandbox = {
-    label: l10n.t("$(beaker) Try the Sandbox"),
-    description: l10n.t("an embedded authorization server with ready profiles"),
-    command: COMMANDS.startSandbox,
-    argument: { run: true },
-  };
-  const picked = await window.showQuickPick([add, sandbox], {
-    placeHolder: l10n.t("There is no profile yet"),
-  });
-  if (picked) await commands.executeCommand(picked.command, picked.argument);
-  return undefined;
 }

@@ -1,19 +1,25 @@
 import { commands, l10n, ProgressLocation, window } from "vscode";
 import { COMMANDS, VIEWS } from "../contributions.ts";
+import type { StartedSandbox } from "../integrations/localSandbox.ts";
 import type { Services } from "./services.ts";
 
 const CONFIRMATION_MS = 6000;
 
-/** Starts the sandbox and shows the profiles it brings; returns its address. */
-export async function startSandbox({ sandbox, log }: Services): Promise<string> {
-  const { url } = await window.withProgress(
+/** Starts the sandbox; returns its address. */
+export async function startSandbox(services: Services): Promise<string> {
+  return (await launchSandbox(services)).url;
+}
+
+/** Starts the sandbox and shows the profiles it brings. */
+export async function launchSandbox({ sandbox, log }: Services): Promise<StartedSandbox> {
+  const started = await window.withProgress(
     { location: ProgressLocation.Window, title: l10n.t("Starting the sandbox…") },
     () => sandbox.start(),
   );
-  log.info(`sandbox at ${url}`);
+  log.info(`sandbox at ${started.url}`);
   await commands.executeCommand(`${VIEWS.profiles}.focus`);
-  window.setStatusBarMessage(l10n.t("$(beaker) The sandbox answers at {0}", url), CONFIRMATION_MS);
-  return url;
+  window.setStatusBarMessage(l10n.t("$(beaker) The sandbox answers at {0}", started.url), CONFIRMATION_MS);
+  return started;
 }
 
 /** Stops the sandbox and asks whether its profiles go too. */
