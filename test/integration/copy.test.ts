@@ -87,6 +87,8 @@ describe("copying", () => {
     const run = extension.api.requestToken(profileId);
     await until("the request arrives", () => sockets.length === 1);
     await extension.api.profiles.remove(profileId);
+    // The removal has been heard everywhere, and was acted upon, before the answer comes.
+    for (let count = 0; count < 5; count++) await extension.api.profiles.list();
     for (const socket of sockets) sendAnswer(socket, "200 OK", bodyWith("late"), JSON_TYPE);
     const { runId } = await run;
     const bearer = async () => {
