@@ -6,6 +6,8 @@ import { diagnoses, remarks } from "./sections/diagnoses.ts";
 import { decidingExchange, earlierExchange } from "./sections/exchanges.ts";
 import { token } from "./sections/token.ts";
 import { tokenGone, verdict } from "./sections/verdict.ts";
+import { visible } from "./text/visible.ts";
+import { visibleName } from "./text/visibleText.ts";
 
 export interface Frame {
   readonly page?: Page;
@@ -15,18 +17,18 @@ export interface Frame {
 
 /** The whole page: what is asked for first stands on top, whether the run went well or not. */
 export function resultPage({ page, runningProfile, announcement }: Frame): TemplateResult {
-  return html`<div class="progress">
-      ${
-        runningProfile === undefined
-          ? nothing
-          : html`<vscode-progress-bar aria-label="Request under way"></vscode-progress-bar>`
-      }
-    </div>
-    <main>
-      ${runningProfile === undefined ? nothing : html`<p class="running">Requesting a token for ${runningProfile}…</p>`}
+  return html`<main>
+      <div class="progress">
+        ${
+          runningProfile === undefined
+            ? nothing
+            : html`<vscode-progress-bar aria-label="Request under way"></vscode-progress-bar>`
+        }
+      </div>
+      ${runningProfile === undefined ? nothing : html`<p class="running">Requesting a token for ${visible(runningProfile)}…</p>`}
       ${page ? result(page) : noResult()}
     </main>
-    <div class="visually-hidden" role="status">${announcement}</div>`;
+    <div class="visually-hidden" role="status">${visibleName(announcement)}</div>`;
 }
 
 function result(page: Page): TemplateResult {

@@ -103,6 +103,7 @@ export class JsonNode extends LitElement {
       return html`<span class="json-string">${visible(JSON.stringify(text))}</span>`;
     }
     if (value instanceof WrittenNumber) return html`<span class="json-number">${value.text}</span>`;
+    if (typeof value === "number") return html`<span class="json-number">${value}</span>`;
     return html`<span class="json-word">${String(value)}</span>`;
   }
 

@@ -1,11 +1,11 @@
-import type { JsonValue } from "../../../src/core/tokenRun.ts";
+import type { ReceivedBody } from "../../../src/core/http/exchange.ts";
 
 /** A number as it was written: JavaScript would round 12345678901234567890 and drop the point of 3600.0. */
 export class WrittenNumber {
   constructor(readonly text: string) {}
 }
 
-export type JsonLeaf = string | boolean | null | WrittenNumber;
+export type JsonLeaf = string | boolean | null | number | WrittenNumber;
 export type JsonTree = JsonLeaf | JsonBranch;
 export type JsonBranch = readonly JsonTree[] | JsonObject;
 export interface JsonObject {
@@ -13,12 +13,22 @@ export interface JsonObject {
 }
 
 /** Reads JSON for showing; undefined when the text is not JSON. */
-export function parseJson(text: string): JsonTree | undefined {
+function parseJson(text: string): JsonTree | undefined {
   try {
     return JSON.parse(text, keepNumberText) as JsonTree;
-  } catch {
-    return undefined;
+  } catch (error) {
+    // Walking over what was read exhausts the stack some thousand levels deep, where reading does not.
+    return error instanceof RangeError ? (JSON.parse(text) as JsonTree) : undefined;
   }
+}
+
+const trees = new WeakMap<ReceivedBody, { readonly tree: JsonTree | undefined }>();
+
+/** A body as JSON. It is read once: the page is rendered each second while a token's time runs down. */
+export function jsonOf(body: ReceivedBody): JsonTree | undefined {
+  const read = trees.get(body) ?? { tree: parseJson(body.text) };
+  trees.set(body, read);
+  return read.tree;
 }
 
 /** The third argument comes with engines that know "JSON.parse source text access" (ECMA-262, 2026). */
@@ -29,11 +39,4 @@ function keepNumberText(_name: string, value: unknown, context?: { readonly sour
 /** Whether the value holds others. */
 export function isBranch(value: JsonTree): value is JsonBranch {
   return typeof value === "object" && value !== null && !(value instanceof WrittenNumber);
-}
-
-/** A value that was parsed elsewhere, in the form this view shows; lists and objects keep their place. */
-export function toTree(value: JsonValue): JsonTree {
-  if (typeof value === "number") return new WrittenNumber(String(value));
-  if (typeof value !== "object" || value === null) return value;
-  return parseJson(JSON.stringify(value)) ?? null;
 }

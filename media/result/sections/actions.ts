@@ -1,6 +1,6 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
-import { parseJson } from "../json/parseJson.ts";
+import { jsonOf } from "../json/parseJson.ts";
 import type { Page } from "../page.ts";
 
 interface Action {
@@ -43,7 +43,7 @@ function actionsOf(page: Page): readonly Action[] {
     {
       label: "Copy Response JSON",
       icon: "json",
-      isPossible: body !== undefined && parseJson(body.text) !== undefined,
+      isPossible: body !== undefined && jsonOf(body) !== undefined,
       run: () => act("copyResponseJson"),
     },
     { label: "Edit Profile", icon: "edit", isPossible: true, run: () => act("editProfile") },

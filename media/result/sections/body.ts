@@ -1,17 +1,18 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { ReceivedBody } from "../../../src/core/http/exchange.ts";
 import { remark } from "../facts.ts";
 import "../json/jsonNode.ts";
-import { parseJson } from "../json/parseJson.ts";
+import { jsonOf } from "../json/parseJson.ts";
 import type { Page } from "../page.ts";
-import "../text/rawText.ts";
 import { byteSize } from "../text/amounts.ts";
+import { visible } from "../text/visible.ts";
 
 /** A body as JSON where it is JSON, else as the text it is, with a remark on what is odd about it. */
 export function body(page: Page, received: ReceivedBody): TemplateResult {
   if (received.text === "") return remark("The body is empty.");
-  const tree = parseJson(received.text);
+  const tree = jsonOf(received);
   const { revealedToken, run } = page;
   const substitute =
     revealedToken !== undefined && run.token ? { from: run.token.accessToken, to: revealedToken } : undefined;
@@ -24,10 +25,11 @@ export function body(page: Page, received: ReceivedBody): TemplateResult {
   }
   ${
     tree === undefined
-      ? html`${received.truncated ? nothing : remark(notJson(received.text))}<raw-text
-            .text=${received.text}
-          ></raw-text>`
-      : html`<div class="code json"><json-node .value=${tree} .substitute=${substitute}></json-node></div>`
+      ? html`${received.truncated ? nothing : remark(notJson(received.text))}
+          <pre class="code">${visible(received.text)}</pre>`
+      : html`<div class="code json">
+          ${keyed(run.id, html`<json-node .value=${tree} .substitute=${substitute}></json-node>`)}
+        </div>`
   }`;
 }
 

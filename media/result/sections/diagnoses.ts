@@ -3,6 +3,7 @@ import type { TemplateResult } from "lit";
 import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { visible } from "../text/visible.ts";
+import { visibleName } from "../text/visibleText.ts";
 
 /** Why it failed and what to do, most likely first. */
 export function diagnoses({ run, openDiagnosisPage }: Page): TemplateResult | typeof nothing {
@@ -19,8 +20,8 @@ export function diagnoses({ run, openDiagnosisPage }: Page): TemplateResult | ty
               page
                 ? html`<vscode-button
                     secondary
-                    title=${page}
-                    aria-label=${`Read more: ${cause}`}
+                    title=${visibleName(page)}
+                    aria-label=${`Read more: ${visibleName(cause)}`}
                     @click=${() => openDiagnosisPage(index)}
                     ><span
                       slot="content-before"

@@ -1,8 +1,8 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { ExplainedMember } from "../../../src/core/tokenRun.ts";
 import "../json/jsonNode.ts";
-import { toTree } from "../json/parseJson.ts";
 import type { Page } from "../page.ts";
 import { moment } from "../text/moment.ts";
 import { visible } from "../text/visible.ts";
@@ -23,7 +23,7 @@ export function members(page: Page, title: string, list: readonly ExplainedMembe
           html`<tr>
             <th scope="row"><code>${visible(name)}</code></th>
             <td>
-              <json-node .value=${toTree(value)} .depth=${1}></json-node>
+              ${keyed(page.run.id, html`<json-node .value=${value} .depth=${1}></json-node>`)}
               ${time === undefined ? nothing : moment(time, page)}
             </td>
             <td class="meaning">${meaning === undefined ? nothing : visible(meaning)}</td>

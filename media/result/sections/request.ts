@@ -3,7 +3,6 @@ import type { TemplateResult } from "lit";
 import type { HttpRequest } from "../../../src/core/http/exchange.ts";
 import { visible } from "../text/visible.ts";
 import { nameValueTable } from "./headers.ts";
-import "../text/rawText.ts";
 
 /** The request as it left, its secrets masked by the extension host. */
 export function request({ method, url, headers, body }: HttpRequest): TemplateResult {
@@ -24,7 +23,7 @@ export function request({ method, url, headers, body }: HttpRequest): TemplateRe
             ${
               isForm
                 ? nameValueTable("Form parameters", [...new URLSearchParams(body)])
-                : html`<raw-text .text=${body}></raw-text>`
+                : html`<pre class="code">${visible(body)}</pre>`
             }`
     }`;
 }

@@ -9,7 +9,7 @@ import { body } from "./body.ts";
 
 /** "HTTP/1.1 401 Unauthorized" */
 export function statusLine({ httpVersion, status, statusText }: HttpResponse): string {
-  return `HTTP/${httpVersion} ${status} ${statusText}`.trim();
+  return `HTTP/${httpVersion} ${status}${statusText === "" ? "" : ` ${statusText}`}`;
 }
 
 /** The status and the body of an answer, with the error the server named when this is the run's last word. */

@@ -25,8 +25,9 @@ export function verdict(page: Page): TemplateResult {
     </p>
     <h1>
       <span class="codicon codicon-${icon}" aria-hidden="true"></span>
-      <span>${visible(run.verdict.headline)}</span>
-      ${word ? html`<span class="tone">${word}</span>` : nothing}
+      <span
+        >${visible(run.verdict.headline)} ${word ? html`<span class="tone">${word}</span>` : nothing}</span
+      >
     </h1>
     <p class="meaning">${visible(run.verdict.meaning)}</p>
     ${measures(page)}

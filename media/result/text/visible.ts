@@ -1,10 +1,9 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
-import { visiblePieces } from "./visibleText.ts";
+import { FIRST } from "./longText.ts";
+import { marked } from "./marked.ts";
 
-/** Text from elsewhere, with its invisible characters marked instead of obeyed. */
+/** Text from elsewhere, of any length and with any character in it. */
 export function visible(text: string): TemplateResult {
-  return html`${visiblePieces(text).map((piece) =>
-    piece.isInvisible ? html`<span class="invisible">${piece.text}</span>` : piece.text,
-  )}`;
+  return text.length > FIRST ? html`<long-text .text=${text}></long-text>` : marked(text);
 }

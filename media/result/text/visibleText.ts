@@ -26,6 +26,13 @@ export function visiblePieces(text: string): readonly TextPiece[] {
   return pieces;
 }
 
+/** The same for places that hold no markup: tooltips, and names that are read out. */
+export function visibleName(text: string): string {
+  return visiblePieces(text)
+    .map((piece) => piece.text)
+    .join("");
+}
+
 function codePointName(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   return `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;

@@ -9,8 +9,9 @@ export interface OpenOptions {
   readonly theme?: Theme;
   readonly width?: number;
   readonly height?: number;
-  /** What the browser's clock says when the page opens, in milliseconds since the epoch. */
+  /** Where the browser's clock stands still from the start, in milliseconds since the epoch. */
   readonly now?: number;
+  readonly reducedMotion?: "reduce";
   /** What an earlier page kept. */
   readonly kept?: unknown;
 }
@@ -35,19 +36,26 @@ declare global {
   var hostStandIn: HostStandIn;
 }
 
+/** A clock runs between its installation and its being stopped. */
+const CLOCK_SETTLING_MS = 60_000;
+
 /** Opens the built result view in plain Chromium, with a stand-in for the API VS Code gives to webviews. */
 export async function openResultView(
   browser: Browser,
   server: ResultViewServer,
-  { theme = "dark-modern", width = 1280, height = 900, now, kept }: OpenOptions = {},
+  { theme = "dark-modern", width = 1280, height = 900, now, kept, reducedMotion }: OpenOptions = {},
 ): Promise<ResultView> {
   const context = await browser.newContext({
     viewport: { width, height },
     timezoneId: "Europe/Berlin",
     locale: "en-US",
+    reducedMotion,
   });
   const page = await context.newPage();
-  if (now !== undefined) await page.clock.install({ time: now });
+  if (now !== undefined) {
+    await page.clock.install({ time: now - CLOCK_SETTLING_MS });
+    await page.clock.pauseAt(now);
+  }
   const troubles: string[] = [];
   page.on("pageerror", (error) => troubles.push(`error: ${error.message}`));
   page.on("console", (message) => {

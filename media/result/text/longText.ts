@@ -1,0 +1,33 @@
+import { html, LitElement, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import { marked } from "./marked.ts";
+
+/** Characters shown at first: laying out a megabyte of wrapped text takes seconds. */
+export const FIRST = 20_000;
+
+/** The beginning of a long text, and the rest when asked for. */
+@customElement("long-text")
+export class LongText extends LitElement {
+  @property({ attribute: false }) accessor text = "";
+  @state() private accessor isWhole = false;
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void {
+    if (changed.has("text")) this.isWhole = false;
+  }
+
+  protected override render(): TemplateResult {
+    const shown = this.isWhole ? this.text : this.text.slice(0, FIRST);
+    return html`${marked(shown)}${
+      shown.length < this.text.length
+        ? html`<vscode-button secondary @click=${() => (this.isWhole = true)}
+            >Show All ${this.text.length} Characters</vscode-button
+          >`
+        : nothing
+    }`;
+  }
+}

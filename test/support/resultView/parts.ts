@@ -1,0 +1,56 @@
+import type { Locator, Page } from "playwright-core";
+
+/** A foldable section by its stable name: token, failure, response, headers, request, timing, connection. */
+export function section(page: Page, id: string): Locator {
+  return page.locator(`details[data-section="${id}"]`);
+}
+
+export function button(page: Page, name: string): Locator {
+  return page.getByRole("button", { name, exact: true });
+}
+
+/** The names of all buttons, in their order. */
+export async function buttonNames(page: Page): Promise<string[]> {
+  const texts = await page.getByRole("button").filter({ visible: true }).allTextContents();
+  return texts.map((text) => text.trim());
+}
+
+/** Opens every section and every branch of JSON, also those that come to light by that. */
+export async function unfoldAll(page: Page): Promise<void> {
+  const closed = page.locator("details:not([open])");
+  while ((await closed.count()) > 0) {
+    await closed.evaluateAll((found) => found.forEach((details) => details.setAttribute("open", "")));
+    // What opens tells the page so in a task of its own.
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 100 })));
+  }
+}
+
+/** Names and values of the lists of facts in a part of the page. */
+export async function facts(part: Locator): Promise<Record<string, string>> {
+  const pairs = await cellsOf(part.locator("dl > div"));
+  return Object.fromEntries(pairs.map(([name = "", value = ""]) => [name, value]));
+}
+
+/** The texts of a table's cells, row by row, by the table's accessible name. */
+export function rows(part: Locator | Page, table: string): Promise<string[][]> {
+  return cellsOf(part.locator(`table[aria-label="${table}"] tbody tr`));
+}
+
+function cellsOf(found: Locator): Promise<string[][]> {
+  return found.evaluateAll((elements) =>
+    elements.map((element) =>
+      [...element.children].map((cell) => cell.textContent.replaceAll(/\s+/g, " ").trim()),
+    ),
+  );
+}
+
+/** All text of a part, runs of white space as one space. */
+export async function textOf(part: Locator): Promise<string> {
+  return ((await part.textContent()) ?? "").replaceAll(/\s+/g, " ").trim();
+}
+
+/** JSON as its reader sees it, a text for each line, without the indents. */
+export async function jsonLines(part: Locator): Promise<string[]> {
+  const lines = (await part.locator(".code.json").innerText()).split("\n");
+  return lines.map((line) => line.replaceAll(/\s+/g, " ").trim()).filter((line) => line !== "");
+}

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import { hostile, hostileFailure } from "../../fixtures/runs/hostile.ts";
+import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
+import { STARTED_AT } from "../../fixtures/runs/parts.ts";
+import { redirected, refusedHtml, refusedSecret } from "../../fixtures/runs/refused.ts";
+import { connectionRefused } from "../../fixtures/runs/unreachable.ts";
+import { emptyBody, truncatedBody, undiscovered } from "../../fixtures/runs/unusable.ts";
+import { button, unfoldAll } from "../../support/resultView/parts.ts";
+import { THEMES } from "../../support/resultView/server.ts";
+import { useResultView } from "../../support/resultView/useResultView.ts";
+
+const RUNS: readonly TokenRun[] = [
+  issuedJwt,
+  issuedOpaque,
+  refusedSecret,
+  refusedHtml,
+  redirected,
+  connectionRefused,
+  emptyBody,
+  truncatedBody,
+  undiscovered,
+  hostile,
+  hostileFailure,
+];
+
+/** What axe finds wrong, a line for each element. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")} ${failureSummary ?? ""}`),
+  );
+}
+
+describe("The result view, to axe", () => {
+  const { open } = useResultView();
+
+  for (const theme of THEMES) {
+    it(`has nothing wrong, whatever it shows: ${theme}`, async () => {
+      const { page, show, send } = await open({ theme });
+      await page.evaluate(axe.source);
+      assert.deepEqual(await findings(page), [], "empty");
+      for (const run of RUNS) {
+        await show(run);
+        await unfoldAll(page);
+        assert.deepEqual(await findings(page), [], run.id);
+      }
+      await show(issuedJwt);
+      await send({ type: "running", profileName: "Billing service" });
+      await send({ type: "revealed", runId: "run-jwt", accessToken: "secret.token.value" });
+      assert.deepEqual(await findings(page), [], "running, revealed");
+    });
+  }
+});
+
+describe("The result view, read out", () => {
+  const { open, show } = useResultView();
+
+  it("announces what happens, when it happens", async () => {
+    const { page, show: showRun, send } = await open();
+    const status = page.getByRole("status");
+    assert.equal(await status.textContent(), "");
+    await send({ type: "running", profileName: "Billing service" });
+    assert.equal(await status.textContent(), "Requesting a token for Billing service…");
+    await send({ type: "idle" });
+    assert.equal(await status.textContent(), "The request was cancelled.");
+    await showRun(issuedJwt);
+    assert.equal(await status.textContent(), "200 OK The server issued a Bearer token for 2 scopes.");
+    await send({ type: "revealed", runId: "run-jwt", accessToken: "secret.token.value" });
+    assert.equal(await status.textContent(), "The token is shown.");
+    await button(page, "Hide Token").click();
+    assert.equal(await status.textContent(), "The token is hidden.");
+    await showRun(refusedSecret);
+    assert.equal(
+      await status.textContent(),
+      "401 Unauthorized. Failed. Okta knows the client, but not with this secret.",
+    );
+  });
+
+  it("announces in one element that is there from the start, as readers need it", async () => {
+    const { page, show: showRun } = await open();
+    await page.getByRole("status").evaluate((element) => element.setAttribute("data-first", ""));
+    await showRun(issuedJwt);
+    assert.equal(await page.locator("[role=status][data-first]").count(), 1);
+  });
+
+  it("does not announce each second of the countdown", async () => {
+    const { page } = await show(issuedJwt, { now: STARTED_AT + 5000 });
+    const before = await page.getByRole("status").textContent();
+    await page.clock.runFor(2000);
+    assert.equal(await page.getByRole("status").textContent(), before);
+    assert.equal(
+      await page.locator(".countdown").evaluate((element) => element.closest("[aria-live]")),
+      null,
+    );
+  });
+
+  it("has a heading for every part, below one for the whole", async () => {
+    const { page } = await show(refusedSecret);
+    const headings = async (level: number) => {
+      const texts = await page.getByRole("heading", { level }).allTextContents();
+      return texts.map((text) => text.trim());
+    };
+    assert.deepEqual(await headings(1), ["401 Unauthorized. Failed."]);
+    assert.deepEqual(await headings(2), [
+      "Why, and what to do",
+      "Response",
+      "Response headers",
+      "Request",
+      "Timing",
+      "Connection",
+    ]);
+    assert.equal(await page.getByRole("main").count(), 1);
+  });
+});
+
+describe("The result view, for those who want no motion", () => {
+  const { open } = useResultView();
+
+  for (const [what, reducedMotion, isMoving] of [
+    ["stands still while a request is under way", "reduce", false],
+    ["moves for everybody else, so that the other test means something", undefined, true],
+  ] as const) {
+    it(what, async () => {
+      const { page, show, send } = await open({ reducedMotion });
+      await show(issuedJwt);
+      await send({ type: "running", profileName: "Billing service" });
+      await page.locator("vscode-progress-bar").waitFor();
+      const animations = await page.evaluate(() => {
+        const roots = [
+          document,
+          ...[...document.querySelectorAll("*")].flatMap((one) => one.shadowRoot ?? []),
+        ];
+        return roots.flatMap((root) => root.getAnimations()).length;
+      });
+      assert.equal(animations > 0, isMoving);
+    });
+  }
+});

@@ -1,0 +1,116 @@
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import { hostile, hostileFailure } from "../../fixtures/runs/hostile.ts";
+import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
+import { STARTED_AT } from "../../fixtures/runs/parts.ts";
+import { refusedHtml, refusedSecret } from "../../fixtures/runs/refused.ts";
+import { connectionRefused } from "../../fixtures/runs/unreachable.ts";
+import { unfoldAll } from "../../support/resultView/parts.ts";
+import { THEMES } from "../../support/resultView/server.ts";
+import { useResultView } from "../../support/resultView/useResultView.ts";
+
+const RUNS: Readonly<Record<string, TokenRun>> = {
+  issued: issuedJwt,
+  "issued, opaque": issuedOpaque,
+  refused: refusedSecret,
+  "refused with HTML": refusedHtml,
+  unreachable: connectionRefused,
+  hostile,
+  "hostile, unreachable": hostileFailure,
+};
+
+const SPACES = [
+  { space: "300 pixels wide", width: 300, height: 700, zoom: 1 },
+  { space: "a window of 1280 by 900 at 200 %, as it counts pixels", width: 640, height: 450, zoom: 1 },
+  { space: "200 % zoom without less pixels to count", width: 1280, height: 900, zoom: 2 },
+] as const;
+
+/** Elements whose text or frame is wider than what shows it, and the page where it scrolls sideways. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const found =
+      root.scrollWidth > root.clientWidth ? [`page: ${root.scrollWidth} > ${root.clientWidth}`] : [];
+    for (const button of document.querySelectorAll("vscode-button")) {
+      const base = button.shadowRoot?.querySelector(".base");
+      if (!base) found.push("a button that is not drawn");
+      else if (base.scrollWidth > base.clientWidth || base.scrollHeight > base.clientHeight)
+        found.push(`button: ${button.textContent.trim()}`);
+    }
+    for (const element of document.querySelectorAll("main *")) {
+      // A note ends in dots where it has no room: what it says stands in its section as well.
+      if (element.parentElement?.closest(".note")) continue;
+      const { left, right, width } = element.getBoundingClientRect();
+      if (width > 1 && (left < -0.5 || right > innerWidth + 0.5))
+        found.push(`${element.localName}.${element.className}: ${Math.round(left)} to ${Math.round(right)}`);
+    }
+    return found;
+  });
+}
+
+describe("The result view, in little space", () => {
+  const { show } = useResultView();
+
+  for (const [name, run] of Object.entries(RUNS)) {
+    it(`cuts nothing off and scrolls in one direction only: ${name}`, async () => {
+      const { page } = await show(run);
+      await unfoldAll(page);
+      for (const { space, width, height, zoom } of SPACES) {
+        await page.setViewportSize({ width, height });
+        await page.evaluate((factor) => {
+          document.documentElement.style.zoom = `${factor}`;
+        }, zoom);
+        assert.deepEqual(await overflowing(page), [], space);
+      }
+    });
+  }
+
+  it("gives names the whole width where there is no room for columns, and breaks no word without need", async () => {
+    const { page } = await show(issuedJwt, { width: 300 });
+    await unfoldAll(page);
+    const broken = await page
+      .locator("tbody th > code")
+      .evaluateAll((names) =>
+        names.filter((name) => name.getClientRects().length > 1).map((name) => name.textContent),
+      );
+    assert.deepEqual(broken, []);
+  });
+
+  it("keeps the verdict's icon beside its words", async () => {
+    const { page } = await show(refusedSecret, { width: 300 });
+    const [icon, words] = await Promise.all([
+      page.locator("h1 .codicon").boundingBox(),
+      page.locator("h1 > :not(.codicon)").first().boundingBox(),
+    ]);
+    assert.ok(icon && words);
+    assert.ok(
+      icon.x + icon.width <= words.x && icon.y < words.y + words.height && words.y <= icon.y + icon.height,
+    );
+  });
+});
+
+describe("The result view, as it looks", () => {
+  const { show } = useResultView();
+  const folder = fileURLToPath(new URL("../../../out/pictures/result-view", import.meta.url));
+
+  before(() => mkdir(folder, { recursive: true }));
+
+  for (const [name, run] of Object.entries({
+    issued: issuedJwt,
+    refused: refusedSecret,
+    unreachable: connectionRefused,
+  })) {
+    it(`is pictured: ${name}`, async () => {
+      for (const theme of THEMES) {
+        const { page } = await show(run, { theme, now: STARTED_AT + 5000 });
+        for (const width of [1280, 600, 300]) {
+          await page.setViewportSize({ width, height: 900 });
+          await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png`, fullPage: true });
+        }
+      }
+    });
+  }
+});

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import type { FromResultView } from "../../../src/webviewMessages.ts";
+import { issuedJwt } from "../../fixtures/runs/issued.ts";
+import { refusedSecret } from "../../fixtures/runs/refused.ts";
+import { button, buttonNames } from "../../support/resultView/parts.ts";
+import { useResultView } from "../../support/resultView/useResultView.ts";
+
+const MESSAGES = {
+  "Copy Bearer Token": "copyBearerToken",
+  "Copy as Authorization Header": "copyAuthorizationHeader",
+  "Reveal Token": "reveal",
+  "Request Again": "runAgain",
+  "Copy Response JSON": "copyResponseJson",
+  "Edit Profile": "editProfile",
+} as const;
+
+const readable: TokenRun = {
+  ...refusedSecret,
+  diagnoses: [0, 1, 2].map((index) => ({
+    rule: `rule-${index}`,
+    cause: `Cause ${index}.`,
+    fix: `Fix ${index}.`,
+    // The middle one has no page, so buttons and diagnoses are not counted alike.
+    ...(index === 1 ? {} : { page: `https://developer.okta.com/${index}` }),
+  })),
+};
+
+describe("The result view's buttons", () => {
+  const { open, show } = useResultView();
+
+  it("has a button for everything that can be done with a token, and the likely one first", async () => {
+    const { page } = await show(issuedJwt);
+    assert.deepEqual(await buttonNames(page), Object.keys(MESSAGES));
+    assert.equal(await page.getByRole("group", { name: "Actions" }).getByRole("button").count(), 6);
+    assert.equal(await page.locator("vscode-button:not([secondary])").count(), 1);
+    assert.equal(await button(page, "Copy Bearer Token").getAttribute("secondary"), null);
+  });
+
+  for (const [name, type] of Object.entries(MESSAGES)) {
+    it(`posts "${type}" with the run's id, once, by ${name}`, async () => {
+      const { page, posted, show: showNext } = await show(issuedJwt);
+      await showNext({ ...issuedJwt, id: "run-latest" });
+      await button(page, name).click();
+      assert.deepEqual(await posted(), [{ type: "ready" }, { type, runId: "run-latest" }]);
+    });
+  }
+
+  it("posts which diagnosis' page is to be opened, and no address", async () => {
+    const { page, posted } = await show(readable);
+    await page.getByRole("button", { name: "Read more: Cause 2." }).click();
+    await page.getByRole("button", { name: "Read more: Cause 0." }).click();
+    assert.equal(await page.getByRole("button", { name: /^Read more/ }).count(), 2);
+    assert.deepEqual((await posted()).slice(1), [
+      { type: "openDiagnosisPage", runId: "run-401", index: 2 },
+      { type: "openDiagnosisPage", runId: "run-401", index: 0 },
+    ] satisfies FromResultView[]);
+  });
+
+  it("says that the page is ready once, before anything is shown", async () => {
+    const { posted } = await open();
+    assert.deepEqual(await posted(), [{ type: "ready" }]);
+  });
+
+  it("posts nothing for what happens in the page alone: folding and hiding", async () => {
+    const { page, send, posted } = await show(issuedJwt);
+    await send({ type: "revealed", runId: "run-jwt", accessToken: "secret.token.value" });
+    await button(page, "Hide Token").click();
+    await page.locator("summary").first().click();
+    assert.deepEqual(await posted(), [{ type: "ready" }]);
+  });
+});
