@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import type { BrowserContext, Page } from "playwright-core";
+import { ROOT } from "../../host/project.ts";
+import { startHttpServer } from "../../support/localServers.ts";
 
 /** What an extension finds in SecretStorage, by key. */
 export type Secrets = Readonly<Record<string, string>>;
@@ -49,53 +52,29 @@ const SHARING_PATCHES = [
   ],
 ] as const;
 
-/** The part of the workbench's provider that is replaced. */
-interface SecretProvider {
-  readonly storageKey: string;
-  readonly crypto: { seal(text: string): Promise<string> };
-  load(): Promise<Record<string, string>>;
-  get(key: string): Promise<string | undefined>;
-  set(key: string, value: string): Promise<void>;
-  delete(key: string): Promise<void>;
-  keys(): Promise<string[]>;
-}
-
 /**
  * Lets the windows of a server host share their secrets as those of the desktop application do. By itself each
  * page has a copy of them all from when it was opened, hears of no change in another, and writes its copy over
  * the other's: what one window adds is lost when a second adds something.
  */
 export async function shareSecrets(context: BrowserContext): Promise<void> {
-  await context.addInitScript(shareSecretsInPage);
+  await context.addInitScript({ path: join(ROOT, "test", "ui", "support", "shareSecrets.js") });
+  let script = "";
+  // Served beside: twenty megabytes take their time on Playwright's way.
+  const beside = await startHttpServer((_, response) => {
+    response.writeHead(200, { "content-type": "text/javascript" }).end(script);
+  });
+  context.once("close", () => void beside.close());
   await context.route("**/workbench/workbench.js", async (route) => {
-    const response = await route.fetch();
-    let body = await response.text();
-    for (const [place, patched] of SHARING_PATCHES) {
-      if (body.split(place).length !== 2) throw new Error(`The workbench has not exactly one "${place}".`);
-      body = body.replace(place, () => patched);
-    }
-    await route.fulfill({ response, body });
+    script ||= patched(await (await route.fetch()).text());
+    await route.continue({ url: `${beside.url}/workbench.js` });
   });
 }
 
-function shareSecretsInPage(): void {
-  const channel = new BroadcastChannel("secrets");
-  const change = (provider: SecretProvider, key: string, edit: (secrets: Record<string, string>) => void) =>
-    navigator.locks.request("secrets", async () => {
-      const secrets = await provider.load();
-      edit(secrets);
-      localStorage.setItem(provider.storageKey, await provider.crypto.seal(JSON.stringify(secrets)));
-      channel.postMessage(key);
-    });
-  Object.assign(globalThis, {
-    shareSecrets(provider: SecretProvider) {
-      provider.get = async (key) => (await provider.load())[key];
-      provider.keys = async () => Object.keys(await provider.load());
-      provider.set = (key, value) => change(provider, key, (secrets) => (secrets[key] = value));
-      provider.delete = (key) => change(provider, key, (secrets) => Reflect.deleteProperty(secrets, key));
-    },
-    tellOfSecrets(tell: (key: string) => void) {
-      channel.onmessage = ({ data }: MessageEvent<string>) => tell(data);
-    },
-  });
+function patched(script: string): string {
+  for (const [place, replacement] of SHARING_PATCHES) {
+    if (script.split(place).length !== 2) throw new Error(`The workbench has not exactly one "${place}".`);
+    script = script.replace(place, () => replacement);
+  }
+  return script;
 }

@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { text } from "node:stream/consumers";
+import { findMark, findMarkIn } from "../support/findMark.ts";
+import { everythingShown } from "./support/everythingShown.ts";
+import { openWorkbench } from "./support/hooks.ts";
+import { startTokenServer, type TokenServer } from "./support/tokenServer.ts";
+import type { Workbench } from "./support/workbench.ts";
+
+/** Unique, and with characters that every encoding on the way writes in another manner. */
+const mark = (name: string) => `${name}-${randomBytes(12).toString("hex")}`;
+const SECRET = `${mark("not-a-real-secret")}+/&="%~:\\<é>`;
+const TOKEN = mark("not-a-real-token");
+const NAME = "Orders";
+
+/** Says the secret and the token wherever an answer has room, in more encodings than one. */
+function echo(status: number): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    void text(request).then((form) => {
+      const { authorization = "" } = request.headers;
+      const said = { secret: SECRET, authorization, form, header: encodeURIComponent(SECRET) };
+      const answer =
+        status === 200
+          ? {
+              access_token: TOKEN,
+              token_type: "Bearer",
+              expires_in: 3600,
+              scope: "a",
+              again: [TOKEN],
+              ...said,
+            }
+          : { error: "invalid_client", error_description: `${SECRET} of ${authorization}`, ...said };
+      response.writeHead(status, {
+        "content-type": "application/json",
+        "x-authorization": authorization,
+        "x-secret": encodeURIComponent(SECRET),
+        "x-secret-hex": Buffer.from(SECRET).toString("hex"),
+        "x-secret-base64": Buffer.from(SECRET).toString("base64url"),
+        "www-authenticate": `Basic realm="${encodeURIComponent(SECRET)}"`,
+        "x-form": form,
+        ...(status === 200 ? { "x-token": TOKEN, "set-cookie": `session=${TOKEN}` } : {}),
+      });
+      response.end(JSON.stringify(answer));
+    });
+  };
+}
+
+describe("A secret and a token", () => {
+  let server: TokenServer;
+  let workbench: Workbench;
+  const consoleTexts: string[] = [];
+
+  const run = () =>
+    workbench.profiles.runInline(workbench.profiles.item(NAME), "Get Client Credentials Token");
+
+  /** Places in the window, and files of the server, that hold it in any encoding. */
+  async function placesOf(wanted: string): Promise<string[]> {
+    const { page, dataFolder } = workbench;
+    const places = new Map([...(await everythingShown(page)), ["console", consoleTexts.join("\n")]]);
+    const shown = [...places].flatMap(([place, content]) =>
+      findMarkIn(content, wanted).map((encoding) => `${place}: ${encoding}`),
+    );
+    return [...shown, ...(await findMark([dataFolder], wanted))];
+  }
+
+  const assertNowhere = async (...wanted: string[]) => {
+    for (const one of wanted) assert.deepEqual(await placesOf(one), []);
+  };
+
+  before(async () => {
+    server = await startTokenServer(echo(200));
+    workbench = await openWorkbench();
+    workbench.page.on("console", (message) => consoleTexts.push(message.text()));
+    await workbench.profiles.open();
+    // As talkative as it gets.
+    await workbench.palette.run("Developer: Set Log Level...");
+    await workbench.quickInput.pick("Trace");
+  });
+
+  after(() => server.close());
+
+  it("are searched for where a user's typing is seen", async () => {
+    const { palette, quickInput } = workbench;
+    await palette.run("Okta: Add Profile");
+    await quickInput.enter(`${server.url}/oauth2/default`);
+    await quickInput.atStep("2/7");
+    await quickInput.enter("0oaFAKE0000000000001");
+    await quickInput.atStep("3/7");
+    await quickInput.pick("client_secret_basic");
+    await quickInput.atStep("4/7");
+    await quickInput.fill(SECRET);
+    // The window's own input box has it now, which shows that the search would find it.
+    assert.notDeepEqual(await placesOf(SECRET), []);
+    await quickInput.accept();
+    for (const [step, answer] of [
+      ["5/7", ""],
+      ["6/7", ""],
+      ["7/7", NAME],
+    ] as const) {
+      await quickInput.atStep(step);
+      await quickInput.enter(answer);
+    }
+    await workbench.profiles.item(NAME).waitFor();
+  });
+
+  it("leave no trace of the secret once it is entered", async () => {
+    await assertNowhere(SECRET);
+  });
+
+  it("stay out of sight when the server says both wherever it can", async () => {
+    await run();
+    await workbench.result.frame.locator("h1", { hasText: "200 OK" }).waitFor();
+    for (const section of ["response", "headers", "request"]) await workbench.result.unfold(section);
+    await assertNowhere(SECRET, TOKEN);
+  });
+
+  it("are in the webview's document only after Reveal, the token alone, and gone after Hide", async () => {
+    const { frame } = workbench.result;
+    await frame.getByRole("button", { name: "Reveal Token" }).click();
+    await frame.getByText(TOKEN).first().waitFor();
+    const places = await placesOf(TOKEN);
+    assert.ok(
+      places.some((place) => /^webview \d+: document: as it is$/.test(place)),
+      places.join("\n"),
+    );
+    for (const place of places) assert.match(place, /^webview \d+: (document|accessibility tree): /);
+    await assertNowhere(SECRET);
+    await frame.getByRole("button", { name: "Hide Token" }).click();
+    await frame.getByRole("button", { name: "Reveal Token" }).waitFor();
+    await assertNowhere(TOKEN);
+  });
+
+  it("stay out of sight when the server refuses and says why with them", async () => {
+    server.answer = echo(401);
+    await run();
+    await workbench.result.frame.locator("h1", { hasText: "401" }).waitFor();
+    await assertNowhere(SECRET, TOKEN);
+  });
+
+  it("are nowhere when the result has been revealed and the window is reloaded", async () => {
+    const { frame } = workbench.result;
+    server.answer = echo(200);
+    await run();
+    await frame.getByRole("button", { name: "Reveal Token" }).click();
+    await frame.getByText(TOKEN).first().waitFor();
+    await workbench.untilStateIsKept();
+    await workbench.reload();
+    await workbench.result.headline.waitFor({ timeout: 60_000 });
+    await assertNowhere(SECRET, TOKEN);
+  });
+});
