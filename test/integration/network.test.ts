@@ -13,6 +13,7 @@ import {
   startRawServer,
 } from "../support/localServers.ts";
 import { type ProxyOptions, startProxy } from "../support/proxyServer.ts";
+import { until } from "../support/until.ts";
 
 /** Resolves nowhere, so that only a proxy finds a server behind it. */
 const PROXIED = "idp.example.test";
@@ -233,12 +234,9 @@ describe("requests from inside VS Code", () => {
     const cancel = new AbortController();
     const pending = send(`https://${PROXIED}/token`, { signal: cancel.signal });
     await delay(200);
-    const cancelled = performance.now();
     cancel.abort();
     await assert.rejects(pending, { name: "AbortError" });
-    assert.ok(performance.now() - cancelled < 100);
-    await delay(50);
-    assert.equal(raw.openConnections(), 0);
+    await until("the connection is closed", () => raw.openConnections() === 0);
   });
 
   it("show the address and the header fields that a proxy gets for plain HTTP on this machine", async () => {

@@ -191,12 +191,11 @@ describe("a redacted run", () => {
     "member names": '"access_token":"',
   };
   for (const [what, piece] of Object.entries(hostile)) {
-    it(`takes seconds, not minutes, for a megabyte of ${what}`, () => {
+    it(`comes to an end with a megabyte of ${what}`, function () {
+      // Seconds on an idle machine; an expression that backtracks would take minutes.
+      this.timeout(60_000);
       const body = piece.repeat(Math.ceil((1024 * 1024) / piece.length));
-      const startedAt = performance.now();
       redactedWith({ body }, { value: 'not-a-real\\secret/0123 "456789' });
-      const elapsed = performance.now() - startedAt;
-      assert.ok(elapsed < 6000, `${elapsed} ms`);
     });
   }
 
