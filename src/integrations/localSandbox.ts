@@ -35,7 +35,8 @@ export class LocalSandbox {
       this.#starting = undefined;
       throw error;
     }
-    await setRunning(true);
+    // It may have been stopped meanwhile.
+    if (this.#starting === starting) await setRunning(true);
     const { sampleProfiles } = await import("../sandbox/sampleProfiles.ts");
     const samples = sampleProfiles(running.url);
     await Promise.all(samples.map(({ id, draft }) => this.#profiles.save({ ...draft, id })));
