@@ -3,6 +3,7 @@ import { describeServer } from "../core/authorizationServer.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/tokenRun.ts";
 import type { ListedProfile, ProfileEntry } from "../stores/profileStore.ts";
+import { plainLabel } from "../views/plainText.ts";
 import { offerFirstProfile } from "./offerFirstProfile.ts";
 import type { Services } from "./services.ts";
 
@@ -60,12 +61,15 @@ export async function pickAnyProfile(services: Services, placeHolder: string): P
 
 function entryItem(entry: ProfileEntry): QuickPickItem {
   if (entry.kind === "profile") return item(entry.profile, undefined);
-  return { label: entry.name ?? l10n.t("Unreadable profile"), description: l10n.t("cannot be read") };
+  return {
+    label: plainLabel(entry.name ?? l10n.t("Unreadable profile")),
+    description: l10n.t("cannot be read"),
+  };
 }
 
 function item(profile: ListedProfile, last: Redacted<TokenRun> | undefined): QuickPickItem {
   return {
-    label: profile.name,
+    label: plainLabel(profile.name),
     description: describeServer(profile.server),
     detail: last === undefined ? undefined : l10n.t("Last run: {0}", last.verdict.headline),
   };

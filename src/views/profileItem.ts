@@ -76,9 +76,14 @@ export function brokenTooltip(entry: BrokenEntry): MarkdownString {
 }
 
 function textTooltip(heading: string, lines: readonly string[]): MarkdownString {
-  const markdown = new MarkdownString().appendMarkdown("**").appendText(heading.trim()).appendMarkdown("**");
-  for (const line of lines) markdown.appendMarkdown("\n\n").appendText(line);
+  const markdown = new MarkdownString(`**${asText(heading.trim())}**`);
+  for (const line of lines) markdown.appendMarkdown(`\n\n${asText(line)}`);
   return markdown;
+}
+
+/** Markdown that shows `text` as it is; `appendText` alone lets a bare address become a link. */
+function asText(text: string): string {
+  return new MarkdownString().appendText(text).value.replaceAll(/:(?=\/\/)|\.(?<=www\.)|@/gi, "\\$&");
 }
 
 function describe(profile: ListedProfile, state: ProfileState): string {

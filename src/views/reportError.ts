@@ -3,6 +3,7 @@ import { COMMANDS } from "../contributions.ts";
 import { maskedText } from "../core/http/maskedText.ts";
 import { redact, type Secret } from "../core/http/redact.ts";
 import { UserError } from "../core/userError.ts";
+import { plainMessage } from "./plainText.ts";
 
 export interface ErrorReportPorts {
   readonly log: LogOutputChannel;
@@ -30,7 +31,7 @@ function isCancellation(error: unknown): boolean {
 }
 
 async function offerAction({ message, action }: UserError): Promise<void> {
-  const picked = await window.showErrorMessage(message, ...(action ? [action.label] : []));
+  const picked = await window.showErrorMessage(plainMessage(message), ...(action ? [action.label] : []));
   if (action && picked === action.label) {
     const { command, profileId } = action;
     await commands.executeCommand(command, ...(profileId === undefined ? [] : [{ profileId }]));

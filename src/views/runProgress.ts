@@ -1,5 +1,6 @@
 import { l10n, ProgressLocation, window } from "vscode";
 import { VIEWS } from "../contributions.ts";
+import { plainMessage } from "./plainText.ts";
 
 /** A request that takes longer gets a notification, so that it can be cancelled. */
 const SHOW_NOTIFICATION_AFTER_MS = 1_000;
@@ -20,7 +21,7 @@ export async function withRunProgress<T>(
   );
   void window.withProgress({ location: { viewId: VIEWS.profiles } }, () => ended);
   const timer = setTimeout(() => {
-    const title = l10n.t("Requesting a token for {0}", profileName);
+    const title = plainMessage(l10n.t("Requesting a token for {0}", profileName));
     void window.withProgress(
       { location: ProgressLocation.Notification, title, cancellable: true },
       (_, token) => {

@@ -4,6 +4,9 @@ import type { QuickInput } from "./quickInput.ts";
 /** What makes a quick input the palette. */
 const PREFIX = ">";
 
+const PATIENCE_MS = 30_000;
+const LISTED_WITHIN_MS = 3_000;
+
 /** The Command Palette. */
 export class Palette {
   constructor(
@@ -13,7 +16,7 @@ export class Palette {
 
   /** Runs the command with exactly this title, category included: "Okta: Add Profile". */
   async run(title: string): Promise<void> {
-    await this.search(title);
+    await this.find(title);
     await this.row(title).click();
     await this.quickInput.untilValue((value) => !value.startsWith(PREFIX));
   }
@@ -25,6 +28,21 @@ export class Palette {
     const isOffered = await this.row(title).isVisible();
     await this.quickInput.cancel();
     return isOffered;
+  }
+
+  /** The palette lists what there was when it opened, and a window that was just reloaded learns more by and by. */
+  private async find(title: string): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      await this.search(title);
+      try {
+        await this.row(title).waitFor({ timeout: LISTED_WITHIN_MS });
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await this.quickInput.cancel();
+      }
+    }
   }
 
   private row(title: string): Locator {
