@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { PROFILE_KEY_PREFIX } from "../../src/core/storedProfile.ts";
-import { openWorkbench } from "./support/hooks.ts";
+import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { serverAt, storedProfiles } from "./support/storedProfile.ts";
 import type { Workbench } from "./support/workbench.ts";
 
@@ -33,6 +33,8 @@ describe("A stored document that cannot be read", () => {
     });
     await workbench.profiles.open();
   });
+
+  after(() => closeWorkbench(workbench));
 
   it("is an item that says so in words, by an icon and by its reason", async () => {
     await noJson().waitFor();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { openWorkbench } from "./support/hooks.ts";
+import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { serverAt, storedProfiles } from "./support/storedProfile.ts";
 import { issuing, startTokenServer, type TokenServer } from "./support/tokenServer.ts";
 import type { Workbench } from "./support/workbench.ts";
@@ -35,6 +35,8 @@ describe("The time a token has left", () => {
     await workbench.profiles.open();
     await workbench.profiles.item("Brief.").waitFor();
   });
+
+  after(() => closeWorkbench(workbench));
 
   after(() => server.close());
 

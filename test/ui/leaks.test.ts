@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { findMark, findMarkIn } from "../support/findMark.ts";
 import { everythingShown } from "./support/everythingShown.ts";
-import { openWorkbench } from "./support/hooks.ts";
+import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { startTokenServer, type TokenServer } from "./support/tokenServer.ts";
 import type { Workbench } from "./support/workbench.ts";
 
@@ -77,6 +77,8 @@ describe("A secret and a token", () => {
     await workbench.palette.run("Developer: Set Log Level...");
     await workbench.quickInput.pick("Trace");
   });
+
+  after(() => closeWorkbench(workbench));
 
   after(() => server.close());
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { openWorkbench } from "./support/hooks.ts";
+import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { serverAt, storedProfiles } from "./support/storedProfile.ts";
 import { issuing, startTokenServer, type TokenServer } from "./support/tokenServer.ts";
 import type { Workbench } from "./support/workbench.ts";
@@ -30,6 +30,8 @@ describe("A request that takes long", () => {
     // From here on nobody is answered unless a test says so.
     server.answer = () => undefined;
   });
+
+  after(() => closeWorkbench(workbench));
 
   after(() => server.close());
 

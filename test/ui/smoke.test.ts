@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { openWorkbench } from "./support/hooks.ts";
+import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import type { Workbench } from "./support/workbench.ts";
 
 describe("A window without profiles", () => {
@@ -9,6 +9,8 @@ describe("A window without profiles", () => {
     workbench = await openWorkbench();
     await workbench.profiles.open();
   });
+
+  after(() => closeWorkbench(workbench));
 
   it("welcomes with the ways to a first profile", async () => {
     await workbench.profiles.welcome.waitFor();

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { openWorkbench } from "./support/hooks.ts";
+import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import type { Workbench } from "./support/workbench.ts";
 
 /** Marked, so that it is found wherever it should not be. */
@@ -12,6 +12,8 @@ describe("The profile wizard", () => {
     workbench = await openWorkbench();
     await workbench.profiles.open();
   });
+
+  after(() => closeWorkbench(workbench));
 
   const atStep = (number: string) => workbench.quickInput.atStep(number);
 

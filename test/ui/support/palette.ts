@@ -1,5 +1,5 @@
 import type { Locator, Page } from "playwright-core";
-import type { QuickInput } from "./quickInput.ts";
+import { BESIDE_HOVER, type QuickInput } from "./quickInput.ts";
 
 /** What makes a quick input the palette. */
 const PREFIX = ">";
@@ -17,7 +17,7 @@ export class Palette {
   /** Runs the command with exactly this title, category included: "Okta: Add Profile". */
   async run(title: string): Promise<void> {
     await this.find(title);
-    await this.row(title).click();
+    await this.row(title).click({ position: BESIDE_HOVER });
     await this.quickInput.untilValue((value) => !value.startsWith(PREFIX));
   }
 

@@ -3,6 +3,9 @@ import type { Locator, Page } from "playwright-core";
 /** Within an item; its detail is a label too, in a row of its own. */
 const LABEL = ".quick-input-list-row:first-child .label-name";
 
+/** Where in a row to click: a hover with the row's details may cover its middle. */
+export const BESIDE_HOVER = { x: 12, y: 8 };
+
 const PATIENCE_MS = 10_000;
 const POLL_MS = 20;
 
@@ -84,6 +87,6 @@ export class QuickInput {
     await this.items
       .filter({ has: this.page.locator(LABEL, { hasText: label }) })
       .first()
-      .click();
+      .click({ position: BESIDE_HOVER });
   }
 }

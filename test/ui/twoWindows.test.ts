@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
+import { serverAt, storedProfiles } from "./support/storedProfile.ts";
+import { issuing, startTokenServer, type TokenServer } from "./support/tokenServer.ts";
+import type { Workbench } from "./support/workbench.ts";
+
+/** Adds a profile by the wizard, as it is with an issuer given at the first step. */
+async function add({ palette, quickInput }: Workbench, name: string): Promise<void> {
+  await palette.run("Okta: Add Profile");
+  await quickInput.enter("https://dev-1.okta.com/oauth2/default");
+  const answers = ["0oaFAKE0000000000001", "client_secret_basic", "not-a-real-secret-1", "", "", name];
+  for (const [index, answer] of answers.entries()) {
+    await quickInput.atStep(`${index + 2}/7`);
+    await quickInput.enter(answer);
+  }
+}
+
+describe("Two windows", () => {
+  let server: TokenServer;
+  let first: Workbench;
+  let second: Workbench;
+
+  before(async function () {
+    this.timeout(180_000);
+    server = await startTokenServer(issuing("opaque-not-a-real-token"));
+    first = await openWorkbench({
+      sharesSecrets: true,
+      secrets: storedProfiles({ name: "Orders", server: serverAt(server.url) }),
+    });
+    second = await first.openSecondWindow();
+    await first.profiles.open();
+    await second.profiles.open();
+    await second.profiles.item("Orders").waitFor();
+  });
+
+  after(() => closeWorkbench(first));
+
+  after(() => server.close());
+
+  it("show a profile that the other adds, at once", async () => {
+    await add(first, "Invoices");
+    await second.profiles.item("Invoices").waitFor();
+  });
+
+  it("show a profile that the other edits, at once", async () => {
+    const { profiles, quickInput } = second;
+    await profiles.runFromMenu(profiles.item("Invoices"), /^Edit/);
+    for (const step of ["1/8", "2/8", "3/8", "4/8", "5/8", "6/8", "7/8"]) {
+      await quickInput.atStep(step);
+      await quickInput.accept();
+    }
+    await quickInput.atStep("8/8");
+    await quickInput.enter("Bills");
+    await first.profiles.item("Bills").waitFor();
+    assert.equal(await first.profiles.item("Invoices").count(), 0);
+  });
+
+  it("keep both profiles when both add one at the same time", async () => {
+    await Promise.all([
+      first.profiles.runFromMenu(first.profiles.item("Orders"), "Duplicate Profile"),
+      second.profiles.runFromMenu(second.profiles.item("Bills"), "Duplicate Profile"),
+    ]);
+    for (const { profiles } of [first, second]) {
+      await profiles.item("Orders (copy)").waitFor();
+      await profiles.item("Bills (copy)").waitFor();
+    }
+  });
+
+  it("forget a profile that the other deletes, and its token with it", async () => {
+    await second.profiles.runInline(second.profiles.item("Orders."), "Get Client Credentials Token");
+    await second.statusBarItem(/Okta token \d+ min/).waitFor();
+    await first.profiles.runFromMenu(first.profiles.item("Orders."), /Delete Profile/);
+    await first.dialog().getByRole("button", { name: "Delete" }).click();
+    await second.profiles.item("Orders.").waitFor({ state: "detached" });
+    await second.statusBarItem(/Okta token/).waitFor({ state: "detached" });
+    await second.result.frame
+      .getByRole("button", { name: "Copy Bearer Token" })
+      .waitFor({ state: "detached" });
+  });
+
+  it("still see the same after a reload", async () => {
+    await first.reload();
+    await first.profiles.open();
+    await first.profiles.item("Orders (copy)").waitFor();
+    for (const { profiles } of [first, second]) {
+      const labels = await profiles.items.evaluateAll((items) => items.map((item) => item.ariaLabel));
+      const names = labels.map((label) => label?.split(".")[0]);
+      assert.deepEqual(names, ["Bills", "Bills (copy)", "Orders (copy)"]);
+    }
+  });
+});
