@@ -30,12 +30,15 @@ export class Palette {
     return isOffered;
   }
 
-  /** The palette lists what there was when it opened, and a window that was just reloaded learns more by and by. */
+  /**
+   * The palette lists what there was when it opened, and a window that was just reloaded learns more by and by; what
+   * takes the focus meanwhile, a message that comes or goes, closes it.
+   */
   private async find(title: string): Promise<void> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
-      await this.search(title);
       try {
+        await this.search(title);
         await this.row(title).waitFor({ timeout: LISTED_WITHIN_MS });
         return;
       } catch (error) {
@@ -51,7 +54,6 @@ export class Palette {
 
   private async search(title: string): Promise<void> {
     await this.page.keyboard.press("F1");
-    await this.quickInput.box.waitFor();
-    await this.quickInput.fill(PREFIX + title);
+    await this.quickInput.box.fill(PREFIX + title, { timeout: LISTED_WITHIN_MS });
   }
 }
