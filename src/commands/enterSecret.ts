@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import { isSameIssuer } from "../core/authorizationServer.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import { withClientSecret } from "../core/profileChanges.ts";
 import { UserError } from "../core/userError.ts";
 import { pickProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
@@ -24,7 +24,6 @@ export async function enterSecret(services: Services, argument: unknown): Promis
         l10n.t("The profile was pointed at another server meanwhile, and this secret was not meant for it."),
       );
     }
-    const method = CLIENT_AUTHENTICATION_METHODS[profile.credentials.method];
-    await profiles.save({ ...profile, credentials: method.withSecret(profile.credentials, secret) });
+    await profiles.save(withClientSecret(profile, secret));
   });
 }

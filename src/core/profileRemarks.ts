@@ -1,10 +1,11 @@
 import { issuerOf } from "./authorizationServer.ts";
+import { clientSecretOf } from "./oauth/clientAuthentication.ts";
 import type { Profile } from "./profile.ts";
 
 /** What is certainly odd about a profile itself, before any server has said so. */
 export function profileRemarks(profile: Profile): readonly string[] {
   const { clientId } = profile;
-  const { clientSecret = "" } = profile.credentials;
+  const clientSecret = clientSecretOf(profile.credentials) ?? "";
   const remarks: string[] = [];
   if (clientSecret !== clientSecret.trim()) {
     remarks.push(

@@ -4,7 +4,7 @@ import { clockDifferenceRemark } from "./http/clockDifference.ts";
 import type { Exchange, HttpRequest, Transport } from "./http/exchange.ts";
 import type { Secret } from "./http/redact.ts";
 import { responseSecrets } from "./http/responseSecrets.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "./oauth/clientAuthentication.ts";
+import { CLIENT_AUTHENTICATION_METHODS, hasSecret } from "./oauth/clientAuthentication.ts";
 import { metadataRequests, readMetadata } from "./oauth/discovery.ts";
 import { buildTokenRequest } from "./oauth/tokenRequest.ts";
 import type { Profile } from "./profile.ts";
@@ -48,7 +48,7 @@ export async function runTokenRequest(
   options: RunOptions,
 ): Promise<RunResult> {
   const method = CLIENT_AUTHENTICATION_METHODS[profile.credentials.method];
-  if (!method.hasSecret(profile.credentials)) throw secretMissing(profile);
+  if (!hasSecret(profile.credentials)) throw secretMissing(profile);
 
   const startedAt = ports.now();
   const exchanges: Exchange[] = [];
@@ -61,7 +61,10 @@ export async function runTokenRequest(
 
   const endpoint = await findTokenEndpoint(profile, send);
   const reading = endpoint.ok
-    ? readExchange(await send("token", buildTokenRequest(profile, endpoint.tokenEndpoint)), profile)
+    ? readExchange(
+        await send("token", await buildTokenRequest(profile, endpoint.tokenEndpoint, ports)),
+        profile,
+      )
     : { outcome: endpoint.outcome, remarks: [] };
 
   const facts = {
@@ -79,6 +82,7 @@ export async function runTokenRequest(
     durationMs: ports.now() - startedAt,
     diagnoses,
     verdict: verdictOf(facts, diagnoses),
+    checks: [],
     remarks: [
       ...profileRemarks(profile),
       ...(endpoint.ok ? endpoint.remarks : []),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { SIGNING_ALGORITHMS } from "./keys/privateKey.ts";
 import { isLoopbackHost } from "./loopback.ts";
 import type { Profile } from "./profile.ts";
 import {
@@ -8,6 +9,7 @@ import {
   validateScope,
 } from "./profileFields.ts";
 import { validateAuthorizationServerId } from "./serverAddress.ts";
+import type { JsonValue } from "./tokenRun.ts";
 import { profileInvalid } from "./userError.ts";
 
 /** Each profile is one SecretStorage entry under this prefix and its id. */
@@ -52,10 +54,52 @@ const server = v.variant("kind", [
   v.object({ kind: v.literal("issuer"), issuer: httpsAddress }),
 ]);
 
-const credentials = v.variant("method", [
-  v.object({ method: v.literal("client_secret_basic"), clientSecret: v.optional(v.string()) }),
-  v.object({ method: v.literal("client_secret_post"), clientSecret: v.optional(v.string()) }),
+const base64Url = v.pipe(v.string(), v.regex(/^[\w-]+$/, "A key's members are base64url."));
+
+const privateKey = v.variant("kty", [
+  v.object({
+    kty: v.literal("RSA"),
+    kid: v.optional(v.string()),
+    n: base64Url,
+    e: base64Url,
+    d: base64Url,
+    p: base64Url,
+    q: base64Url,
+    dp: base64Url,
+    dq: base64Url,
+    qi: base64Url,
+  }),
+  v.object({
+    kty: v.literal("EC"),
+    kid: v.optional(v.string()),
+    crv: v.picklist(["P-256", "P-384", "P-521"]),
+    x: base64Url,
+    y: base64Url,
+    d: base64Url,
+  }),
 ]);
+
+const clientSecrets = { clientSecret: v.optional(v.string()), secondSecret: v.optional(v.string()) };
+
+const credentials = v.variant("method", [
+  v.object({ method: v.literal("client_secret_basic"), ...clientSecrets }),
+  v.object({ method: v.literal("client_secret_post"), ...clientSecrets }),
+  v.object({
+    method: v.literal("client_secret_jwt"),
+    algorithm: v.optional(v.picklist(["HS256", "HS384", "HS512"])),
+    ...clientSecrets,
+  }),
+  v.object({
+    method: v.literal("private_key_jwt"),
+    privateKey: v.optional(privateKey),
+    algorithm: v.optional(v.picklist(SIGNING_ALGORITHMS)),
+  }),
+]);
+
+const jsonMembers = v.record(
+  v.string(),
+  v.custom<JsonValue>((value) => value !== undefined),
+);
 
 /** Members that later versions add are left alone; members that were not always there have defaults. */
 const storedProfile = v.object({
@@ -76,6 +120,17 @@ const storedProfile = v.object({
       }),
     ),
     [],
+  ),
+  dpop: v.optional(v.object({ privateKey })),
+  assertionOverrides: v.optional(
+    v.object({ header: v.optional(jsonMembers), claims: v.optional(jsonMembers) }),
+  ),
+  expectations: v.optional(
+    v.object({
+      audience: v.optional(v.string()),
+      lifetime: v.optional(v.pipe(v.number(), v.minValue(1, "A lifetime is at least one second."))),
+      claims: v.optional(jsonMembers),
+    }),
   ),
   isSandbox: v.optional(v.boolean(), false),
 });

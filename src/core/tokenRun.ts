@@ -43,6 +43,30 @@ export interface IssuedToken {
   readonly claims?: readonly ExplainedMember[];
 }
 
+/** A JWT that this client made and sent, decoded; its signature is not kept. */
+export interface SentJwt {
+  readonly kind: "clientAssertion" | "dpopProof";
+  readonly header: readonly ExplainedMember[];
+  readonly claims: readonly ExplainedMember[];
+}
+
+/** One question about a token's soundness, answered. */
+export interface SoundnessCheck {
+  /** Stable, kebab-case. */
+  readonly name: string;
+  /** What is checked, for a table's first column: "Signature". */
+  readonly label: string;
+  /** "skipped" is a check that could not be made; the finding says why, and it is no failure. */
+  readonly result: "passed" | "failed" | "warning" | "skipped";
+  /** One sentence. */
+  readonly finding: string;
+  /** The values compared, where there are any. */
+  readonly expected?: string;
+  readonly actual?: string;
+  /** https address of the Okta page or RFC section. */
+  readonly page: string;
+}
+
 /** The error a server put into its answer, in whichever of Okta's shapes. */
 export interface ServerError {
   /** "oauth": RFC 6749 5.2. "okta": errorCode/errorSummary. "hybrid": Okta's shape around an OAuth code. */
@@ -99,4 +123,6 @@ export interface TokenRun {
   /** Plain sentences about what is odd but did not stop the run. */
   readonly remarks: readonly string[];
   readonly token?: IssuedToken;
+  /** In the order to read them; empty where no token was issued. */
+  readonly checks: readonly SoundnessCheck[];
 }

@@ -1,15 +1,20 @@
 import type { SecretStorage } from "vscode";
 import type { Secret } from "../core/http/redact.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import {
+  CLIENT_AUTHENTICATION_METHODS,
+  hasSecret,
+  privateMembers,
+} from "../core/oauth/clientAuthentication.ts";
 import type { ClientAuthenticationMethod, Profile, ProfileDraft } from "../core/profile.ts";
 import { parseStoredProfile, PROFILE_KEY_PREFIX, serializeProfile } from "../core/storedProfile.ts";
 import { profileBroken, profileGone, writeFailed } from "../core/userError.ts";
 import { Emitter, type Event } from "./event.ts";
 
 /** A profile as it may be shown: without its secret. */
-export interface ListedProfile extends Omit<Profile, "credentials"> {
+export interface ListedProfile extends Omit<Profile, "credentials" | "dpop"> {
   readonly method: ClientAuthenticationMethod;
   readonly hasSecret: boolean;
+  readonly isDpopOn: boolean;
 }
 
 export type ProfileEntry =
@@ -110,8 +115,11 @@ export class ProfileStore {
       keys.map(async (key) => {
         const parsed = parseStoredProfile(key, (await this.#secrets.get(key)) ?? "");
         if (!parsed.ok) return [];
-        const { credentials, clientId } = parsed.profile;
-        return CLIENT_AUTHENTICATION_METHODS[credentials.method].secrets(credentials, clientId);
+        const { credentials, clientId, dpop } = parsed.profile;
+        return [
+          ...CLIENT_AUTHENTICATION_METHODS[credentials.method].secrets(credentials, clientId),
+          ...privateMembers(dpop?.privateKey),
+        ];
       }),
     );
     return found.flat();
@@ -147,9 +155,14 @@ export class ProfileStore {
     }
     const parsed = parseStoredProfile(id, text);
     if (!parsed.ok) return { kind: "broken", id, name: parsed.name, reason: parsed.reason };
-    const { credentials, ...rest } = parsed.profile;
-    const hasSecret = CLIENT_AUTHENTICATION_METHODS[credentials.method].hasSecret(credentials);
-    return { kind: "profile", id, profile: { ...rest, method: credentials.method, hasSecret } };
+    const { credentials, dpop, ...rest } = parsed.profile;
+    const listed = {
+      ...rest,
+      method: credentials.method,
+      hasSecret: hasSecret(credentials),
+      isDpopOn: dpop !== undefined,
+    };
+    return { kind: "profile", id, profile: listed };
   }
 
   async #write(id: string, name: string, write: (key: string) => Thenable<void>): Promise<void> {

@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import { describeServer, issuerOf } from "../core/authorizationServer.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import { CLIENT_AUTHENTICATION_METHODS, hasSecret } from "../core/oauth/clientAuthentication.ts";
 import type { Profile, ProfileDraft } from "../core/profile.ts";
 import { MultiStepInput } from "./multiStepInput.ts";
 import { checkNewSecret } from "./wizard/checkSecret.ts";
@@ -62,7 +62,7 @@ export async function askForSecret(
         canGoBack: false,
         failure: failureSentence(failure),
         value,
-        prompt: method.hasSecret(profile.credentials)
+        prompt: hasSecret(profile.credentials)
           ? l10n.t("{0} of {1} at {2}. It replaces the stored one.", secretLabel, client, server)
           : l10n.t("{0} of {1} at {2}.", secretLabel, client, server),
         placeholder: l10n.t("Sent to {0} only", issuerOf(profile.server)),

@@ -14,6 +14,8 @@ import { timing } from "./timing.ts";
 
 const TITLES: Readonly<Record<Exchange["purpose"], string>> = {
   metadata: "Metadata request",
+  introspection: "Introspection request",
+  revocation: "Revocation request",
   token: "Token request",
 };
 

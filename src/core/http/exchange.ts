@@ -1,3 +1,5 @@
+import type { SentJwt } from "../tokenRun.ts";
+
 /** Header fields in the order they were on the wire; a repeated field stands there repeatedly. */
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
@@ -79,7 +81,9 @@ export interface TransportResult {
 }
 
 export interface Exchange extends TransportResult {
-  readonly purpose: "metadata" | "token";
+  readonly purpose: "metadata" | "token" | "introspection" | "revocation";
+  /** The JWTs that the request carried: a client assertion, a DPoP proof. */
+  readonly sentJwts?: readonly SentJwt[];
 }
 
 export interface TransportOptions {

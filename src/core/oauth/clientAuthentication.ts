@@ -1,6 +1,12 @@
 import type { HeaderList } from "../http/exchange.ts";
 import type { Secret } from "../http/redact.ts";
-import type { ClientAuthenticationMethod, ClientCredentials } from "../profile.ts";
+import type { PrivateJwk } from "../keys/privateKey.ts";
+import type {
+  AssertionOverrides,
+  ClientAuthenticationMethod,
+  ClientCredentials,
+  SecretCredentials,
+} from "../profile.ts";
 
 /** What a client authentication adds to a request (RFC 6749 2.3). */
 export interface ClientAuthenticationParts {
@@ -8,60 +14,149 @@ export interface ClientAuthenticationParts {
   readonly bodyParameters: readonly (readonly [name: string, value: string])[];
 }
 
+/** The client that authenticates; a profile is one. */
+export interface AuthenticatingClient {
+  readonly clientId: string;
+  readonly credentials: ClientCredentials;
+  readonly assertionOverrides?: AssertionOverrides;
+}
+
+export interface AssertionPorts {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  newId(): string;
+}
+
 /** One way in which a client proves itself. The wizard, the request and the redaction ask only this. */
 export interface ClientAuthentication {
   /** The registered name of the method. */
   readonly label: string;
   readonly detail: string;
-  /** What the secret is called when it is asked for. */
+  /** What must be stored for it, which is what the wizard asks for. */
+  readonly needs: "clientSecret" | "privateKey";
+  /** What that is called when it is asked for. */
   readonly secretLabel: string;
-  hasSecret(credentials: ClientCredentials): boolean;
-  withSecret(credentials: ClientCredentials, secret: string): ClientCredentials;
-  withoutSecret(credentials: ClientCredentials): ClientCredentials;
-  /** Credentials without a secret are applied as with an empty one; check `hasSecret` first. */
-  apply(credentials: ClientCredentials, clientId: string): ClientAuthenticationParts;
+  /**
+   * Credentials without a secret are applied as with an empty one; check `hasSecret` first.
+   * @param endpoint the very URL that is called: an assertion is made for it alone
+   */
+  apply(
+    client: AuthenticatingClient,
+    endpoint: string,
+    ports: AssertionPorts,
+  ): Promise<ClientAuthenticationParts>;
   /** Every text to mask, in the forms that only this method gives it. */
   secrets(credentials: ClientCredentials, clientId: string): readonly Secret[];
 }
+
+const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 /** The methods by name; a new one is one more entry. */
 export const CLIENT_AUTHENTICATION_METHODS: Readonly<
   Record<ClientAuthenticationMethod, ClientAuthentication>
 > = {
   client_secret_basic: {
-    ...clientSecretMethod("client_secret_basic"),
+    label: "client_secret_basic",
     detail: "Client ID and secret in the Authorization header (HTTP Basic). Okta's default.",
-    apply: ({ clientSecret = "" }, clientId) => ({
-      headers: [["authorization", `Basic ${basicCredentials(clientId, clientSecret)}`]],
-      bodyParameters: [],
-    }),
-    secrets: ({ clientSecret }, clientId) =>
-      clientSecret === undefined
-        ? []
-        : [...sentForms(clientSecret), { value: basicCredentials(clientId, clientSecret) }],
+    needs: "clientSecret",
+    secretLabel: "Client secret",
+    apply: ({ clientId, credentials }) =>
+      Promise.resolve({
+        headers: [
+          ["authorization", `Basic ${basicCredentials(clientId, clientSecretOf(credentials) ?? "")}`],
+        ],
+        bodyParameters: [],
+      }),
+    secrets: (credentials, clientId) =>
+      clientSecretsOf(credentials).flatMap((secret) => [
+        ...sentForms(secret),
+        { value: basicCredentials(clientId, secret) },
+      ]),
   },
   client_secret_post: {
-    ...clientSecretMethod("client_secret_post"),
+    label: "client_secret_post",
     detail: "Client ID and secret as parameters in the request body.",
-    apply: ({ clientSecret = "" }, clientId) => ({
-      headers: [],
-      bodyParameters: [
-        ["client_id", clientId],
-        ["client_secret", clientSecret],
-      ],
-    }),
-    secrets: ({ clientSecret }) => (clientSecret === undefined ? [] : sentForms(clientSecret)),
+    needs: "clientSecret",
+    secretLabel: "Client secret",
+    apply: ({ clientId, credentials }) =>
+      Promise.resolve({
+        headers: [],
+        bodyParameters: [
+          ["client_id", clientId],
+          ["client_secret", clientSecretOf(credentials) ?? ""],
+        ],
+      }),
+    secrets: (credentials) => clientSecretsOf(credentials).flatMap(sentForms),
+  },
+  client_secret_jwt: {
+    label: "client_secret_jwt",
+    detail: "A JWT signed with the client secret, which is itself never sent.",
+    needs: "clientSecret",
+    secretLabel: "Client secret",
+    apply: sendAssertion,
+    secrets: (credentials) => clientSecretsOf(credentials).flatMap(sentForms),
+  },
+  private_key_jwt: {
+    label: "private_key_jwt",
+    detail: "A JWT signed with a private key. The only way into Okta's org authorization server.",
+    needs: "privateKey",
+    secretLabel: "Private key",
+    apply: sendAssertion,
+    secrets: (credentials) => privateMembers(privateKeyOf(credentials)),
   },
 };
 
-function clientSecretMethod(method: "client_secret_basic" | "client_secret_post") {
+/** The secret that is sent or signed with; undefined where there is none yet, or where none is used. */
+export function clientSecretOf(credentials: ClientCredentials): string | undefined {
+  return isSecretCredentials(credentials) ? credentials.clientSecret : undefined;
+}
+
+export function privateKeyOf(credentials: ClientCredentials): PrivateJwk | undefined {
+  return isSecretCredentials(credentials) ? undefined : credentials.privateKey;
+}
+
+export function isSecretCredentials(credentials: ClientCredentials): credentials is SecretCredentials {
+  return credentials.method !== "private_key_jwt";
+}
+
+/** Whether the credentials hold what their method needs. */
+export function hasSecret(credentials: ClientCredentials): boolean {
+  return isSecretCredentials(credentials)
+    ? credentials.clientSecret !== undefined && credentials.clientSecret !== ""
+    : credentials.privateKey !== undefined;
+}
+
+/** What is left of the credentials once nothing secret is. */
+export function withoutSecret({ method }: ClientCredentials): ClientCredentials {
+  return { method };
+}
+
+/** Every text of a private key that must not be shown. */
+export function privateMembers(key: PrivateJwk | undefined): readonly Secret[] {
+  if (key === undefined) return [];
+  const members = key.kty === "RSA" ? [key.d, key.p, key.q, key.dp, key.dq, key.qi] : [key.d];
+  return members.map((value) => ({ value }));
+}
+
+async function sendAssertion(
+  client: AuthenticatingClient,
+  endpoint: string,
+  ports: AssertionPorts,
+): Promise<ClientAuthenticationParts> {
+  // With the library that signs it, too heavy to be loaded at activation.
+  const { clientAssertion } = await import("./clientAssertion.ts");
   return {
-    label: method,
-    secretLabel: "Client secret",
-    hasSecret: ({ clientSecret }: ClientCredentials) => clientSecret !== undefined && clientSecret !== "",
-    withSecret: (_: ClientCredentials, clientSecret: string): ClientCredentials => ({ method, clientSecret }),
-    withoutSecret: (): ClientCredentials => ({ method }),
+    headers: [],
+    bodyParameters: [
+      ["client_assertion_type", ASSERTION_TYPE],
+      ["client_assertion", await clientAssertion(client, endpoint, ports)],
+    ],
   };
+}
+
+function clientSecretsOf(credentials: ClientCredentials): readonly string[] {
+  if (!isSecretCredentials(credentials)) return [];
+  return [credentials.clientSecret, credentials.secondSecret].filter((secret) => secret !== undefined);
 }
 
 /**

@@ -1,12 +1,6 @@
 import { originOf } from "../../core/authorizationServer.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "../../core/oauth/clientAuthentication.ts";
-import type {
-  AuthorizationServer,
-  ClientAuthenticationMethod,
-  ClientCredentials,
-  Profile,
-  ProfileDraft,
-} from "../../core/profile.ts";
+import { clientSecretOf, hasSecret } from "../../core/oauth/clientAuthentication.ts";
+import type { AuthorizationServer, ClientCredentials, Profile, ProfileDraft } from "../../core/profile.ts";
 import { moveToServer } from "../../core/profileChanges.ts";
 import { parseExtraParameters, parseScopes } from "../../core/profileFields.ts";
 import { offeredText, serverOf, type WizardState } from "./wizardState.ts";
@@ -31,7 +25,7 @@ export function secretSituation(state: WizardState): SecretSituation {
 }
 
 /** The method that is chosen; anything unknown is Okta's default. */
-export function methodOf(state: WizardState): ClientAuthenticationMethod {
+export function methodOf(state: WizardState): "client_secret_basic" | "client_secret_post" {
   return state.texts.method === "client_secret_post" ? "client_secret_post" : "client_secret_basic";
 }
 
@@ -61,12 +55,7 @@ export function resultOf(state: WizardState): Profile | ProfileDraft {
 function credentialsOf(state: WizardState, server: AuthorizationServer): ClientCredentials {
   const method = methodOf(state);
   const { profile } = state.start;
-  const kept = profile && moveToServer(profile, server).credentials.clientSecret;
+  const kept = profile && clientSecretOf(moveToServer(profile, server).credentials);
   const secret = offeredText(state, "secret").trim() || kept;
-  const empty: ClientCredentials = { method };
-  return secret === undefined ? empty : CLIENT_AUTHENTICATION_METHODS[method].withSecret(empty, secret);
-}
-
-function hasSecret(credentials: ClientCredentials): boolean {
-  return CLIENT_AUTHENTICATION_METHODS[credentials.method].hasSecret(credentials);
+  return secret === undefined ? { method } : { method, clientSecret: secret };
 }

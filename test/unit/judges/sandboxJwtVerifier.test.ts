@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { clientSecretOf } from "../../../src/core/oauth/clientAuthentication.ts";
 import OktaJwtVerifier from "@okta/jwt-verifier";
 import { after, before, describe, it } from "mocha";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
@@ -16,7 +17,7 @@ describe("Okta's own verifier", () => {
     const sample = sampleProfiles(sandbox.url).find(({ id }) => id === "sandbox-success");
     assert.ok(sample);
     clientId = sample.draft.clientId;
-    const secret = sample.draft.credentials.clientSecret ?? "";
+    const secret = clientSecretOf(sample.draft.credentials) ?? "";
     const { text } = await send(
       sandbox.url,
       tokenRequest({ clientId, secret, form: [["scope", "customScope"]] }),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { clientSecretOf } from "../../../src/core/oauth/clientAuthentication.ts";
 import { after, before, describe, it } from "mocha";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
 import { sampleProfiles } from "../../../src/sandbox/sampleProfiles.ts";
@@ -11,7 +12,8 @@ type Draft = ReturnType<typeof sampleProfiles>[number]["draft"];
 /** What a profile asks for, written down apart from the client that the extension uses. */
 function requestOf({ server, clientId, credentials, scopes }: Draft) {
   if (server.kind === "issuer") throw new TypeError("samples name Okta's servers");
-  const { method, clientSecret = "" } = credentials;
+  const { method } = credentials;
+  const clientSecret = clientSecretOf(credentials) ?? "";
   return tokenRequest({
     path:
       server.kind === "okta-org" ? "/oauth2/v1/token" : `/oauth2/${server.authorizationServerId}/v1/token`,
@@ -72,8 +74,9 @@ describe("sample profiles", () => {
     const samples = sampleProfiles(`${sandbox.url}/`);
     for (const { draft, shows } of samples) {
       assert.match(draft.clientId, /^0oa\w{17}$/);
-      assert.equal(draft.credentials.clientSecret?.length, 64);
-      assert.match(draft.credentials.clientSecret, /^sandbox-.*-for-tests-only-/);
+      const secret = clientSecretOf(draft.credentials) ?? "";
+      assert.equal(secret.length, 64);
+      assert.match(secret, /^sandbox-.*-for-tests-only-/);
       assert.match(draft.name, /^Sandbox: /);
       assert.match(shows, /^[A-Z].*\.$/);
       assert.ok(draft.isSandbox);

@@ -5,7 +5,11 @@ import { aProfile } from "../../support/profiles.ts";
 
 function anEntry(name: string, isSandbox = false): ProfileEntry {
   const { credentials, ...rest } = aProfile({ id: name, name, isSandbox });
-  return { kind: "profile", id: name, profile: { ...rest, method: credentials.method, hasSecret: true } };
+  return {
+    kind: "profile",
+    id: name,
+    profile: { ...rest, method: credentials.method, hasSecret: true, isDpopOn: false },
+  };
 }
 
 describe("the tree's order", () => {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { clientSecretOf } from "../../../src/core/oauth/clientAuthentication.ts";
 import type { AuthorizationServer, Profile } from "../../../src/core/profile.ts";
 import { canFinishAfter } from "../../../src/views/wizard/profileSteps.ts";
 import { secretSituation } from "../../../src/views/wizard/profileResult.ts";
@@ -128,7 +129,7 @@ describe("A change of issuer", () => {
       const { saved } = await walk(edit({ ...changes, secret: { type: "not-a-real-secret-2" } }), {
         profile: aProfile(),
       });
-      assert.equal(saved[0]?.credentials.clientSecret, "not-a-real-secret-2");
+      assert.equal(clientSecretOf(saved[0]?.credentials ?? assert.fail()), "not-a-real-secret-2");
     });
   }
 
@@ -216,7 +217,7 @@ describe("Saving before the last step", () => {
       ],
       { profile: aProfile() },
     );
-    assert.equal(saved[0]?.credentials.clientSecret, "not-a-real-secret-2");
+    assert.equal(clientSecretOf(saved[0]?.credentials ?? assert.fail()), "not-a-real-secret-2");
   });
 
   it("is offered for a new profile only once the secret was asked for", async () => {

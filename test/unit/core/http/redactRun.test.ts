@@ -50,6 +50,7 @@ function aRun({ headers = [], body = "", claim = null, remark = "" }: Planted): 
     outcome: { kind: "issued" },
     verdict: { tone: "success", headline: "200 OK", meaning: "A token was issued." },
     diagnoses: [],
+    checks: [],
     remarks: [remark],
     token: {
       accessToken: TOKEN,

@@ -1,0 +1,12 @@
+import type { EcPrivateJwk, PrivateJwk, SigningAlgorithm } from "./privateKey.ts";
+
+const OF_CURVE: Readonly<Record<EcPrivateJwk["crv"], SigningAlgorithm>> = {
+  "P-256": "ES256",
+  "P-384": "ES384",
+  "P-521": "ES512",
+};
+
+/** The algorithms a key can sign with (RFC 7518 3.1), the one to take by default first. */
+export function algorithmsOf(key: PrivateJwk): readonly [SigningAlgorithm, ...SigningAlgorithm[]] {
+  return key.kty === "EC" ? [OF_CURVE[key.crv]] : ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"];
+}

@@ -1,0 +1,58 @@
+import { importJWK, SignJWT } from "jose";
+import { algorithmsOf } from "../keys/algorithms.ts";
+import type { ClientCredentials, JsonMembers } from "../profile.ts";
+import type { JsonValue } from "../tokenRun.ts";
+import {
+  type AssertionPorts,
+  type AuthenticatingClient,
+  clientSecretOf,
+  privateKeyOf,
+} from "./clientAuthentication.ts";
+
+/** Okta takes up to an hour; a few minutes suffice for one request and forgive a clock that is a little off. */
+const LIFETIME_SECONDS = 300;
+
+/**
+ * A client assertion (RFC 7523 3, OpenID Connect Core 9) for one request: `jti` is fresh, `aud` is the URL called.
+ * @throws Error when the credentials hold no key or secret to sign with
+ */
+export async function clientAssertion(
+  { clientId, credentials, assertionOverrides = {} }: AuthenticatingClient,
+  endpoint: string,
+  ports: AssertionPorts,
+): Promise<string> {
+  const { algorithm, key, kid } = await signerOf(credentials);
+  const issuedAt = Math.floor(ports.now() / 1000);
+  const claims = overridden(
+    {
+      iss: clientId,
+      sub: clientId,
+      aud: endpoint,
+      iat: issuedAt,
+      exp: issuedAt + LIFETIME_SECONDS,
+      jti: ports.newId(),
+    },
+    assertionOverrides.claims,
+  );
+  const header = overridden({ ...(kid === undefined ? {} : { kid }) }, assertionOverrides.header);
+  return new SignJWT(claims).setProtectedHeader({ ...header, alg: algorithm }).sign(key);
+}
+
+async function signerOf(credentials: ClientCredentials) {
+  if (credentials.method === "private_key_jwt") {
+    const jwk = privateKeyOf(credentials);
+    if (jwk === undefined) throw new Error("There is no private key to sign with.");
+    const algorithm = credentials.algorithm ?? algorithmsOf(jwk)[0];
+    return { algorithm, key: await importJWK({ ...jwk }, algorithm), kid: jwk.kid };
+  }
+  const secret = clientSecretOf(credentials) ?? "";
+  const algorithm = credentials.method === "client_secret_jwt" ? credentials.algorithm : undefined;
+  return { algorithm: algorithm ?? "HS256", key: new TextEncoder().encode(secret) };
+}
+
+/** null takes a member out. */
+function overridden(members: JsonMembers, overrides: JsonMembers = {}): Record<string, JsonValue> {
+  return Object.fromEntries(
+    Object.entries({ ...members, ...overrides }).filter(([, value]) => value !== null),
+  );
+}
