@@ -46,6 +46,12 @@ export default defineConfig(
     languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
   },
   {
+    files: ["test/bench/watchDocument.js"],
+    languageOptions: {
+      globals: { document: "readonly", performance: "readonly", requestAnimationFrame: "readonly" },
+    },
+  },
+  {
     files: ["test/**/*.ts"],
     rules: {
       "no-console": "off",

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { Workbench } from "../ui/support/workbench.ts";
 import { type Figure, limited, milliseconds } from "./figure.ts";
@@ -7,6 +8,9 @@ const WITH_PANEL = 30;
 const WITHOUT_PANEL = 10;
 /** The inline action of the profile that the sandbox answers with a token. */
 const ACTION = "Get Client Credentials Token";
+
+/** Plain JavaScript, because what compiles this file adds helpers that no page has. */
+const WATCH_DOCUMENT = fileURLToPath(new URL("watchDocument.js", import.meta.url));
 
 /** What the page reports: a click anywhere, or a change of the result view's document. Times since the epoch. */
 interface Report {
@@ -21,7 +25,7 @@ export async function measureRendering(browser: Browser): Promise<Figure[]> {
   const reports: Report[] = [];
   try {
     await page.context().exposeBinding("reportToBench", (_source, report: Report) => reports.push(report));
-    await page.context().addInitScript(watchDocument);
+    await page.context().addInitScript({ path: WATCH_DOCUMENT });
     await workbench.reload();
     await profiles.open();
     await palette.run("Okta: Start Sandbox Authorization Server");
@@ -66,20 +70,4 @@ async function durationOf(reports: readonly Report[]): Promise<number> {
 function firstNewResult(reports: readonly Report[]): Report | undefined {
   const running = reports.findIndex(({ kind }) => kind === "running");
   return reports.slice(Math.max(running, 0)).find(({ kind }) => kind === "result");
-}
-
-/** Runs in every document of the window, the webview's included. */
-function watchDocument(): void {
-  const report = (kind: Report["kind"]) => {
-    void (globalThis as unknown as { reportToBench(report: Report): Promise<void> }).reportToBench({
-      kind,
-      at: performance.timeOrigin + performance.now(),
-    });
-  };
-  addEventListener("click", () => report("click"), { capture: true });
-  const observer = new MutationObserver(() => {
-    if (document.querySelector("main .running") !== null) report("running");
-    else if (document.querySelector(".verdict h1") !== null) requestAnimationFrame(() => report("result"));
-  });
-  observer.observe(document, { subtree: true, childList: true, characterData: true });
 }
