@@ -13,6 +13,7 @@ import { ProfileStore } from "./stores/profileStore.ts";
 import { RunStore } from "./stores/runStore.ts";
 import { requestTimeoutMs } from "./stores/settings.ts";
 import { ExpiryStatusBar } from "./views/expiryStatusBar.ts";
+import { Pages } from "./views/pages.ts";
 import { ProfilesTree } from "./views/profilesTree.ts";
 import { ResultPanel } from "./views/resultPanel.ts";
 import { StoredDocuments } from "./views/storedDocuments.ts";
@@ -39,7 +40,8 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
   const statusBar = new ExpiryStatusBar({ tokens, runs, clock, now });
   const resultPanel = new ResultPanel(extensionUri, tokens);
   const storedDocuments = new StoredDocuments(profiles);
-  const services = { profiles, runs, tokens, runner, sandbox, resultPanel, storedDocuments, log };
+  const pages = new Pages();
+  const services = { profiles, runs, tokens, runner, sandbox, resultPanel, storedDocuments, pages, log };
 
   subscriptions.push(
     log,
@@ -52,6 +54,7 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
     statusBar,
     resultPanel,
     storedDocuments,
+    pages,
   );
   subscriptions.push(forgetDeleted(profiles, runs, tokens), logRuns(runs, log));
   subscriptions.push(window.registerTreeDataProvider(VIEWS.profiles, tree), registerCommands(services));

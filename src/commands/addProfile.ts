@@ -1,15 +1,19 @@
-import { nameCheck } from "./nameCheck.ts";
+import { generateKeyPairFor } from "./generateKeyPair.ts";
 import type { Services } from "./services.ts";
+import { wizardOptions } from "./wizardOptions.ts";
 
 /** Adds a profile step by step; returns its id, or undefined when the user cancelled. */
-export async function addProfile({ profiles }: Services): Promise<string | undefined> {
+export async function addProfile(services: Services): Promise<string | undefined> {
   const { runProfileWizard } = await import("../views/profileWizard.ts");
   let id: string | undefined;
+  let isKeyPairWanted = false;
   await runProfileWizard({
-    isNameTaken: nameCheck(await profiles.list()),
-    save: async (draft) => {
-      id = (await profiles.add(draft)).id;
+    ...(await wizardOptions(services)),
+    save: async (draft, wishes) => {
+      id = (await services.profiles.add(draft)).id;
+      ({ isKeyPairWanted } = wishes);
     },
   });
+  if (id !== undefined && isKeyPairWanted) await generateKeyPairFor(services, id);
   return id;
 }

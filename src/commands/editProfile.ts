@@ -1,9 +1,10 @@
 import { l10n } from "vscode";
 import { parseStoredProfile } from "../core/storedProfile.ts";
-import { nameCheck } from "./nameCheck.ts";
+import { generateKeyPairFor } from "./generateKeyPair.ts";
 import { pickAnyProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
+import { wizardOptions } from "./wizardOptions.ts";
 
 /** Edits a profile, or repairs one that cannot be read, step by step. */
 export async function editProfile(services: Services, argument: unknown): Promise<void> {
@@ -13,9 +14,14 @@ export async function editProfile(services: Services, argument: unknown): Promis
   if (id === undefined) return;
   const parsed = parseStoredProfile(id, await profiles.readDocument(id));
   const { runProfileWizard } = await import("../views/profileWizard.ts");
+  let isKeyPairWanted = false;
   await runProfileWizard({
     ...(parsed.ok ? { profile: parsed.profile } : { salvaged: parsed.salvaged }),
-    isNameTaken: nameCheck(await profiles.list(), id),
-    save: (edited) => profiles.save({ ...edited, id }),
+    ...(await wizardOptions(services, id)),
+    save: async (edited, wishes) => {
+      await profiles.save({ ...edited, id });
+      ({ isKeyPairWanted } = wishes);
+    },
   });
+  if (isKeyPairWanted) await generateKeyPairFor(services, id);
 }

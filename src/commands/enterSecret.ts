@@ -1,29 +1,54 @@
 import { l10n } from "vscode";
 import { isSameIssuer } from "../core/authorizationServer.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import type { Profile } from "../core/profile.ts";
 import { withClientSecret } from "../core/profileChanges.ts";
 import { UserError } from "../core/userError.ts";
+import { generateKeyPairFor } from "./generateKeyPair.ts";
 import { pickProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
+import { wizardOptions } from "./wizardOptions.ts";
 
-/** Asks for the secret that was left for later, or for a new one. */
+/** Asks for the secret or the key that was left for later, or for a new one. */
 export async function enterSecret(services: Services, argument: unknown): Promise<void> {
-  const { profiles } = services;
   const id =
     readTarget(argument).profileId ??
     (await pickProfile(services, l10n.t("Enter the secret of which profile?")));
   if (id === undefined) return;
-  const asked = await profiles.get(id);
+  const asked = await services.profiles.get(id);
+  const { needs } = CLIENT_AUTHENTICATION_METHODS[asked.credentials.method];
+  await (needs === "privateKey" ? enterKey(services, asked) : enterClientSecret(services, asked));
+}
+
+async function enterClientSecret(services: Services, asked: Profile): Promise<void> {
   const { askForSecret } = await import("../views/profileWizard.ts");
   await askForSecret(asked, async (secret) => {
-    // Read again: another window may have changed the profile while the box was open.
-    const profile = await profiles.get(id);
-    if (!isSameIssuer(profile.server, asked.server)) {
-      throw new UserError(
-        "profileMoved",
-        l10n.t("The profile was pointed at another server meanwhile, and this secret was not meant for it."),
-      );
-    }
-    await profiles.save(withClientSecret(profile, secret));
+    await services.profiles.save(withClientSecret(await asItIsNow(services, asked), secret));
   });
+}
+
+async function enterKey(services: Services, asked: Profile): Promise<void> {
+  const { runProfileWizard } = await import("../views/profileWizard.ts");
+  let isKeyPairWanted = false;
+  await runProfileWizard({
+    ...(await wizardOptions(services, asked.id)),
+    profile: asked,
+    isKeyOnly: true,
+    save: async ({ credentials }, wishes) => {
+      await services.profiles.save({ ...(await asItIsNow(services, asked)), credentials });
+      ({ isKeyPairWanted } = wishes);
+    },
+  });
+  if (isKeyPairWanted) await generateKeyPairFor(services, asked.id);
+}
+
+/** Read again: another window may have changed the profile while the box was open. */
+async function asItIsNow({ profiles }: Services, asked: Profile): Promise<Profile> {
+  const profile = await profiles.get(asked.id);
+  if (isSameIssuer(profile.server, asked.server)) return profile;
+  throw new UserError(
+    "profileMoved",
+    l10n.t("The profile was pointed at another server meanwhile, and this was not meant for it."),
+  );
 }

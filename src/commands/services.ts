@@ -4,6 +4,7 @@ import type { LocalSandbox } from "../integrations/localSandbox.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
+import type { Pages } from "../views/pages.ts";
 import type { ResultPanel } from "../views/resultPanel.ts";
 import type { StoredDocuments } from "../views/storedDocuments.ts";
 
@@ -16,5 +17,6 @@ export interface Services {
   readonly resultPanel: ResultPanel;
   readonly sandbox: LocalSandbox;
   readonly storedDocuments: StoredDocuments;
+  readonly pages: Pages;
   readonly log: LogOutputChannel;
 }

@@ -20,11 +20,24 @@ export class UserError extends Error {
   }
 }
 
-export function secretMissing(profile: { readonly id: string; readonly name: string }): UserError {
+interface NamedProfile {
+  readonly id: string;
+  readonly name: string;
+}
+
+export function secretMissing(profile: NamedProfile): UserError {
   return new UserError(
     "secretMissing",
     `The profile "${profile.name}" has no client secret yet. Enter it, then request the token again.`,
     { label: "Enter Secret", command: "oktaM2m.enterSecret", profileId: profile.id },
+  );
+}
+
+export function keyMissing(profile: NamedProfile): UserError {
+  return new UserError(
+    "keyMissing",
+    `The profile "${profile.name}" has no private key yet. Enter it, then request the token again.`,
+    { label: "Enter Key", command: "oktaM2m.enterSecret", profileId: profile.id },
   );
 }
 

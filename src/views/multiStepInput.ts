@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
-import type { Answer, ChoiceQuestion, Frame, Remark, TextQuestion } from "./wizard/question.ts";
+import { type ManyItem, ManyItems } from "./manyItems.ts";
+import type { Answer, ChoiceQuestion, Frame, ManyQuestion, Remark, TextQuestion } from "./wizard/question.ts";
 
 const SEVERITIES = {
   error: vscode.InputBoxValidationSeverity.Error,
@@ -7,7 +8,7 @@ const SEVERITIES = {
   info: vscode.InputBoxValidationSeverity.Info,
 } as const;
 
-type AnyInput = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
+type AnyInput = vscode.InputBox | vscode.QuickPick<ManyItem> | vscode.QuickPick<vscode.QuickPickItem>;
 
 interface Values {
   readonly onDidChange: vscode.Event<unknown>;
@@ -68,6 +69,47 @@ export class MultiStepInput implements vscode.Disposable {
       current,
       accepted: current,
       unfinished: () => question.value,
+    });
+  }
+
+  /** Asks for any number of values, some of them offered; what is typed is added by Enter, which else goes on. */
+  askMany(question: ManyQuestion): Promise<Answer> {
+    const input = vscode.window.createQuickPick<ManyItem>();
+    const list = new ManyItems(question);
+    input.canSelectMany = true;
+    input.matchOnDescription = true;
+    input.placeholder = question.failure ?? question.placeholder;
+    const show = () => {
+      input.items = list.items(input.value);
+      input.selectedItems = input.items.filter(({ scope }) => scope !== undefined && list.has(scope));
+    };
+    show();
+    input.busy = true;
+    void question.offered.then((groups) => {
+      list.offer(groups);
+      input.busy = false;
+      show();
+    });
+    const changed = new vscode.EventEmitter<undefined>();
+    input.onDidChangeValue(show);
+    input.onDidChangeSelection((selected) => {
+      // Setting the items empties the selection, which is nobody's choice.
+      if (selected.length === 0 && input.items.length === 0) return;
+      list.select(selected, input.items);
+      changed.fire(undefined);
+    });
+    const isAdded = () => {
+      if (input.value.trim() === "") return false;
+      if (list.add(input.value, input.activeItems[0])) input.value = "";
+      show();
+      return true;
+    };
+    return this.#ask(input, question, {
+      onDidChange: changed.event,
+      current: () => list.value,
+      accepted: () =>
+        isAdded() || question.check(list.value)?.severity === "error" ? undefined : list.value,
+      unfinished: () => list.value,
     });
   }
 

@@ -4,6 +4,7 @@ import { describeServer, issuerOf } from "../core/authorizationServer.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
 import type { Verdict } from "../core/tokenRun.ts";
 import type { ListedProfile, ProfileEntry } from "../stores/profileStore.ts";
+import { asText } from "./markdownText.ts";
 import { nameOf } from "./profileNodes.ts";
 import type { ProfileState } from "./profileState.ts";
 import { timeLeft } from "./timeLeft.ts";
@@ -79,11 +80,6 @@ function textTooltip(heading: string, lines: readonly string[]): MarkdownString 
   const markdown = new MarkdownString(`**${asText(heading.trim())}**`);
   for (const line of lines) markdown.appendMarkdown(`\n\n${asText(line)}`);
   return markdown;
-}
-
-/** Markdown that shows `text` as it is; `appendText` alone lets a bare address become a link. */
-function asText(text: string): string {
-  return new MarkdownString().appendText(text).value.replaceAll(/:(?=\/\/)|\.(?<=www\.)|@/gi, "\\$&");
 }
 
 function describe(profile: ListedProfile, state: ProfileState): string {

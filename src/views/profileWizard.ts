@@ -1,40 +1,56 @@
 import { l10n } from "vscode";
 import { describeServer, issuerOf } from "../core/authorizationServer.ts";
 import { CLIENT_AUTHENTICATION_METHODS, hasSecret } from "../core/oauth/clientAuthentication.ts";
-import type { Profile, ProfileDraft } from "../core/profile.ts";
+import type { AuthorizationServer, Profile, ProfileDraft } from "../core/profile.ts";
 import { MultiStepInput } from "./multiStepInput.ts";
+import { readKeyFile } from "./readKeyFile.ts";
 import { checkNewSecret } from "./wizard/checkSecret.ts";
 import { checkStep } from "./wizard/checkStep.ts";
 import {
   choicePlaceholderOf,
   choicesOf,
+  isChoiceStep,
   placeholderOf,
   promptOf,
+  scopesPrompt,
   wizardTitle,
 } from "./wizard/profileQuestions.ts";
 import { canFinishAfter, stepAfter, stepsOf } from "./wizard/profileSteps.ts";
-import type { Answer, Frame } from "./wizard/question.ts";
-import { walkThroughSteps } from "./wizard/walkThroughSteps.ts";
+import type { Answer, ChoiceGroup, Frame } from "./wizard/question.ts";
+import { scopeGroups } from "./wizard/scopeGroups.ts";
+import { type WizardWishes, walkThroughSteps } from "./wizard/walkThroughSteps.ts";
 import {
   offeredText,
+  serverOf,
   type StepId,
   type WizardStart,
   type WizardState,
   withAnswer,
 } from "./wizard/wizardState.ts";
 
+export interface WizardOptions extends WizardStart {
+  save(result: ProfileDraft | Profile, wishes: WizardWishes): Promise<void>;
+  /** The scopes a server is known to have; empty where nothing is known. */
+  findScopes(server: AuthorizationServer): Promise<readonly string[]>;
+}
+
+interface AskedStep {
+  readonly state: WizardState;
+  readonly step: StepId;
+  /** What the last attempt to save threw. */
+  readonly failure: unknown;
+}
+
 /**
  * Adds, edits or repairs a profile step by step. A failed save is told in the last box, with all input kept.
  * @returns false when the user cancelled; nothing is saved then
  */
-export async function runProfileWizard(
-  options: WizardStart & { save(result: ProfileDraft | Profile): Promise<void> },
-): Promise<boolean> {
+export async function runProfileWizard(options: WizardOptions): Promise<boolean> {
   const input = new MultiStepInput();
   try {
     return await walkThroughSteps(options, {
-      ask: (state, step, failure) => askStep(input, state, step, failure),
-      save: (result) => options.save(result),
+      ask: (state, step, failure) => askStep(input, { state, step, failure }, options.findScopes),
+      save: (result, wishes) => options.save(result, wishes),
     });
   } finally {
     input.dispose();
@@ -83,13 +99,17 @@ export async function askForSecret(
   }
 }
 
-function askStep(input: MultiStepInput, state: WizardState, step: StepId, failure: unknown): Promise<Answer> {
+function askStep(
+  input: MultiStepInput,
+  { state, step, failure }: AskedStep,
+  findScopes: (server: AuthorizationServer) => Promise<readonly string[]>,
+): Promise<Answer> {
   const steps = stepsOf(state);
   const frame: Frame = {
     title: wizardTitle(state),
     step: steps.indexOf(step) + 1,
     totalSteps: steps.length,
-    canGoBack: step !== "address",
+    canGoBack: step !== steps[0],
     finish: {
       label: l10n.t("Save Now, Keeping the Remaining Steps as They Are"),
       isOffered: (text) => isFinishOffered(state, step, text),
@@ -97,7 +117,17 @@ function askStep(input: MultiStepInput, state: WizardState, step: StepId, failur
     failure: failureSentence(failure),
   };
   const value = offeredText(state, step);
-  if (step === "server" || step === "method") {
+  if (step === "keyFile") return readKeyFile(state);
+  if (step === "scopes") {
+    return input.askMany({
+      ...frame,
+      value,
+      placeholder: scopesPrompt(state),
+      offered: offeredScopes(state, findScopes),
+      check: (text) => checkStep(state, step, text),
+    });
+  }
+  if (isChoiceStep(step)) {
     return input.askChoice({
       ...frame,
       value,
@@ -110,10 +140,20 @@ function askStep(input: MultiStepInput, state: WizardState, step: StepId, failur
     value,
     prompt: promptOf(state, step),
     placeholder: placeholderOf(step),
-    isSecret: step === "secret",
+    isSecret: step === "secret" || step === "key" || step === "passphrase",
     check: (text) => checkStep(state, step, text),
     totalStepsAfter: (text) => stepsOf(withAnswer(state, step, text)).length,
   });
+}
+
+async function offeredScopes(
+  state: WizardState,
+  findScopes: WizardOptions["findScopes"],
+): Promise<readonly ChoiceGroup[]> {
+  const server = serverOf(state);
+  if (server === undefined) return [];
+  const found = await findScopes(server).catch(() => []);
+  return scopeGroups(server, found);
 }
 
 function isFinishOffered(state: WizardState, step: StepId, text: string): boolean {

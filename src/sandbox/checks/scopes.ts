@@ -1,4 +1,4 @@
-import { OPENID_SCOPES } from "../oktaScopes.ts";
+import { OPENID_SCOPES } from "../../core/oauth/oktaScopes.ts";
 import {
   consentNeeded,
   noDefaultScopes,

@@ -7,11 +7,13 @@ import {
   validateScopes,
 } from "../../core/profileFields.ts";
 import { parseServerAddress } from "../../core/serverAddress.ts";
+import { objectionToSecret } from "../../core/keys/secretLength.ts";
+import { algorithmChoicesOf, describeKey, HMAC_ALGORITHMS, keyReadingOf } from "./keyAnswers.ts";
 import type { Remark } from "./question.ts";
 import { checkSecret } from "./checkSecret.ts";
 import { scopeWarning } from "./scopeWarning.ts";
 import { parseIssuer, parseServerId } from "./serverAnswers.ts";
-import { serverOf, type StepId, type WizardState } from "./wizardState.ts";
+import { offeredText, serverOf, type StepId, withAnswer, type WizardState } from "./wizardState.ts";
 
 type Check = (text: string, state: WizardState) => Remark | undefined;
 
@@ -41,7 +43,32 @@ const CHECKS: Readonly<Record<StepId, Check>> = {
     return text === text.trim() ? undefined : info(["The blanks around the client ID are left out."]);
   },
   method: () => undefined,
-  secret: checkSecret,
+  secret: (text, state) => {
+    const algorithm = algorithmChoicesOf(state).length > 0 ? offeredText(state, "algorithm") : undefined;
+    const hmac = HMAC_ALGORITHMS.find((name) => name === algorithm);
+    const objection =
+      hmac === undefined || text.trim() === "" ? undefined : objectionToSecret(text.trim(), hmac);
+    return objection === undefined ? checkSecret(text) : { severity: "warning", message: objection };
+  },
+  keySource: () => undefined,
+  key: checkKey("key"),
+  keyFile: checkKey("keyFile"),
+  passphrase: (text, state) => {
+    const reading = keyReadingOf(withAnswer(state, "passphrase", text));
+    if (reading?.kind === "passphraseNeeded") return error("Enter the passphrase the key is encrypted with.");
+    return reading?.kind === "refused" ? error(reading.reason) : undefined;
+  },
+  keyChoice: () => undefined,
+  keyId: (text, state) => {
+    const id = text.trim();
+    if (/\p{Cc}/u.test(id)) return error("A key ID has no line breaks or control characters.");
+    if (id !== "" || serverOf(state)?.kind === "issuer") return undefined;
+    return {
+      severity: "warning",
+      message: "Okta finds the app's key by its ID, so it may refuse an assertion without one.",
+    };
+  },
+  algorithm: () => undefined,
   scopes: (text, state) => {
     const objection = validateScopes(text);
     if (objection !== undefined) return error(objection);
@@ -75,6 +102,26 @@ const CHECKS: Readonly<Record<StepId, Check>> = {
 /** What is to be said about a text in the box of a step; an error keeps it from being accepted. */
 export function checkStep(state: WizardState, step: StepId, text: string): Remark | undefined {
   return CHECKS[step](text, state);
+}
+
+function checkKey(step: "key" | "keyFile"): Check {
+  return (text, state) => {
+    const reading = keyReadingOf(withAnswer(state, step, text));
+    switch (reading?.kind) {
+      case "refused":
+        return error(reading.reason);
+      case "passphraseNeeded":
+        return info(["The key is encrypted: its passphrase is asked for next."]);
+      case "keys":
+        return info([
+          reading.keys.length > 1
+            ? `${reading.keys.length} private keys: you choose one next.`
+            : `A private key: ${describeKey(reading.keys[0])}.`,
+        ]);
+      default:
+        return undefined;
+    }
+  };
 }
 
 function error(message: string): Remark {

@@ -2,15 +2,31 @@ import { l10n } from "vscode";
 import { issuerOf, originOf } from "../../core/authorizationServer.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../../core/oauth/clientAuthentication.ts";
 import { parseServerAddress } from "../../core/serverAddress.ts";
-import { methodOf, secretSituation } from "./profileResult.ts";
+import { plainLabel } from "../plainText.ts";
+import {
+  algorithmChoicesOf,
+  describeKey,
+  keptKeyOf,
+  keyReadingOf,
+  type KeySource,
+  methodOf,
+} from "./keyAnswers.ts";
+import { secretSituation } from "./profileResult.ts";
 import type { Choice } from "./question.ts";
 import type { ServerChoice } from "./serverAnswers.ts";
 import { serverOf, type StepId, type WizardState } from "./wizardState.ts";
 
-export type ChoiceStep = "server" | "method";
-export type TextStep = Exclude<StepId, ChoiceStep>;
+const CHOICE_STEPS = ["server", "method", "keySource", "keyChoice", "algorithm"] as const;
 
-export function wizardTitle({ start: { profile, salvaged } }: WizardState): string {
+export type ChoiceStep = (typeof CHOICE_STEPS)[number];
+export type TextStep = Exclude<StepId, ChoiceStep | "keyFile" | "scopes">;
+
+export function isChoiceStep(step: StepId): step is ChoiceStep {
+  return CHOICE_STEPS.some((choice) => choice === step);
+}
+
+export function wizardTitle({ start: { profile, salvaged, isKeyOnly } }: WizardState): string {
+  if (profile !== undefined && isKeyOnly === true) return l10n.t('Enter Key for "{0}"', profile.name);
   if (profile !== undefined) return l10n.t('Edit Okta Client Profile "{0}"', profile.name);
   return salvaged === undefined ? l10n.t("Add Okta Client Profile") : l10n.t("Repair Okta Client Profile");
 }
@@ -27,8 +43,12 @@ export function promptOf(state: WizardState, step: TextStep): string {
       return l10n.t("The client ID, from the app's General tab in the Okta Admin Console.");
     case "secret":
       return secretPrompt(state);
-    case "scopes":
-      return scopesPrompt(state);
+    case "key":
+      return l10n.t("The private key as PEM, JWK or JWK Set. Line breaks may be missing.");
+    case "passphrase":
+      return l10n.t("The passphrase of the key. It is used once and not stored.");
+    case "keyId":
+      return l10n.t("The key's ID (kid), as under Public keys of the app in the Okta Admin Console.");
     case "parameters":
       return l10n.t(
         "Optional: more parameters for the token request, as name=value joined by &, with + for a blank.",
@@ -50,8 +70,12 @@ export function placeholderOf(step: TextStep): string {
       return l10n.t("For example {0}", "0oa1b2c3d4e5f6g7h8i9");
     case "secret":
       return l10n.t("Paste the secret here");
-    case "scopes":
-      return l10n.t("For example {0}", "orders.read orders.write");
+    case "key":
+      return l10n.t("Paste the private key here");
+    case "passphrase":
+      return l10n.t("Passphrase");
+    case "keyId":
+      return l10n.t("Leave empty to send none");
     case "parameters":
       return l10n.t("For example {0}", "audience=api://orders&tenant=blue");
     case "name":
@@ -60,13 +84,78 @@ export function placeholderOf(step: TextStep): string {
 }
 
 export function choicePlaceholderOf(step: ChoiceStep): string {
-  return step === "server"
-    ? l10n.t("Which authorization server issues the tokens?")
-    : l10n.t("How does the app prove itself? The app's settings in Okta must say the same.");
+  switch (step) {
+    case "server":
+      return l10n.t("Which authorization server issues the tokens?");
+    case "method":
+      return l10n.t("How does the app prove itself? The app's settings in Okta must say the same.");
+    case "keySource":
+      return l10n.t("Where is the private key? Its public half must be among the app's public keys.");
+    case "keyChoice":
+      return l10n.t("Which of these keys?");
+    case "algorithm":
+      return l10n.t("Signed by which algorithm? The first is what servers expect.");
+  }
 }
 
 export function choicesOf(state: WizardState, step: ChoiceStep): readonly Choice[] {
-  return step === "server" ? serverChoices(state) : METHOD_CHOICES;
+  switch (step) {
+    case "server":
+      return serverChoices(state);
+    case "method":
+      return METHOD_CHOICES;
+    case "keySource":
+      return keySourceChoices(state);
+    case "keyChoice":
+      return keyChoices(state);
+    case "algorithm":
+      return algorithmChoicesOf(state).map((name) => ({
+        value: name,
+        label: name,
+        ...(name.startsWith("PS") ? { description: l10n.t("not at Okta, for other servers") } : {}),
+      }));
+  }
+}
+
+function keySourceChoices(state: WizardState): readonly Choice[] {
+  const kept = keptKeyOf(state);
+  const choices: readonly (Choice & { readonly value: KeySource })[] = [
+    {
+      value: "paste",
+      label: l10n.t("$(clippy) Paste it…"),
+      detail: l10n.t("PEM, encrypted or not, a JWK or a JWK Set."),
+    },
+    {
+      value: "file",
+      label: l10n.t("$(folder-opened) Read it from a file…"),
+      detail: l10n.t("Its content is kept in VS Code's secret storage; the file itself is not needed again."),
+    },
+    {
+      value: "generate",
+      label: l10n.t("$(sparkle) Generate a key pair"),
+      detail: l10n.t("Once the profile is saved: you get the public key to add to the app at Okta."),
+    },
+  ];
+  return kept === undefined
+    ? [...choices, { value: "later", label: l10n.t("$(history) Later") }]
+    : [
+        {
+          value: "keep",
+          label: l10n.t("$(key) Keep the stored key"),
+          description: [describeKey(kept), kept.kid].filter((part) => part !== undefined).join(" · "),
+        },
+        ...choices,
+      ];
+}
+
+function keyChoices(state: WizardState): readonly Choice[] {
+  const reading = keyReadingOf(state);
+  if (reading?.kind !== "keys") return [];
+  return reading.keys.map((key, index) => ({
+    value: String(index),
+    label: key.kid === undefined ? l10n.t("Key {0}, without an ID", index + 1) : plainLabel(key.kid),
+    description: describeKey(key),
+  }));
 }
 
 /** The prompt of the secret's box: what becomes of an empty one depends on what is stored. */
@@ -93,7 +182,7 @@ function secretPrompt(state: WizardState): string {
   }
 }
 
-function scopesPrompt(state: WizardState): string {
+export function scopesPrompt(state: WizardState): string {
   switch (serverOf(state)?.kind) {
     case "okta-org":
       return l10n.t("The okta.* scopes granted to the app, separated by blanks. At least one is needed.");

@@ -1,11 +1,20 @@
 import { originOf } from "../../core/authorizationServer.ts";
-import { clientSecretOf, hasSecret } from "../../core/oauth/clientAuthentication.ts";
-import type { AuthorizationServer, ClientCredentials, Profile, ProfileDraft } from "../../core/profile.ts";
+import { SIGNING_ALGORITHMS } from "../../core/keys/privateKey.ts";
+import { clientSecretOf, isSecretCredentials, privateKeyOf } from "../../core/oauth/clientAuthentication.ts";
+import type {
+  AuthorizationServer,
+  ClientCredentials,
+  KeyCredentials,
+  Profile,
+  ProfileDraft,
+  SecretCredentials,
+} from "../../core/profile.ts";
 import { moveToServer } from "../../core/profileChanges.ts";
 import { parseExtraParameters, parseScopes } from "../../core/profileFields.ts";
+import { algorithmChoicesOf, HMAC_ALGORITHMS, isKeyAsked, keyOf, methodOf } from "./keyAnswers.ts";
 import { offeredText, serverOf, type WizardState } from "./wizardState.ts";
 
-/** Why the secret is asked for, which decides what an empty box means. */
+/** Why the secret or key is asked for, which decides what an empty box means. */
 export type SecretSituation =
   /** There is none yet; empty leaves it for later. */
   | "new"
@@ -19,14 +28,15 @@ export type SecretSituation =
 export function secretSituation(state: WizardState): SecretSituation {
   const { profile } = state.start;
   const server = serverOf(state);
-  if (profile === undefined || server === undefined || !hasSecret(profile.credentials)) return "new";
-  if (!hasSecret(moveToServer(profile, server).credentials)) return "moved";
+  if (profile === undefined || server === undefined || !isProofStored(state, profile.credentials))
+    return "new";
+  if (!isProofStored(state, moveToServer(profile, server).credentials)) return "moved";
   return offeredText(state, "clientId").trim() === profile.clientId ? "kept" : "keptForOtherClient";
 }
 
-/** The method that is chosen; anything unknown is Okta's default. */
-export function methodOf(state: WizardState): "client_secret_basic" | "client_secret_post" {
-  return state.texts.method === "client_secret_post" ? "client_secret_post" : "client_secret_basic";
+/** Whether the credentials hold what the chosen method needs, whichever method they are of. */
+function isProofStored(state: WizardState, credentials: ClientCredentials): boolean {
+  return (isKeyAsked(state) ? privateKeyOf(credentials) : clientSecretOf(credentials)) !== undefined;
 }
 
 /**
@@ -51,11 +61,44 @@ export function resultOf(state: WizardState): Profile | ProfileDraft {
   };
 }
 
-/** A secret typed for this server, else the stored one as far as it may be sent there, else none. */
 function credentialsOf(state: WizardState, server: AuthorizationServer): ClientCredentials {
   const method = methodOf(state);
+  return method === "private_key_jwt" ? keyCredentials(state) : secretCredentials(state, method, server);
+}
+
+/** A secret typed for this server, else the stored one as far as it may be sent there, else none. */
+function secretCredentials(
+  state: WizardState,
+  method: SecretCredentials["method"],
+  server: AuthorizationServer,
+): SecretCredentials {
   const { profile } = state.start;
-  const kept = profile && clientSecretOf(moveToServer(profile, server).credentials);
-  const secret = offeredText(state, "secret").trim() || kept;
-  return secret === undefined ? { method } : { method, clientSecret: secret };
+  const moved = profile && moveToServer(profile, server).credentials;
+  const kept = moved && isSecretCredentials(moved) ? moved : undefined;
+  const clientSecret = offeredText(state, "secret").trim() || kept?.clientSecret;
+  const secrets = {
+    ...(clientSecret === undefined ? {} : { clientSecret }),
+    ...(kept?.secondSecret === undefined ? {} : { secondSecret: kept.secondSecret }),
+  };
+  if (method !== "client_secret_jwt") return { method, ...secrets };
+  return { method, ...secrets, ...chosenAlgorithm(state, HMAC_ALGORITHMS) };
+}
+
+function keyCredentials(state: WizardState): KeyCredentials {
+  const key = keyOf(state);
+  if (key === undefined) return { method: "private_key_jwt" };
+  const { kid: _, ...withoutId } = key;
+  const kid = offeredText(state, "keyId").trim();
+  const privateKey = kid === "" ? withoutId : { ...withoutId, kid };
+  return { method: "private_key_jwt", privateKey, ...chosenAlgorithm(state, SIGNING_ALGORITHMS) };
+}
+
+/** The default is not stored: it follows the key. */
+function chosenAlgorithm<T extends string>(
+  state: WizardState,
+  known: readonly T[],
+): { readonly algorithm?: T } {
+  const chosen = offeredText(state, "algorithm");
+  const algorithm = known.find((name) => name === chosen);
+  return algorithm === undefined || algorithm === algorithmChoicesOf(state)[0] ? {} : { algorithm };
 }

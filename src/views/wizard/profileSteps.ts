@@ -1,16 +1,25 @@
 import { checkStep } from "./checkStep.ts";
+import { isProofStepAsked } from "./keyAnswers.ts";
 import { secretSituation } from "./profileResult.ts";
-import { isServerAsked, offeredText, STEPS, type StepId, type WizardState } from "./wizardState.ts";
+import {
+  isServerAsked,
+  KEY_STEPS,
+  offeredText,
+  STEPS,
+  type StepId,
+  type WizardState,
+} from "./wizardState.ts";
 
 /** The steps that are asked, given what was answered so far. */
 export function stepsOf(state: WizardState): readonly StepId[] {
   const isAsked = isServerAsked(state);
   const choice = state.texts.server;
-  return STEPS.filter((step) => {
+  const steps = state.start.isKeyOnly === true ? KEY_STEPS : STEPS;
+  return steps.filter((step) => {
     if (step === "server") return isAsked;
     if (step === "serverId") return isAsked && choice === "other";
     if (step === "issuer") return isAsked && choice === "issuer";
-    return true;
+    return isProofStepAsked(state, step);
   });
 }
 
@@ -23,19 +32,19 @@ export function stepAfter(state: WizardState, step: StepId): StepId | undefined 
 /** The step before this one, and the state it is asked in. A choice that the address made is opened again. */
 export function stepBefore(state: WizardState, step: StepId): readonly [StepId, WizardState] {
   const steps = stepsOf(state);
-  const before = steps[steps.indexOf(step) - 1] ?? "address";
+  const before = steps[steps.indexOf(step) - 1] ?? step;
   const isSkipped = before === "address" && step !== "server" && step !== "address";
   return isSkipped ? ["server", { ...state, isServerReopened: true }] : [before, state];
 }
 
 /**
- * True when everything after this step may stay as it is offered. A secret that is to be asked for is never
- * left out.
+ * True when everything after this step may stay as it is offered. A secret or a key that is to be asked for is
+ * never left out.
  */
 export function canFinishAfter(state: WizardState, step: StepId): boolean {
   const steps = stepsOf(state);
   const rest = steps.slice(steps.indexOf(step) + 1);
   const isSecretDue = state.start.profile === undefined || secretSituation(state) === "moved";
-  if (isSecretDue && rest.includes("secret")) return false;
+  if (isSecretDue && (rest.includes("secret") || rest.includes("keySource"))) return false;
   return rest.every((later) => checkStep(state, later, offeredText(state, later))?.severity !== "error");
 }

@@ -47,6 +47,22 @@ export interface TextQuestion extends Frame {
   totalStepsAfter?(text: string): number;
 }
 
+/** A list that people pick several of, and to which they can add. */
+export interface ManyQuestion extends Frame {
+  readonly placeholder: string;
+  /** Separated by blanks. */
+  readonly value: string;
+  /** May come later than the question; never rejects. */
+  readonly offered: Promise<readonly ChoiceGroup[]>;
+  /** What is to be said about these values, separated by blanks. */
+  check(text: string): Remark | undefined;
+}
+
+export interface ChoiceGroup {
+  readonly label: string;
+  readonly values: readonly string[];
+}
+
 export interface ChoiceQuestion extends Frame {
   readonly placeholder: string;
   readonly choices: readonly Choice[];

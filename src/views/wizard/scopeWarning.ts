@@ -1,7 +1,6 @@
+import { OPENID_SCOPES } from "../../core/oauth/oktaScopes.ts";
 import type { AuthorizationServer } from "../../core/profile.ts";
 import { parseScopes } from "../../core/profileFields.ts";
-
-const OPENID_SCOPES = new Set(["openid", "profile", "email", "address", "phone", "offline_access"]);
 
 /**
  * What Okta is known to refuse about these scopes, as a sentence. Only a warning: to see a refusal may be what
@@ -10,7 +9,7 @@ const OPENID_SCOPES = new Set(["openid", "profile", "email", "address", "phone",
 export function scopeWarning(text: string, server: AuthorizationServer | undefined): string | undefined {
   if (server === undefined || server.kind === "issuer") return undefined;
   const scopes = parseScopes(text);
-  const openid = scopes.find((scope) => OPENID_SCOPES.has(scope));
+  const openid = scopes.find((scope) => OPENID_SCOPES.includes(scope));
   if (openid !== undefined) {
     return `Okta refuses ${openid} with client credentials, because no user is involved.`;
   }

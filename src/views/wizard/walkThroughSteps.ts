@@ -1,13 +1,19 @@
 import type { Profile, ProfileDraft } from "../../core/profile.ts";
+import { isKeyAsked, keySourceOf } from "./keyAnswers.ts";
 import { resultOf } from "./profileResult.ts";
-import { canFinishAfter, stepAfter, stepBefore } from "./profileSteps.ts";
+import { canFinishAfter, stepAfter, stepBefore, stepsOf } from "./profileSteps.ts";
 import type { Answer } from "./question.ts";
 import { startState, type StepId, type WizardStart, type WizardState, withAnswer } from "./wizardState.ts";
+
+/** What the user wants done once the profile is saved. */
+export interface WizardWishes {
+  readonly isKeyPairWanted: boolean;
+}
 
 export interface WizardPorts {
   /** Shows one step; `failure` is what the last attempt to save threw. */
   ask(state: WizardState, step: StepId, failure: unknown): Promise<Answer>;
-  save(result: Profile | ProfileDraft): Promise<void>;
+  save(result: Profile | ProfileDraft, wishes: WizardWishes): Promise<void>;
 }
 
 /**
@@ -16,7 +22,7 @@ export interface WizardPorts {
  */
 export async function walkThroughSteps(start: WizardStart, ports: WizardPorts): Promise<boolean> {
   let state = startState(start);
-  let step: StepId = "address";
+  let step: StepId = stepsOf(state)[0] ?? "address";
   let failure: unknown;
   for (;;) {
     const answer = await ports.ask(state, step, failure);
@@ -33,7 +39,9 @@ export async function walkThroughSteps(start: WizardStart, ports: WizardPorts): 
       continue;
     }
     try {
-      await ports.save(resultOf(state));
+      await ports.save(resultOf(state), {
+        isKeyPairWanted: isKeyAsked(state) && keySourceOf(state) === "generate",
+      });
       return true;
     } catch (error) {
       failure = error;

@@ -2,6 +2,7 @@ import { describeServer, isSameIssuer } from "../../core/authorizationServer.ts"
 import type { AuthorizationServer, Profile, ProfileDraft } from "../../core/profile.ts";
 import { formatExtraParameters } from "../../core/profileFields.ts";
 import { parseServerAddress } from "../../core/serverAddress.ts";
+import { algorithmChoicesOf, keyOf, keySourceOf } from "./keyAnswers.ts";
 import { serverFrom, serverTextsOf, withAddress } from "./serverAnswers.ts";
 
 /** The steps in the order in which they are asked; some are left out. */
@@ -13,6 +14,13 @@ export const STEPS = [
   "clientId",
   "method",
   "secret",
+  "keySource",
+  "key",
+  "keyFile",
+  "passphrase",
+  "keyChoice",
+  "keyId",
+  "algorithm",
   "scopes",
   "parameters",
   "name",
@@ -20,9 +28,22 @@ export const STEPS = [
 
 export type StepId = (typeof STEPS)[number];
 
+/** The steps about a private key. */
+export const KEY_STEPS: readonly StepId[] = [
+  "keySource",
+  "key",
+  "keyFile",
+  "passphrase",
+  "keyChoice",
+  "keyId",
+  "algorithm",
+];
+
 export interface WizardStart {
   /** The profile to be edited. */
   readonly profile?: Profile;
+  /** Set when nothing but the profile's key is asked for. */
+  readonly isKeyOnly?: boolean;
   /** What could be read of a broken document that is to be repaired. */
   readonly salvaged?: Partial<ProfileDraft>;
   isNameTaken(name: string, exceptId?: string): boolean;
@@ -37,6 +58,8 @@ export interface WizardState {
   readonly secretServer?: AuthorizationServer;
   /** The address named a server, but the user went back to choose another. */
   readonly isServerReopened: boolean;
+  /** The key ID was entered, so it counts instead of the key's own. */
+  readonly isKeyIdEntered: boolean;
 }
 
 const LONGEST_SUGGESTION = 90;
@@ -53,12 +76,20 @@ export function startState(start: WizardStart): WizardState {
       clientId: base.clientId ?? "",
       method: base.credentials?.method ?? "client_secret_basic",
       secret: "",
+      keySource: "",
+      key: "",
+      keyFile: "",
+      passphrase: "",
+      keyChoice: "0",
+      keyId: "",
+      algorithm: algorithmOf(base),
       scopes: (base.scopes ?? []).join(" "),
       parameters: formatExtraParameters(base.extraParameters ?? []),
       // A name that only says where the profile points would be wrong once it points elsewhere.
       name: server !== undefined && base.name === describeServer(server) ? "" : (base.name ?? ""),
     },
     isServerReopened: false,
+    isKeyIdEntered: false,
   };
 }
 
@@ -76,6 +107,19 @@ export function withAnswer(state: WizardState, step: StepId, value: string): Wiz
       return { ...state, isServerReopened: false, texts: { ...texts, ...withAddress(state.texts, value) } };
     case "secret":
       return { ...state, texts, secretServer: serverOf(state) };
+    case "keySource":
+    case "key":
+    case "keyFile":
+    case "keyChoice":
+      if (value === state.texts[step]) return state;
+      // What was said about another key does not hold for this one.
+      return {
+        ...state,
+        isKeyIdEntered: false,
+        texts: { ...texts, ...(step === "keyChoice" ? {} : { keyChoice: "0", passphrase: "" }) },
+      };
+    case "keyId":
+      return { ...state, texts, isKeyIdEntered: true };
     case "name":
       // A suggestion that was left alone follows the server when that changes.
       return { ...state, texts: { ...texts, name: value === suggestedName(state) ? "" : value } };
@@ -86,7 +130,19 @@ export function withAnswer(state: WizardState, step: StepId, value: string): Wiz
 
 /** What the box of a step shows at first, and what counts when its step is left out. */
 export function offeredText(state: WizardState, step: StepId): string {
-  if (step === "secret") return secretTextOf(state);
+  switch (step) {
+    case "secret":
+      return secretTextOf(state);
+    case "keySource":
+      return keySourceOf(state);
+    case "keyId":
+      return state.isKeyIdEntered ? state.texts.keyId : (keyOf(state)?.kid ?? "");
+    case "algorithm": {
+      const choices = algorithmChoicesOf(state);
+      return choices.includes(state.texts.algorithm) ? state.texts.algorithm : (choices[0] ?? "");
+    }
+    default:
+  }
   return step === "name" && state.texts.name === "" ? suggestedName(state) : state.texts[step];
 }
 
@@ -94,6 +150,10 @@ export function offeredText(state: WizardState, step: StepId): string {
 export function isServerAsked(state: WizardState): boolean {
   const address = parseServerAddress(state.texts.address);
   return state.isServerReopened || !address.ok || !address.isServerChosen;
+}
+
+function algorithmOf({ credentials }: Partial<ProfileDraft>): string {
+  return credentials !== undefined && "algorithm" in credentials ? (credentials.algorithm ?? "") : "";
 }
 
 function secretTextOf(state: WizardState): string {

@@ -1,0 +1,92 @@
+import { env, l10n, ProgressLocation, window } from "vscode";
+import { publicJwk } from "../core/keys/publicKey.ts";
+import type { PrivateJwk } from "../core/keys/privateKey.ts";
+import { privateKeyOf } from "../core/oauth/clientAuthentication.ts";
+import type { Profile } from "../core/profile.ts";
+import { withPrivateKey } from "../core/profileChanges.ts";
+import type { KeyKind } from "../crypto/generatePrivateKey.ts";
+import { plainMessage } from "../views/plainText.ts";
+import { pickProfile } from "./pickProfile.ts";
+import { showPublicKey } from "./publicKey.ts";
+import type { Services } from "./services.ts";
+import { readTarget } from "./target.ts";
+
+const CONFIRMATION_MS = 6000;
+
+/** Makes a key pair for a profile: the private half into the profile, the public half out to the user. */
+export async function generateKeyPair(services: Services, argument: unknown): Promise<void> {
+  const id =
+    readTarget(argument).profileId ??
+    (await pickProfile(services, l10n.t("Generate a key pair for which profile?")));
+  if (id !== undefined) await generateKeyPairFor(services, id);
+}
+
+export async function generateKeyPairFor(services: Services, profileId: string): Promise<void> {
+  const { profiles } = services;
+  const asked = await profiles.get(profileId);
+  const kind = await pickKind(asked);
+  if (kind === undefined || !(await isReplacementWanted(asked))) return;
+  const key = await generate(kind);
+  if (key === undefined) return;
+  await profiles.save(withPrivateKey(await profiles.get(profileId), key));
+  await env.clipboard.writeText(JSON.stringify(publicJwk(key), undefined, 2));
+  window.setStatusBarMessage(
+    l10n.t("$(check) Key pair generated. The public key (JWK) is on the clipboard."),
+    CONFIRMATION_MS,
+  );
+  await showPublicKey(services, { profileId });
+}
+
+async function pickKind({ name }: Profile): Promise<KeyKind | undefined> {
+  const details: Readonly<Record<KeyKind, string>> = {
+    "RSA 2048": l10n.t("What Okta's own console generates. Signs with RS256."),
+    "RSA 3072": l10n.t("Signs with RS256."),
+    "RSA 4096": l10n.t("Signs with RS256. Slower, and takes seconds to generate."),
+    "EC P-256": l10n.t("Short and fast. Signs with ES256."),
+    "EC P-384": l10n.t("Signs with ES384."),
+    "EC P-521": l10n.t("Signs with ES512."),
+  };
+  const items = (Object.keys(details) as KeyKind[]).map((label) => ({ label, detail: details[label] }));
+  const picked = await window.showQuickPick(items, {
+    title: l10n.t('Generate Key Pair for "{0}"', name),
+    placeHolder: l10n.t("Which kind of key?"),
+  });
+  return picked?.label;
+}
+
+/** A key that is overwritten is lost, and an app that was used by a secret stops being so. */
+async function isReplacementWanted({ name, credentials }: Profile): Promise<boolean> {
+  const isKeyLost = privateKeyOf(credentials) !== undefined;
+  if (!isKeyLost && credentials.method === "private_key_jwt") return true;
+  const replace = isKeyLost ? l10n.t("Replace Key") : l10n.t("Use a Key");
+  const picked = await window.showWarningMessage(
+    isKeyLost
+      ? l10n.t('Replace the private key of "{0}"?', name)
+      : l10n.t('Let "{0}" prove itself by a key?', name),
+    {
+      modal: true,
+      detail: isKeyLost
+        ? l10n.t("The stored one is deleted. This cannot be undone.")
+        : l10n.t(
+            "It uses {0} now. The stored client secret is deleted. This cannot be undone.",
+            credentials.method,
+          ),
+    },
+    replace,
+  );
+  return picked === replace;
+}
+
+/** @returns undefined when the user cancelled while it was being made */
+async function generate(kind: KeyKind): Promise<PrivateJwk | undefined> {
+  const { generatePrivateKey } = await import("../crypto/generatePrivateKey.ts");
+  const title = plainMessage(l10n.t("Generating an {0} key pair", kind));
+  return window.withProgress(
+    { location: ProgressLocation.Notification, title, cancellable: true },
+    (_, token) =>
+      new Promise<PrivateJwk | undefined>((resolve, reject) => {
+        token.onCancellationRequested(() => resolve(undefined));
+        generatePrivateKey(kind).then(resolve, reject);
+      }),
+  );
+}

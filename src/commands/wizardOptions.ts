@@ -1,0 +1,14 @@
+import type { WizardOptions } from "../views/profileWizard.ts";
+import { nameCheck } from "./nameCheck.ts";
+import type { Services } from "./services.ts";
+
+/** What every walk through the wizard needs, whatever it is for. */
+export async function wizardOptions(
+  { profiles }: Services,
+  exceptId?: string,
+): Promise<Pick<WizardOptions, "isNameTaken" | "findScopes">> {
+  return {
+    isNameTaken: nameCheck(await profiles.list(), exceptId),
+    findScopes: () => Promise.resolve([]),
+  };
+}

@@ -1,0 +1,97 @@
+import { l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
+import { parseScopes } from "../core/profileFields.ts";
+import { plainLabel } from "./plainText.ts";
+import type { ChoiceGroup, ManyQuestion } from "./wizard/question.ts";
+
+export interface ManyItem extends QuickPickItem {
+  /** The value the row stands for; the row for what is being typed and a heading have none. */
+  readonly scope?: string;
+}
+
+/** The rows of a list that people pick several of, and what they have picked. */
+export class ManyItems {
+  readonly #check: ManyQuestion["check"];
+  readonly #picked: Set<string>;
+  #groups: readonly ChoiceGroup[] = [];
+
+  constructor({ value, check }: Pick<ManyQuestion, "value" | "check">) {
+    this.#picked = new Set(parseScopes(value));
+    this.#check = check;
+  }
+
+  /** What is picked, separated by blanks. */
+  get value(): string {
+    return [...this.#picked].join(" ");
+  }
+
+  has(scope: string): boolean {
+    return this.#picked.has(scope);
+  }
+
+  offer(groups: readonly ChoiceGroup[]): void {
+    this.#groups = groups;
+  }
+
+  /** Takes over which of the rows are ticked; what has no row stays as it is. */
+  select(selected: readonly ManyItem[], rows: readonly ManyItem[]): void {
+    for (const { scope } of rows) if (scope !== undefined) this.#picked.delete(scope);
+    for (const { scope } of selected) if (scope !== undefined) this.#picked.add(scope);
+  }
+
+  /**
+   * Adds the highlighted row, or the typed values where that row is their own.
+   * @returns false when the typed values are refused
+   */
+  add(typed: string, highlighted: ManyItem | undefined): boolean {
+    if (highlighted?.scope !== undefined) {
+      this.#picked.add(highlighted.scope);
+      return true;
+    }
+    if (this.#refusal(typed) !== undefined) return false;
+    for (const scope of parseScopes(typed)) this.#picked.add(scope);
+    return true;
+  }
+
+  /** The rows while this is typed: own values first, then the offered ones by group. */
+  items(typed: string): ManyItem[] {
+    const offered = new Set(this.#groups.flatMap(({ values }) => values));
+    const own = [...this.#picked].filter((scope) => !offered.has(scope));
+    const rows = [
+      ...this.#heading(own),
+      ...own.map(rowOf),
+      ...this.#groups.flatMap(({ label, values }) => [headingOf(label), ...values.map(rowOf)]),
+    ];
+    const text = typed.trim();
+    if (text === "") return rows;
+    const isBeginning = [...offered].some((scope) => scope.includes(text) && !offered.has(text));
+    const added = this.#typedRow(text);
+    return isBeginning ? [...rows, added] : [added, ...rows];
+  }
+
+  /** What is to be said about the picked values stands where it is seen first. */
+  #heading(own: readonly string[]): ManyItem[] {
+    const remark = this.#check(this.value);
+    if (remark !== undefined) return [headingOf(remark.message)];
+    return own.length === 0 ? [] : [headingOf(l10n.t("Picked"))];
+  }
+
+  #typedRow(text: string): ManyItem {
+    const refusal = this.#refusal(text);
+    return refusal === undefined
+      ? { label: l10n.t("$(add) Add {0}", plainLabel(text)), description: l10n.t("Enter"), alwaysShow: true }
+      : { label: `$(error) ${plainLabel(refusal)}`, alwaysShow: true };
+  }
+
+  #refusal(typed: string): string | undefined {
+    const remark = this.#check(`${this.value} ${typed}`);
+    return remark?.severity === "error" ? remark.message : undefined;
+  }
+}
+
+function rowOf(scope: string): ManyItem {
+  return { label: plainLabel(scope), scope };
+}
+
+function headingOf(label: string): ManyItem {
+  return { label, kind: QuickPickItemKind.Separator };
+}

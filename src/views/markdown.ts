@@ -1,0 +1,17 @@
+/** A block that shows `text` as it is, by a fence that is not in it. */
+export function fenced(text: string, language: string): string {
+  const runs = (text.match(/~+/g) ?? []).map((run) => run.length);
+  const fence = "~".repeat(Math.max(2, ...runs) + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+/** A table; every cell is Markdown already. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map(asCell).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
+
+/** A line break or a bar would end the cell. */
+function asCell(markdown: string): string {
+  return markdown.replaceAll(/\s*\n\s*/g, " ").replaceAll(/(?<!\\)\|/g, "\\|");
+}

@@ -1,0 +1,47 @@
+import {
+  commands,
+  EventEmitter,
+  l10n,
+  Uri,
+  window,
+  workspace,
+  type TextDocumentContentProvider,
+} from "vscode";
+
+const SCHEME = "okta-m2m-page";
+
+/** Pages to read, written in Markdown and shown as VS Code shows it. Their text is in memory only. */
+export class Pages implements TextDocumentContentProvider {
+  readonly #texts = new Map<string, string>();
+  readonly #changed = new EventEmitter<Uri>();
+  readonly #registration = workspace.registerTextDocumentContentProvider(SCHEME, this);
+
+  readonly onDidChange = this.#changed.event;
+
+  provideTextDocumentContent(address: Uri): string {
+    return (
+      this.#texts.get(address.path) ?? l10n.t("This page is gone with the window. Run its command again.")
+    );
+  }
+
+  /** Shows a page, in the place of an earlier one of the same title. */
+  async show(title: string, markdown: string): Promise<void> {
+    const address = Uri.from({ scheme: SCHEME, path: `/${fileNameOf(title)}.md` });
+    this.#texts.set(address.path, markdown);
+    this.#changed.fire(address);
+    const isPreviewed = (await commands.getCommands(true)).includes("markdown.showPreview");
+    if (isPreviewed) await commands.executeCommand("markdown.showPreview", address);
+    else await window.showTextDocument(address, { preview: true });
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#changed.dispose();
+    this.#texts.clear();
+  }
+}
+
+/** A title stands in the tab as a file's name, which has no slashes. */
+function fileNameOf(title: string): string {
+  return title.replaceAll(/[/\\?#%:*"<>|\p{Cc}]+/gu, " ").trim();
+}

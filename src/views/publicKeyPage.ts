@@ -1,0 +1,51 @@
+import { l10n } from "vscode";
+import type { Profile } from "../core/profile.ts";
+import { fenced } from "./markdown.ts";
+import { asText } from "./markdownText.ts";
+
+export interface PublicKeyForms {
+  readonly keyId?: string;
+  readonly jwk: string;
+  readonly jwkSet: string;
+  readonly pem: string;
+}
+
+/** The public half of a profile's key, and how the app gets it. */
+export function publicKeyPage({ name, clientId, server }: Profile, forms: PublicKeyForms): string {
+  return [
+    `# ${asText(l10n.t('Public key of "{0}"', name))}`,
+    asText(l10n.t("The private key stays in the profile. This half is no secret.")),
+    `## ${server.kind === "issuer" ? l10n.t("At the server") : l10n.t("At Okta")}`,
+    ...(server.kind === "issuer" ? [stepsElsewhere(clientId)] : [stepsAtOkta(clientId, forms.keyId)]),
+    "## JWK",
+    fenced(forms.jwk, "json"),
+    "## JWK Set",
+    fenced(forms.jwkSet, "json"),
+    "## PEM",
+    fenced(forms.pem.trim(), "text"),
+    asText(l10n.t('"Okta: Copy Public Key…" copies one of these again.')),
+    "",
+  ].join("\n\n");
+}
+
+function stepsAtOkta(clientId: string, keyId: string | undefined): string {
+  const steps = [
+    l10n.t(
+      "In the Okta Admin Console, open Applications › Applications and the app with client ID {0}.",
+      clientId,
+    ),
+    l10n.t("On its General tab, edit Client Credentials and choose Public key / Private key."),
+    l10n.t("Under Public keys, keep Save keys in Okta, choose Add key, paste the JWK below, then Done."),
+    l10n.t("Save the app. A key that was added but not saved is not there."),
+    keyId === undefined
+      ? l10n.t("Check that the key is active.")
+      : l10n.t("Check that the key is active and that its ID is {0}.", keyId),
+  ];
+  return steps.map((step, index) => `${index + 1}. ${asText(step)}`).join("\n");
+}
+
+function stepsElsewhere(clientId: string): string {
+  return asText(
+    l10n.t("Add this key to the client {0} for private_key_jwt, in the form your server asks for.", clientId),
+  );
+}

@@ -1,0 +1,43 @@
+import { FileType, l10n, window, workspace } from "vscode";
+import { plainMessage } from "./plainText.ts";
+import { checkStep } from "./wizard/checkStep.ts";
+import type { Answer } from "./wizard/question.ts";
+import type { WizardState } from "./wizard/wizardState.ts";
+
+/** No file with keys is larger; reading something else by mistake must not take long. */
+const LARGEST_BYTES = 256 * 1024;
+
+/**
+ * Lets the user pick a file with a private key and answers with its text; with "back" when none is picked or the file
+ * is of no use, which is then told.
+ */
+export async function readKeyFile(state: WizardState): Promise<Answer> {
+  const back: Answer = { kind: "back", value: state.texts.keyFile };
+  const [file] =
+    (await window.showOpenDialog({
+      title: l10n.t("Private Key"),
+      openLabel: l10n.t("Read Key"),
+      filters: {
+        [l10n.t("Keys")]: ["pem", "key", "p8", "json", "jwk", "jwks"],
+        [l10n.t("All files")]: ["*"],
+      },
+    })) ?? [];
+  if (file === undefined) return back;
+  try {
+    const { type, size } = await workspace.fs.stat(file);
+    if ((type & FileType.File) === 0 || size > LARGEST_BYTES) {
+      return refuse(back, l10n.t("This is no file with a private key: it is too large."));
+    }
+    const value = new TextDecoder().decode(await workspace.fs.readFile(file));
+    const remark = checkStep(state, "keyFile", value);
+    return remark?.severity === "error" ? refuse(back, remark.message) : { kind: "next", value };
+  } catch {
+    // The system's own words may quote the path only, but nothing of it helps more than this.
+    return refuse(back, l10n.t("The file could not be read. Check that it is still there and may be read."));
+  }
+}
+
+function refuse(back: Answer, sentence: string): Answer {
+  void window.showErrorMessage(plainMessage(sentence));
+  return back;
+}

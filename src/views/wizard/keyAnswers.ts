@@ -1,0 +1,123 @@
+import { algorithmsOf } from "../../core/keys/algorithms.ts";
+import type { PrivateJwk } from "../../core/keys/privateKey.ts";
+import { CLIENT_AUTHENTICATION_METHODS, privateKeyOf } from "../../core/oauth/clientAuthentication.ts";
+import type { ClientAuthenticationMethod } from "../../core/profile.ts";
+import { moveToServer } from "../../core/profileChanges.ts";
+import { type KeyReading, readPrivateKeys } from "../../crypto/readPrivateKeys.ts";
+import { serverOf, type StepId, type WizardState } from "./wizardState.ts";
+
+export const KEY_SOURCES = ["keep", "paste", "file", "generate", "later"] as const;
+
+/** "keep" is there where a key is stored, "later" where none is; "generate" follows once the profile is saved. */
+export type KeySource = (typeof KEY_SOURCES)[number];
+
+export const HMAC_ALGORITHMS = ["HS256", "HS384", "HS512"] as const;
+
+/** The method that is chosen; anything unknown is Okta's default. */
+export function methodOf(state: WizardState): ClientAuthenticationMethod {
+  return isMethod(state.texts.method) ? state.texts.method : "client_secret_basic";
+}
+
+export function isKeyAsked(state: WizardState): boolean {
+  return CLIENT_AUTHENTICATION_METHODS[methodOf(state)].needs === "privateKey";
+}
+
+/** The stored key, unless the profile has been pointed at another issuer, which drops it. */
+export function keptKeyOf(state: WizardState): PrivateJwk | undefined {
+  const { profile } = state.start;
+  const server = serverOf(state);
+  if (profile === undefined || server === undefined) return undefined;
+  return privateKeyOf(moveToServer(profile, server).credentials);
+}
+
+export function keySourceOf(state: WizardState): KeySource {
+  const chosen = KEY_SOURCES.find((source) => source === state.texts.keySource);
+  const isKept = keptKeyOf(state) !== undefined;
+  if (chosen === undefined || (chosen === "keep" && !isKept)) return isKept ? "keep" : "paste";
+  return chosen;
+}
+
+/** What the pasted text or the file holds; undefined where the key comes from elsewhere. */
+export function keyReadingOf(state: WizardState): KeyReading | undefined {
+  const text = keyTextOf(state);
+  return text === undefined ? undefined : readingOf(state, text);
+}
+
+/** Whether the text is of no use without a passphrase, whatever has been entered as one. */
+export function isPassphraseAsked(state: WizardState): boolean {
+  const text = keyTextOf(state);
+  return text !== undefined && readPrivateKeys(text).kind === "passphraseNeeded";
+}
+
+/** The key that the profile will have; undefined as long as there is none. */
+export function keyOf(state: WizardState): PrivateJwk | undefined {
+  const reading = keyReadingOf(state);
+  if (reading === undefined) return keptKeyOf(state);
+  if (reading.kind !== "keys") return undefined;
+  return reading.keys[Number(state.texts.keyChoice)] ?? reading.keys[0];
+}
+
+/** The algorithms to choose from, the default first; empty where nothing is signed. */
+export function algorithmChoicesOf(state: WizardState): readonly string[] {
+  if (methodOf(state) === "client_secret_jwt") return HMAC_ALGORITHMS;
+  const key = isKeyAsked(state) ? keyOf(state) : undefined;
+  return key === undefined ? [] : algorithmsOf(key);
+}
+
+/** Whether a step about the client's proof is asked, given what was answered so far. */
+export function isProofStepAsked(state: WizardState, step: StepId): boolean {
+  switch (step) {
+    case "secret":
+      return !isKeyAsked(state);
+    case "keySource":
+      return isKeyAsked(state);
+    case "key":
+      return isKeyAsked(state) && keySourceOf(state) === "paste";
+    case "keyFile":
+      return isKeyAsked(state) && keySourceOf(state) === "file";
+    case "passphrase":
+      return isKeyAsked(state) && isPassphraseAsked(state);
+    case "keyChoice": {
+      const reading = isKeyAsked(state) ? keyReadingOf(state) : undefined;
+      return reading?.kind === "keys" && reading.keys.length > 1;
+    }
+    case "keyId":
+      return isKeyAsked(state) && keySourceOf(state) !== "generate" && keyOf(state) !== undefined;
+    case "algorithm":
+      return keySourceOf(state) !== "generate" && algorithmChoicesOf(state).length > 1;
+    default:
+      return true;
+  }
+}
+
+/** "RSA, 2048 bits", "EC, P-256": what a person tells keys apart by where they have no ID. */
+export function describeKey(key: PrivateJwk): string {
+  if (key.kty === "EC") return `EC, ${key.crv}`;
+  return `RSA, ${Math.floor((key.n.length * 6) / 8) * 8} bits`;
+}
+
+function keyTextOf(state: WizardState): string | undefined {
+  switch (keySourceOf(state)) {
+    case "paste":
+      return state.texts.key;
+    case "file":
+      return state.texts.keyFile;
+    default:
+      return undefined;
+  }
+}
+
+/** Each step asks several times about the same texts, and reading a key checks its numbers. Gone with the wizard. */
+const readings = new WeakMap<WizardState["texts"], KeyReading>();
+
+function readingOf({ texts }: WizardState, text: string): KeyReading {
+  const known = readings.get(texts);
+  if (known !== undefined) return known;
+  const reading = readPrivateKeys(text, texts.passphrase === "" ? undefined : texts.passphrase);
+  readings.set(texts, reading);
+  return reading;
+}
+
+function isMethod(text: string): text is ClientAuthenticationMethod {
+  return text in CLIENT_AUTHENTICATION_METHODS;
+}

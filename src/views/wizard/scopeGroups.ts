@@ -1,0 +1,25 @@
+import { OKTA_SCOPES, OPENID_SCOPES } from "../../core/oauth/oktaScopes.ts";
+import type { AuthorizationServer } from "../../core/profile.ts";
+import { validateScope } from "../../core/profileFields.ts";
+import type { ChoiceGroup } from "./question.ts";
+
+/**
+ * What to offer as scopes: what the server's metadata lists, besides those that need a user, and, at an org authorization server, the known scopes of
+ * Okta's own APIs by what they are about.
+ */
+export function scopeGroups(server: AuthorizationServer, found: readonly string[]): readonly ChoiceGroup[] {
+  const usable = found.filter(
+    (scope) => validateScope(scope) === undefined && !OPENID_SCOPES.includes(scope),
+  );
+  if (server.kind !== "okta-org") {
+    return usable.length === 0
+      ? []
+      : [{ label: "Listed in the server's metadata", values: [...new Set(usable)] }];
+  }
+  const groups = new Map<string, Set<string>>();
+  for (const scope of [...OKTA_SCOPES, ...usable].filter((one) => !one.endsWith(".self")).sort()) {
+    const subject = scope.split(".")[1] ?? scope;
+    groups.set(subject, (groups.get(subject) ?? new Set()).add(scope));
+  }
+  return [...groups].map(([label, values]) => ({ label, values: [...values] }));
+}
