@@ -15,6 +15,9 @@ export interface RunProfile {
   readonly serverKind: "okta-org" | "okta-custom" | "issuer";
   readonly scopes: readonly string[];
   readonly isSandbox: boolean;
+  /** Its client assertions are made wrong, to see how the server refuses them. */
+  readonly isBrokenOnPurpose: boolean;
+  readonly isDpopOn: boolean;
 }
 
 /** One member of a JWT header or claims set with what it means. */

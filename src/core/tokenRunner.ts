@@ -2,6 +2,7 @@ import type { HeldToken } from "./heldToken.ts";
 import type { Transport } from "./http/exchange.ts";
 import type { Redacted } from "./http/redact.ts";
 import type { Profile } from "./profile.ts";
+import type { ServerMemory } from "./serverMemory.ts";
 import type { TokenRun } from "./tokenRun.ts";
 
 /** What a run needs of the world outside the core. */
@@ -27,6 +28,7 @@ interface RunUnderWay {
 export class TokenRunner {
   readonly #ports: TokenRunnerPorts;
   readonly #underWay = new Map<string, RunUnderWay>();
+  #servers: Promise<ServerMemory> | undefined;
 
   constructor(ports: TokenRunnerPorts) {
     this.#ports = ports;
@@ -53,6 +55,18 @@ export class TokenRunner {
     }
   }
 
+  /** What is remembered of the servers, from the first call on. */
+  servers(): Promise<ServerMemory> {
+    this.#servers ??= import("./serverMemory.ts").then(
+      ({ ServerMemory }) =>
+        new ServerMemory({
+          transport: async (request, options) => (await this.#ports.loadTransport())(request, options),
+          now: () => this.#ports.now(),
+        }),
+    );
+    return this.#servers;
+  }
+
   #start(profileId: string): RunUnderWay {
     const abort = new AbortController();
     const result = this.#execute(profileId, abort.signal);
@@ -69,15 +83,16 @@ export class TokenRunner {
 
   async #execute(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {
     const ports = this.#ports;
-    const [profile, transport, { runTokenRequest }, { redact }] = await Promise.all([
+    const [profile, transport, servers, { runTokenRequest }, { redact }] = await Promise.all([
       ports.loadProfile(profileId),
       ports.loadTransport(),
+      this.servers(),
       import("./runTokenRequest.ts"),
       import("./http/redact.ts"),
     ]);
     const { run, secrets } = await runTokenRequest(
       profile,
-      { transport, now: () => ports.now(), newId: () => ports.newId() },
+      { transport, now: () => ports.now(), newId: () => ports.newId(), servers },
       { signal, timeoutMs: ports.timeoutMs() },
     );
     const shown = redact(run, secrets);

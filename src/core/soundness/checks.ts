@@ -41,7 +41,7 @@ export const TOKEN_CHECKS: readonly TokenCheck[] = [
   {
     name: "expected-claims",
     label: "Expected claims",
-    of: "jwt",
+    of: "any",
     make: checkExpectedClaims,
     page: rfcSection(7519, "4"),
   },
