@@ -12,16 +12,30 @@ export function issuerOf(server: AuthorizationServer): string {
   }
 }
 
+/** Addresses of what a client may ask of a server. */
+export interface ServerEndpoints {
+  readonly token: string;
+  readonly introspection: string;
+  readonly revocation: string;
+  /** Of its key set (RFC 7517); an org server's holds no key of its access tokens. */
+  readonly keys: string;
+}
+
+/** Okta's endpoints, known without asking; undefined for other servers, whose metadata must be asked. */
+export function endpointsOf(server: AuthorizationServer): ServerEndpoints | undefined {
+  if (server.kind === "issuer") return undefined;
+  const base = server.kind === "okta-org" ? `${server.origin}/oauth2/v1` : `${issuerOf(server)}/v1`;
+  return {
+    token: `${base}/token`,
+    introspection: `${base}/introspect`,
+    revocation: `${base}/revoke`,
+    keys: `${base}/keys`,
+  };
+}
+
 /** Okta's token endpoint; undefined for other servers, whose metadata must be asked. */
 export function tokenEndpointOf(server: AuthorizationServer): string | undefined {
-  switch (server.kind) {
-    case "okta-org":
-      return `${server.origin}/oauth2/v1/token`;
-    case "okta-custom":
-      return `${server.origin}/oauth2/${server.authorizationServerId}/v1/token`;
-    case "issuer":
-      return undefined;
-  }
+  return endpointsOf(server)?.token;
 }
 
 /** For a narrow place: "default · dev-1.okta.com". */

@@ -5,6 +5,9 @@ import { clockDifferenceRemark } from "./http/clockDifference.ts";
 import type { Exchange, Transport } from "./http/exchange.ts";
 import type { Secret } from "./http/redact.ts";
 import { responseSecrets } from "./http/responseSecrets.ts";
+import { atMost } from "./jwks/findKey.ts";
+import type { FindKey } from "./jwks/findKey.ts";
+import { thumbprintOf } from "./keys/publicKey.ts";
 import { isBrokenOnPurpose, overriddenParts } from "./oauth/assertionOverrides.ts";
 import { checkCredentials } from "./oauth/checkCredentials.ts";
 import { metadataRequests, readMetadata } from "./oauth/discovery.ts";
@@ -13,13 +16,18 @@ import type { Profile } from "./profile.ts";
 import { endpointRemarks, profileRemarks } from "./profileRemarks.ts";
 import { profileSecrets } from "./profileSecrets.ts";
 import { readTokenResponse } from "./readTokenResponse.ts";
-import type { TokenReading } from "./runFacts.ts";
+import type { RunFacts, TokenReading } from "./runFacts.ts";
 import { type Send, sendTokenRequest } from "./sendTokenRequest.ts";
-import type { Outcome, RunProfile, TokenRun } from "./tokenRun.ts";
+import type { ServerMemory } from "./serverMemory.ts";
+import { checkToken } from "./soundness/checkToken.ts";
+import type { Outcome, RunProfile, SoundnessCheck, TokenRun } from "./tokenRun.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** A token response is a few kilobytes; beyond this somebody else is answering. */
 const MAX_BODY_BYTES = 1024 * 1024;
+
+/** For the server's keys, once the token is there. */
+const KEYS_WAIT_MS = 5_000;
 
 export interface RunPorts {
   readonly transport: Transport;
@@ -28,12 +36,16 @@ export interface RunPorts {
   newId(): string;
   /** Without them a nonce is remembered for the run alone. */
   readonly nonces?: DpopNonces;
+  /** Where the server's keys are had from; without it the token's signature stays unchecked. */
+  readonly servers?: Pick<ServerMemory, "keyFinder">;
 }
 
 export interface RunOptions {
   readonly signal: AbortSignal;
   /** For each exchange. */
   readonly timeoutMs: number;
+  /** How long the server's keys are waited for once the token is there; 5 seconds unless given. */
+  readonly keysWaitMs?: number;
 }
 
 export interface RunResult {
@@ -64,6 +76,7 @@ export async function runTokenRequest(
   };
 
   const endpoint = await findTokenEndpoint(profile, send);
+  const findKey = endpoint.ok ? ports.servers?.keyFinder(profile.server, endpoint.jwksUri) : undefined;
   const requestAt = async (tokenEndpoint: string): Promise<Answer> => {
     const nonces = ports.nonces ?? new DpopNonces(() => ports.now());
     const { exchange, secrets } = await sendTokenRequest(profile, tokenEndpoint, { ...ports, send, nonces });
@@ -79,6 +92,8 @@ export async function runTokenRequest(
     outcome: reading.outcome,
     token: reading.token,
   };
+  const durationMs = ports.now() - startedAt;
+  const checks = await checksOf(facts, profile, findKey, options);
   const isIssued = reading.outcome.kind === "issued";
   const brokenParts = overriddenParts(profile);
   const diagnoses = [
@@ -90,10 +105,10 @@ export async function runTokenRequest(
     ...facts,
     id: ports.newId(),
     startedAt,
-    durationMs: ports.now() - startedAt,
+    durationMs,
     diagnoses,
-    verdict: verdictOf(facts, diagnoses),
-    checks: [],
+    verdict: verdictOf(facts, diagnoses, checks),
+    checks,
     remarks: [
       ...(brokenParts.length > 0 && isIssued ? [brokenOnPurposeRemark(brokenParts)] : []),
       ...profileRemarks(profile),
@@ -117,7 +132,12 @@ interface Answer {
 }
 
 type TokenEndpoint =
-  | { readonly ok: true; readonly tokenEndpoint: string; readonly remarks: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly tokenEndpoint: string;
+      readonly jwksUri?: string;
+      readonly remarks: readonly string[];
+    }
   | { readonly ok: false; readonly outcome: Outcome };
 
 async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEndpoint> {
@@ -134,6 +154,7 @@ async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEnd
       return {
         ok: true,
         tokenEndpoint,
+        jwksUri: metadata.metadata.jwksUri,
         remarks: endpointRemarks(profile, tokenEndpoint, authenticationMethods),
       };
     }
@@ -147,6 +168,28 @@ async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEnd
 function readExchange({ response, timings }: Exchange, { server, scopes }: Profile): TokenReading {
   if (response === undefined) return { outcome: { kind: "unreachable" }, remarks: [] };
   return readTokenResponse(response, timings.startedAt + timings.total, scopes, issuerOf(server));
+}
+
+async function checksOf(
+  { token, exchanges }: RunFacts,
+  { server, clientId, scopes, expectations, dpop }: Profile,
+  findKey: FindKey | undefined,
+  { signal, keysWaitMs = KEYS_WAIT_MS }: RunOptions,
+): Promise<readonly SoundnessCheck[]> {
+  if (token === undefined) return [];
+  return checkToken({
+    token,
+    exchange: exchanges.at(-1),
+    facts: {
+      serverKind: server.kind,
+      issuer: issuerOf(server),
+      clientId,
+      requestedScopes: scopes,
+      expectations,
+      dpop: { thumbprint: dpop && (await thumbprintOf(dpop.privateKey)) },
+    },
+    findKey: findKey && atMost(findKey, keysWaitMs, signal),
+  });
 }
 
 function describeProfile(profile: Profile, tokenEndpoint: string | undefined): RunProfile {

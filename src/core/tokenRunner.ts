@@ -3,6 +3,7 @@ import type { Transport } from "./http/exchange.ts";
 import type { Redacted } from "./http/redact.ts";
 import { DpopNonces } from "./oauth/dpopNonces.ts";
 import type { Profile } from "./profile.ts";
+import type { ServerMemory } from "./serverMemory.ts";
 import type { TokenRun } from "./tokenRun.ts";
 
 /** What a run needs of the world outside the core. */
@@ -29,6 +30,7 @@ export class TokenRunner {
   readonly #ports: TokenRunnerPorts;
   readonly #nonces: DpopNonces;
   readonly #underWay = new Map<string, RunUnderWay>();
+  #servers: Promise<ServerMemory> | undefined;
 
   constructor(ports: TokenRunnerPorts) {
     this.#ports = ports;
@@ -56,6 +58,18 @@ export class TokenRunner {
     }
   }
 
+  /** What is remembered of the servers, from the first call on. */
+  servers(): Promise<ServerMemory> {
+    this.#servers ??= import("./serverMemory.ts").then(
+      ({ ServerMemory }) =>
+        new ServerMemory({
+          transport: async (request, options) => (await this.#ports.loadTransport())(request, options),
+          now: () => this.#ports.now(),
+        }),
+    );
+    return this.#servers;
+  }
+
   #start(profileId: string): RunUnderWay {
     const abort = new AbortController();
     const result = this.#execute(profileId, abort.signal);
@@ -72,15 +86,16 @@ export class TokenRunner {
 
   async #execute(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {
     const ports = this.#ports;
-    const [profile, transport, { runTokenRequest }, { redact }] = await Promise.all([
+    const [profile, transport, servers, { runTokenRequest }, { redact }] = await Promise.all([
       ports.loadProfile(profileId),
       ports.loadTransport(),
+      this.servers(),
       import("./runTokenRequest.ts"),
       import("./http/redact.ts"),
     ]);
     const { run, secrets } = await runTokenRequest(
       profile,
-      { transport, now: () => ports.now(), newId: () => ports.newId(), nonces: this.#nonces },
+      { transport, now: () => ports.now(), newId: () => ports.newId(), nonces: this.#nonces, servers },
       { signal, timeoutMs: ports.timeoutMs() },
     );
     const shown = redact(run, secrets);

@@ -2,15 +2,23 @@ import { durationText } from "./durationText.ts";
 import { grantedScopes, missingScopes } from "./grantedScopes.ts";
 import type { Exchange, HttpResponse } from "./http/exchange.ts";
 import type { RunFacts } from "./runFacts.ts";
-import type { Diagnosis, IssuedToken, Verdict } from "./tokenRun.ts";
+import type { Diagnosis, IssuedToken, SoundnessCheck, Verdict } from "./tokenRun.ts";
 
 /** A run in one line: the status, and what it means in words. */
-export function verdictOf(facts: RunFacts, diagnoses: readonly Diagnosis[]): Verdict {
+export function verdictOf(
+  facts: RunFacts,
+  diagnoses: readonly Diagnosis[],
+  checks: readonly SoundnessCheck[] = [],
+): Verdict {
   const { outcome, token, profile } = facts;
   const exchange = facts.exchanges.at(-1);
   if (outcome.kind === "issued" && token !== undefined) {
     const { tone, meaning } = judgeToken(token, profile.scopes);
-    return { tone, headline: statusLine(exchange?.response), meaning };
+    const headline = statusLine(exchange?.response);
+    const objections = objectionsOf(checks);
+    return objections === undefined
+      ? { tone, headline, meaning }
+      : { tone: "warning", headline, meaning: `${meaning} ${objections}` };
   }
   return {
     tone: "failure",
@@ -57,6 +65,15 @@ function judgeToken(token: IssuedToken, requested: readonly string[]): Pick<Verd
   return missing.length > 0
     ? { tone: "warning", meaning: `${valid}, but not for ${missing.join(", ")}.` }
     : { tone: "success", meaning: `${valid}.` };
+}
+
+/** The first failed check's finding, and how many there are besides. */
+function objectionsOf(checks: readonly SoundnessCheck[]): string | undefined {
+  const [first, ...others] = checks.filter(({ result }) => result === "failed");
+  if (first === undefined) return undefined;
+  if (others.length === 0) return first.finding;
+  const more = others.map(({ label }) => label).join(", ");
+  return `${first.finding} ${others.length} more ${others.length === 1 ? "check" : "checks"} failed: ${more}.`;
 }
 
 /** "A Bearer token for 2 scopes", "An opaque Bearer token". */

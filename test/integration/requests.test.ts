@@ -111,7 +111,7 @@ describe("token requests through the exported API", () => {
     const abort = new AbortController();
     const run = extension.api.requestToken(profileId, { signal: abort.signal });
     await until("the request arrives", () => server.requests.length > 0);
-    assert.equal(server.openConnections(), 1);
+    await until("only its connection is open", () => server.openConnections() === 1);
     abort.abort();
     await assert.rejects(run, { name: "AbortError" });
     await until("the connection is closed", () => server.openConnections() === 0);

@@ -7,6 +7,14 @@ export interface ScriptedAnswer {
   readonly failure?: TransportResult["failure"];
 }
 
+/** The same transport to a server that publishes nothing: what is asked for by GET is not found. */
+export function publishingNothing(transport: Transport): Transport {
+  return (request, options) =>
+    request.method === "GET"
+      ? scriptedTransport({ status: 404 }).transport(request, options)
+      : transport(request, options);
+}
+
 /** A transport that gives one answer per request, in order, and keeps what it was asked. */
 export function scriptedTransport(...answers: ScriptedAnswer[]): {
   transport: Transport;

@@ -10,14 +10,17 @@ export interface ReceivedRequest {
 }
 
 export interface TokenEndpoint extends LocalServer {
-  /** One for each request that arrived whole. */
+  /** One for each token request that arrived whole. */
   readonly requests: readonly ReceivedRequest[];
 }
 
 /** Writes an answer, or does something worse to the socket. */
 export type Respond = (request: ReceivedRequest, socket: Socket) => unknown;
 
-/** A server on 127.0.0.1 that parses nothing away and can answer what no HTTP library would send. */
+/**
+ * A server on 127.0.0.1 that parses nothing away and can answer what no HTTP library would send. It publishes no
+ * keys: whoever asks for them is told so, and not counted.
+ */
 export async function startTokenEndpoint(respond: Respond): Promise<TokenEndpoint> {
   const requests: ReceivedRequest[] = [];
   const server = createServer((socket) => {
@@ -28,6 +31,10 @@ export async function startTokenEndpoint(respond: Respond): Promise<TokenEndpoin
       const request = wholeRequest(received);
       if (request === undefined) return;
       received = Buffer.alloc(0);
+      if (request.line.startsWith("GET ")) {
+        sendJson(socket, "404 Not Found", {});
+        return;
+      }
       requests.push(request);
       respond(request, socket);
     });

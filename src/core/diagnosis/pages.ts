@@ -37,6 +37,7 @@ export const PAGES = {
   signature: article("error-occurs-during-authentication-due-to-invalid-client-assertion-signature"),
   tokenClaims: guide("customize-tokens-returned-from-okta"),
   tokenRateLimits: reference("rl2-token-oauth"),
+  validateTokens: guide("validate-access-tokens"),
 } as const;
 
 /** A section of an RFC: `rfcSection(6749, "5.2")`. */

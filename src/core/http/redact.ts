@@ -40,9 +40,17 @@ const OWN_WORDS = new Set([
   "rule",
 ]);
 
+/** The same inside a run's checks, where names are not those of a server or user. */
+const OWN_WORDS_OF_CHECKS = new Set(["result", "name", "label"]);
+
 /** Masks every secret, in each encoding it may stand in, in all texts and member names of a value. */
 export function redact<T>(value: T, secrets: readonly Secret[]): Redacted<T> {
-  return walk(value, cleanerOf(secrets), { name: "", depth: 0, isForeign: false }) as Redacted<T>;
+  return walk(value, cleanerOf(secrets), {
+    name: "",
+    depth: 0,
+    isForeign: false,
+    isCheck: false,
+  }) as Redacted<T>;
 }
 
 type Clean = (text: string) => string;
@@ -53,6 +61,8 @@ interface Place {
   readonly depth: number;
   /** Inside JSON that a server sent, where every name is the server's. */
   readonly isForeign: boolean;
+  /** Inside the list of a run's checks. */
+  readonly isCheck: boolean;
 }
 
 function cleanerOf(secrets: readonly Secret[]): Clean {
@@ -107,6 +117,7 @@ function walk(value: unknown, clean: Clean, place: Place): unknown {
         name,
         // The value of an explained claim.
         isForeign: place.isForeign || (name === "value" && "name" in value),
+        isCheck: place.isCheck || (name === "checks" && place.depth === 0),
       }),
     ]),
   );
@@ -120,8 +131,9 @@ function walkHeader(field: unknown, clean: Clean, place: Place): unknown {
   return [clean(name), clean(maskedHeader(name, value))];
 }
 
-function isOwnWord(value: string, { name, isForeign }: Place): boolean {
-  return !isForeign && OWN_WORDS.has(name) && /^[a-z_-]{1,24}$/i.test(value);
+function isOwnWord(value: string, { name, isForeign, isCheck }: Place): boolean {
+  const isOwn = OWN_WORDS.has(name) || (isCheck && OWN_WORDS_OF_CHECKS.has(name));
+  return !isForeign && isOwn && /^[a-z_ -]{1,24}$/i.test(value);
 }
 
 /** Names in a record of ours are plain words; a server's names stand inside its own JSON only. */

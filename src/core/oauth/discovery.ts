@@ -1,13 +1,13 @@
 import * as v from "valibot";
+import { issuerOf } from "../authorizationServer.ts";
 import type { HttpRequest, HttpResponse } from "../http/exchange.ts";
-import { isLoopbackHost } from "../loopback.ts";
+import { documentRequest } from "../http/getDocument.ts";
+import { isJsonObject } from "../jwt/decode.ts";
+import type { AuthorizationServer } from "../profile.ts";
+import { isSafeEndpoint, readServerMetadata } from "./serverMetadata.ts";
+import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
 
-const metadata = v.object({
-  issuer: v.string(),
-  token_endpoint: v.string(),
-  // Only ever remarked on, so a list of the wrong type is as good as none.
-  token_endpoint_auth_methods_supported: v.optional(v.fallback(v.array(v.string()), []), []),
-});
+const indispensable = v.looseObject({ issuer: v.string(), token_endpoint: v.string() });
 
 /** More of a server's text would drown the sentence it stands in. */
 const LONGEST_QUOTE = 200;
@@ -18,18 +18,35 @@ export type MetadataReading =
       readonly tokenEndpoint: string;
       /** The registered names; empty where the document lists none. */
       readonly authenticationMethods: readonly string[];
+      readonly metadata: AuthorizationServerMetadata;
     }
   /** `isAnswer` is false where the document does not exist, so that another address is worth a try. */
   | { readonly ok: false; readonly reason: string; readonly isAnswer: boolean };
 
 /** Where an issuer's metadata may be: RFC 8414 section 3.1 first, then OpenID Connect Discovery section 4. */
 export function metadataRequests(issuer: string): readonly HttpRequest[] {
+  const { insertion, openid } = metadataAddresses(issuer);
+  return [insertion, openid].map(documentRequest);
+}
+
+/** The same by kind of document; Okta has RFC 8414's also at the end of a custom server's path. */
+export function metadataRequestsOf(server: AuthorizationServer): {
+  readonly oauth: readonly HttpRequest[];
+  readonly openid: readonly HttpRequest[];
+} {
+  const { insertion, suffix, openid } = metadataAddresses(issuerOf(server));
+  const oauth = server.kind === "okta-custom" ? [insertion, suffix] : [insertion];
+  return { oauth: oauth.map(documentRequest), openid: [documentRequest(openid)] };
+}
+
+function metadataAddresses(issuer: string) {
   const { origin, pathname } = new URL(issuer);
   const path = pathname.replace(/\/$/, "");
-  return [
-    `${origin}/.well-known/oauth-authorization-server${path}`,
-    `${origin}${path}/.well-known/openid-configuration`,
-  ].map((url) => ({ method: "GET", url, headers: [["accept", "application/json"]] }));
+  return {
+    insertion: `${origin}/.well-known/oauth-authorization-server${path}`,
+    suffix: `${origin}${path}/.well-known/oauth-authorization-server`,
+    openid: `${origin}${path}/.well-known/openid-configuration`,
+  };
 }
 
 /** Reads a metadata document, which must be about this very issuer (RFC 8414 section 3.3). */
@@ -37,7 +54,7 @@ export function readMetadata(response: HttpResponse, issuer: string): MetadataRe
   const json = readJson(response);
   if ("reason" in json) return { ok: false, isAnswer: false, reason: json.reason };
   const refuse = (reason: string): MetadataReading => ({ ok: false, isAnswer: true, reason });
-  const result = v.safeParse(metadata, json.value);
+  const result = v.safeParse(indispensable, json.value);
   if (!result.success) return refuse(SHORTCOMINGS[v.getDotPath(result.issues[0]) ?? ""] ?? NO_OBJECT);
   const { issuer: stated, token_endpoint: tokenEndpoint } = result.output;
   if (stated !== issuer) return refuse(mismatch(stated, issuer));
@@ -46,8 +63,10 @@ export function readMetadata(response: HttpResponse, issuer: string): MetadataRe
       `The metadata names a token endpoint that is not https: ${quote(tokenEndpoint)}. No credentials were sent.`,
     );
   }
-  const authenticationMethods = result.output.token_endpoint_auth_methods_supported;
-  return { ok: true, tokenEndpoint, authenticationMethods };
+  const document = json.value;
+  const metadata = readServerMetadata(isJsonObject(document) ? document : {}, { issuer, tokenEndpoint });
+  const authenticationMethods = metadata.tokenEndpointAuthMethodsSupported ?? [];
+  return { ok: true, tokenEndpoint, authenticationMethods, metadata };
 }
 
 const NO_OBJECT = "The metadata document is no object.";
@@ -78,13 +97,6 @@ function mismatch(stated: string, issuer: string): string {
     ? " They differ by the slash at the end: enter the issuer as the server states it."
     : "";
   return `The metadata is about the issuer ${quote(stated)}, not about ${issuer}. No credentials were sent.${hint}`;
-}
-
-function isSafeEndpoint(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  if (url.username !== "" || url.password !== "" || url.hash !== "") return false;
-  return url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname));
 }
 
 function quote(text: string): string {

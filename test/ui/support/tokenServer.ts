@@ -4,10 +4,10 @@ import { type LocalServer, startHttpServer } from "../../support/localServers.ts
 
 const PATIENCE_MS = 15_000;
 
-/** A token endpoint on loopback that answers as the test wants at the moment. */
+/** A token endpoint on loopback that answers as the test wants at the moment, of a server that publishes no keys. */
 export interface TokenServer extends LocalServer {
   answer: RequestListener;
-  /** How many requests came. */
+  /** How many token requests came. */
   readonly requests: number;
   /** How many clients went away before they had their answer. */
   readonly hungUp: number;
@@ -18,6 +18,10 @@ export interface TokenServer extends LocalServer {
 export async function startTokenServer(answer: RequestListener): Promise<TokenServer> {
   const counts = { requests: 0, hungUp: 0 };
   const local = await startHttpServer((request: IncomingMessage, response: ServerResponse) => {
+    if (request.method === "GET") {
+      answerJson(response, { errorCode: "E0000007" }, 404);
+      return;
+    }
     counts.requests += 1;
     response.once("close", () => {
       if (!response.writableFinished) counts.hungUp += 1;

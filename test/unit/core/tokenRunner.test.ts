@@ -5,7 +5,7 @@ import type { Redacted } from "../../../src/core/http/redact.ts";
 import type { TokenRun } from "../../../src/core/tokenRun.ts";
 import { TokenRunner } from "../../../src/core/tokenRunner.ts";
 import { aProfile } from "../../support/profiles.ts";
-import { scriptedTransport } from "../../support/scriptedTransport.ts";
+import { publishingNothing, scriptedTransport } from "../../support/scriptedTransport.ts";
 
 const TOKEN = "opaque-access-token-that-is-long-enough-to-be-shown-0123456789";
 const ANSWER = { body: JSON.stringify({ token_type: "Bearer", expires_in: 60, access_token: TOKEN }) };
@@ -15,7 +15,7 @@ function runnerWith(transport: Transport) {
   const held: HeldToken[] = [];
   const runner = new TokenRunner({
     loadProfile: (id) => Promise.resolve(aProfile({ id })),
-    loadTransport: () => Promise.resolve(transport),
+    loadTransport: () => Promise.resolve(publishingNothing(transport)),
     newId: () => `run-${runs.length + 1}`,
     now: () => 1_000_000,
     timeoutMs: () => 1000,
@@ -127,7 +127,7 @@ describe("the token runner", () => {
     const profiles = [aProfile({ credentials: { method: "client_secret_basic" } }), aProfile()];
     const runner = new TokenRunner({
       loadProfile: () => Promise.resolve(profiles.shift() ?? aProfile()),
-      loadTransport: () => Promise.resolve(scriptedTransport(ANSWER).transport),
+      loadTransport: () => Promise.resolve(publishingNothing(scriptedTransport(ANSWER).transport)),
       newId: () => "run-1",
       now: () => 1_000_000,
       timeoutMs: () => 1000,

@@ -1,0 +1,46 @@
+import type { KeySelection, WantedKey } from "./selectKey.ts";
+
+/** Where a server's keys are from. */
+export interface KeySetFacts {
+  readonly address: string;
+  readonly count: number;
+  /** Milliseconds since they were fetched. */
+  readonly ageMs: number;
+}
+
+export type KeyFinding =
+  | (KeySelection & { readonly keySet: KeySetFacts })
+  | { readonly kind: "notPublished" }
+  /** `reason` is a sentence. */
+  | { readonly kind: "unavailable"; readonly address: string; readonly reason: string }
+  | { readonly kind: "late"; readonly waitedMs: number };
+
+/** Finds the key that a token was signed with among those its server publishes. */
+export type FindKey = (wanted: WantedKey) => Promise<KeyFinding>;
+
+/**
+ * The same within a time limit: "late" when it runs out.
+ * @throws the reason of `signal` when it is aborted
+ */
+export function atMost(findKey: FindKey, limitMs: number, signal: AbortSignal): FindKey {
+  return async (wanted) => {
+    signal.throwIfAborted();
+    let stop: (() => void) | undefined;
+    const end = new Promise<KeyFinding>((resolve, reject) => {
+      const timer = setTimeout(() => resolve({ kind: "late", waitedMs: limitMs }), limitMs);
+      const abort = () => {
+        reject(signal.reason instanceof Error ? signal.reason : new DOMException("Aborted", "AbortError"));
+      };
+      signal.addEventListener("abort", abort, { once: true });
+      stop = () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", abort);
+      };
+    });
+    try {
+      return await Promise.race([findKey(wanted), end]);
+    } finally {
+      stop?.();
+    }
+  };
+}

@@ -1,0 +1,103 @@
+import type { HttpResponse, Transport } from "../http/exchange.ts";
+import { FreshCache } from "../http/freshCache.ts";
+import type { Fetched, Held } from "../http/freshCache.ts";
+import { freshnessMs } from "../http/freshness.ts";
+import { documentRequest, FAILURE_FRESH_MS, getDocument } from "../http/getDocument.ts";
+import { isJsonObject } from "../jwt/decode.ts";
+import type { JsonObject } from "../jwt/decode.ts";
+import { readJsonBody } from "../readJsonBody.ts";
+import type { FindKey, KeyFinding } from "./findKey.ts";
+import { selectKey } from "./selectKey.ts";
+
+/** A token with a made-up kid must not turn into a request each time it is looked at. */
+const REFETCH_INTERVAL_MS = 60_000;
+
+export type KeySetReading =
+  | { readonly ok: true; readonly keys: readonly JsonObject[] }
+  /** `reason` is a sentence. */
+  | { readonly ok: false; readonly reason: string };
+
+export interface JwksCachePorts {
+  readonly transport: Transport;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** The keys that servers publish (RFC 7517 section 5), by address, kept as HTTP allows it. */
+export class JwksCache {
+  readonly #ports: JwksCachePorts;
+  readonly #sets: FreshCache<KeySetReading>;
+  /** When keys were fetched for an unknown kid, in milliseconds since the epoch. */
+  readonly #refetched = new Map<string, number>();
+
+  constructor(ports: JwksCachePorts) {
+    this.#ports = ports;
+    this.#sets = new FreshCache(() => ports.now());
+  }
+
+  /** All keys, with the time of their fetch. */
+  get(address: string): Promise<Held<KeySetReading>> {
+    return this.#sets.get(address, () => fetchKeySet(address, this.#ports.transport));
+  }
+
+  /** The same, fetched now. */
+  refresh(address: string): Promise<Held<KeySetReading>> {
+    return this.#sets.refresh(address, () => fetchKeySet(address, this.#ports.transport));
+  }
+
+  /** Starts to fetch the keys unless they are held, so that they are there when one is looked for. */
+  finder(address: string): FindKey {
+    const loading = this.get(address);
+    // Nobody may come to look for a key.
+    loading.catch(() => undefined);
+    return async (wanted) => {
+      const found = this.#select(address, await loading, wanted);
+      if (found.kind !== "unknownKid") return found;
+      const newer = this.#newer(address);
+      return newer === undefined ? found : this.#select(address, await newer, wanted);
+    };
+  }
+
+  /** The keys may have been rotated since; undefined when they were fetched for that a moment ago. */
+  #newer(address: string): Promise<Held<KeySetReading>> | undefined {
+    const now = this.#ports.now();
+    if (now - (this.#refetched.get(address) ?? -Infinity) < REFETCH_INTERVAL_MS) {
+      return this.#sets.underWay(address);
+    }
+    for (const [known, time] of this.#refetched) {
+      if (now - time >= REFETCH_INTERVAL_MS) this.#refetched.delete(known);
+    }
+    this.#refetched.set(address, now);
+    return this.refresh(address);
+  }
+
+  #select(
+    address: string,
+    { value, fetchedAt }: Held<KeySetReading>,
+    wanted: Parameters<FindKey>[0],
+  ): KeyFinding {
+    if (!value.ok) return { kind: "unavailable", address, reason: value.reason };
+    const keySet = { address, count: value.keys.length, ageMs: this.#ports.now() - fetchedAt };
+    return { ...selectKey(value.keys, wanted), keySet };
+  }
+}
+
+async function fetchKeySet(address: string, transport: Transport): Promise<Fetched<KeySetReading>> {
+  const document = await getDocument(documentRequest(address), transport);
+  const value = document.ok ? readKeySet(document.response) : document;
+  return document.ok && value.ok
+    ? { value, freshMs: freshnessMs(document.response.headers, document.receivedAt), isFailure: false }
+    : { value, freshMs: FAILURE_FRESH_MS, isFailure: true };
+}
+
+function readKeySet(response: HttpResponse): KeySetReading {
+  const { status, body } = response;
+  if (status !== 200) return { ok: false, reason: `The address answered ${status}.` };
+  if (body.truncated) return { ok: false, reason: `The answer is larger than ${body.bytes} bytes.` };
+  const json = readJsonBody(response);
+  if (json.kind !== "object") return { ok: false, reason: json.remark };
+  const { keys } = json.members;
+  return Array.isArray(keys)
+    ? { ok: true, keys: keys.filter(isJsonObject) }
+    : { ok: false, reason: "The answer is no JWK Set (RFC 7517): it has no list of keys." };
+}

@@ -1,0 +1,56 @@
+import type { JsonObject } from "../jwt/decode.ts";
+import { keyTypeOf } from "./keyTypes.ts";
+
+/** What a token's header says of the key it is signed with. */
+export interface WantedKey {
+  /** Absent where the header names none. */
+  readonly kid?: string;
+  readonly algorithm: string;
+}
+
+export type KeySelection =
+  | { readonly kind: "found"; readonly key: JsonObject }
+  | { readonly kind: "unknownKid" }
+  /** The keys that the kid names are not for signatures (RFC 7517 4.2 and 4.3). */
+  | { readonly kind: "wrongUse" }
+  /** They are for signatures, but of another type or algorithm (RFC 7517 4.1 and 4.4); `offered` says which. */
+  | { readonly kind: "wrongAlgorithm"; readonly offered: readonly string[] }
+  | { readonly kind: "ambiguous"; readonly count: number };
+
+/** The one key of a set that a token was signed with, by kid, use and algorithm. Imports nothing. */
+export function selectKey(keys: readonly JsonObject[], { kid, algorithm }: WantedKey): KeySelection {
+  const named = kid === undefined ? keys : keys.filter((key) => key.kid === kid);
+  if (named.length === 0) return { kind: "unknownKid" };
+  const forSignatures = named.filter(isForSignatures);
+  if (forSignatures.length === 0) return { kind: "wrongUse" };
+  const fitting = forSignatures.filter((key) => isFor(key, algorithm));
+  const [key] = fitting;
+  if (key === undefined) {
+    return { kind: "wrongAlgorithm", offered: [...new Set(forSignatures.map(describeType))] };
+  }
+  return fitting.length === 1 ? { kind: "found", key } : { kind: "ambiguous", count: fitting.length };
+}
+
+function isForSignatures({ use, key_ops: operations }: JsonObject): boolean {
+  const isUsable = use === undefined || use === "sig";
+  return (
+    isUsable && (operations === undefined || (Array.isArray(operations) && operations.includes("verify")))
+  );
+}
+
+function isFor(key: JsonObject, algorithm: string): boolean {
+  const type = keyTypeOf(algorithm);
+  const isOfType =
+    type !== undefined && key.kty === type.kty && (type.crv === undefined || key.crv === type.crv);
+  // RFC 9864 gave EdDSA with this curve a name of its own, so both names may meet.
+  return isOfType && (key.alg === undefined || key.alg === algorithm || type.kty === "OKP");
+}
+
+/** "RS256", "EC P-256": short whatever a server puts there. */
+function describeType({ alg, kty, crv }: JsonObject): string {
+  const parts = alg === undefined ? [kty, crv] : [alg];
+  return parts
+    .filter((part) => typeof part === "string")
+    .join(" ")
+    .slice(0, 30);
+}

@@ -1,0 +1,25 @@
+import { keyTypeOf } from "../jwks/keyTypes.ts";
+import { failed, passed, warning } from "./check.ts";
+import type { Finding, JwtSubject } from "./check.ts";
+import { shownValue } from "./shownValue.ts";
+
+/** An access token's signature must be one that its readers can't make themselves (RFC 8725 3.2). */
+export function checkAlgorithm({ header: { alg } }: JwtSubject): Finding {
+  const values = { actual: shownValue(alg) };
+  if (typeof alg !== "string") return failed("The header names no algorithm (alg).", values);
+  if (alg.toLowerCase() === "none") {
+    return failed(
+      "The algorithm is none, so the token is not protected at all; no API may accept it.",
+      values,
+    );
+  }
+  if (/^HS\d/i.test(alg)) {
+    return failed(
+      "The algorithm is symmetric: every API that could check the token could also make one.",
+      values,
+    );
+  }
+  return keyTypeOf(alg) === undefined
+    ? warning("The algorithm is none that is known here, so APIs may not know it either.", values)
+    : passed("The algorithm is a signature by a private key.", values);
+}

@@ -1,0 +1,91 @@
+import type { Exchange } from "../http/exchange.ts";
+import type { JsonObject } from "../jwt/decode.ts";
+import type { FindKey } from "../jwks/findKey.ts";
+import type { TokenExpectations } from "../profile.ts";
+import type { IssuedToken, RunProfile, SoundnessCheck } from "../tokenRun.ts";
+
+/** What a token is held against; what is not known is left out, and its check says so. */
+export interface TokenFacts {
+  readonly serverKind?: RunProfile["serverKind"];
+  readonly issuer?: string;
+  readonly clientId?: string;
+  readonly requestedScopes?: readonly string[];
+  readonly expectations?: TokenExpectations;
+  readonly dpop?: {
+    /** Of the key that the request's proof was made with (RFC 7638); absent where DPoP is off. */
+    readonly thumbprint?: string;
+  };
+}
+
+export interface SoundnessInput {
+  readonly token: IssuedToken;
+  /** The exchange that brought it; absent for a token from elsewhere. */
+  readonly exchange?: Exchange;
+  readonly facts: TokenFacts;
+  /** Absent where keys are not to be asked for. */
+  readonly findKey?: FindKey;
+}
+
+/** What the checks of any token look at. */
+export interface TokenSubject extends SoundnessInput {
+  /** Of a signed or encrypted JWT. */
+  readonly header?: JsonObject;
+  /** Of a signed JWT only. */
+  readonly claims?: JsonObject;
+  readonly clock: Clock;
+}
+
+/** What the checks of a signed JWT look at. */
+export interface JwtSubject extends TokenSubject {
+  readonly header: JsonObject;
+  readonly claims: JsonObject;
+}
+
+/** The time when the token arrived, in milliseconds since the epoch. */
+export interface Clock {
+  /** By this machine's clock. */
+  readonly local: number;
+  /** By the server's, where its answer said; by this machine's otherwise. */
+  readonly server: number;
+  /** Seconds by which this machine's clock is ahead; undefined when the answer did not say. */
+  readonly difference?: number;
+}
+
+export type Finding = Pick<SoundnessCheck, "result" | "finding" | "expected" | "actual">;
+
+interface Named {
+  /** Stable, kebab-case. */
+  readonly name: string;
+  readonly label: string;
+  readonly page: string;
+}
+
+/** One question about a token. Undefined is the answer where it does not come up. */
+export type TokenCheck = Named &
+  (
+    | { readonly of: "jwt"; make(subject: JwtSubject): Finding | Promise<Finding> | undefined }
+    | { readonly of: "any"; make(subject: TokenSubject): Finding | Promise<Finding> | undefined }
+  );
+
+type Values = Pick<Finding, "expected" | "actual">;
+
+export const passed = (finding: string, values?: Values): Finding => ({
+  result: "passed",
+  finding,
+  ...values,
+});
+export const failed = (finding: string, values?: Values): Finding => ({
+  result: "failed",
+  finding,
+  ...values,
+});
+export const warning = (finding: string, values?: Values): Finding => ({
+  result: "warning",
+  finding,
+  ...values,
+});
+export const skipped = (finding: string, values?: Values): Finding => ({
+  result: "skipped",
+  finding,
+  ...values,
+});

@@ -1,0 +1,27 @@
+import { failed, passed, skipped, warning } from "./check.ts";
+import type { Finding, JwtSubject } from "./check.ts";
+import { shownValue } from "./shownValue.ts";
+
+/** Okta's name for it, RFC 9068's, and OpenID Connect's. */
+const CLAIMS = ["cid", "client_id", "azp"];
+
+/** The token must be the one of the client that asked for it (RFC 9068 2.2). */
+export function checkClientId({ claims, facts: { clientId } }: JwtSubject): Finding {
+  const named = CLAIMS.filter((name) => claims[name] !== undefined);
+  const actual = named.map((name) => `${name} ${shownValue(claims[name])}`).join(", ");
+  if (clientId === undefined) {
+    return skipped("It is not known which client asked for the token.", named.length === 0 ? {} : { actual });
+  }
+  if (named.length === 0) {
+    return warning(
+      `The token does not name its client (${CLAIMS.join(", ")}), so an API can't tell who calls.`,
+      {
+        expected: clientId,
+      },
+    );
+  }
+  const values = { expected: clientId, actual };
+  return named.every((name) => claims[name] === clientId)
+    ? passed("The token is for the profile's client.", values)
+    : failed("The token is for another client than the profile's.", values);
+}

@@ -1,0 +1,58 @@
+import { isJsonObject } from "../jwt/decode.ts";
+import { failed, passed, skipped, warning } from "./check.ts";
+import type { Finding, TokenSubject } from "./check.ts";
+import { shownValue } from "./shownValue.ts";
+
+/** Whether the token is bound to the key that its request proved to hold (RFC 9449 6.1). */
+export function checkDpopBinding({ token, claims, facts: { dpop } }: TokenSubject): Finding | undefined {
+  if (dpop === undefined) return undefined;
+  const { thumbprint } = dpop;
+  const isDpopType = token.tokenType?.toLowerCase() === "dpop";
+  if (thumbprint !== undefined && !isDpopType) {
+    return failed(
+      "DPoP is on, but the server issued a token that is not bound to a key: whoever has it can use it.",
+      {
+        expected: "token_type DPoP",
+        actual: `token_type ${shownValue(token.tokenType)}`,
+      },
+    );
+  }
+  if (thumbprint === undefined && isDpopType) {
+    return failed(
+      "DPoP is off, but the answer's token_type is DPoP: APIs would want a proof that cannot be made.",
+    );
+  }
+  if (claims === undefined) {
+    return thumbprint === undefined
+      ? undefined
+      : skipped(
+          "The token can't be read, so whether it is bound to the profile's DPoP key only its server can tell.",
+        );
+  }
+  const { cnf } = claims;
+  const jkt = isJsonObject(cnf) ? cnf.jkt : undefined;
+  if (thumbprint === undefined) {
+    if (jkt !== undefined) {
+      return failed(
+        "DPoP is off, but the token is bound to a key (cnf), and APIs would want a proof by that key.",
+        {
+          actual: `jkt ${shownValue(jkt)}`,
+        },
+      );
+    }
+    return cnf === undefined
+      ? passed("DPoP is off, and the token is bound to no key.")
+      : warning(
+          "The token is bound to a key or certificate (cnf), and APIs would want a proof that it is held.",
+          {
+            actual: shownValue(cnf),
+          },
+        );
+  }
+  const values = { expected: `jkt ${thumbprint}`, actual: `jkt ${shownValue(jkt)}` };
+  if (jkt === undefined)
+    return failed("DPoP is on, but the token names no key that it is bound to (cnf.jkt).", values);
+  return jkt === thumbprint
+    ? passed("The token is bound to the profile's DPoP key.", values)
+    : failed("The token is bound to another key than the profile's, so no proof made here fits it.", values);
+}

@@ -1,0 +1,41 @@
+import { isJsonObject } from "../jwt/decode.ts";
+import type { JsonValue } from "../tokenRun.ts";
+import { failed, passed, skipped } from "./check.ts";
+import type { Finding, TokenSubject } from "./check.ts";
+import { shownValue } from "./shownValue.ts";
+
+/** The claims that the profile expects, with their values. */
+export function checkExpectedClaims({ claims, facts: { expectations } }: TokenSubject): Finding | undefined {
+  const expected = Object.entries(expectations?.claims ?? {});
+  if (expected.length === 0) return undefined;
+  if (claims === undefined) {
+    return skipped(
+      "The token can't be read, so its claims can't be compared with those the profile expects.",
+    );
+  }
+  const different = expected.filter(([name, value]) => !isSame(claims[name], value));
+  const compared = different.length > 0 ? different : expected;
+  const values = {
+    expected: compared.map(([name, value]) => `${name}: ${shownValue(value)}`).join(", "),
+    actual: compared.map(([name]) => `${name}: ${shownValue(claims[name])}`).join(", "),
+  };
+  if (different.length === 0) return passed("The token has the claims that the profile expects.", values);
+  return failed(
+    different.length === 1
+      ? "A claim is not as the profile expects it."
+      : `${different.length} claims are not as the profile expects them.`,
+    values,
+  );
+}
+
+/** As JSON: members in any order, items of a list in this one. Decoded tokens are nested 100 levels at most. */
+function isSame(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
+  }
+  if (isJsonObject(a) && isJsonObject(b)) {
+    const names = Object.keys(a);
+    return names.length === Object.keys(b).length && names.every((name) => isSame(a[name], b[name]));
+  }
+  return a === b;
+}

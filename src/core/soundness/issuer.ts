@@ -1,0 +1,24 @@
+import { failed, passed, skipped } from "./check.ts";
+import type { Finding, JwtSubject } from "./check.ts";
+import { shownValue } from "./shownValue.ts";
+
+/** Issuers compare as strings, to the last slash (RFC 7519 4.1.1, RFC 8414 3.3). */
+export function checkIssuer({ claims: { iss }, facts: { issuer, serverKind } }: JwtSubject): Finding {
+  if (issuer === undefined)
+    return skipped("It is not known who should have issued the token.", { actual: shownValue(iss) });
+  const values = { expected: issuer, actual: shownValue(iss) };
+  if (typeof iss !== "string") return failed("The token does not say who issued it (iss).", values);
+  if (iss === issuer) return passed("The token is from the profile's issuer.", values);
+  if (iss.replace(/\/$/, "") === issuer.replace(/\/$/, "")) {
+    return failed(
+      "The token's issuer differs from the profile's by the slash at the end, and APIs compare the text.",
+      values,
+    );
+  }
+  return failed(
+    serverKind === "okta-org" || serverKind === "okta-custom"
+      ? "The token's issuer is not the profile's; at Okta a custom domain and the server's issuer setting decide which it is, and an API must expect the one in the token."
+      : "The token's issuer is not the profile's.",
+    values,
+  );
+}

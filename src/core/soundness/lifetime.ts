@@ -1,0 +1,65 @@
+import { durationText } from "../durationText.ts";
+import { readNumericDate } from "../jwt/numericDate.ts";
+import { failed, passed, skipped, warning } from "./check.ts";
+import type { Finding, TokenSubject } from "./check.ts";
+
+/** expires_in and the claims may differ because the server's clock ticked in between. */
+const TOLERATED_SECONDS = 5;
+
+/** How long the token lives by its claims, by the answer's `expires_in` and by what the user expects. */
+export function checkLifetime({
+  claims,
+  token: { expiresIn },
+  facts: { expectations },
+}: TokenSubject): Finding {
+  const claimed = claimedLifetime(claims?.iat, claims?.exp);
+  const lifetime = claimed ?? expiresIn;
+  if (lifetime === undefined) {
+    return skipped("Neither the token (iat and exp) nor the answer (expires_in) says how long it lives.");
+  }
+  const expected = expectations?.lifetime;
+  if (expected !== undefined && differs(lifetime, expected)) {
+    return failed("The token does not live as long as expected.", {
+      expected: secondsText(expected),
+      actual: secondsText(lifetime),
+    });
+  }
+  if (claimed !== undefined && expiresIn !== undefined && differs(claimed, expiresIn)) {
+    return warning(
+      "The answer's expires_in is not the token's lifetime by its iat and exp; APIs go by exp.",
+      {
+        expected: `expires_in ${secondsText(expiresIn)}`,
+        actual: secondsText(claimed),
+      },
+    );
+  }
+  const actual = secondsText(lifetime);
+  if (expected !== undefined) {
+    return passed("The token lives as long as expected.", { expected: secondsText(expected), actual });
+  }
+  return claimed !== undefined && expiresIn !== undefined
+    ? passed("The token lives as long as the answer's expires_in says.", {
+        expected: `expires_in ${secondsText(expiresIn)}`,
+        actual,
+      })
+    : skipped("There is nothing to compare the token's lifetime with: only one source states it.", {
+        actual,
+      });
+}
+
+/** Seconds. */
+function claimedLifetime(
+  iat: Parameters<typeof readNumericDate>[0],
+  exp: Parameters<typeof readNumericDate>[0],
+): number | undefined {
+  const [from, to] = [readNumericDate(iat), readNumericDate(exp)];
+  return from === undefined || to === undefined ? undefined : Math.round((to.time - from.time) / 1000);
+}
+
+function differs(a: number, b: number): boolean {
+  return Math.abs(a - b) > TOLERATED_SECONDS;
+}
+
+function secondsText(seconds: number): string {
+  return `${seconds} seconds (${seconds < 0 ? "minus " : ""}${durationText(seconds)})`;
+}

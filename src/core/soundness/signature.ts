@@ -1,0 +1,159 @@
+import { compactVerify, errors, importJWK } from "jose";
+import { durationText } from "../durationText.ts";
+import type { KeyFinding, KeySetFacts } from "../jwks/findKey.ts";
+import { keyTypeOf } from "../jwks/keyTypes.ts";
+import type { JsonObject } from "../jwt/decode.ts";
+import { isOrgToken } from "./type.ts";
+import { failed, passed, skipped } from "./check.ts";
+import type { Finding, JwtSubject } from "./check.ts";
+import { shownValue } from "./shownValue.ts";
+
+/** Bits; a shorter RSA key must not be used (RFC 7518 3.3). */
+const SHORTEST_RSA = 2048;
+
+/** The members of a public key: an import must not stumble over any other. */
+const PUBLIC_MEMBERS = ["kty", "crv", "n", "e", "x", "y"];
+
+/** Verifies the signature with the one key that its header names (RFC 7515 5.2). */
+export async function checkSignature(subject: JwtSubject): Promise<Finding> {
+  const { header, facts, findKey, token } = subject;
+  const { alg, kid } = header;
+  if (typeof alg !== "string")
+    return failed("The header names no algorithm, so there is no signature to trust.");
+  if (alg.toLowerCase() === "none") return failed("The token is not signed: anybody could have written it.");
+  if (facts.serverKind === "okta-org" || isOrgToken(header)) {
+    return skipped(
+      "The org authorization server's tokens are for Okta's own APIs, and Okta does not publish the keys to check them; only introspection can tell.",
+    );
+  }
+  if (/^HS\d/i.test(alg)) {
+    return skipped(
+      "The signature is made with a secret that only its maker has, so no published key can check it.",
+    );
+  }
+  if (keyTypeOf(alg) === undefined) {
+    return skipped("The algorithm of the signature is not known here.", { actual: shownValue(alg) });
+  }
+  if (kid !== undefined && typeof kid !== "string") return failed("The header's kid is no text.");
+  if (findKey === undefined) return skipped("The server was not asked for its keys.");
+  const found = await findKey({ kid, algorithm: alg });
+  return found.kind === "found" ? verify(token.accessToken, alg, found) : withoutKey(found, kid, alg);
+}
+
+type Found = Extract<KeyFinding, { readonly kind: "found" }>;
+
+async function verify(token: string, alg: string, { key, keySet }: Found): Promise<Finding> {
+  const imported = await importPublic(key, alg);
+  if (imported === undefined) {
+    return skipped(`The key that the token names can't be read as a key for ${alg}; it is ${from(keySet)}.`);
+  }
+  const bits = modulusLength(imported);
+  if (bits !== undefined && bits < SHORTEST_RSA) {
+    return failed(`The key is too short to be safe; it is ${from(keySet)}.`, {
+      expected: `${SHORTEST_RSA} bits or more`,
+      actual: `${bits} bits`,
+    });
+  }
+  try {
+    await compactVerify(token, imported, { algorithms: [alg] });
+    return passed(`The signature is right by the key that the token names, ${from(keySet)}.`, {
+      actual: `${alg}, ${kidOf(key)}`,
+    });
+  } catch (error) {
+    if (error instanceof errors.JWSSignatureVerificationFailed) {
+      return failed(
+        `The signature is wrong: the token was changed, or signed with another key than the one it names, ${from(keySet)}.`,
+        { actual: `${alg}, ${kidOf(key)}` },
+      );
+    }
+    if (error instanceof errors.JOSENotSupported) {
+      return failed(
+        "The header demands an extension (crit) that an API would not know, so it refuses the token.",
+      );
+    }
+    if (error instanceof errors.JOSEError) {
+      return failed(
+        "The token is not well-formed as a signed JWT (RFC 7515), so its signature can't be right.",
+      );
+    }
+    throw error;
+  }
+}
+
+/** Anything but a public key of the algorithm's type is undefined. */
+async function importPublic(key: JsonObject, alg: string) {
+  const members = Object.fromEntries(
+    PUBLIC_MEMBERS.flatMap((name) => (name in key ? [[name, key[name]]] : [])),
+  );
+  try {
+    return await importJWK(members, alg);
+  } catch {
+    // Its kinds of errors differ by runtime, and all mean that the key is none.
+    return undefined;
+  }
+}
+
+function modulusLength(
+  key: Exclude<Awaited<ReturnType<typeof importPublic>>, undefined>,
+): number | undefined {
+  if (key instanceof Uint8Array || !("modulusLength" in key.algorithm)) return undefined;
+  const { modulusLength: bits } = key.algorithm;
+  return typeof bits === "number" ? bits : undefined;
+}
+
+function withoutKey(found: Exclude<KeyFinding, Found>, kid: string | undefined, alg: string): Finding {
+  const actual = kid === undefined ? "no kid" : `kid ${shownValue(kid)}`;
+  switch (found.kind) {
+    case "notPublished":
+      return skipped("The server's metadata names no keys, so the signature can't be checked.");
+    case "late":
+      return skipped(
+        `The server's keys did not come within ${durationText(found.waitedMs / 1000)} after the token; request again, as they may be there then.`,
+      );
+    case "unavailable":
+      return skipped(`The server's keys could not be had from ${shownValue(found.address)}. ${found.reason}`);
+    case "unknownKid":
+      return failed(`The server publishes no key with the token's kid; looked for ${among(found.keySet)}.`, {
+        actual,
+      });
+    case "wrongUse":
+      return failed(`The key that the token names is not for signatures; it is ${from(found.keySet)}.`, {
+        expected: "use sig",
+        actual,
+      });
+    case "wrongAlgorithm":
+      return failed(
+        `The key that the token names is not for the token's algorithm; it is ${from(found.keySet)}.`,
+        {
+          expected: found.offered.slice(0, 5).join(", "),
+          actual: alg,
+        },
+      );
+    case "ambiguous":
+      return skipped(
+        `${found.count} of the server's keys fit, and the token does not say which is its own; looked for ${among(found.keySet)}.`,
+        { actual },
+      );
+  }
+}
+
+function from(keySet: KeySetFacts): string {
+  return `one of ${countOf(keySet)} at ${placeOf(keySet)}`;
+}
+
+function among(keySet: KeySetFacts): string {
+  return `among ${countOf(keySet)} at ${placeOf(keySet)}`;
+}
+
+function countOf({ count }: KeySetFacts): string {
+  return count === 1 ? "1 key" : `${count} keys`;
+}
+
+function placeOf({ address, ageMs }: KeySetFacts): string {
+  const age = ageMs < 1000 ? "just now" : `${durationText(ageMs / 1000)} ago`;
+  return `${shownValue(address)}, fetched ${age}`;
+}
+
+function kidOf({ kid }: JsonObject): string {
+  return kid === undefined ? "no kid" : `kid ${shownValue(kid)}`;
+}

@@ -1,0 +1,58 @@
+import type { JsonObject } from "../jwt/decode.ts";
+import { failed, passed, warning } from "./check.ts";
+import type { Finding, JwtSubject } from "./check.ts";
+import { shownValue } from "./shownValue.ts";
+
+const OF_ORG_SERVER = "okta-internal-at+jwt";
+
+/** Types of JWTs that must not be taken for an access token (RFC 8725 3.11). */
+const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
+  ["dpop+jwt", "a DPoP proof (RFC 9449)"],
+  ["logout+jwt", "a logout token"],
+  ["secevent+jwt", "a security event (RFC 8417)"],
+  ["oauth-authz-req+jwt", "an authorization request (RFC 9101)"],
+  ["token-introspection+jwt", "an introspection answer (RFC 9701)"],
+  ["client-authentication+jwt", "a client assertion"],
+]);
+
+/** Whether the header marks a token of Okta's org authorization server. */
+export function isOrgToken(header: JsonObject): boolean {
+  return typeName(header.typ) === OF_ORG_SERVER;
+}
+
+/** What the header says the JWT is (RFC 9068 2.1, RFC 7515 4.1.9). */
+export function checkType({ header, facts }: JwtSubject): Finding {
+  const values = { expected: "at+jwt", actual: shownValue(header.typ) };
+  if (header.typ === undefined) {
+    return passed(
+      "The header states no type, as usual at Okta; an API that wants RFC 9068's at+jwt would refuse the token.",
+      values,
+    );
+  }
+  const type = typeName(header.typ);
+  if (type === undefined) return failed("The header's type (typ) is no text.", values);
+  const other = OTHER_TYPES.get(type);
+  if (other !== undefined) return failed(`By its type this is ${other}, not an access token.`, values);
+  if (type === OF_ORG_SERVER) {
+    return facts.serverKind === undefined || facts.serverKind === "okta-org"
+      ? passed("The type is that of Okta's org authorization server, whose tokens are for Okta's own APIs.", {
+          actual: values.actual,
+        })
+      : warning(
+          "The type is that of Okta's org authorization server, but the profile's server is another one.",
+          values,
+        );
+  }
+  if (type === "at+jwt") return passed("The type is that of an access token (RFC 9068).", values);
+  return type === "jwt"
+    ? passed(
+        "The type says only that this is a JWT; an API that wants RFC 9068's at+jwt would refuse it.",
+        values,
+      )
+    : warning("The type is none that an access token usually has, so an API may refuse it.", values);
+}
+
+/** In lower case, without the "application/" that may be left out. */
+function typeName(typ: unknown): string | undefined {
+  return typeof typ === "string" ? typ.toLowerCase().replace(/^application\//, "") : undefined;
+}
