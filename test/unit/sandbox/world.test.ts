@@ -23,6 +23,8 @@ describe("parseWorld", () => {
       isApiServiceIntegration: false,
       tokenEndpointAuthMethod: "client_secret_basic",
       secrets: [{ value: SECRET, status: "ACTIVE" }],
+      keys: [],
+      dpopBoundAccessTokens: false,
       grantTypes: ["client_credentials"],
       grantedOktaScopes: [],
       status: "ACTIVE",
