@@ -157,6 +157,8 @@ export const noSecretForAssertion = () =>
 export const noKeysForAssertion = () =>
   invalidClient("The client does not have a JWKSet configured, but the client_assertion requires one.");
 
+export const invalidAppKeys = () => invalidClient("The client JWKSet is invalid.");
+
 /** Okta's list leaves out how it names the values. */
 export const wrongKeyUse = () =>
   invalidClient(

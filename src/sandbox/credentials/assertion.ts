@@ -2,6 +2,7 @@ import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from "jose
 import type { CompactJWSHeaderParameters } from "jose";
 import { ASYMMETRIC_ALGORITHMS, HMAC_BYTES } from "../algorithms.ts";
 import {
+  invalidAppKeys,
   secretTooShort,
   unreadableAssertion,
   wrongAssertionAlgorithm,
@@ -73,7 +74,15 @@ async function verifyByKey(jwt: string, header: Header, app: App): Promise<void>
   if (!ASYMMETRIC_ALGORITHMS.includes(alg)) throw wrongAssertionAlgorithm();
   const key = await findAppKey(app, header);
   if (!canSign(key, alg)) throw wrongAssertionAlgorithm();
-  if (!(await isSignedBy(jwt, await importJWK({ ...key }, alg)))) throw wrongAssertionSignature();
+  if (!(await isSignedBy(jwt, await importKey(key, alg)))) throw wrongAssertionSignature();
+}
+
+async function importKey(key: AppKey, algorithm: string) {
+  try {
+    return await importJWK({ ...key }, algorithm);
+  } catch {
+    throw invalidAppKeys();
+  }
 }
 
 function canSign(key: AppKey, algorithm: string): boolean {
