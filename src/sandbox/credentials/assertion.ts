@@ -33,7 +33,7 @@ export const assertion: CredentialPlace = {
     const stated = form.get("client_id") ?? iss;
     if (iss !== stated || !apps.some((app) => app.clientId === iss)) throw wrongAssertionIssuer();
     if (sub !== iss) throw wrongAssertionSubject();
-    const isHmac = header.alg?.startsWith("HS") === true;
+    const isHmac = header.alg?.startsWith("HS") ?? false;
     return {
       method: isHmac ? "client_secret_jwt" : "private_key_jwt",
       clientIds: [String(sub)],
@@ -49,7 +49,9 @@ export const assertion: CredentialPlace = {
 function decode(jwt: string) {
   try {
     const claims: Readonly<Record<string, unknown>> = decodeJwt(jwt);
-    return { header: decodeProtectedHeader(jwt), claims };
+    const header = decodeProtectedHeader(jwt);
+    if (typeof header.alg !== "string") throw new TypeError("an algorithm is a name");
+    return { header, claims };
   } catch {
     throw unreadableAssertion();
   }

@@ -65,8 +65,8 @@ function decode(jwt: string) {
   }
 }
 
-function publicKeyOf(jwk: JWK | undefined): JWK {
-  if (typeof jwk !== "object" || "d" in jwk || "k" in jwk) throw invalidProof();
+function publicKeyOf(jwk: JWK | null | undefined): JWK {
+  if (typeof jwk !== "object" || jwk === null || "d" in jwk || "k" in jwk) throw invalidProof();
   return jwk;
 }
 

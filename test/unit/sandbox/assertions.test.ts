@@ -336,6 +336,26 @@ describe("client assertions at the sandbox", () => {
     await refused(deliver(`${part({ alg: "none", kid: "rsa" })}.${part(claims)}.`), ALGORITHM);
   });
 
+  it("are refused with a header or claims that make no sense", async () => {
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const claims = { iss: "0oaOneKey", sub: "0oaOneKey", aud: endpoint(CUSTOM), exp: SECONDS + 60 };
+    const UNREADABLE = "The parsing of the client_assertion failed.";
+    for (const header of [{}, { alg: 5 }, { alg: null }, [], null, "RS256"]) {
+      await refused(deliver(`${part(header)}.${part(claims)}.AAAA`), UNREADABLE);
+    }
+    for (const body of [[], null, 5, "claims"]) {
+      await refused(deliver(`${part({ alg: "RS256" })}.${part(body)}.AAAA`), UNREADABLE);
+    }
+    await refused(deliver(`${part({ alg: "RS256", kid: 5 })}.${part(claims)}.AAAA`), KID);
+    await refused(deliver(`${part({ alg: "RS256", kid: "rsa" })}.${part(claims)}.`), SIGNATURE);
+    for (const iss of [5, null, {}, ["0oaOneKey"]]) {
+      await refused(
+        deliver(`${part({ alg: "RS256" })}.${part({ ...claims, iss })}.AAAA`),
+        "The issuer claim for client_assertion is not a valid client_id.",
+      );
+    }
+  });
+
   const USED = "The client_assertion token has already been used.";
 
   it("work once", async () => {

@@ -215,6 +215,21 @@ describe("DPoP at the sandbox", () => {
     }
   });
 
+  it("refuses a proof with a key that makes no sense", async () => {
+    const [, body = "", signature = ""] = (await prove()).split(".");
+    const keys: readonly (readonly [jwk: unknown, description: string])[] = [
+      [null, "The DPoP proof JWT is invalid."],
+      ["key", "The DPoP proof JWT is invalid."],
+      [{}, "The DPoP proof JWT signature is invalid."],
+      [[], "The DPoP proof JWT signature is invalid."],
+      [{ kty: "EC", crv: "P-256", x: "AA", y: 5 }, "The DPoP proof JWT signature is invalid."],
+    ];
+    for (const [jwk, description] of keys) {
+      const head = Buffer.from(JSON.stringify({ typ: "dpop+jwt", alg: "ES256", jwk })).toString("base64url");
+      await refused(ask([head, body, signature].join(".")), description);
+    }
+  });
+
   it("takes a proof that is five minutes old, and one whose URL is percent-encoded", async () => {
     const nonce = await freshNonce();
     const seconds = now / 1000;
