@@ -25,9 +25,14 @@ export function html(status: number, body: string, headers: Answer["headers"] = 
   return { status, headers: [["Content-Type", "text/html;charset=utf-8"], ...headers], body };
 }
 
-/** The dialect of nearly all errors of the token endpoint (RFC 6749 section 5.2). */
-export function oauthError(status: number, error: string, description: string): Refusal {
-  return new Refusal(json(status, { error, error_description: description }));
+/** The dialect of nearly all errors of the endpoints for clients (RFC 6749 section 5.2). */
+export function oauthError(
+  status: number,
+  error: string,
+  description: string,
+  headers: Answer["headers"] = [],
+): Refusal {
+  return new Refusal(json(status, { error, error_description: description }, headers));
 }
 
 /**

@@ -1,15 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { FAKE_KEYS } from "./fakeKeys.ts";
 import { readyWorld } from "./readyWorld.ts";
 import { startSandbox } from "./sandbox.ts";
 import { parseWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
-const USAGE = `Usage: npm run sandbox -- [--port N] [--world FILE] [--print-world]
+const USAGE = `Usage: npm run sandbox -- [--port N] [--world FILE] [--print-world | --print-keys]
 
   --port N        listen on 127.0.0.1:N; without it, on a free port
   --world FILE    a JSON description of apps and authorization servers; without it, the built-in one
   --print-world   print the description in use as JSON, to start a file of your own from, and end
+  --print-keys    print the private keys of the built-in clients and end; they are fake and for tests only
   --help          print this`;
 
 try {
@@ -28,6 +30,10 @@ async function run(): Promise<void> {
   const world = options.world === undefined ? readyWorld : await readWorld(options.world);
   if (options["print-world"]) {
     console.log(JSON.stringify(world, null, 2));
+    return;
+  }
+  if (options["print-keys"]) {
+    console.log(JSON.stringify(FAKE_KEYS, null, 2));
     return;
   }
 
@@ -50,6 +56,7 @@ function readOptions() {
         port: { type: "string" },
         world: { type: "string" },
         "print-world": { type: "boolean" },
+        "print-keys": { type: "boolean" },
         help: { type: "boolean" },
       },
     }).values;
@@ -86,21 +93,27 @@ function greeting(world: World, url: string): string {
   const lines = [
     `The sandbox answers at ${url}. Ctrl-C stops it.`,
     "",
-    "Authorization servers:",
-    `  org  ${url}`,
+    "Authorization servers, each with /v1/token, /v1/introspect, /v1/revoke and /v1/keys:",
+    `  org  ${url}/oauth2`,
     ...authorizationServers.map(({ id, name }) => `  ${id}  ${url}/oauth2/${id}  ${name}`),
     "",
     "Clients:",
-    ...active.map((app) => `  ${app.clientId}  ${app.tokenEndpointAuthMethod}  ${app.name}`),
+    ...active.map(
+      (app) =>
+        `  ${app.clientId}  ${app.tokenEndpointAuthMethod}${app.dpopBoundAccessTokens ? " + DPoP" : ""}  ${app.name}`,
+    ),
   ];
   const example = curlExample(world, url);
   return [...lines, ...(example === undefined ? [] : ["", "Try:", `  ${example}`]), ""].join("\n");
 }
 
-/** A token request for the first client that can make one with its secret in a header. */
+/** A token request for the first client that can make one with nothing but its secret in a header. */
 function curlExample({ apps, authorizationServers }: World, url: string): string | undefined {
   const app = apps.find(
-    (one) => one.status === "ACTIVE" && one.tokenEndpointAuthMethod === "client_secret_basic",
+    (one) =>
+      one.status === "ACTIVE" &&
+      one.tokenEndpointAuthMethod === "client_secret_basic" &&
+      !one.dpopBoundAccessTokens,
   );
   const secret = app?.secrets.find(({ status }) => status === "ACTIVE");
   const [server] = authorizationServers;

@@ -16,7 +16,7 @@ interface Counter {
   readonly reset: number;
 }
 
-/** Token requests of the last minute: of the whole org, and of each app within it. */
+/** Clients' requests of the last minute: of the whole org, and of each app within it. */
 export class RateLimiter {
   readonly #world: World;
   readonly #now: () => number;
@@ -28,10 +28,10 @@ export class RateLimiter {
     this.#now = now;
   }
 
-  /** Starts to count one request; `close()` of the meter ends it. */
-  open(serverKind: "org" | "custom"): RequestMeter {
+  /** Starts to count one request; `close()` of the meter ends it. Each bucket has limits of its own. */
+  open(bucket: string): RequestMeter {
     this.#underWay += 1;
-    return new RequestMeter(this, serverKind, () => (this.#underWay -= 1));
+    return new RequestMeter(this, bucket, () => (this.#underWay -= 1));
   }
 
   get hasTooManyUnderWay(): boolean {
@@ -43,14 +43,14 @@ export class RateLimiter {
     return { limit: 0, remaining: 0, reset: Math.ceil(this.#now() / 1000) + 10 };
   }
 
-  countForOrg(serverKind: string): Counter & { readonly isExceeded: boolean } {
-    return this.#count(serverKind, this.#world.rateLimit.perMinute, 0);
+  countForOrg(bucket: string): Counter & { readonly isExceeded: boolean } {
+    return this.#count(bucket, this.#world.rateLimit.perMinute, 0);
   }
 
-  countForApp(serverKind: string, app: App): Counter & { readonly isExceeded: boolean } {
+  countForApp(bucket: string, app: App): Counter & { readonly isExceeded: boolean } {
     // An app may use half of the org's limit unless its own is set.
     const limit = app.rateLimit.perMinute ?? Math.max(1, Math.floor(this.#world.rateLimit.perMinute / 2));
-    return this.#count(`${serverKind} ${app.clientId}`, limit, app.rateLimit.usedByOthers);
+    return this.#count(`${bucket} ${app.clientId}`, limit, app.rateLimit.usedByOthers);
   }
 
   #count(bucket: string, limit: number, usedByOthers: number) {
@@ -70,22 +70,22 @@ export class RateLimiter {
   }
 }
 
-/** What one token request has used up; its headers tell of the narrowest limit it came to. */
+/** What one request has used up; its headers tell of the narrowest limit it came to. */
 export class RequestMeter {
   readonly #limiter: RateLimiter;
-  readonly #serverKind: string;
+  readonly #bucket: string;
   readonly close: () => void;
   #counter: Counter | undefined;
 
-  constructor(limiter: RateLimiter, serverKind: string, close: () => void) {
+  constructor(limiter: RateLimiter, bucket: string, close: () => void) {
     this.#limiter = limiter;
-    this.#serverKind = serverKind;
+    this.#bucket = bucket;
     this.close = close;
   }
 
   /** @throws Refusal with 429 */
   chargeOrg(): void {
-    const counter = this.#limiter.countForOrg(this.#serverKind);
+    const counter = this.#limiter.countForOrg(this.#bucket);
     this.#counter = counter;
     if (counter.isExceeded) throw tooManyRequests();
     if (!this.#limiter.hasTooManyUnderWay) return;
@@ -95,7 +95,7 @@ export class RequestMeter {
 
   /** @throws Refusal with 429 */
   chargeApp(app: App): void {
-    const counter = this.#limiter.countForApp(this.#serverKind, app);
+    const counter = this.#limiter.countForApp(this.#bucket, app);
     this.#counter = counter;
     if (counter.isExceeded) throw tooManyRequests();
   }

@@ -1,3 +1,4 @@
+import { FAKE_KEYS, publicPart } from "./fakeKeys.ts";
 import { parseWorld } from "./world.ts";
 
 /** As long as Okta's secrets and plainly none of them. */
@@ -10,12 +11,19 @@ export const READY_CLIENTS = {
   zoned: "0oaSandboxZoned00000",
   limited: "0oaSandboxLimited000",
   catalog: "0oaSandboxCatalog000",
+  privateKey: "0oaSandboxPrivateKey",
+  twoKeys: "0oaSandboxTwoKeys000",
+  keysAtUrl: "0oaSandboxKeysAtUrl0",
+  secretJwt: "0oaSandboxSecretJwt0",
+  dpop: "0oaSandboxDpopByKey0",
+  dpopSecret: "0oaSandboxDpopSecret",
 } as const;
 
 export const READY_SERVERS = {
   default: "default",
   withoutPolicy: "ausSandboxNoPolicy00",
   brief: "ausSandboxBriefly000",
+  encrypted: "ausSandboxEncrypted0",
 } as const;
 
 const secretsOf = (name: string) => [{ value: fakeSecret(name) }];
@@ -69,6 +77,46 @@ export const readyWorld = parseWorld({
       grantedOktaScopes: ["okta.users.read", "okta.groups.read"],
       secrets: secretsOf("catalog"),
     },
+    {
+      clientId: READY_CLIENTS.privateKey,
+      name: "Service with private_key_jwt",
+      tokenEndpointAuthMethod: "private_key_jwt",
+      keys: [publicPart(FAKE_KEYS.service), { ...publicPart(FAKE_KEYS.retired), status: "INACTIVE" }],
+      grantedOktaScopes: ["okta.users.read", "okta.groups.read"],
+    },
+    {
+      clientId: READY_CLIENTS.twoKeys,
+      name: "Service with two active EC keys",
+      tokenEndpointAuthMethod: "private_key_jwt",
+      keys: [publicPart(FAKE_KEYS.rotatedFrom), publicPart(FAKE_KEYS.rotatedTo)],
+    },
+    {
+      clientId: READY_CLIENTS.keysAtUrl,
+      name: "Service whose keys are at an address that nobody answers",
+      tokenEndpointAuthMethod: "private_key_jwt",
+      // The discard port, which fetch never connects to.
+      jwksUri: "http://127.0.0.1:9/keys",
+    },
+    {
+      clientId: READY_CLIENTS.secretJwt,
+      name: "Service with client_secret_jwt",
+      tokenEndpointAuthMethod: "client_secret_jwt",
+      secrets: secretsOf("secret-jwt"),
+    },
+    {
+      clientId: READY_CLIENTS.dpop,
+      name: "Service with private_key_jwt that needs DPoP",
+      tokenEndpointAuthMethod: "private_key_jwt",
+      dpopBoundAccessTokens: true,
+      keys: [publicPart(FAKE_KEYS.service)],
+      grantedOktaScopes: ["okta.users.read"],
+    },
+    {
+      clientId: READY_CLIENTS.dpopSecret,
+      name: "Service with client_secret_basic that needs DPoP",
+      dpopBoundAccessTokens: true,
+      secrets: secretsOf("dpop"),
+    },
   ],
   authorizationServers: [
     {
@@ -95,6 +143,14 @@ export const readyWorld = parseWorld({
       audience: "https://brief.example.com",
       scopes: [{ name: "customScope" }],
       policies: everything(60),
+    },
+    {
+      id: READY_SERVERS.encrypted,
+      name: "Server with encrypted tokens",
+      audience: "https://encrypted.example.com",
+      scopes: [{ name: "customScope" }],
+      policies: everything(3600),
+      accessTokenEncryption: { key: publicPart(FAKE_KEYS.api) },
     },
   ],
 });

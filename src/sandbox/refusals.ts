@@ -124,6 +124,99 @@ export const wrongAssertionIssuer = () =>
 export const wrongAssertionSubject = () =>
   invalidClient("The subject claim for client_assertion is not a valid client_id.");
 
+export const wrongAssertionAudience = () =>
+  invalidClient("The audience claim for client_assertion must be the endpoint invoked for the request.");
+
+export const assertionWithoutExpiry = () =>
+  invalidClient("The client_assertion must contain the 'exp' claim as seconds since epoch.");
+
+export const expiredAssertion = () => invalidClient("The client_assertion token is expired.");
+
+export const assertionTooLong = () =>
+  invalidClient("The client_assertion token has an expiration too far into the future.");
+
+export const futureAssertion = () =>
+  invalidClient("The client_assertion token must be issued before the current time.");
+
+export const usedAssertion = () => invalidClient("The client_assertion token has already been used.");
+
+export const wrongAssertionSignature = () => invalidClient("The client_assertion signature is invalid.");
+
+export const wrongAssertionKid = () => invalidClient("The client_assertion JWT kid is invalid.");
+
+export const wrongAssertionAlgorithm = () =>
+  invalidClient("The client_assertion JWT signature algorithm is invalid.");
+
+export const secretTooShort = () => invalidClient("The client secret is too short to verify a JWT HMAC.");
+
+export const noSecretForAssertion = () =>
+  invalidClient(
+    "The issuer and subject claim for client_assertion is invalid because the client does not have a client secret.",
+  );
+
+export const noKeysForAssertion = () =>
+  invalidClient("The client does not have a JWKSet configured, but the client_assertion requires one.");
+
+export const invalidAppKeys = () => invalidClient("The client JWKSet is invalid.");
+
+/** Okta's list leaves out how it names the values. */
+export const wrongKeyUse = () =>
+  invalidClient(
+    "The public key being used for client assertion has an invalid 'use' parameter. Valid values for the 'use' parameter are [sig].",
+  );
+
+export const unreachableKeys = () => invalidClient("Error retrieving the client JWKSet from jwks_uri.");
+
+export const noKeyAtUrl = () =>
+  invalidClient("The client JWKSet from jwks_uri must contain at least one key.");
+
+export const ambiguousKeysAtUrl = () =>
+  invalidClient("All keys in the client JWKSet from jwks_uri must have a unique kid.");
+
+/** Okta's list leaves out how it names the values. */
+export const wrongKeyUseAtUrl = () =>
+  invalidClient(
+    "The public key being used has an invalid 'use' parameter. Valid values for the 'use' parameter are [sig].",
+  );
+
+export const wrongKeyUrl = () => invalidClient("The 'jku' in JWT and 'jwks_uri' doesn't match.");
+
+const proofRefused = (description: string) => oauthError(400, "invalid_dpop_proof", description);
+
+export const invalidProof = () => proofRefused("The DPoP proof JWT is invalid.");
+
+export const missingProof = () => proofRefused("The DPoP proof JWT header is missing.");
+
+export const severalProofs = () => proofRefused("Multiple DPoP proof JWT headers are not allowed.");
+
+export const proofOfAnotherType = () => proofRefused("'typ' must be 'dpop+jwt' in the DPoP proof JWT.");
+
+export const wrongProofAlgorithm = () => proofRefused("The DPoP proof JWT signature algorithm is invalid.");
+
+export const unreadableProof = () => proofRefused("The DPoP proof JWT cannot be parsed.");
+
+export const wrongProofSignature = () => proofRefused("The DPoP proof JWT signature is invalid.");
+
+export const wrongProofClaim = (name: "htm" | "htu" | "iat" | "jti") =>
+  proofRefused(`'${name}' claim in the DPoP proof JWT is invalid.`);
+
+export const futureProof = () => proofRefused("The DPoP proof JWT is issued in the future.");
+
+export const oldProof = () =>
+  proofRefused("The DPoP proof JWT is issued more than five minutes in the past.");
+
+export const expiredProof = () => proofRefused("The DPoP proof JWT is expired.");
+
+export const usedProof = () => proofRefused("The DPoP proof JWT has already been used.");
+
+/** Recorded: the nonce to use comes in a header. */
+export const nonceNeeded = (nonce: string) =>
+  oauthError(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.", [
+    ["dpop-nonce", nonce],
+  ]);
+
+export const tokenMissing = () => oauthError(400, "invalid_request", "The 'token' parameter is required.");
+
 export const orgServerOnly = () =>
   oauthError(400, "unauthorized_client", "This client cannot use a custom authorization server.");
 

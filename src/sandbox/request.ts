@@ -11,19 +11,24 @@ export interface SandboxRequest {
   readonly headers: IncomingHttpHeaders;
   /** Scheme, host and port that the client called. */
   readonly origin: string;
+  /** The URL as client assertions and DPoP proofs must name it: `origin` and `path`. */
+  readonly endpoint: string;
   readonly remoteAddress: string;
   /** @throws Refusal when the body is larger than the sandbox takes */
   readBody(): Promise<Buffer>;
 }
 
 export function describeRequest(message: IncomingMessage): SandboxRequest {
-  const [path = "", query] = splitOnce(message.url ?? "", "?");
+  const [rawPath = "", query] = splitOnce(message.url ?? "", "?");
+  const path = rawPath.replace(/\/{2,}/g, "/");
+  const origin = `http://${message.headers.host ?? ""}`;
   return {
     method: message.method ?? "",
-    path: path.replace(/\/{2,}/g, "/"),
+    path,
     query: new URLSearchParams(query),
     headers: message.headers,
-    origin: `http://${message.headers.host ?? ""}`,
+    origin,
+    endpoint: origin + path,
     remoteAddress: message.socket.remoteAddress ?? "",
     readBody: () => readBody(message),
   };

@@ -1,4 +1,6 @@
+import type { PrivateJwk } from "../core/keys/privateKey.ts";
 import type { AuthorizationServer, ClientCredentials, ProfileDraft } from "../core/profile.ts";
+import { FAKE_KEYS } from "./fakeKeys.ts";
 import { fakeSecret, READY_CLIENTS, READY_SERVERS } from "./readyWorld.ts";
 
 export interface SampleProfile {
@@ -8,6 +10,9 @@ export interface SampleProfile {
   /** One sentence about what running it shows. */
   readonly shows: string;
 }
+
+/** Seconds since the epoch: November 2023. */
+const LONG_AGO = 1_700_000_000;
 
 /** Profiles for a sandbox with the ready world at `url`, one for each thing that can happen. */
 export function sampleProfiles(url: string): readonly SampleProfile[] {
@@ -22,6 +27,10 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
     method: "client_secret_basic",
     clientSecret: fakeSecret(name),
   });
+  const byKey = (privateKey: PrivateJwk): ClientCredentials => ({ method: "private_key_jwt", privateKey });
+  const withKey = { clientId: READY_CLIENTS.privateKey, credentials: byKey(FAKE_KEYS.service) };
+  const withTwoKeys = { clientId: READY_CLIENTS.twoKeys, credentials: byKey(FAKE_KEYS.rotatedFrom) };
+  const dpop = { privateKey: FAKE_KEYS.dpop };
   const sample = (
     id: string,
     name: string,
@@ -119,6 +128,88 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
     sample("rate-limited", "rate limited", "Somebody else has used up the app's requests of this minute.", {
       clientId: READY_CLIENTS.limited,
       credentials: basic("limited"),
+    }),
+    sample("private-key", "private key", "A JWT signed with an RSA key proves who the client is.", withKey),
+    sample(
+      "private-key-ec",
+      "private EC key",
+      "The key is an elliptic curve one, so ES256 signs.",
+      withTwoKeys,
+    ),
+    sample("org-private-key", "org server with a private key", "The way into Okta's own APIs.", {
+      ...withKey,
+      server: orgServer,
+      scopes: ["okta.users.read"],
+    }),
+    sample("org-scope-not-granted", "Okta scope not granted", "The app was not granted this Okta scope.", {
+      ...withKey,
+      server: orgServer,
+      scopes: ["okta.apps.manage"],
+    }),
+    sample("secret-jwt", "secret signs a JWT", "The secret signs a JWT and is itself never sent.", {
+      clientId: READY_CLIENTS.secretJwt,
+      credentials: { method: "client_secret_jwt", clientSecret: fakeSecret("secret-jwt") },
+    }),
+    sample("dpop", "DPoP with a private key", "The token is bound to a key, after a round for a nonce.", {
+      clientId: READY_CLIENTS.dpop,
+      credentials: byKey(FAKE_KEYS.service),
+      dpop,
+    }),
+    sample("dpop-secret", "DPoP with a secret", "DPoP goes with every client authentication method.", {
+      clientId: READY_CLIENTS.dpopSecret,
+      credentials: basic("dpop"),
+      dpop,
+    }),
+    sample(
+      "dpop-missing",
+      "DPoP missing",
+      "The app requires DPoP, as new ones do, and the profile has none.",
+      {
+        clientId: READY_CLIENTS.dpopSecret,
+        credentials: basic("dpop"),
+      },
+    ),
+    sample("encrypted", "encrypted token", "Only the API can read the token, which has five parts.", {
+      server: customServer(READY_SERVERS.encrypted),
+    }),
+    sample("second-secret", "secret rotated", "The first secret is inactive by now, and the second works.", {
+      credentials: {
+        method: "client_secret_basic",
+        clientSecret: fakeSecret("service-old"),
+        secondSecret: fakeSecret("service"),
+      },
+    }),
+    sample("assertion-audience", "assertion for the issuer", "Okta wants the very URL called as audience.", {
+      ...withKey,
+      assertionOverrides: { claims: { aud: `${origin}/oauth2/${READY_SERVERS.default}` } },
+    }),
+    sample("assertion-expired", "assertion expired", "The assertion's time was over long ago.", {
+      ...withKey,
+      assertionOverrides: { claims: { iat: LONG_AGO, exp: LONG_AGO + 300 } },
+    }),
+    sample("assertion-without-jti", "assertion without jti", "Okta takes it, as often as it is sent.", {
+      ...withKey,
+      assertionOverrides: { claims: { jti: null } },
+    }),
+    sample("assertion-unknown-kid", "assertion with unknown kid", "The app has no key of this name.", {
+      ...withKey,
+      assertionOverrides: { header: { kid: "nobody-registered-this" } },
+    }),
+    sample("assertion-without-kid", "assertion without kid", "The app has two keys, and none is named.", {
+      ...withTwoKeys,
+      assertionOverrides: { header: { kid: null } },
+    }),
+    sample("assertion-wrong-key", "assertion by a wrong key", "Another key signed than the one it names.", {
+      ...withKey,
+      credentials: byKey({ ...FAKE_KEYS.stranger, kid: FAKE_KEYS.service.kid }),
+    }),
+    sample("assertion-inactive-key", "assertion by an inactive key", "The app has this key, but inactive.", {
+      ...withKey,
+      credentials: byKey(FAKE_KEYS.retired),
+    }),
+    sample("jwks-unreachable", "keys out of reach", "The app's keys are at an address that nobody answers.", {
+      clientId: READY_CLIENTS.keysAtUrl,
+      credentials: byKey(FAKE_KEYS.service),
     }),
   ];
 }

@@ -1,6 +1,9 @@
 import type { Server } from "node:http";
+import { DpopNonces } from "./dpop/nonces.ts";
+import { IssuedTokens } from "./issuedTokens.ts";
 import { KeyStore } from "./keys.ts";
 import { RateLimiter } from "./rateLimit.ts";
+import { ReplayStore } from "./replayStore.ts";
 import { createOrgServer } from "./server.ts";
 import type { ServedRequest } from "./server.ts";
 import type { World } from "./world.ts";
@@ -27,7 +30,17 @@ export interface SandboxOptions {
 export async function startSandbox(world: World, options: SandboxOptions = {}): Promise<RunningSandbox> {
   const { port = 0, now = Date.now, onServed = () => undefined } = options;
   const keys = new KeyStore(world);
-  const server = createOrgServer({ world, keys, rateLimiter: new RateLimiter(world, now), now }, onServed);
+  const org = {
+    world,
+    keys,
+    rateLimiter: new RateLimiter(world, now),
+    issuedTokens: new IssuedTokens(),
+    usedAssertions: new ReplayStore(),
+    usedProofs: new ReplayStore(),
+    dpopNonces: new DpopNonces(),
+    now,
+  };
+  const server = createOrgServer(org, onServed);
   const actualPort = await listen(server, port);
   // The first token need not wait for a key.
   const [first] = world.authorizationServers;

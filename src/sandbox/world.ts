@@ -46,6 +46,36 @@ const network = v.variant("connection", [
 
 const perMinute = v.pipe(v.number(), v.integer(), v.minValue(1));
 
+/** Members of a public key that an app has registered (RFC 7517); others are ignored. */
+const keyMembers = {
+  kid: filled,
+  status,
+  /** A key for another use than "sig" signs nothing that counts. */
+  use: v.optional(v.picklist(["sig", "enc"]), "sig"),
+};
+const PUBLIC_ONLY = "must be the public key alone, without d, p, q, dp, dq and qi";
+export const appKey = v.pipe(
+  v.variant("kty", [
+    v.looseObject({ kty: v.literal("RSA"), ...keyMembers, n: filled, e: filled }),
+    v.looseObject({
+      kty: v.literal("EC"),
+      ...keyMembers,
+      crv: v.picklist(["P-256", "P-384", "P-521"]),
+      x: filled,
+      y: filled,
+    }),
+  ]),
+  v.check((key) => !("d" in key), PUBLIC_ONLY),
+);
+
+const keyUrl = v.pipe(
+  v.string(),
+  v.check(
+    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+    'must be a web address, such as "https://app.example.com/keys"',
+  ),
+);
+
 const app = v.strictObject({
   clientId,
   name: filled,
@@ -53,13 +83,25 @@ const app = v.strictObject({
   /** From Okta's integration catalogue: may use a secret with the org server, and no other server. */
   isApiServiceIntegration: v.optional(v.boolean(), false),
   tokenEndpointAuthMethod: v.optional(
-    v.picklist(["client_secret_basic", "client_secret_post"]),
+    v.picklist(["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt"]),
     "client_secret_basic",
   ),
-  secrets: v.pipe(
-    v.array(v.strictObject({ value: filled, status })),
-    v.maxLength(2, "holds more than two secrets; Okta allows two"),
+  secrets: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ value: filled, status })),
+      v.maxLength(2, "holds more than two secrets; Okta allows two"),
+    ),
+    [],
   ),
+  /** Public keys for private_key_jwt. */
+  keys: v.optional(
+    v.pipe(v.array(appKey), v.maxLength(50, "holds more than fifty keys; Okta allows fifty")),
+    [],
+  ),
+  /** Where the public keys are instead, as a JWK Set; fetched for each assertion. */
+  jwksUri: v.optional(keyUrl),
+  /** Refuses token requests without a DPoP proof (RFC 9449). */
+  dpopBoundAccessTokens: v.optional(v.boolean(), false),
   grantTypes: v.optional(v.array(filled), ["client_credentials"]),
   grantedOktaScopes: v.optional(v.array(scopeName), []),
   status,
@@ -120,6 +162,15 @@ const signingKey = v.looseObject({
   d: filled,
 });
 
+const tokenEncryption = v.strictObject({
+  algorithm: v.optional(v.picklist(["RSA-OAEP-256", "RSA-OAEP-384", "RSA-OAEP-512"]), "RSA-OAEP-256"),
+  /** The API's public key. */
+  key: v.pipe(
+    v.looseObject({ kty: v.literal("RSA"), kid: filled, n: filled, e: filled }),
+    v.check((key) => !("d" in key), PUBLIC_ONLY),
+  ),
+});
+
 const authorizationServer = v.strictObject({
   id: v.pipe(
     v.string(),
@@ -134,6 +185,8 @@ const authorizationServer = v.strictObject({
   policies: v.optional(v.array(policy), []),
   /** The first one signs; without any, keys are made. */
   signingKeys: v.optional(v.array(signingKey), []),
+  /** With it, access tokens are encrypted (RFC 7516) so that only the API can read them. */
+  accessTokenEncryption: v.optional(tokenEncryption),
 });
 
 const world = v.strictObject({
@@ -172,7 +225,9 @@ const consistentWorld = v.pipe(
 
 export type World = v.InferOutput<typeof world>;
 export type App = World["apps"][number];
+export type AppKey = App["keys"][number];
 export type CustomServer = World["authorizationServers"][number];
+export type TokenEncryption = v.InferOutput<typeof tokenEncryption>;
 export type Policy = CustomServer["policies"][number];
 export type PolicyRule = Policy["rules"][number];
 export type SigningKeyJwk = v.InferOutput<typeof signingKey>;

@@ -1,10 +1,12 @@
-import type { CustomServer, World } from "./world.ts";
+import type { App, CustomServer, World } from "./world.ts";
 
-/** Sentences about names that are used twice or point nowhere. */
-export function contradictions({ apps, authorizationServers }: World): readonly string[] {
+/** Sentences about what points nowhere, is there twice, or cannot be so at Okta. */
+export function contradictions({ apps, authorizationServers, org }: World): readonly string[] {
   const clientIds = apps.map((app) => app.clientId);
   return [
     ...repeated(clientIds).map((id) => `apps: two have the client id "${id}"`),
+    ...apps.flatMap(withinApp),
+    ...repeatedKids(org.signingKeys).map((kid) => `org: two signing keys have the kid "${kid}"`),
     ...repeated(authorizationServers.map(({ id }) => id)).map(
       (id) => `authorizationServers: two have the id "${id}"`,
     ),
@@ -12,11 +14,35 @@ export function contradictions({ apps, authorizationServers }: World): readonly 
   ];
 }
 
-function withinServer({ id, scopes, policies }: CustomServer, clientIds: readonly string[]): string[] {
+function withinApp({ clientId, tokenEndpointAuthMethod, secrets, keys, jwksUri }: App): readonly string[] {
+  const where = `apps "${clientId}"`;
+  const faults: readonly (readonly [isSo: boolean, what: string])[] = [
+    [
+      tokenEndpointAuthMethod === "private_key_jwt" && secrets.length > 0,
+      "an app with private_key_jwt has no secrets; Okta deletes them",
+    ],
+    [
+      jwksUri !== undefined && keys.length > 0,
+      "has both keys and a jwksUri; Okta deletes stored keys where there is an address",
+    ],
+    [
+      secrets.length > 0 && secrets.every(({ status }) => status === "INACTIVE"),
+      "all of its secrets are INACTIVE; Okta leaves the last one ACTIVE",
+    ],
+  ];
+  return [
+    ...faults.filter(([isSo]) => isSo).map(([, what]) => `${where}: ${what}`),
+    ...repeatedKids(keys).map((kid) => `${where}: two keys have the kid "${kid}"`),
+  ];
+}
+
+function withinServer(server: CustomServer, clientIds: readonly string[]): string[] {
+  const { id, scopes, policies, signingKeys } = server;
   const names = scopes.map(({ name }) => name);
   const where = `authorizationServers "${id}"`;
   return [
     ...repeated(names).map((name) => `${where}: two scopes are named "${name}"`),
+    ...repeatedKids(signingKeys).map((kid) => `${where}: two signing keys have the kid "${kid}"`),
     ...policies.flatMap((policy) => [
       ...policy.clients
         .filter((client) => client !== "ALL_CLIENTS" && !clientIds.includes(client))
@@ -29,6 +55,8 @@ function withinServer({ id, scopes, policies }: CustomServer, clientIds: readonl
     ]),
   ];
 }
+
+const repeatedKids = (keys: readonly { readonly kid: string }[]) => repeated(keys.map(({ kid }) => kid));
 
 function repeated(names: readonly string[]): readonly string[] {
   return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];

@@ -1,12 +1,12 @@
-import type { Server } from "../authorizationServer.ts";
 import type { PresentedCredentials } from "../credentials/readCredentials.ts";
 import {
   methodMismatch,
+  noKeysForAssertion,
+  noSecretForAssertion,
   notAServiceApp,
   privateKeyNeeded,
   privateKeyOrBasicNeeded,
   unknownClient,
-  wrongSecret,
 } from "../refusals.ts";
 import type { App } from "../world.ts";
 
@@ -23,19 +23,25 @@ export function findApp(apps: readonly App[], credentials: PresentedCredentials)
 }
 
 /**
- * The app must use its own method, one the server takes, and the right secret. Whether Okta really refuses
- * `client_secret_post` of an app set to `client_secret_basic` is unconfirmed; its articles name a mismatch
- * as a cause of this text.
+ * The app must have what the presented proof is checked with, and be set to that very method. Whether Okta
+ * really refuses `client_secret_post` of an app set to `client_secret_basic` is unconfirmed; its articles name
+ * a mismatch as a cause of this text.
  * @throws Refusal
  */
-export function authenticate(app: App, credentials: PresentedCredentials, server: Server): void {
-  if (credentials.method !== app.tokenEndpointAuthMethod) throw methodMismatch();
-  if (server.kind === "org") checkOrgRules(app);
-  if (!credentials.isProofOf(app)) throw wrongSecret();
+export function checkMethod(app: App, { method }: PresentedCredentials): void {
+  const hasKeys = app.keys.length > 0 || app.jwksUri !== undefined;
+  if (method === "private_key_jwt" && !hasKeys) throw noKeysForAssertion();
+  if (method === "client_secret_jwt" && app.secrets.length === 0) throw noSecretForAssertion();
+  if (method !== app.tokenEndpointAuthMethod) throw methodMismatch();
 }
 
-function checkOrgRules(app: App): void {
-  if (app.type !== "service") throw notAServiceApp();
-  if (!app.isApiServiceIntegration) throw privateKeyNeeded();
-  if (app.tokenEndpointAuthMethod !== "client_secret_basic") throw privateKeyOrBasicNeeded();
+/**
+ * The org server grants tokens only to service apps with a key, and to catalogue integrations with a secret.
+ * @throws Refusal
+ */
+export function checkOrgRules({ type, isApiServiceIntegration, tokenEndpointAuthMethod }: App): void {
+  if (type !== "service") throw notAServiceApp();
+  if (tokenEndpointAuthMethod === "private_key_jwt") return;
+  if (!isApiServiceIntegration) throw privateKeyNeeded();
+  if (tokenEndpointAuthMethod !== "client_secret_basic") throw privateKeyOrBasicNeeded();
 }

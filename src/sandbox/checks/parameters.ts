@@ -15,6 +15,10 @@ export function checkParameters(request: SandboxRequest, form: URLSearchParams):
   if (request.query.has("client_secret") || request.query.has("client_assertion")) throw credentialsInQuery();
   const names = [...form.keys()];
   if (new Set(names).size < names.length) throw repeatedParameter();
+}
+
+/** @throws Refusal unless the grant type is one that Okta knows */
+export function checkKnownGrantType(form: URLSearchParams): void {
   const grantType = form.get("grant_type");
   if (!grantType) throw grantTypeMissing(GRANT_TYPES);
   if (!GRANT_TYPES.includes(grantType)) throw grantTypeUnsupported(GRANT_TYPES);

@@ -1,6 +1,13 @@
+import { wrongSecret } from "../refusals.ts";
 import type { App } from "../world.ts";
 
-/** True when one of the app's active secrets is among `readings` of what was sent. */
-export function hasActiveSecret(app: App, readings: readonly string[]): boolean {
-  return app.secrets.some(({ value, status }) => status === "ACTIVE" && readings.includes(value));
+/** Those that count; during a rotation there are two. */
+export function activeSecrets(app: App): readonly string[] {
+  return app.secrets.filter(({ status }) => status === "ACTIVE").map(({ value }) => value);
+}
+
+/** Rejects with a Refusal unless one of the app's active secrets is among `readings` of what was sent. */
+export function proveBySecret(app: App, readings: readonly string[]): Promise<void> {
+  const isRight = activeSecrets(app).some((secret) => readings.includes(secret));
+  return isRight ? Promise.resolve() : Promise.reject(wrongSecret());
 }

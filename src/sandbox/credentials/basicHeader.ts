@@ -1,4 +1,4 @@
-import { hasActiveSecret } from "./appSecrets.ts";
+import { proveBySecret } from "./appSecrets.ts";
 import type { CredentialPlace } from "./readCredentials.ts";
 import { malformedBasic } from "../refusals.ts";
 import { splitOnce } from "../request.ts";
@@ -18,7 +18,7 @@ export const basicHeader: CredentialPlace = {
     return {
       method: "client_secret_basic",
       clientIds: readings(clientId),
-      isProofOf: (app) => hasActiveSecret(app, secrets),
+      prove: (app) => proveBySecret(app, secrets),
     };
   },
 };

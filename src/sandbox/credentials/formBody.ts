@@ -1,4 +1,4 @@
-import { hasActiveSecret } from "./appSecrets.ts";
+import { proveBySecret } from "./appSecrets.ts";
 import type { CredentialPlace } from "./readCredentials.ts";
 import { noCredentials } from "../refusals.ts";
 
@@ -15,7 +15,7 @@ export const formBody: CredentialPlace = {
     return {
       method: secret === null ? "none" : "client_secret_post",
       clientIds: [clientId],
-      isProofOf: (app) => secret !== null && hasActiveSecret(app, [secret]),
+      prove: (app) => proveBySecret(app, secret === null ? [] : [secret]),
     };
   },
 };

@@ -1,5 +1,6 @@
 import { assertion } from "./assertion.ts";
 import { basicHeader } from "./basicHeader.ts";
+import type { Org } from "../endpoints/endpoint.ts";
 import { formBody } from "./formBody.ts";
 import { noCredentials, severalCredentials } from "../refusals.ts";
 import type { SandboxRequest } from "../request.ts";
@@ -11,7 +12,8 @@ export interface PresentedCredentials {
   readonly method: string;
   /** What the client id may be, the likeliest reading first. */
   readonly clientIds: readonly string[];
-  isProofOf(app: App): boolean;
+  /** @throws Refusal unless they prove that the app sent the request; what counts once is spent */
+  prove(app: App, org: Org): Promise<void>;
 }
 
 /** One place of a request that credentials may stand in. */

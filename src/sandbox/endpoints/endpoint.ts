@@ -1,6 +1,9 @@
 import type { Answer } from "../answers.ts";
+import type { DpopNonces } from "../dpop/nonces.ts";
+import type { IssuedTokens } from "../issuedTokens.ts";
 import type { KeyStore } from "../keys.ts";
 import type { RateLimiter } from "../rateLimit.ts";
+import type { ReplayStore } from "../replayStore.ts";
 import type { SandboxRequest } from "../request.ts";
 import type { World } from "../world.ts";
 
@@ -9,6 +12,12 @@ export interface Org {
   readonly world: World;
   readonly keys: KeyStore;
   readonly rateLimiter: RateLimiter;
+  readonly issuedTokens: IssuedTokens;
+  /** `jti` of client assertions, each with the app's client id before it. */
+  readonly usedAssertions: ReplayStore;
+  /** `jti` of DPoP proofs, each with the key's thumbprint before it. */
+  readonly usedProofs: ReplayStore;
+  readonly dpopNonces: DpopNonces;
   /** Milliseconds since the epoch. */
   now(): number;
 }

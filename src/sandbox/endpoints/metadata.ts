@@ -1,3 +1,4 @@
+import { ASYMMETRIC_ALGORITHMS, HMAC_BYTES } from "../algorithms.ts";
 import { json } from "../answers.ts";
 import type { Answer } from "../answers.ts";
 import { findServer, issuerOf } from "../authorizationServer.ts";
@@ -22,7 +23,6 @@ const AUTH_METHODS = [
   "private_key_jwt",
   "none",
 ];
-const ASYMMETRIC_ALGORITHMS = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
 
 /** Answers the OAuth metadata requests (RFC 8414). */
 export const answerOAuthMetadataRequest: Endpoint["answer"] = (request, serverId, org) =>
@@ -106,7 +106,7 @@ function rest(endpoints: string) {
     code_challenge_methods_supported: ["S256"],
     end_session_endpoint: `${endpoints}/logout`,
     request_parameter_supported: true,
-    request_object_signing_alg_values_supported: ["HS256", "HS384", "HS512", ...ASYMMETRIC_ALGORITHMS],
+    request_object_signing_alg_values_supported: [...Object.keys(HMAC_BYTES), ...ASYMMETRIC_ALGORITHMS],
     device_authorization_endpoint: `${endpoints}/device/authorize`,
     pushed_authorization_request_endpoint: `${endpoints}/par`,
     dpop_signing_alg_values_supported: ASYMMETRIC_ALGORITHMS,

@@ -1,11 +1,15 @@
 import type { Endpoint } from "./endpoint.ts";
+import { answerIntrospectionRequest } from "./introspect.ts";
 import { answerKeysRequest } from "./keys.ts";
 import { answerOAuthMetadataRequest, answerOpenidMetadataRequest } from "./metadata.ts";
+import { answerRevocationRequest } from "./revoke.ts";
 import { answerTokenRequest } from "./token.ts";
 
 /** Every path the sandbox serves. */
 const ENDPOINTS: readonly Endpoint[] = [
   { method: "POST", path: /^\/oauth2(?:\/([^/]+))?\/v1\/token$/, answer: answerTokenRequest },
+  { method: "POST", path: /^\/oauth2(?:\/([^/]+))?\/v1\/introspect$/, answer: answerIntrospectionRequest },
+  { method: "POST", path: /^\/oauth2(?:\/([^/]+))?\/v1\/revoke$/, answer: answerRevocationRequest },
   { method: "GET", path: /^\/oauth2(?:\/([^/]+))?\/v1\/keys$/, answer: answerKeysRequest },
   // Okta knows two spellings for a custom server: RFC 8414's insertion, and the suffix OpenID Connect uses.
   {

@@ -1,18 +1,19 @@
-import { signAccessToken } from "../accessToken.ts";
-import { json, Refusal } from "../answers.ts";
+import { makeAccessToken } from "../accessToken.ts";
+import { json } from "../answers.ts";
 import type { Answer } from "../answers.ts";
 import { findServer } from "../authorizationServer.ts";
-import { authenticate, findApp } from "../checks/client.ts";
+import { checkMethod, checkOrgRules, findApp } from "../checks/client.ts";
+import { checkDpop } from "../checks/dpop.ts";
 import { readForm } from "../checks/form.ts";
 import { checkGrantType } from "../checks/grant.ts";
 import { checkNetworkZone } from "../checks/networkZone.ts";
 import { checkNotFromBrowser } from "../checks/origin.ts";
-import { checkParameters } from "../checks/parameters.ts";
+import { checkKnownGrantType, checkParameters } from "../checks/parameters.ts";
 import { grantByPolicy } from "../checks/policy.ts";
 import { candidateScopes, grantOktaScopes, requestedScopes } from "../checks/scopes.ts";
 import { readCredentials } from "../credentials/readCredentials.ts";
 import type { Endpoint, Org } from "./endpoint.ts";
-import { cookieHeaders } from "../oktaHeaders.ts";
+import { answerMetered } from "./metered.ts";
 import type { RequestMeter } from "../rateLimit.ts";
 import type { SandboxRequest } from "../request.ts";
 
@@ -20,18 +21,10 @@ import type { SandboxRequest } from "../request.ts";
 const ORG_TOKEN_LIFETIME = 3600;
 
 /** Answers `POST /oauth2/v1/token` and `POST /oauth2/{id}/v1/token`, refusals included. */
-export const answerTokenRequest: Endpoint["answer"] = async (request, serverId, org) => {
-  const meter = org.rateLimiter.open(serverId === undefined ? "org" : "custom");
-  try {
-    meter.chargeOrg();
-    return withTokenHeaders(await grant(request, serverId, org, meter), meter);
-  } catch (error) {
-    if (error instanceof Refusal) return withTokenHeaders(error.answer, meter);
-    throw error;
-  } finally {
-    meter.close();
-  }
-};
+export const answerTokenRequest: Endpoint["answer"] = (request, serverId, org) =>
+  answerMetered(org, serverId === undefined ? "org" : "custom", (meter) =>
+    grant(request, serverId, org, meter),
+  );
 
 /** Okta's checks in Okta's order, as far as it shows; the first that fails throws the answer. */
 async function grant(
@@ -45,12 +38,16 @@ async function grant(
   const server = findServer(world, serverId);
   checkNotFromBrowser(request);
   checkParameters(request, form);
+  checkKnownGrantType(form);
   const credentials = readCredentials(request, form, world.apps);
   const app = findApp(world.apps, credentials);
   meter.chargeApp(app);
-  authenticate(app, credentials, server);
+  checkMethod(app, credentials);
+  if (server.kind === "org") checkOrgRules(app);
+  await credentials.prove(app, org);
   checkNetworkZone(app, request.remoteAddress);
   checkGrantType(app, form, server);
+  const binding = await checkDpop(request, app, org);
   const requested = requestedScopes(form);
   const granted =
     server.kind === "org"
@@ -58,19 +55,17 @@ async function grant(
       : grantByPolicy(server.custom, app, candidateScopes(requested, server.custom), requested.length === 0);
 
   const issuedAt = Math.floor(org.now() / 1000);
-  const order = { server, app, granted, origin: request.origin, issuedAt };
+  const order = { server, app, granted, jkt: binding?.jkt, origin: request.origin, issuedAt };
+  const { token, claims } = await makeAccessToken(order, world, org.keys);
+  org.issuedTokens.add(token, { serverId, claims }, issuedAt);
   return json(
     200,
     {
-      token_type: "Bearer",
+      token_type: binding ? "DPoP" : "Bearer",
       expires_in: granted.lifetime,
-      access_token: await signAccessToken(order, world, org.keys),
+      access_token: token,
       scope: granted.scopes.join(" "),
     },
-    [["X-Robots-Tag", "noindex,nofollow"]],
+    [["X-Robots-Tag", "noindex,nofollow"], ...(binding ? [["dpop-nonce", binding.nonce] as const] : [])],
   );
-}
-
-function withTokenHeaders(answer: Answer, meter: RequestMeter): Answer {
-  return { ...answer, headers: [...answer.headers, ...meter.headers(), ...cookieHeaders()] };
 }

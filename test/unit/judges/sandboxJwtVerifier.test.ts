@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { clientSecretOf } from "../../../src/core/oauth/clientAuthentication.ts";
 import OktaJwtVerifier from "@okta/jwt-verifier";
 import { after, before, describe, it } from "mocha";
-import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
+import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
+import { READY_CLIENTS, readyWorld } from "../../../src/sandbox/readyWorld.ts";
 import { sampleProfiles } from "../../../src/sandbox/sampleProfiles.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
 import { parse, send, tokenRequest } from "../sandbox/send.ts";
+import { asserting, signAssertion } from "../sandbox/signed.ts";
 
 describe("Okta's own verifier", () => {
   let sandbox: RunningSandbox;
@@ -46,6 +48,23 @@ describe("Okta's own verifier", () => {
     assert.equal(claims.iss, issuer());
     assert.equal(claims.sub, clientId);
     assert.equal(header.alg, "RS256");
+  });
+
+  it("accepts one that a client with a private key got", async () => {
+    const path = "/oauth2/default/v1/token";
+    const assertion = await signAssertion(
+      { key: FAKE_KEYS.service, alg: "RS256" },
+      READY_CLIENTS.privateKey,
+      sandbox.url + path,
+      Math.floor(Date.now() / 1000),
+    );
+    const parts = asserting(assertion, [["scope", "customScope"]]);
+    const { text } = await send(sandbox.url, tokenRequest({ path, ...parts }));
+    const { claims } = await verifier(issuer(), { cid: READY_CLIENTS.privateKey }).verifyAccessToken(
+      String(parse(text).access_token),
+      "api://default",
+    );
+    assert.equal(claims.sub, READY_CLIENTS.privateKey);
   });
 
   it("refuses it for another audience", async () => {

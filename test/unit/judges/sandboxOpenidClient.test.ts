@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
-import { createRemoteJWKSet, jwtVerify } from "jose";
+import { createRemoteJWKSet, decodeJwt, importJWK, jwtVerify } from "jose";
 import { after, before, describe, it } from "mocha";
 import * as client from "openid-client";
+import type { EcPrivateJwk, RsaPrivateJwk } from "../../../src/core/keys/privateKey.ts";
+import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import { fakeSecret, readyWorld, READY_CLIENTS } from "../../../src/sandbox/readyWorld.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
+import type { ServedRequest } from "../../../src/sandbox/server.ts";
 
 describe("openid-client", () => {
   let sandbox: RunningSandbox;
-  before(async () => (sandbox = await startSandbox(readyWorld)));
+  const served: ServedRequest[] = [];
+  before(
+    async () => (sandbox = await startSandbox(readyWorld, { onServed: (request) => served.push(request) })),
+  );
   after(() => sandbox.close());
 
   const discover = (
@@ -72,5 +78,128 @@ describe("openid-client", () => {
       status: 401,
       error: "invalid_client",
     });
+  });
+
+  /** Okta wants the endpoint called as audience, where this client names the issuer. */
+  const audience = (url: string): client.ModifyAssertionOptions => ({
+    [client.modifyAssertion]: (_header, payload) => (payload.aud = url),
+  });
+  const privateKey = async (jwk: EcPrivateJwk | RsaPrivateJwk): Promise<client.PrivateKey> => {
+    const alg = jwk.kty === "RSA" ? "RS256" : "ES256";
+    const key = await importJWK({ ...jwk }, alg);
+    assert.ok(!(key instanceof Uint8Array));
+    return { key, ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) };
+  };
+  const tokenUrl = (path: string) => `${sandbox.url}${path}/v1/token`;
+
+  it("gets a token by ClientSecretJwt", async () => {
+    const config = await discover(
+      "oauth2",
+      READY_CLIENTS.secretJwt,
+      client.ClientSecretJwt(fakeSecret("secret-jwt"), audience(tokenUrl("/oauth2/default"))),
+    );
+    const answer = await client.clientCredentialsGrant(config, { scope: "customScope" });
+    assert.equal(answer.scope, "customScope");
+  });
+
+  for (const [what, clientId, jwk] of [
+    ["an RSA key", READY_CLIENTS.privateKey, FAKE_KEYS.service],
+    ["an EC key", READY_CLIENTS.twoKeys, FAKE_KEYS.rotatedFrom],
+  ] as const) {
+    it(`gets a token by PrivateKeyJwt with ${what}`, async () => {
+      const options = audience(tokenUrl("/oauth2/default"));
+      const config = await discover("oauth2", clientId, client.PrivateKeyJwt(await privateKey(jwk), options));
+      const answer = await client.clientCredentialsGrant(config, { scope: "customScope" });
+      assert.equal(answer.token_type, "bearer");
+    });
+  }
+
+  it("gets a token for an Okta scope by PrivateKeyJwt", async () => {
+    const key = await privateKey(FAKE_KEYS.service);
+    const authentication = client.PrivateKeyJwt(key, audience(tokenUrl("/oauth2")));
+    const config = await discover("oauth2", READY_CLIENTS.privateKey, authentication, "");
+    const answer = await client.clientCredentialsGrant(config, { scope: "okta.users.read" });
+    assert.equal(answer.scope, "okta.users.read");
+  });
+
+  it("is refused by PrivateKeyJwt while its audience is the issuer", async () => {
+    const key = await privateKey(FAKE_KEYS.service);
+    const config = await discover("oauth2", READY_CLIENTS.privateKey, client.PrivateKeyJwt(key));
+    await assert.rejects(client.clientCredentialsGrant(config, { scope: "customScope" }), {
+      status: 401,
+      error_description:
+        "The audience claim for client_assertion must be the endpoint invoked for the request.",
+    });
+  });
+
+  for (const algorithm of ["ES256", "RS256"]) {
+    it(`does the round for a nonce and gets a DPoP token, with an ${algorithm} proof`, async () => {
+      const keys = await client.randomDPoPKeyPair(algorithm);
+      const config = await discover(
+        "oauth2",
+        READY_CLIENTS.dpopSecret,
+        client.ClientSecretBasic(fakeSecret("dpop")),
+      );
+      const DPoP = client.getDPoPHandle(config, keys);
+      const jkt = await DPoP.calculateThumbprint();
+      served.length = 0;
+      const answer = await client.clientCredentialsGrant(config, { scope: "customScope" }, { DPoP });
+      assert.deepEqual(
+        served.map(({ status }) => status),
+        [400, 200],
+      );
+      assert.equal(answer.token_type, "dpop");
+      assert.deepEqual(decodeJwt(answer.access_token).cnf, { jkt });
+      // It keeps the nonce, so that no further round is needed.
+      await client.clientCredentialsGrant(config, { scope: "customScope" }, { DPoP });
+      assert.deepEqual(
+        served.map(({ status }) => status),
+        [400, 200, 200],
+      );
+    });
+  }
+
+  it("gets a DPoP token by PrivateKeyJwt, with an assertion of its own for each request", async () => {
+    const authentication = client.PrivateKeyJwt(
+      await privateKey(FAKE_KEYS.service),
+      audience(tokenUrl("/oauth2/default")),
+    );
+    const config = await discover("oauth2", READY_CLIENTS.dpop, authentication);
+    const DPoP = client.getDPoPHandle(config, await client.randomDPoPKeyPair("ES256"));
+    const answer = await client.clientCredentialsGrant(config, { scope: "customScope" }, { DPoP });
+    assert.equal(answer.token_type, "dpop");
+  });
+
+  it("introspects its token, revokes it, and sees it inactive", async () => {
+    const config = await discover(
+      "oauth2",
+      READY_CLIENTS.service,
+      client.ClientSecretBasic(fakeSecret("service")),
+    );
+    const { access_token: token } = await client.clientCredentialsGrant(config, { scope: "customScope" });
+    const good = await client.tokenIntrospection(config, token);
+    assert.deepEqual(
+      [good.active, good.client_id, good.scope, good.iss],
+      [true, READY_CLIENTS.service, "customScope", `${sandbox.url}/oauth2/default`],
+    );
+    await client.tokenRevocation(config, token);
+    assert.deepEqual(await client.tokenIntrospection(config, token), { active: false });
+  });
+
+  it("introspects and revokes by PrivateKeyJwt, each with its own audience", async () => {
+    let url = "";
+    const authentication = client.PrivateKeyJwt(await privateKey(FAKE_KEYS.service), {
+      [client.modifyAssertion]: (_header, payload) => (payload.aud = url),
+    });
+    const config = await discover("oauth2", READY_CLIENTS.privateKey, authentication);
+    const { token_endpoint, introspection_endpoint, revocation_endpoint } = config.serverMetadata();
+    url = token_endpoint ?? "";
+    const { access_token: token } = await client.clientCredentialsGrant(config, { scope: "customScope" });
+    url = introspection_endpoint ?? "";
+    assert.equal((await client.tokenIntrospection(config, token)).active, true);
+    url = revocation_endpoint ?? "";
+    await client.tokenRevocation(config, token);
+    url = introspection_endpoint ?? "";
+    assert.deepEqual(await client.tokenIntrospection(config, token), { active: false });
   });
 });

@@ -4,6 +4,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
+import type { JWK } from "jose";
+import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
 import { parseWorld } from "../../../src/sandbox/world.ts";
 
 const CLI = new URL("../../../src/sandbox/cli.ts", import.meta.url).pathname;
@@ -37,6 +39,7 @@ describe("npm run sandbox", () => {
       const output = await printed("grant_type=client_credentials");
       assert.match(output, /The sandbox answers at http:\/\/127\.0\.0\.1:\d+\./);
       assert.match(output, /0oaSandboxPostOnly00 {2}client_secret_post/);
+      assert.match(output, /0oaSandboxDpopByKey0 {2}private_key_jwt \+ DPoP/);
       const [, address = "", credentials = ""] = /curl -s (\S+) -u '([^']+)'/.exec(output) ?? [];
       const response = await fetch(address, {
         method: "POST",
@@ -66,6 +69,16 @@ describe("npm run sandbox", () => {
     assert.match(await printed("From a file"), /^Clients:$/m);
     child.kill("SIGTERM");
     await ended;
+  });
+
+  it("prints the keys that its clients sign with, in the ready world's own pairs", async () => {
+    const { output, code } = await start("--print-keys").ended;
+    assert.equal(code, 0);
+    const keys = JSON.parse(output) as Record<string, JWK>;
+    const registered = readyWorld.apps.flatMap((app) => app.keys.map(({ kid }) => kid));
+    const printed = Object.values(keys).map(({ kid }) => kid);
+    assert.ok(registered.every((kid) => printed.includes(kid)));
+    assert.ok(Object.values(keys).every(({ d }) => d !== undefined));
   });
 
   const wrong: readonly (readonly [what: string, options: readonly string[], words: RegExp])[] = [

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
-import { header, parse, send } from "./send.ts";
+import { header, parse, send, tokenRequest } from "./send.ts";
 import { testWorld } from "./testWorld.ts";
 
 describe("metadata and keys of the sandbox", () => {
@@ -66,6 +66,25 @@ describe("metadata and keys of the sandbox", () => {
     assert.deepEqual(oauth.introspection_endpoint_auth_methods_supported, methods);
     assert.deepEqual(oauth.revocation_endpoint_auth_methods_supported, methods);
     assert.deepEqual(oauth.claims_supported, "ver jti iss aud iat exp cid uid scp sub".split(" "));
+  });
+
+  it("list the algorithms of DPoP proofs, and endpoints that answer", async () => {
+    for (const base of ["", "/oauth2/default"]) {
+      for (const document of ["oauth-authorization-server", "openid-configuration"]) {
+        const metadata = await read(`${base}/.well-known/${document}`);
+        const algorithms = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512"];
+        assert.deepEqual(metadata.dpop_signing_alg_values_supported, algorithms);
+        for (const name of ["token", "introspection", "revocation"]) {
+          const { pathname, origin } = new URL(String(metadata[`${name}_endpoint`]));
+          assert.equal(origin, sandbox.url);
+          const { text } = await send(
+            sandbox.url,
+            tokenRequest({ path: pathname, authorization: undefined }),
+          );
+          assert.match(text, /No client credentials found/);
+        }
+      }
+    }
   });
 
   it("keep their endpoints where the sandbox listens when the issuer is elsewhere", async () => {

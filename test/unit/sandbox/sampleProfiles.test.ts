@@ -1,29 +1,39 @@
 import assert from "node:assert/strict";
-import { clientSecretOf } from "../../../src/core/oauth/clientAuthentication.ts";
+import { clientSecretOf, privateKeyOf } from "../../../src/core/oauth/clientAuthentication.ts";
 import { after, before, describe, it } from "mocha";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
 import { sampleProfiles } from "../../../src/sandbox/sampleProfiles.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
-import { basic, parse, send, tokenRequest } from "./send.ts";
+import { basic, header, parse, send, tokenRequest } from "./send.ts";
+import { JWT_BEARER, signAssertion, signProof } from "./signed.ts";
 
 type Draft = ReturnType<typeof sampleProfiles>[number]["draft"];
 
 /** What a profile asks for, written down apart from the client that the extension uses. */
-function requestOf({ server, clientId, credentials, scopes }: Draft) {
+async function requestOf(draft: Draft, url: string, nonce?: string) {
+  const { server, clientId, credentials, scopes, dpop, assertionOverrides } = draft;
   if (server.kind === "issuer") throw new TypeError("samples name Okta's servers");
   const { method } = credentials;
   const clientSecret = clientSecretOf(credentials) ?? "";
+  const path =
+    server.kind === "okta-org" ? "/oauth2/v1/token" : `/oauth2/${server.authorizationServerId}/v1/token`;
+  const now = Math.floor(Date.now() / 1000);
+  const form: (readonly [string, string])[] = scopes.length > 0 ? [["scope", scopes.join(" ")]] : [];
+  if (method === "client_secret_post") form.push(["client_id", clientId], ["client_secret", clientSecret]);
+  if (method === "client_secret_jwt" || method === "private_key_jwt") {
+    const key = privateKeyOf(credentials);
+    const signer = key
+      ? { key, alg: key.kty === "RSA" ? "RS256" : key.crv === "P-256" ? "ES256" : "ES384" }
+      : { secret: clientSecret, alg: "HS256" };
+    const jwt = await signAssertion(signer, clientId, url + path, now, assertionOverrides);
+    form.push(["client_assertion_type", JWT_BEARER], ["client_assertion", jwt]);
+  }
   return tokenRequest({
-    path:
-      server.kind === "okta-org" ? "/oauth2/v1/token" : `/oauth2/${server.authorizationServerId}/v1/token`,
+    path,
     authorization: method === "client_secret_basic" ? basic(clientId, clientSecret) : undefined,
-    form: [
-      ...(scopes.length > 0 ? [["scope", scopes.join(" ")] as const] : []),
-      ...(method === "client_secret_post"
-        ? [["client_id", clientId] as const, ["client_secret", clientSecret] as const]
-        : []),
-    ],
+    headers: dpop ? { dpop: await signProof(dpop.privateKey, url + path, now, { claims: { nonce } }) } : {},
+    form,
   });
 }
 
@@ -45,12 +55,39 @@ const EXPECTED: Readonly<Record<string, readonly [status: number, words: string]
   "sandbox-org-secret": [401, "must use the private_key_jwt"],
   "sandbox-outside-zone": [403, "permitted network zones"],
   "sandbox-rate-limited": [429, '"errorCode":"E0000047"'],
+  "sandbox-private-key": [200, '"token_type":"Bearer"'],
+  "sandbox-private-key-ec": [200, '"scope":"customScope"'],
+  "sandbox-org-private-key": [200, '"scope":"okta.users.read"'],
+  "sandbox-org-scope-not-granted": [400, "You are not allowed any of the requested scopes."],
+  "sandbox-secret-jwt": [200, '"scope":"customScope"'],
+  "sandbox-dpop": [200, '"token_type":"DPoP"'],
+  "sandbox-dpop-secret": [200, '"token_type":"DPoP"'],
+  "sandbox-dpop-missing": [400, "The DPoP proof JWT header is missing."],
+  "sandbox-encrypted": [200, '"token_type":"Bearer"'],
+  "sandbox-second-secret": [401, "The client secret supplied"],
+  "sandbox-assertion-audience": [401, "must be the endpoint invoked for the request."],
+  "sandbox-assertion-expired": [401, "The client_assertion token is expired."],
+  "sandbox-assertion-without-jti": [200, '"scope":"customScope"'],
+  "sandbox-assertion-unknown-kid": [401, "The client_assertion JWT kid is invalid."],
+  "sandbox-assertion-without-kid": [401, "The client_assertion JWT kid is invalid."],
+  "sandbox-assertion-wrong-key": [401, "The client_assertion signature is invalid."],
+  "sandbox-assertion-inactive-key": [401, "The client_assertion JWT kid is invalid."],
+  "sandbox-jwks-unreachable": [401, "Error retrieving the client JWKSet from jwks_uri."],
 };
 
 describe("sample profiles", () => {
   let sandbox: RunningSandbox;
   before(async () => (sandbox = await startSandbox(readyWorld)));
   after(() => sandbox.close());
+
+  /** Sends it again with the nonce where that is asked for, as every DPoP client does. */
+  async function ask(draft: Draft) {
+    const first = await send(sandbox.url, await requestOf(draft, sandbox.url));
+    const nonce = first.status === 400 ? header(first, "dpop-nonce") : undefined;
+    if (nonce === undefined) return first;
+    assert.equal(parse(first.text).error, "use_dpop_nonce");
+    return send(sandbox.url, await requestOf(draft, sandbox.url, nonce));
+  }
 
   it("are those that are expected", () => {
     assert.deepEqual(
@@ -63,7 +100,7 @@ describe("sample profiles", () => {
     it(`${id} is answered with ${status}`, async () => {
       const sample = sampleProfiles(sandbox.url).find((one) => one.id === id);
       assert.ok(sample);
-      const received = await send(sandbox.url, requestOf(sample.draft));
+      const received = await ask(sample.draft);
       assert.equal(received.status, status, received.text);
       assert.ok(received.text.includes(words), received.text);
       assert.doesNotThrow(() => parse(received.text));
@@ -74,15 +111,31 @@ describe("sample profiles", () => {
     const samples = sampleProfiles(`${sandbox.url}/`);
     for (const { draft, shows } of samples) {
       assert.match(draft.clientId, /^0oa\w{17}$/);
-      const secret = clientSecretOf(draft.credentials) ?? "";
-      assert.equal(secret.length, 64);
-      assert.match(secret, /^sandbox-.*-for-tests-only-/);
+      const key = privateKeyOf(draft.credentials);
+      if (key) assert.match(key.kid ?? "", /^sandbox-fake-/);
+      else assert.match(clientSecretOf(draft.credentials) ?? "", /^(?=.{64}$)sandbox-.*-for-tests-only-/);
       assert.match(draft.name, /^Sandbox: /);
       assert.match(shows, /^[A-Z].*\.$/);
       assert.ok(draft.isSandbox);
       assert.ok(draft.server.kind !== "issuer" && draft.server.origin === sandbox.url);
     }
     assert.equal(new Set(samples.map(({ draft }) => draft.name)).size, samples.length);
+  });
+
+  it("mark what is broken on purpose", () => {
+    const broken = sampleProfiles(sandbox.url).filter(({ draft }) => draft.assertionOverrides !== undefined);
+    assert.deepEqual(
+      broken.map(({ id }) => id.replace("sandbox-assertion-", "")),
+      ["audience", "expired", "without-jti", "unknown-kid", "without-kid"],
+    );
+  });
+
+  it("hold a second secret that works where the first no longer does", async () => {
+    const sample = sampleProfiles(sandbox.url).find(({ id }) => id === "sandbox-second-secret");
+    assert.ok(sample?.draft.credentials.method === "client_secret_basic");
+    const { secondSecret = "" } = sample.draft.credentials;
+    const credentials = { method: "client_secret_basic", clientSecret: secondSecret } as const;
+    assert.equal((await ask({ ...sample.draft, credentials })).status, 200);
   });
 
   it("have secrets that cannot be taken for one another", () => {

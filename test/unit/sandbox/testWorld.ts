@@ -1,5 +1,9 @@
+import type { JWK } from "jose";
 import { parseWorld } from "../../../src/sandbox/world.ts";
+import { aPrivateKey } from "../../support/privateKeys.ts";
 
+/** Of the API that encrypted tokens are for. */
+export const API_KEY: JWK = aPrivateKey(2048);
 export const CLIENT = "0oaTestClient0000000";
 export const SECRET = "test-secret-000000000000000000000000000000000000000000000000000";
 const secrets = [{ value: SECRET }, { value: "retired-secret", status: "INACTIVE" }];
@@ -123,6 +127,17 @@ export const testWorld = () =>
         issuerMode: "ORG_URL",
         scopes: [{ name: "a" }],
         policies: [{ name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] }],
+      },
+      {
+        id: "ausEncrypted",
+        name: "encrypted",
+        audience: "api://e",
+        scopes: [{ name: "a" }],
+        policies: [{ name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] }],
+        accessTokenEncryption: {
+          algorithm: "RSA-OAEP-384",
+          key: { kty: API_KEY.kty, kid: "api", n: API_KEY.n, e: API_KEY.e },
+        },
       },
       {
         id: "ausCustomUrl",

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { createRemoteJWKSet, jwtVerify } from "jose";
+import { compactDecrypt, createRemoteJWKSet, importJWK, jwtVerify } from "jose";
 import { after, before, describe, it } from "mocha";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
 import { basic, jwtPart, parse, send, tokenRequest } from "./send.ts";
 import type { TokenRequestParts } from "./send.ts";
-import { CLIENT, SECRET, testWorld } from "./testWorld.ts";
+import { API_KEY, CLIENT, SECRET, testWorld } from "./testWorld.ts";
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
 
@@ -78,6 +78,28 @@ describe("access tokens of the sandbox", () => {
     await assert.rejects(jwtVerify(String(org.body.access_token), orgKeys, { currentDate: new Date(NOW) }), {
       code: "ERR_JWKS_NO_MATCHING_KEY",
     });
+  });
+
+  it("of a server with encryption can be read by the API alone, and hold a signed token", async () => {
+    const { text } = await send(
+      sandbox.url,
+      tokenRequest({
+        clientId: CLIENT,
+        secret: SECRET,
+        path: "/oauth2/ausEncrypted/v1/token",
+        form: scope("a"),
+      }),
+    );
+    const token = String(parse(text).access_token);
+    assert.equal(token.split(".").length, 5);
+    assert.deepEqual(jwtPart(token, 0), { alg: "RSA-OAEP-384", enc: "A256GCM", kid: "api", cty: "JWT" });
+    const { plaintext } = await compactDecrypt(token, await importJWK(API_KEY, "RSA-OAEP-384"));
+    const keys = createRemoteJWKSet(new URL(`${sandbox.url}/oauth2/ausEncrypted/v1/keys`));
+    const { payload } = await jwtVerify(new TextDecoder().decode(plaintext), keys, {
+      audience: "api://e",
+      currentDate: new Date(NOW),
+    });
+    assert.equal(payload.sub, CLIENT);
   });
 
   it("are each signed and named anew", async () => {

@@ -9,6 +9,9 @@ import { CLIENT, SECRET } from "./testWorld.ts";
 
 const app = { clientId: CLIENT, name: "an app", secrets: [{ value: SECRET }] };
 const server = { id: "default", name: "default", audience: "api://default", scopes: [{ name: "a" }] };
+const key = { kty: "RSA", kid: "1", n: "AQ", e: "AQAB" };
+const signingKey = { ...key, d: "AQ" };
+const keyApp = { clientId: CLIENT, name: "by key", tokenEndpointAuthMethod: "private_key_jwt", keys: [key] };
 const policy = { name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] };
 const world = (apps: unknown, servers: unknown = [server]) => ({ apps, authorizationServers: servers });
 
@@ -23,6 +26,8 @@ describe("parseWorld", () => {
       isApiServiceIntegration: false,
       tokenEndpointAuthMethod: "client_secret_basic",
       secrets: [{ value: SECRET, status: "ACTIVE" }],
+      keys: [],
+      dpopBoundAccessTokens: false,
       grantTypes: ["client_credentials"],
       grantedOktaScopes: [],
       status: "ACTIVE",
@@ -93,6 +98,51 @@ describe("parseWorld", () => {
       "a public key to sign with",
       world([], [{ ...server, signingKeys: [{ kty: "RSA", kid: "1" }] }]),
       /d: is miss/,
+    ],
+    [
+      "two signing keys with one kid",
+      world([], [{ ...server, signingKeys: [signingKey, signingKey] }]),
+      /authorizationServers "default": two signing keys have the kid "1"/,
+    ],
+    [
+      "two signing keys of the org with one kid",
+      { ...world([]), org: { signingKeys: [signingKey, signingKey] } },
+      /org: two signing keys have the kid "1"/,
+    ],
+    [
+      "an app with keys and an address of keys",
+      world([{ ...keyApp, jwksUri: "https://app.example.com/keys" }]),
+      /has both keys and a jwksUri; Okta deletes stored keys/,
+    ],
+    [
+      "an app with private_key_jwt and a secret",
+      world([{ ...keyApp, secrets: [{ value: SECRET }] }]),
+      /an app with private_key_jwt has no secrets; Okta deletes them/,
+    ],
+    ["two keys with one kid", world([{ ...keyApp, keys: [key, key] }]), /two keys have the kid "1"/],
+    ["a private key", world([{ ...keyApp, keys: [{ ...key, d: "AQ" }] }]), /keys\.0: must be the public key/],
+    ["a key without a kid", world([{ ...keyApp, keys: [{ ...key, kid: "" }] }]), /keys\.0\.kid: must not be/],
+    ["another kind of key", world([{ ...keyApp, keys: [{ ...key, kty: "oct" }] }]), /keys\.0\.kty: /],
+    ["51 keys", world([{ ...keyApp, keys: Array(51).fill(key) }]), /keys: holds more than fifty keys/],
+    [
+      "keys at no web address",
+      world([{ ...app, jwksUri: "file:///keys" }]),
+      /jwksUri: must be a web address/,
+    ],
+    [
+      "secrets that are all inactive",
+      world([{ ...app, secrets: [{ value: SECRET, status: "INACTIVE" }] }]),
+      /all of its secrets are INACTIVE; Okta leaves the last one ACTIVE/,
+    ],
+    [
+      "encryption for a private key",
+      world([], [{ ...server, accessTokenEncryption: { key: signingKey } }]),
+      /accessTokenEncryption\.key: must be the public key alone/,
+    ],
+    [
+      "encryption by another algorithm",
+      world([], [{ ...server, accessTokenEncryption: { key, algorithm: "RSA1_5" } }]),
+      /accessTokenEncryption\.algorithm: must be \("RSA-OAEP-256"/,
     ],
   ];
   for (const [what, json, words] of bad) {

@@ -1,0 +1,68 @@
+import * as v from "valibot";
+import {
+  ambiguousKeysAtUrl,
+  noKeyAtUrl,
+  noKeysForAssertion,
+  unreachableKeys,
+  wrongAssertionKid,
+  wrongKeyUrl,
+  wrongKeyUse,
+  wrongKeyUseAtUrl,
+} from "../refusals.ts";
+import type { App, AppKey } from "../world.ts";
+import { appKey } from "../world.ts";
+
+const FETCH_TIMEOUT_MS = 3_000;
+
+const keySet = v.object({ keys: v.array(v.unknown()) });
+
+/** What an assertion's header says about its key. */
+export interface KeyHint {
+  readonly kid?: string | undefined;
+  readonly jku?: string | undefined;
+}
+
+/**
+ * The public key that an assertion has to be signed with. Without a `kid` the app must have exactly one active
+ * key: so it was in 2021, while Okta's newer articles call the member required.
+ * @throws Refusal
+ */
+export async function findAppKey(app: App, hint: KeyHint): Promise<AppKey> {
+  if (app.jwksUri !== undefined && hint.jku !== undefined && hint.jku !== app.jwksUri) throw wrongKeyUrl();
+  const all = app.jwksUri === undefined ? storedKeys(app) : await fetchKeys(app.jwksUri);
+  const active = all.filter(({ status }) => status === "ACTIVE");
+  const [key, ...others] = hint.kid === undefined ? active : active.filter(({ kid }) => kid === hint.kid);
+  if (!key || others.length > 0) throw wrongAssertionKid();
+  if (key.use !== "sig") throw app.jwksUri === undefined ? wrongKeyUse() : wrongKeyUseAtUrl();
+  return key;
+}
+
+function storedKeys({ keys }: App): readonly AppKey[] {
+  if (keys.length === 0) throw noKeysForAssertion();
+  return keys;
+}
+
+/** Anew each time, as Okta does not say how long it keeps them. */
+async function fetchKeys(url: string): Promise<readonly AppKey[]> {
+  const found = v.safeParse(keySet, await fetchJson(url));
+  if (!found.success) throw unreachableKeys();
+  const keys = found.output.keys
+    .map((key) => v.safeParse(appKey, key))
+    .flatMap((read) => (read.success ? [read.output] : []));
+  if (keys.length === 0) throw noKeyAtUrl();
+  if (new Set(keys.map(({ kid }) => kid)).size < keys.length) throw ambiguousKeysAtUrl();
+  return keys;
+}
+
+async function fetchJson(url: string): Promise<unknown> {
+  try {
+    const response = await fetch(url, {
+      headers: { accept: "application/json" },
+      signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
+    });
+    if (!response.ok) throw new Error(`answered with ${response.status}`);
+    return await response.json();
+  } catch {
+    throw unreachableKeys();
+  }
+}

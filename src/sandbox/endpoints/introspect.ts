@@ -1,0 +1,28 @@
+import { json } from "../answers.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { answerAboutToken } from "./tokenQuestion.ts";
+
+/**
+ * Answers `POST …/v1/introspect` (RFC 7662). Any client may ask about any token of the server, and a bound token
+ * shows its `cnf` (RFC 9449 section 6.2); both are unconfirmed for Okta.
+ */
+export const answerIntrospectionRequest: Endpoint["answer"] = (request, serverId, org) =>
+  answerAboutToken(request, serverId, org, ({ token }) => {
+    const issued = org.issuedTokens.find(token, serverId, org.now() / 1000);
+    if (!issued) return json(200, { active: false });
+    const { scp, cid, exp, iat, sub, aud, iss, jti, cnf } = issued.claims;
+    return json(200, {
+      active: true,
+      // Okta documents no other value, not even for a bound token.
+      token_type: "Bearer",
+      scope: scp.join(" "),
+      client_id: cid,
+      exp,
+      iat,
+      sub,
+      aud,
+      iss,
+      jti,
+      ...(cnf === undefined ? {} : { cnf }),
+    });
+  });

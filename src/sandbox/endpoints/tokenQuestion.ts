@@ -1,0 +1,46 @@
+import type { Answer } from "../answers.ts";
+import { findServer } from "../authorizationServer.ts";
+import { checkMethod, findApp } from "../checks/client.ts";
+import { readForm } from "../checks/form.ts";
+import { checkParameters } from "../checks/parameters.ts";
+import { readCredentials } from "../credentials/readCredentials.ts";
+import { tokenMissing } from "../refusals.ts";
+import type { SandboxRequest } from "../request.ts";
+import type { App } from "../world.ts";
+import type { Org } from "./endpoint.ts";
+import { answerMetered } from "./metered.ts";
+
+/** What a client that has proved itself says about a token. */
+export interface TokenQuestion {
+  readonly token: string;
+  readonly app: App;
+  /** Undefined for the org server. */
+  readonly serverId: string | undefined;
+}
+
+/**
+ * Answers a request about a token: introspection or revocation. Both want the client's own method and no DPoP
+ * proof, and count against a limit apart from that of token requests. That the rule of the org server about
+ * private keys is one about grants only is inferred from its text.
+ */
+export function answerAboutToken(
+  request: SandboxRequest,
+  serverId: string | undefined,
+  org: Org,
+  answer: (question: TokenQuestion) => Answer,
+): Promise<Answer> {
+  const { world } = org;
+  return answerMetered(org, serverId === undefined ? "org, other" : "custom, other", async (meter) => {
+    const form = await readForm(request);
+    findServer(world, serverId);
+    checkParameters(request, form);
+    const credentials = readCredentials(request, form, world.apps);
+    const app = findApp(world.apps, credentials);
+    meter.chargeApp(app);
+    checkMethod(app, credentials);
+    await credentials.prove(app, org);
+    const token = form.get("token");
+    if (!token) throw tokenMissing();
+    return answer({ token, app, serverId });
+  });
+}
