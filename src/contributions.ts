@@ -11,6 +11,18 @@ export const COMMANDS = {
   duplicateProfile: "oktaM2m.duplicateProfile",
   deleteProfile: "oktaM2m.deleteProfile",
   enterSecret: "oktaM2m.enterSecret",
+  enterSecondSecret: "oktaM2m.enterSecondSecret",
+  tryBothSecrets: "oktaM2m.tryBothSecrets",
+  generateKeyPair: "oktaM2m.generateKeyPair",
+  copyPublicKey: "oktaM2m.copyPublicKey",
+  showPublicKey: "oktaM2m.showPublicKey",
+  turnDpopOn: "oktaM2m.turnDpopOn",
+  turnDpopOff: "oktaM2m.turnDpopOff",
+  copyDpopProof: "oktaM2m.copyDpopProof",
+  overrideAssertion: "oktaM2m.overrideAssertion",
+  setExpectations: "oktaM2m.setExpectations",
+  showAuthorizationServer: "oktaM2m.showAuthorizationServer",
+  refreshAuthorizationServer: "oktaM2m.refreshAuthorizationServer",
   viewStoredDocument: "oktaM2m.viewStoredDocument",
   startSandbox: "oktaM2m.startSandbox",
   stopSandbox: "oktaM2m.stopSandbox",
@@ -22,6 +34,9 @@ export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
 export const VIEWS = { profiles: "oktaM2m.profiles" } as const;
 export const VIEW_CONTAINER = "oktaM2m";
+/** Menus inside the menu of a profile. */
+export const SUBMENUS = { proof: "oktaM2m.proof" } as const;
+
 export const RESULT_PANEL = "oktaM2m.result";
 
 export const CONTEXT_KEYS = {
@@ -41,6 +56,13 @@ export const CAPABILITIES = {
   canDuplicate: "canDuplicate",
   canDelete: "canDelete",
   needsSecret: "needsSecret",
+  usesSecret: "usesSecret",
+  hasSecondSecret: "hasSecondSecret",
+  hasKey: "hasKey",
+  sendsAssertion: "sendsAssertion",
+  isDpopOn: "isDpopOn",
+  isDpopOff: "isDpopOff",
+  canProve: "canProve",
   isBroken: "isBroken",
   isRun: "isRun",
 } as const;

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { window, type ExtensionContext } from "vscode";
 import type { ExportedApi } from "./api.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
-import { VIEWS } from "./contributions.ts";
 import { TokenRunner } from "./core/tokenRunner.ts";
 import { exportedApi } from "./integrations/exportedApi.ts";
 import { LocalSandbox } from "./integrations/localSandbox.ts";
@@ -15,6 +14,7 @@ import { requestTimeoutMs } from "./stores/settings.ts";
 import { ExpiryStatusBar } from "./views/expiryStatusBar.ts";
 import { Pages } from "./views/pages.ts";
 import { ProfilesTree } from "./views/profilesTree.ts";
+import { ProfilesView } from "./views/profilesView.ts";
 import { ResultPanel } from "./views/resultPanel.ts";
 import { StoredDocuments } from "./views/storedDocuments.ts";
 import { TokenClock } from "./views/tokenClock.ts";
@@ -37,11 +37,23 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
   });
   const clock = new TokenClock(tokens, now);
   const tree = new ProfilesTree({ profiles, runs, tokens, clock, now });
+  const profilesView = new ProfilesView(tree);
   const statusBar = new ExpiryStatusBar({ tokens, runs, clock, now });
   const resultPanel = new ResultPanel(extensionUri, tokens);
   const storedDocuments = new StoredDocuments(profiles);
   const pages = new Pages();
-  const services = { profiles, runs, tokens, runner, sandbox, resultPanel, storedDocuments, pages, log };
+  const services = {
+    profiles,
+    runs,
+    tokens,
+    runner,
+    sandbox,
+    profilesView,
+    resultPanel,
+    storedDocuments,
+    pages,
+    log,
+  };
 
   subscriptions.push(
     log,
@@ -51,12 +63,13 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
     sandbox,
     clock,
     tree,
+    profilesView,
     statusBar,
     resultPanel,
     storedDocuments,
     pages,
   );
   subscriptions.push(forgetDeleted(profiles, runs, tokens), logRuns(runs, log));
-  subscriptions.push(window.registerTreeDataProvider(VIEWS.profiles, tree), registerCommands(services));
+  subscriptions.push(registerCommands(services));
   return exportedApi(services);
 }

@@ -23,9 +23,11 @@ export const RESULT_VIEW_ACTIONS = [
   "copyBearerToken",
   "copyAuthorizationHeader",
   "copyResponseJson",
+  "copyDpopProof",
   "reveal",
   "runAgain",
   "editProfile",
+  "turnDpopOn",
 ] as const;
 
 export type ResultViewAction = (typeof RESULT_VIEW_ACTIONS)[number];

@@ -14,6 +14,8 @@ export async function addProfile(services: Services): Promise<string | undefined
       ({ isKeyPairWanted } = wishes);
     },
   });
-  if (id !== undefined && isKeyPairWanted) await generateKeyPairFor(services, id);
+  if (id === undefined) return undefined;
+  await services.profilesView.reveal(id);
+  if (isKeyPairWanted) await generateKeyPairFor(services, id);
   return id;
 }

@@ -1,5 +1,5 @@
 import { commands, l10n, ProgressLocation, window } from "vscode";
-import { COMMANDS, VIEWS } from "../contributions.ts";
+import { COMMANDS } from "../contributions.ts";
 import type { StartedSandbox } from "../integrations/localSandbox.ts";
 import type { Services } from "./services.ts";
 
@@ -11,13 +11,13 @@ export async function startSandbox(services: Services): Promise<string> {
 }
 
 /** Starts the sandbox and shows the profiles it brings. */
-export async function launchSandbox({ sandbox, log }: Services): Promise<StartedSandbox> {
+export async function launchSandbox({ sandbox, profilesView, log }: Services): Promise<StartedSandbox> {
   const started = await window.withProgress(
     { location: ProgressLocation.Window, title: l10n.t("Starting the sandbox…") },
     () => sandbox.start(),
   );
   log.info(`sandbox at ${started.url}`);
-  await commands.executeCommand(`${VIEWS.profiles}.focus`);
+  if (started.firstProfileId !== undefined) await profilesView.reveal(started.firstProfileId);
   window.setStatusBarMessage(l10n.t("$(beaker) The sandbox answers at {0}", started.url), CONFIRMATION_MS);
   return started;
 }

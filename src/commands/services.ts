@@ -5,6 +5,7 @@ import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
 import type { Pages } from "../views/pages.ts";
+import type { ProfilesView } from "../views/profilesView.ts";
 import type { ResultPanel } from "../views/resultPanel.ts";
 import type { StoredDocuments } from "../views/storedDocuments.ts";
 
@@ -14,6 +15,7 @@ export interface Services {
   readonly runs: RunStore;
   readonly tokens: LiveTokens;
   readonly runner: TokenRunner;
+  readonly profilesView: ProfilesView;
   readonly resultPanel: ResultPanel;
   readonly sandbox: LocalSandbox;
   readonly storedDocuments: StoredDocuments;

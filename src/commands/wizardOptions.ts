@@ -4,11 +4,14 @@ import type { Services } from "./services.ts";
 
 /** What every walk through the wizard needs, whatever it is for. */
 export async function wizardOptions(
-  { profiles }: Services,
+  { profiles, runner }: Services,
   exceptId?: string,
 ): Promise<Pick<WizardOptions, "isNameTaken" | "findScopes">> {
   return {
     isNameTaken: nameCheck(await profiles.list(), exceptId),
-    findScopes: () => Promise.resolve([]),
+    findScopes: async (server) => {
+      const known = await (await runner.servers()).metadata.get(server);
+      return known.ok ? (known.metadata.scopesSupported ?? []) : [];
+    },
   };
 }

@@ -8,7 +8,7 @@ import { responseSecrets } from "./http/responseSecrets.ts";
 import { atMost } from "./jwks/findKey.ts";
 import type { FindKey } from "./jwks/findKey.ts";
 import { thumbprintOf } from "./keys/publicKey.ts";
-import { isBrokenOnPurpose, overriddenParts } from "./oauth/assertionOverrides.ts";
+import { assertingClient, isBrokenOnPurpose, overriddenParts } from "./oauth/assertionOverrides.ts";
 import { checkCredentials } from "./oauth/checkCredentials.ts";
 import { metadataRequests, readMetadata } from "./oauth/discovery.ts";
 import { DpopNonces } from "./oauth/dpopNonces.ts";
@@ -95,7 +95,7 @@ export async function runTokenRequest(
   const durationMs = ports.now() - startedAt;
   const checks = await checksOf(facts, profile, findKey, options);
   const isIssued = reading.outcome.kind === "issued";
-  const brokenParts = overriddenParts(profile);
+  const brokenParts = overriddenParts(assertingClient(profile));
   const diagnoses = [
     ...diagnose(facts),
     ...(brokenParts.length > 0 && !isIssued ? [brokenOnPurposeDiagnosis(brokenParts)] : []),
@@ -204,7 +204,7 @@ function describeProfile(profile: Profile, tokenEndpoint: string | undefined): R
     serverKind: server.kind,
     scopes,
     isSandbox,
-    isBrokenOnPurpose: isBrokenOnPurpose(profile),
+    isBrokenOnPurpose: isBrokenOnPurpose(assertingClient(profile)),
     isDpopOn: profile.dpop !== undefined,
   };
 }

@@ -101,6 +101,11 @@ const jsonMembers = v.record(
   v.custom<JsonValue>((value) => value !== undefined),
 );
 
+export const assertionOverridesSchema = v.object({
+  header: v.optional(jsonMembers),
+  claims: v.optional(jsonMembers),
+});
+
 /** Members that later versions add are left alone; members that were not always there have defaults. */
 const storedProfile = v.object({
   schemaVersion: v.literal(SCHEMA_VERSION),
@@ -122,9 +127,7 @@ const storedProfile = v.object({
     [],
   ),
   dpop: v.optional(v.object({ privateKey })),
-  assertionOverrides: v.optional(
-    v.object({ header: v.optional(jsonMembers), claims: v.optional(jsonMembers) }),
-  ),
+  assertionOverrides: v.optional(assertionOverridesSchema),
   expectations: v.optional(
     v.object({
       audience: v.optional(v.string()),

@@ -3,8 +3,10 @@ import type { Transport } from "./http/exchange.ts";
 import type { Redacted } from "./http/redact.ts";
 import { DpopNonces } from "./oauth/dpopNonces.ts";
 import type { Profile } from "./profile.ts";
+import type { RunPorts, RunResult } from "./runTokenRequest.ts";
 import type { ServerMemory } from "./serverMemory.ts";
 import type { TokenRun } from "./tokenRun.ts";
+import type { SecretTrial } from "./tryBoth.ts";
 
 /** What a run needs of the world outside the core. */
 export interface TokenRunnerPorts {
@@ -23,6 +25,11 @@ interface RunUnderWay {
   readonly result: Promise<Redacted<TokenRun>>;
   readonly abort: AbortController;
   waiting: number;
+}
+
+/** One of a profile's two secrets, with the run that shows whether it works. */
+export interface TriedSecret extends Omit<SecretTrial, "result"> {
+  readonly run: Redacted<TokenRun>;
 }
 
 /** Runs profiles, each at most once at a time. */
@@ -84,24 +91,51 @@ export class TokenRunner {
     if (this.#underWay.get(profileId) === run) this.#underWay.delete(profileId);
   }
 
-  async #execute(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {
-    const ports = this.#ports;
-    const [profile, transport, servers, { runTokenRequest }, { redact }] = await Promise.all([
-      ports.loadProfile(profileId),
-      ports.loadTransport(),
-      this.servers(),
-      import("./runTokenRequest.ts"),
-      import("./http/redact.ts"),
+  /**
+   * Requests a token with each of a profile's two secrets, one after the other; both runs are recorded.
+   * @throws UserError when the profile or one of its secrets is missing
+   * @throws DOMException "AbortError" when `signal` is aborted
+   */
+  async tryBoth(profileId: string, signal: AbortSignal): Promise<readonly TriedSecret[]> {
+    const [profile, runPorts, { tryBoth }] = await Promise.all([
+      this.#ports.loadProfile(profileId),
+      this.#runPorts(),
+      import("./tryBoth.ts"),
     ]);
-    const { run, secrets } = await runTokenRequest(
-      profile,
-      { transport, now: () => ports.now(), newId: () => ports.newId(), nonces: this.#nonces, servers },
-      { signal, timeoutMs: ports.timeoutMs() },
+    const trials = await tryBoth(profile, runPorts, { signal, timeoutMs: this.#ports.timeoutMs() });
+    return Promise.all(
+      trials.map(async ({ result, ...trial }) => ({ ...trial, run: await this.#record(profileId, result) })),
     );
+  }
+
+  async #execute(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {
+    const [profile, runPorts, { runTokenRequest }] = await Promise.all([
+      this.#ports.loadProfile(profileId),
+      this.#runPorts(),
+      import("./runTokenRequest.ts"),
+    ]);
+    const options = { signal, timeoutMs: this.#ports.timeoutMs() };
+    return this.#record(profileId, await runTokenRequest(profile, runPorts, options));
+  }
+
+  async #runPorts(): Promise<RunPorts> {
+    const ports = this.#ports;
+    const [transport, servers] = await Promise.all([ports.loadTransport(), this.servers()]);
+    return {
+      transport,
+      servers,
+      nonces: this.#nonces,
+      now: () => ports.now(),
+      newId: () => ports.newId(),
+    };
+  }
+
+  async #record(profileId: string, { run, secrets }: RunResult): Promise<Redacted<TokenRun>> {
+    const { redact } = await import("./http/redact.ts");
     const shown = redact(run, secrets);
     const { token } = run;
     if (token !== undefined) {
-      ports.holdToken({
+      this.#ports.holdToken({
         runId: run.id,
         profileId,
         accessToken: token.accessToken,
@@ -110,7 +144,7 @@ export class TokenRunner {
         responseText: run.exchanges.at(-1)?.response?.body.text ?? "",
       });
     }
-    ports.recordRun(shown);
+    this.#ports.recordRun(shown);
     return shown;
   }
 }

@@ -78,6 +78,33 @@ export function proofTargetInvalid(objection: string): UserError {
   return new UserError("proofTargetInvalid", `No DPoP proof was made. ${objection}`);
 }
 
+export function dpopOff({ id, name }: NamedProfile): UserError {
+  return new UserError(
+    "dpopOff",
+    `DPoP is off for the profile "${name}", so its tokens go without a proof. Turn it on and request a new token.`,
+    { label: "Turn DPoP On", command: "oktaM2m.turnDpopOn", profileId: id },
+  );
+}
+
+export function assertionNotUsed({ name }: NamedProfile): UserError {
+  return new UserError(
+    "assertionNotUsed",
+    `The profile "${name}" sends its client secret and no assertion. Edit it to use private_key_jwt or client_secret_jwt.`,
+  );
+}
+
+export function secretNotUsed({ name }: NamedProfile): UserError {
+  return new UserError(
+    "secretNotUsed",
+    `The profile "${name}" proves itself by a private key, so it has no client secrets.`,
+  );
+}
+
+/** @param reason a sentence */
+export function serverSilent(issuer: string, reason: string): UserError {
+  return new UserError("serverSilent", `${issuer} says nothing of itself that could be shown. ${reason}`);
+}
+
 export function profileGone(): UserError {
   return new UserError(
     "profileGone",

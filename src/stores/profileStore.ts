@@ -1,6 +1,6 @@
 import type { SecretStorage } from "vscode";
 import type { Secret } from "../core/http/redact.ts";
-import { hasSecret } from "../core/oauth/clientAuthentication.ts";
+import { hasSecret, isSecretCredentials } from "../core/oauth/clientAuthentication.ts";
 import type { ClientAuthenticationMethod, Profile, ProfileDraft } from "../core/profile.ts";
 import { profileSecrets } from "../core/profileSecrets.ts";
 import { parseStoredProfile, PROFILE_KEY_PREFIX, serializeProfile } from "../core/storedProfile.ts";
@@ -12,6 +12,7 @@ export interface ListedProfile extends Omit<Profile, "credentials" | "dpop"> {
   readonly method: ClientAuthenticationMethod;
   readonly hasSecret: boolean;
   readonly isDpopOn: boolean;
+  readonly hasSecondSecret: boolean;
 }
 
 export type ProfileEntry =
@@ -153,6 +154,7 @@ export class ProfileStore {
       method: credentials.method,
       hasSecret: hasSecret(credentials),
       isDpopOn: dpop !== undefined,
+      hasSecondSecret: isSecretCredentials(credentials) && credentials.secondSecret !== undefined,
     };
     return { kind: "profile", id, profile: listed };
   }

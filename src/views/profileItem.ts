@@ -2,6 +2,7 @@ import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsi
 import { CAPABILITIES } from "../contributions.ts";
 import { describeServer, issuerOf } from "../core/authorizationServer.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import { isBrokenOnPurpose, overriddenParts } from "../core/oauth/assertionOverrides.ts";
 import type { Verdict } from "../core/tokenRun.ts";
 import type { ListedProfile, ProfileEntry } from "../stores/profileStore.ts";
 import { asText } from "./markdownText.ts";
@@ -36,9 +37,24 @@ export function profileItem({ profile, state, hasRuns, hasToken }: ShownProfile)
     CAPABILITIES.canDuplicate,
     CAPABILITIES.canDelete,
     ...(hasToken ? [CAPABILITIES.canCopyToken] : []),
-    ...(profile.hasSecret ? [] : [CAPABILITIES.needsSecret]),
+    ...(hasToken && profile.isDpopOn ? [CAPABILITIES.canProve] : []),
+    profile.isDpopOn ? CAPABILITIES.isDpopOn : CAPABILITIES.isDpopOff,
+    ...proofCapabilities(profile),
   ].join(" ");
   return item;
+}
+
+/** What can be done about the way the client proves itself. */
+function proofCapabilities({ method, hasSecret, hasSecondSecret }: ListedProfile): readonly string[] {
+  const { needs, sendsAssertion } = CLIENT_AUTHENTICATION_METHODS[method];
+  const isKeyUsed = needs === "privateKey";
+  return [
+    ...(hasSecret ? [] : [CAPABILITIES.needsSecret]),
+    ...(isKeyUsed ? [] : [CAPABILITIES.usesSecret]),
+    ...(isKeyUsed && hasSecret ? [CAPABILITIES.hasKey] : []),
+    ...(hasSecondSecret ? [CAPABILITIES.hasSecondSecret] : []),
+    ...(sendsAssertion ? [CAPABILITIES.sendsAssertion] : []),
+  ];
 }
 
 /** The tree item of a document nobody could read. */
@@ -62,6 +78,10 @@ export function profileTooltip(profile: ListedProfile, state: ProfileState, last
     l10n.t("Issuer: {0}", issuerOf(profile.server)),
     l10n.t("Client ID: {0}", profile.clientId),
     l10n.t("Client authentication: {0}", CLIENT_AUTHENTICATION_METHODS[profile.method].label),
+    ...(isBrokenOnPurpose(profile)
+      ? [l10n.t("Broken on purpose: {0}", overriddenParts(profile).join(", "))]
+      : []),
+    ...(profile.isDpopOn ? [l10n.t("DPoP is on: its tokens are bound to a key of its own")] : []),
     profile.scopes.length > 0
       ? l10n.t("Scopes: {0}", profile.scopes.join(" "))
       : l10n.t("Scopes: none asked for"),
@@ -83,7 +103,9 @@ function textTooltip(heading: string, lines: readonly string[]): MarkdownString 
 }
 
 function describe(profile: ListedProfile, state: ProfileState): string {
-  const server = describeProfileServer(profile);
+  const server = isBrokenOnPurpose(profile)
+    ? l10n.t("{0} · broken on purpose", describeProfileServer(profile))
+    : describeProfileServer(profile);
   return state.kind === "valid" && state.leftMs !== undefined
     ? l10n.t("{0} · {1} left", server, timeLeft(state.leftMs))
     : server;

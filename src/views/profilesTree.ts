@@ -41,6 +41,13 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     ];
   }
 
+  /** The node of a profile that may have been stored a moment ago; undefined when there is none. */
+  async freshNode(profileId: string): Promise<TreeNode | undefined> {
+    this.#changed.fire(undefined);
+    await this.#profileNodes();
+    return this.#nodes.get(profileId);
+  }
+
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node === undefined) return this.#profileNodes();
     return node.kind === "profile" ? this.#runNodes(node.profileId) : [];

@@ -145,12 +145,21 @@ export class ResultPanel implements WebviewPanelSerializer, Disposable {
       case "runAgain":
         void commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId });
         return;
+      case "turnDpopOn":
+        void this.#turnDpopOnAndRun(profileId);
+        return;
       case "editProfile":
         void commands.executeCommand(COMMANDS.editProfile, { profileId });
         return;
       default:
         void commands.executeCommand(COMMANDS[message.type], { profileId, runId });
     }
+  }
+
+  /** A server that refuses bare tokens is asked again, with a proof this time. */
+  async #turnDpopOnAndRun(profileId: string): Promise<void> {
+    await commands.executeCommand(COMMANDS.turnDpopOn, { profileId });
+    await commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId });
   }
 
   /** A deleted profile takes its tokens with it: the buttons that need one go too. */

@@ -11,6 +11,7 @@ export interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly Command[];
+    readonly submenus: readonly { id: string; label: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly viewsContainers: { readonly activitybar: readonly { id: string; title: string }[] };
@@ -27,7 +28,9 @@ interface Command {
 }
 
 interface MenuItem {
-  readonly command: string;
+  /** Absent where the item opens a submenu. */
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
 }
 

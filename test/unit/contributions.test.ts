@@ -7,6 +7,7 @@ import {
   CONTEXT_KEYS,
   RESULT_PANEL,
   SETTINGS,
+  SUBMENUS,
   VIEW_CONTAINER,
   VIEWS,
 } from "../../src/contributions.ts";
@@ -60,6 +61,17 @@ describe("The ids in the code and in package.json", () => {
     );
   });
 
+  it("are the same submenus, each with its menu", () => {
+    const { submenus, menus } = manifest.contributes;
+    const opened = Object.values(menus)
+      .flat()
+      .flatMap(({ submenu = [] }) => submenu);
+    const ids = sorted(Object.values(SUBMENUS));
+    assert.deepEqual(sorted(submenus.map(({ id }) => id)), ids);
+    assert.deepEqual(sorted(opened), ids);
+    assert.ok(ids.every((id) => (menus[id] ?? []).length > 0));
+  });
+
   it("are the same context keys", () => {
     const known = found(/(?<![\w.])(oktaM2m\.\w+)/g, conditions).filter(
       (name) => !Object.values<string>(VIEWS).includes(name),
@@ -82,7 +94,7 @@ describe("The ids in the code and in package.json", () => {
     const used = [
       ...Object.values(menus)
         .flat()
-        .map(({ command }) => command),
+        .flatMap(({ command = [] }) => command),
       ...found(
         /\(command:([\w.]+)/g,
         viewsWelcome.map(({ contents }) => contents),
@@ -120,7 +132,7 @@ describe("The titles people see", () => {
     const { menus } = (await readManifest()).contributes;
     const hidden = (menus.commandPalette ?? []).filter(({ when }) => when === "false");
     assert.deepEqual(
-      sorted(hidden.map(({ command }) => command)),
+      sorted(hidden.flatMap(({ command = [] }) => command)),
       [COMMANDS.showRun, COMMANDS.viewStoredDocument].sort(),
     );
   });

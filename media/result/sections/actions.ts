@@ -36,6 +36,12 @@ function actionsOf(page: Page): readonly Action[] {
       isPossible: hasToken,
       run: () => act("copyAuthorizationHeader"),
     },
+    {
+      label: "Copy DPoP Proof for…",
+      icon: "copy",
+      isPossible: hasToken && run.profile.isDpopOn,
+      run: () => act("copyDpopProof"),
+    },
     revealedToken === undefined
       ? { label: "Reveal Token", icon: "eye", isPossible: hasToken, run: () => act("reveal") }
       : { label: "Hide Token", icon: "eye-closed", isPossible: hasToken, run: page.hideToken },

@@ -5,17 +5,27 @@ import type { Page } from "../page.ts";
 import { visible } from "../text/visible.ts";
 import { visibleName } from "../text/visibleText.ts";
 
+/** The rule whose fix is one press away. */
+const DPOP_REQUIRED = "dpop-required";
+
 /** Why it failed and what to do, most likely first. */
-export function diagnoses({ run, openDiagnosisPage }: Page): TemplateResult | typeof nothing {
+export function diagnoses({ run, openDiagnosisPage, act }: Page): TemplateResult | typeof nothing {
   if (run.diagnoses.length === 0) return nothing;
   return html`<section class="diagnoses" aria-labelledby="diagnoses">
     <h2 id="diagnoses">Why, and what to do</h2>
     <ol>
       ${run.diagnoses.map(
-        ({ cause, fix, page }, index) =>
+        ({ rule, cause, fix, page }, index) =>
           html`<li>
             <p class="cause">${visible(cause)}</p>
             <p class="fix">${visible(fix)}</p>
+            ${
+              rule === DPOP_REQUIRED && !run.profile.isDpopOn
+                ? html`<vscode-button @click=${() => act("turnDpopOn")}
+                    >Turn DPoP On and Request Again</vscode-button
+                  >`
+                : nothing
+            }
             ${
               page
                 ? html`<vscode-button

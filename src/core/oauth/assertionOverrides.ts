@@ -1,12 +1,22 @@
-import type { JsonMembers } from "../profile.ts";
-import { type AuthenticatingClient, CLIENT_AUTHENTICATION_METHODS } from "./clientAuthentication.ts";
+import type { AssertionOverrides, ClientAuthenticationMethod, JsonMembers, Profile } from "../profile.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "./clientAuthentication.ts";
+
+/** A client, as far as it decides what its assertions look like. */
+export interface AssertingClient {
+  readonly method: ClientAuthenticationMethod;
+  readonly assertionOverrides?: AssertionOverrides;
+}
+
+export function assertingClient({
+  credentials: { method },
+  assertionOverrides,
+}: Pick<Profile, "credentials" | "assertionOverrides">): AssertingClient {
+  return { method, assertionOverrides };
+}
 
 /** Which members of a client's assertions are not as they should be: "aud", "jti (left out)", "kid in the header". */
-export function overriddenParts({
-  credentials,
-  assertionOverrides,
-}: AuthenticatingClient): readonly string[] {
-  if (!CLIENT_AUTHENTICATION_METHODS[credentials.method].sendsAssertion) return [];
+export function overriddenParts({ method, assertionOverrides }: AssertingClient): readonly string[] {
+  if (!CLIENT_AUTHENTICATION_METHODS[method].sendsAssertion) return [];
   return [
     ...partsOf(assertionOverrides?.claims, ""),
     ...partsOf(assertionOverrides?.header, " in the header"),
@@ -14,7 +24,7 @@ export function overriddenParts({
 }
 
 /** Whether a client sends assertions that servers should refuse. */
-export function isBrokenOnPurpose(client: AuthenticatingClient): boolean {
+export function isBrokenOnPurpose(client: AssertingClient): boolean {
   return overriddenParts(client).length > 0;
 }
 

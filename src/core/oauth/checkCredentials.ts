@@ -8,7 +8,7 @@ import {
   secretMissing,
   secretTooShort,
 } from "../userError.ts";
-import { isBrokenOnPurpose } from "./assertionOverrides.ts";
+import { assertingClient, isBrokenOnPurpose } from "./assertionOverrides.ts";
 import { hasSecret } from "./clientAuthentication.ts";
 
 /** Members that tell a signer what to do, so that no assertion can be signed with any value in them (RFC 7515 4.1.11, RFC 7797). */
@@ -33,7 +33,7 @@ export function checkCredentials(profile: Profile): void {
       throw algorithmUnfit(profile, credentials.algorithm, fitting);
     }
   }
-  if (credentials.method === "client_secret_jwt" && !isBrokenOnPurpose(profile)) {
+  if (credentials.method === "client_secret_jwt" && !isBrokenOnPurpose(assertingClient(profile))) {
     const objection = objectionToSecret(credentials.clientSecret ?? "", credentials.algorithm ?? "HS256");
     if (objection !== undefined) throw secretTooShort(profile, objection);
   }

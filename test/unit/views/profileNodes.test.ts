@@ -8,7 +8,13 @@ function anEntry(name: string, isSandbox = false): ProfileEntry {
   return {
     kind: "profile",
     id: name,
-    profile: { ...rest, method: credentials.method, hasSecret: true, isDpopOn: false },
+    profile: {
+      ...rest,
+      method: credentials.method,
+      hasSecret: true,
+      isDpopOn: false,
+      hasSecondSecret: false,
+    },
   };
 }
 

@@ -1,0 +1,99 @@
+import { env, l10n, window } from "vscode";
+import type { HeldToken } from "../core/heldToken.ts";
+import { dpopOff, tokenGone } from "../core/userError.ts";
+import type { Services } from "./services.ts";
+import { readTarget } from "./target.ts";
+
+const CONFIRMATION_MS = 4000;
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+
+/** The address that was asked for last, by profile: the next request often goes there too. */
+const addresses = new Map<string, string>();
+
+/**
+ * Copies a DPoP proof for one request to an API (RFC 9449 7), because a bound token alone is of no use.
+ * @throws UserError when there is no token, or DPoP is off
+ */
+export async function copyDpopProof({ profiles, tokens }: Services, argument: unknown): Promise<void> {
+  const { runId, profileId } = readTarget(argument);
+  const latest = profileId === undefined ? tokens.last : tokens.ofProfile(profileId);
+  const held = runId === undefined ? latest : tokens.ofRun(runId);
+  if (held === undefined) throw tokenGone(profileId);
+  const profile = await profiles.get(held.profileId);
+  if (profile.dpop === undefined) throw dpopOff(profile);
+
+  const { dpopProofFor, objectionToProofUrl } = await import("../core/oauth/dpopProof.ts");
+  const title = l10n.t("Copy DPoP Proof for One Request");
+  const method = await window.showQuickPick(METHODS, { title, placeHolder: l10n.t("Which HTTP method?") });
+  if (method === undefined) return;
+  const url = await window.showInputBox({
+    title,
+    value: addresses.get(held.profileId) ?? "",
+    prompt: l10n.t("The address of the API that the request goes to."),
+    placeHolder: l10n.t("For example {0}", "https://api.example.com/orders"),
+    ignoreFocusOut: true,
+    validateInput: (text) => (text === "" ? undefined : objectionToProofUrl(text)),
+  });
+  if (url === undefined || url === "") return;
+  addresses.set(held.profileId, url);
+  const nonce = await window.showInputBox({
+    title,
+    prompt: l10n.t("The nonce, if the API has answered with a DPoP-Nonce header. Leave empty otherwise."),
+    ignoreFocusOut: true,
+  });
+  if (nonce === undefined) return;
+  const form = await pickForm(title);
+  if (form === undefined) return;
+
+  const proof = await dpopProofFor({
+    privateKey: profile.dpop.privateKey,
+    method,
+    url: url.trim(),
+    accessToken: held.accessToken,
+    ...(nonce.trim() === "" ? {} : { nonce: nonce.trim() }),
+  });
+  await env.clipboard.writeText(form.text(proof, held, method, url.trim()));
+  window.setStatusBarMessage(
+    l10n.t("$(check) Copied. The proof is good for one request, within a few minutes."),
+    CONFIRMATION_MS,
+  );
+}
+
+interface Form {
+  readonly label: string;
+  text(proof: string, held: HeldToken, method: string, url: string): string;
+}
+
+function pickForm(title: string): Thenable<(Form & { readonly detail: string }) | undefined> {
+  const headers = (proof: string, { accessToken }: HeldToken) => [
+    `Authorization: DPoP ${accessToken}`,
+    `DPoP: ${proof}`,
+  ];
+  const forms = [
+    {
+      label: l10n.t("The proof"),
+      detail: l10n.t("Only the DPoP header's value."),
+      text: (proof: string) => proof,
+    },
+    {
+      label: l10n.t("Both headers"),
+      detail: l10n.t("Authorization with the token, and DPoP with the proof."),
+      text: (proof: string, held: HeldToken) => headers(proof, held).join("\n"),
+    },
+    {
+      label: l10n.t("A curl command"),
+      detail: l10n.t("The whole request, token included."),
+      text: (proof: string, held: HeldToken, method: string, url: string) =>
+        [
+          `curl --request ${method} ${quoted(url)}`,
+          ...headers(proof, held).map((header) => `  --header ${quoted(header)}`),
+        ].join(" \\\n"),
+    },
+  ];
+  return window.showQuickPick(forms, { title, placeHolder: l10n.t("What is to be copied?") });
+}
+
+/** For a POSIX shell. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,50 @@
+import { l10n, window } from "vscode";
+import { pickProfile } from "./pickProfile.ts";
+import type { Services } from "./services.ts";
+import { readTarget } from "./target.ts";
+
+const CONFIRMATION_MS = 4000;
+
+/** Gives a profile a key pair of its own that its tokens are bound to from now on (RFC 9449). */
+export async function turnDpopOn(services: Services, argument: unknown): Promise<void> {
+  const { profiles } = services;
+  const id =
+    readTarget(argument).profileId ??
+    (await pickProfile(services, l10n.t("Turn DPoP on for which profile?")));
+  if (id === undefined) return;
+  const { generatePrivateKey } = await import("../crypto/generatePrivateKey.ts");
+  const privateKey = await generatePrivateKey("EC P-256");
+  const profile = await profiles.get(id);
+  // A second press must not take away the key that tokens are bound to.
+  if (profile.dpop !== undefined) return;
+  await profiles.save({ ...profile, dpop: { privateKey } });
+  window.setStatusBarMessage(
+    l10n.t('$(check) DPoP is on for "{0}": its tokens are bound to a new key.', profile.name),
+    CONFIRMATION_MS,
+  );
+}
+
+/** Drops the key after a confirmation: what is bound to it is of no use from then on. */
+export async function turnDpopOff(services: Services, argument: unknown): Promise<void> {
+  const { profiles } = services;
+  const id =
+    readTarget(argument).profileId ??
+    (await pickProfile(services, l10n.t("Turn DPoP off for which profile?")));
+  if (id === undefined) return;
+  const { name, dpop } = await profiles.get(id);
+  if (dpop === undefined) return;
+  const turnOff = l10n.t("Turn DPoP Off");
+  const picked = await window.showWarningMessage(
+    l10n.t('Turn DPoP off for "{0}"?', name),
+    {
+      modal: true,
+      detail: l10n.t(
+        "Its DPoP key is deleted, so tokens that are bound to it can no longer be used. This cannot be undone.",
+      ),
+    },
+    turnOff,
+  );
+  if (picked !== turnOff) return;
+  const { dpop: _, ...rest } = await profiles.get(id);
+  await profiles.save(rest);
+}

@@ -1,0 +1,77 @@
+import { l10n, type QuickPickItem, window } from "vscode";
+import { ASSERTION_PRESETS, formatOverrides, parseOverrides } from "../core/assertionPresets.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import type { AssertionOverrides, Profile } from "../core/profile.ts";
+import { assertionNotUsed } from "../core/userError.ts";
+import { pickProfile } from "./pickProfile.ts";
+import type { Services } from "./services.ts";
+import { readTarget } from "./target.ts";
+
+/** Breaks a profile's client assertions on purpose, or mends them again. */
+export async function overrideAssertion(services: Services, argument: unknown): Promise<void> {
+  const { profiles } = services;
+  const id =
+    readTarget(argument).profileId ??
+    (await pickProfile(services, l10n.t("Override the client assertion of which profile?")));
+  if (id === undefined) return;
+  const asked = await profiles.get(id);
+  if (!CLIENT_AUTHENTICATION_METHODS[asked.credentials.method].sendsAssertion) throw assertionNotUsed(asked);
+  const wanted = await pickOverrides(asked);
+  if (wanted === undefined) return;
+  const { assertionOverrides: _, ...rest } = await profiles.get(id);
+  await profiles.save(wanted === "none" ? rest : { ...rest, assertionOverrides: wanted });
+}
+
+type Wanted = AssertionOverrides | "none";
+
+async function pickOverrides(profile: Profile): Promise<Wanted | undefined> {
+  const title = l10n.t('Override the Client Assertion of "{0}"', profile.name);
+  const { assertionOverrides } = profile;
+  const items: readonly (QuickPickItem & { readonly wanted: Wanted | "json" })[] = [
+    ...(assertionOverrides === undefined
+      ? []
+      : [
+          {
+            label: l10n.t("$(check) As it should be"),
+            description: l10n.t("now: {0}", formatOverrides(assertionOverrides)),
+            wanted: "none" as const,
+          },
+        ]),
+    ...ASSERTION_PRESETS.map(({ label, detail, overrides }) => ({
+      label: `$(beaker) ${label}`,
+      detail,
+      wanted: overrides(profile),
+    })),
+    {
+      label: l10n.t("$(json) As JSON…"),
+      detail: l10n.t("Any header and claims of your own; null takes one out."),
+      wanted: "json",
+    },
+  ];
+  const picked = await window.showQuickPick(items, {
+    title,
+    placeHolder: l10n.t("The profile is then marked as broken on purpose. What is to be wrong?"),
+    matchOnDetail: true,
+  });
+  return picked?.wanted === "json" ? askForJson(title, assertionOverrides) : picked?.wanted;
+}
+
+async function askForJson(
+  title: string,
+  current: AssertionOverrides | undefined,
+): Promise<Wanted | undefined> {
+  const text = await window.showInputBox({
+    title,
+    value: formatOverrides(current ?? { claims: { aud: "https://example.com" } }),
+    prompt: l10n.t("An object with header and claims. An empty text makes the assertion as it should be."),
+    ignoreFocusOut: true,
+    validateInput: (value) => {
+      if (value.trim() === "") return undefined;
+      const parsed = parseOverrides(value);
+      return parsed.ok ? undefined : parsed.reason;
+    },
+  });
+  if (text === undefined) return undefined;
+  const parsed = parseOverrides(text);
+  return parsed.ok ? parsed.overrides : "none";
+}

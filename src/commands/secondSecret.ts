@@ -1,0 +1,83 @@
+import { InputBoxValidationSeverity, l10n, window } from "vscode";
+import { isSecretCredentials } from "../core/oauth/clientAuthentication.ts";
+import type { TriedSecret } from "../core/tokenRunner.ts";
+import { secretNotUsed } from "../core/userError.ts";
+import { checkSecret } from "../views/wizard/checkSecret.ts";
+import { withRunProgress } from "../views/runProgress.ts";
+import { plainMessage } from "../views/plainText.ts";
+import { pickProfile } from "./pickProfile.ts";
+import type { Services } from "./services.ts";
+import { readTarget } from "./target.ts";
+
+/** Stores the other secret of an app whose secrets are being rotated, or removes it. */
+export async function enterSecondSecret(services: Services, argument: unknown): Promise<void> {
+  const { profiles } = services;
+  const id =
+    readTarget(argument).profileId ??
+    (await pickProfile(services, l10n.t("Enter the second secret of which profile?")));
+  if (id === undefined) return;
+  const asked = await profiles.get(id);
+  if (!isSecretCredentials(asked.credentials)) throw secretNotUsed(asked);
+  const { secondSecret } = asked.credentials;
+  const text = await window.showInputBox({
+    title: l10n.t('Enter Second Secret for "{0}"', asked.name),
+    prompt:
+      secondSecret === undefined
+        ? l10n.t("The app's other client secret, while both are valid. Requests go on with the first one.")
+        : l10n.t("It replaces the stored second one. An empty text removes that."),
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: (value) => {
+      const remark = checkSecret(value);
+      return remark && { message: remark.message, severity: InputBoxValidationSeverity.Info };
+    },
+  });
+  if (text === undefined || (text.trim() === "" && secondSecret === undefined)) return;
+  const profile = await profiles.get(id);
+  if (!isSecretCredentials(profile.credentials)) throw secretNotUsed(profile);
+  const { secondSecret: _, ...credentials } = profile.credentials;
+  const secret = text.trim();
+  await profiles.save({
+    ...profile,
+    credentials: secret === "" ? credentials : { ...credentials, secondSecret: secret },
+  });
+}
+
+/** Requests a token with either secret, says which ones work, and offers to drop the one that is no longer needed. */
+export async function tryBothSecrets(services: Services, argument: unknown): Promise<void> {
+  const { profiles, runner, resultPanel, sandbox } = services;
+  const id =
+    readTarget(argument).profileId ??
+    (await pickProfile(services, l10n.t("Try both secrets of which profile?")));
+  if (id === undefined) return;
+  await sandbox.ensureFor(id);
+  const { name } = await profiles.get(id);
+  const tried = await withRunProgress(name, (signal) => runner.tryBoth(id, signal));
+  const [shown] = tried.toSorted((a, b) => Number(a.works ?? false) - Number(b.works ?? false));
+  if (shown) resultPanel.show(shown.run, { preserveFocus: true });
+  void offerCleanUp(services, id, tried);
+}
+
+/** Settles when the user has answered, however late. */
+async function offerCleanUp(
+  { profiles }: Services,
+  profileId: string,
+  tried: readonly TriedSecret[],
+): Promise<void> {
+  const works = (which: TriedSecret["which"]) => tried.find((one) => one.which === which)?.works;
+  const useSecond = l10n.t("Keep Only the Second");
+  const useFirst = l10n.t("Keep Only the First");
+  const picked = await window.showInformationMessage(
+    plainMessage(tried.map(({ sentence }) => sentence).join(" ")),
+    ...(works("secondSecret") === true ? [useSecond] : []),
+    ...(works("clientSecret") === true ? [useFirst] : []),
+  );
+  if (picked === undefined) return;
+  const profile = await profiles.get(profileId);
+  if (!isSecretCredentials(profile.credentials)) return;
+  const { secondSecret, ...credentials } = profile.credentials;
+  await profiles.save({
+    ...profile,
+    credentials: picked === useSecond ? { ...credentials, clientSecret: secondSecret } : credentials,
+  });
+}

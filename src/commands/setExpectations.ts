@@ -1,0 +1,54 @@
+import { l10n, window } from "vscode";
+import { formatExpectations, parseExpectations } from "../core/tokenExpectations.ts";
+import { pickProfile } from "./pickProfile.ts";
+import type { Services } from "./services.ts";
+import { readTarget } from "./target.ts";
+
+/** Sets what the checks of a profile's tokens compare with, besides what the profile says already. */
+export async function setExpectations(services: Services, argument: unknown): Promise<void> {
+  const { profiles } = services;
+  const id =
+    readTarget(argument).profileId ??
+    (await pickProfile(services, l10n.t("Set what is expected of the tokens of which profile?")));
+  if (id === undefined) return;
+  const { name, expectations = {} } = await profiles.get(id);
+  const before = formatExpectations(expectations);
+  const title = l10n.t('Expected of the Tokens of "{0}"', name);
+
+  const audience = await window.showInputBox({
+    title: l10n.t("{0} (1/3)", title),
+    value: before.audience,
+    prompt: l10n.t("The audience (aud) of the API the token is for. Leave empty to check none."),
+    placeHolder: l10n.t("For example {0}", "api://orders"),
+    ignoreFocusOut: true,
+  });
+  if (audience === undefined) return;
+  const lifetime = await window.showInputBox({
+    title: l10n.t("{0} (2/3)", title),
+    value: before.lifetime,
+    prompt: l10n.t("The lifetime in seconds. Leave empty to check none."),
+    placeHolder: l10n.t("For example {0}", "3600"),
+    ignoreFocusOut: true,
+    validateInput: (text) => objectionOf({ ...before, lifetime: text }),
+  });
+  if (lifetime === undefined) return;
+  const claims = await window.showInputBox({
+    title: l10n.t("{0} (3/3)", title),
+    value: before.claims,
+    prompt: l10n.t("Claims and the values they must have, as a JSON object. Leave empty to check none."),
+    placeHolder: l10n.t("For example {0}", '{"tenant": "blue"}'),
+    ignoreFocusOut: true,
+    validateInput: (text) => objectionOf({ ...before, claims: text }),
+  });
+  if (claims === undefined) return;
+  const parsed = parseExpectations({ audience, lifetime, claims });
+  if (!parsed.ok) return;
+  const { expectations: _, ...rest } = await profiles.get(id);
+  const isAny = Object.keys(parsed.expectations).length > 0;
+  await profiles.save(isAny ? { ...rest, expectations: parsed.expectations } : rest);
+}
+
+function objectionOf(texts: Parameters<typeof parseExpectations>[0]): string | undefined {
+  const parsed = parseExpectations(texts);
+  return parsed.ok ? undefined : parsed.reason;
+}

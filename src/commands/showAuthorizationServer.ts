@@ -1,0 +1,65 @@
+import { l10n, ProgressLocation, window } from "vscode";
+import { describeServer, endpointsOf, issuerOf } from "../core/authorizationServer.ts";
+import type { KnownMetadata } from "../core/oauth/metadataCache.ts";
+import type { Profile } from "../core/profile.ts";
+import type { ServerMemory } from "../core/serverMemory.ts";
+import { serverSilent } from "../core/userError.ts";
+import type { ServerPage } from "../views/authorizationServerPage.ts";
+import { plainMessage } from "../views/plainText.ts";
+import { pickProfile } from "./pickProfile.ts";
+import type { Services } from "./services.ts";
+import { readTarget } from "./target.ts";
+
+/** Shows what a profile's server says of itself, from memory where that is fresh. */
+export async function showAuthorizationServer(services: Services, argument: unknown): Promise<void> {
+  await show(services, argument, { isRefresh: false });
+}
+
+/** The same, asked for now. */
+export async function refreshAuthorizationServer(services: Services, argument: unknown): Promise<void> {
+  await show(services, argument, { isRefresh: true });
+}
+
+async function show(
+  services: Services,
+  argument: unknown,
+  { isRefresh }: { readonly isRefresh: boolean },
+): Promise<void> {
+  const id =
+    readTarget(argument).profileId ??
+    (await pickProfile(services, l10n.t("Show the authorization server of which profile?")));
+  if (id === undefined) return;
+  await services.sandbox.ensureFor(id);
+  const profile = await services.profiles.get(id);
+  const title = plainMessage(l10n.t("Asking {0} about itself", describeServer(profile.server)));
+  const page = await window.withProgress({ location: ProgressLocation.Window, title }, async () =>
+    readPage(profile, await services.runner.servers(), isRefresh),
+  );
+  const { authorizationServerPage } = await import("../views/authorizationServerPage.ts");
+  await services.pages.show(
+    l10n.t("Server {0}", describeServer(profile.server)),
+    authorizationServerPage(page),
+  );
+}
+
+/** @throws UserError when the server says nothing of itself */
+async function readPage(profile: Profile, servers: ServerMemory, isRefresh: boolean): Promise<ServerPage> {
+  const { server, name: profileName } = profile;
+  const known: KnownMetadata = await (isRefresh
+    ? servers.metadata.refresh(server)
+    : servers.metadata.get(server));
+  if (!known.ok) throw serverSilent(issuerOf(server), known.reason);
+  const { metadata, addresses, ageMs } = known;
+  const jwksUri = metadata.jwksUri ?? endpointsOf(server)?.keys;
+  const keys =
+    jwksUri === undefined
+      ? undefined
+      : await (isRefresh ? servers.keys.refresh(jwksUri) : servers.keys.get(jwksUri));
+  const { serverReport } = await import("../core/serverReport.ts");
+  const report = serverReport(profile, metadata, keys?.value.ok === true ? keys.value.keys : []);
+  const base = { profileName, report, addresses, ageMs };
+  if (keys === undefined) return { ...base, keysReason: l10n.t("The metadata names no address of keys.") };
+  return keys.value.ok
+    ? { ...base, keysAgeMs: Date.now() - keys.fetchedAt }
+    : { ...base, keysReason: keys.value.reason };
+}

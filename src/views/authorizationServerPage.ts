@@ -1,0 +1,77 @@
+import { l10n } from "vscode";
+import { durationText } from "../core/durationText.ts";
+import type { ServerReport } from "../core/serverReport.ts";
+import { table } from "./markdown.ts";
+import { asText } from "./markdownText.ts";
+
+export interface ServerPage {
+  readonly profileName: string;
+  readonly report: ServerReport;
+  /** Addresses of the metadata documents. */
+  readonly addresses: readonly string[];
+  /** Milliseconds since they were fetched. */
+  readonly ageMs: number;
+  /** Why the keys are not there, as a sentence. */
+  readonly keysReason?: string;
+  /** Milliseconds since the keys were fetched; absent where they are not there. */
+  readonly keysAgeMs?: number;
+}
+
+/** What a server says of itself; every value of the server's is shown as text. */
+export function authorizationServerPage(page: ServerPage): string {
+  const { profileName, report, addresses, ageMs } = page;
+  return [
+    `# ${asText(report.issuer)}`,
+    asText(
+      l10n.t(
+        'As its metadata says, beside what the profile "{0}" uses of it. {1}',
+        profileName,
+        ageText(ageMs),
+      ),
+    ),
+    addresses.map((address) => `- ${asText(address)}`).join("\n"),
+    ...warningsOf(report),
+    `## ${l10n.t("Endpoints")}`,
+    table(
+      [l10n.t("What"), l10n.t("Address"), l10n.t("Profile")],
+      report.endpoints.map(({ label, address, isUsed }) => [label, asText(address), used(isUsed)]),
+    ),
+    ...report.lists.flatMap(({ label, values }) => [
+      `## ${label}`,
+      values.length === 0
+        ? l10n.t("None.")
+        : values.map(({ value, isUsed }) => (isUsed ? `**${asText(value)}** ✓` : asText(value))).join(", "),
+    ]),
+    `## ${l10n.t("Published keys")}`,
+    ...keysOf(page),
+    l10n.t('"Okta: Refresh Authorization Server" asks again.'),
+    "",
+  ].join("\n\n");
+}
+
+function warningsOf({ warnings }: ServerReport): readonly string[] {
+  return warnings.length === 0
+    ? []
+    : [`## ${l10n.t("Worth a look")}`, warnings.map((warning) => `- ⚠ ${asText(warning)}`).join("\n")];
+}
+
+function keysOf({ report, keysReason, keysAgeMs }: ServerPage): readonly string[] {
+  if (keysReason !== undefined) return [asText(keysReason)];
+  return [
+    ...(keysAgeMs === undefined ? [] : [ageText(keysAgeMs)]),
+    table(
+      [l10n.t("Key ID"), l10n.t("Type"), l10n.t("Algorithm"), l10n.t("Use")],
+      report.keys.map(({ kid = "", type, algorithm = "", use = "" }) =>
+        [kid, type, algorithm, use].map((cell) => asText(cell)),
+      ),
+    ),
+  ];
+}
+
+function ageText(ageMs: number): string {
+  return ageMs < 1000 ? l10n.t("Fetched just now.") : l10n.t("Fetched {0} ago.", durationText(ageMs / 1000));
+}
+
+function used(isUsed: boolean): string {
+  return isUsed ? `✓ ${l10n.t("used")}` : "";
+}

@@ -1,0 +1,25 @@
+import { window } from "vscode";
+import { VIEWS } from "../contributions.ts";
+import type { ProfilesTree } from "./profilesTree.ts";
+import type { TreeNode } from "./profileNodes.ts";
+
+/** The side bar's view of the profiles. */
+export class ProfilesView {
+  readonly #tree: ProfilesTree;
+  readonly #view;
+
+  constructor(tree: ProfilesTree) {
+    this.#tree = tree;
+    this.#view = window.createTreeView<TreeNode>(VIEWS.profiles, { treeDataProvider: tree });
+  }
+
+  /** Opens the view where it is closed, and brings a profile into sight, selected. */
+  async reveal(profileId: string): Promise<void> {
+    const node = await this.#tree.freshNode(profileId);
+    if (node) await this.#view.reveal(node, { select: true, focus: true });
+  }
+
+  dispose(): void {
+    this.#view.dispose();
+  }
+}
