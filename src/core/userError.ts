@@ -50,6 +50,22 @@ export function secretTooShort(profile: NamedProfile, objection: string): UserEr
   });
 }
 
+export function secondSecretMissing(profile: NamedProfile): UserError {
+  return new UserError(
+    "secondSecretMissing",
+    `The profile "${profile.name}" has no second client secret. Add the one to compare with, then try both.`,
+    { label: "Edit Profile", command: "oktaM2m.editProfile", profileId: profile.id },
+  );
+}
+
+export function secretsAlike(profile: NamedProfile): UserError {
+  return new UserError(
+    "secretsAlike",
+    `Both client secrets of the profile "${profile.name}" are the same text. Enter the other one, then try both.`,
+    { label: "Edit Profile", command: "oktaM2m.editProfile", profileId: profile.id },
+  );
+}
+
 export function algorithmUnfit(profile: NamedProfile, chosen: string, fitting: readonly string[]): UserError {
   return new UserError(
     "algorithmUnfit",

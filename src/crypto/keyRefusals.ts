@@ -26,7 +26,7 @@ export const KEY_REFUSALS = {
   damagedJson: "This JSON text is damaged or cut off. Copy the JWK again, whole.",
   noJwk: "This JSON text is no JWK: it does not say of which type the key is (kty).",
   emptySet: "This JWK Set has no keys.",
-  largeSet: "This JWK Set has more than 100 keys. Paste the JWK of the key to use.",
+  largeSet: "This JWK Set has more than ten private keys. Paste the JWK of the key to use.",
   publicSet:
     "This JWK Set has public keys only. Signing needs a private key, which has the member d; the set for pasting at Okta does not hold it.",
   publicJwk:

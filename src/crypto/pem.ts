@@ -46,6 +46,9 @@ const CURVES = new Set(["2a8648ce3d030107", "2b81040022", "2b81040023"]);
 /** Rounds of PBKDF2, or what scrypt's numbers come to: some seconds of work. */
 const MOST_ROUNDS = 10_000_000;
 
+/** A key with its chain of certificates has some five; each costs a search through the rest of the text. */
+const MOST_BLOCKS = 20;
+
 /** RFC 1421 4.6.1.1 and 4.6.1.3, the line breaks lost or not. */
 const LEGACY_HEADERS =
   /^\s*Proc-Type:\s{0,9}4,\s{0,9}ENCRYPTED\s{0,9}DEK-Info:\s{0,9}(?:(AES-\d{3}-CBC|CAMELLIA-\d{3}-CBC),\s{0,9}([\dA-F]{32})|(DES-CBC|DES-EDE3-CBC),\s{0,9}([\dA-F]{16}))/i;
@@ -66,13 +69,16 @@ export function readPem(text: string, passphrase: string | undefined): OneKey {
 }
 
 function pemBlocks(text: string): readonly PemBlock[] {
-  return Array.from(text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----/g), (match) => {
+  const blocks: PemBlock[] = [];
+  for (const match of text.matchAll(/-----BEGIN ([A-Z0-9 ]{1,40})-----/g)) {
+    if (blocks.length === MOST_BLOCKS) break;
     const start = match.index + match[0].length;
     const end = text.indexOf("-----END ", start);
     const next = text.indexOf("-----BEGIN ", start);
     const isClosed = end >= 0 && (next < 0 || end < next);
-    return { label: match[1] ?? "", body: isClosed ? text.slice(start, end) : undefined };
-  });
+    blocks.push({ label: match[1] ?? "", body: isClosed ? text.slice(start, end) : undefined });
+  }
+  return blocks;
 }
 
 function readBlock({ label, body = "" }: PemBlock, passphrase = ""): OneKey {

@@ -9,9 +9,10 @@ export type KeyReading =
   /** One sentence that quotes nothing of the text. */
   | { readonly kind: "refused"; readonly reason: string };
 
-/** Okta keeps at most 50 keys of an app, 4 KiB each at the most. */
-const LONGEST_TEXT = 256 * 1024;
-const LARGEST_SET = 100;
+/** A key has at most some ten KiB, and what stands around it in a file not much more. */
+const LONGEST_TEXT = 128 * 1024;
+/** Of private keys: each must be checked, which for P-521 takes some milliseconds. */
+const LARGEST_SET = 10;
 
 /**
  * Reads what somebody pasted or picked as a private key: PEM, a JWK or a JWK Set, also where copying has
@@ -45,12 +46,12 @@ function readJson(text: string): KeyReading {
 
 function readSet(set: readonly unknown[]): KeyReading {
   if (set.length === 0) return refused("emptySet");
-  if (set.length > LARGEST_SET) return refused("largeSet");
-  const readings = set.filter(isObject).map((jwk) => ({ isPrivate: jwk.d !== undefined, ...readJwk(jwk) }));
+  const privateKeys = set.filter(isObject).filter((jwk) => jwk.d !== undefined);
+  if (privateKeys.length > LARGEST_SET) return refused("largeSet");
+  const readings = privateKeys.map(readJwk);
   const [first, ...others] = readings.filter((one) => one.kind === "key").map(({ key }) => key);
   if (first !== undefined) return { kind: "keys", keys: [first, ...others] };
-  const trouble = readings.find(({ isPrivate }) => isPrivate);
-  return trouble?.kind === "refused" ? { kind: "refused", reason: trouble.reason } : refused("publicSet");
+  return readings.find((one) => one.kind === "refused") ?? refused("publicSet");
 }
 
 function reading(one: OneKey): KeyReading {

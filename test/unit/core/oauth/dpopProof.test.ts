@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { EmbeddedJWK, jwtVerify } from "jose";
+import { publicJwk } from "../../../../src/core/keys/publicKey.ts";
+import {
+  dpopProofFor,
+  objectionToProofMethod,
+  objectionToProofUrl,
+} from "../../../../src/core/oauth/dpopProof.ts";
+import { UserError } from "../../../../src/core/userError.ts";
+import { RFC7515_A2, RFC7515_A3, RFC7520_EC } from "../../../fixtures/rfcKeys.ts";
+
+const REQUEST = { privateKey: RFC7515_A3, method: "POST", url: "https://server.example.com/token" };
+
+/** By the key in its own header, as a server does (RFC 9449 4.3). */
+const verified = (proof: string) => jwtVerify(proof, EmbeddedJWK, { typ: "dpop+jwt" });
+
+describe("a DPoP proof", () => {
+  for (const [privateKey, algorithm] of [
+    [RFC7515_A3, "ES256"],
+    [RFC7515_A2, "RS256"],
+  ] as const) {
+    it(`is signed by ${algorithm} and carries the public half of its key alone`, async () => {
+      const { protectedHeader, payload } = await verified(await dpopProofFor({ ...REQUEST, privateKey }));
+      const { use: _, ...jwk } = publicJwk(privateKey);
+      assert.deepEqual(protectedHeader, { typ: "dpop+jwt", alg: algorithm, jwk });
+      assert.deepEqual(Object.keys(payload).sort(), ["htm", "htu", "iat", "jti"]);
+      assert.equal(payload.htm, "POST");
+      assert.equal(payload.htu, REQUEST.url);
+      assert.ok(Math.abs((payload.iat ?? 0) - Date.now() / 1000) < 60);
+    });
+  }
+
+  it("has an ID of its own each time", async () => {
+    const proofs = await Promise.all([dpopProofFor(REQUEST), dpopProofFor(REQUEST)]);
+    const [one, two] = await Promise.all(proofs.map(verified));
+    assert.notEqual(one?.payload.jti, two?.payload.jti);
+  });
+
+  it("holds the server's nonce and the token's hash (RFC 9449 7.1)", async () => {
+    const accessToken = "Kz~8mXK1EalYznwH-LC-1fBAo.4Ljp~zsPE_NeO.gxU";
+    const proof = await dpopProofFor({ ...REQUEST, method: "GET", accessToken, nonce: "n-1" });
+    const { payload } = await verified(proof);
+    assert.equal(payload.ath, "fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo");
+    assert.equal(payload.nonce, "n-1");
+  });
+
+  for (const [typed, htu] of [
+    ["https://api.example.com/orders?from=1&to=2#top", "https://api.example.com/orders"],
+    ["https://api.example.com", "https://api.example.com/"],
+    [" https://API.example.com:443/a%20b/ ", "https://api.example.com/a%20b/"],
+    ["http://127.0.0.1:8080/x", "http://127.0.0.1:8080/x"],
+  ] as const) {
+    it(`for ${typed} names ${htu} (RFC 9449 4.2)`, async () => {
+      const { payload } = await verified(await dpopProofFor({ ...REQUEST, method: " patch ", url: typed }));
+      assert.equal(payload.htu, htu);
+      assert.equal(payload.htm, "PATCH");
+    });
+  }
+
+  for (const [method, url, reason] of [
+    ["", REQUEST.url, /HTTP method is one word/],
+    ["GET POST", REQUEST.url, /HTTP method is one word/],
+    ["GET", "api.example.com/orders", /no whole address/],
+    ["GET", "", /no whole address/],
+    ["GET", "ftp://api.example.com/", /must begin with https/],
+    ["GET", "https://me:pw@api.example.com/", /user name or password/],
+  ] as const) {
+    it(`is not made for ${JSON.stringify(method)} ${JSON.stringify(url)}, and says why`, async () => {
+      assert.match(objectionToProofMethod(method) ?? objectionToProofUrl(url) ?? "", reason);
+      await assert.rejects(
+        dpopProofFor({ ...REQUEST, method, url }),
+        (error) =>
+          error instanceof UserError && error.code === "proofTargetInvalid" && reason.test(error.message),
+      );
+    });
+  }
+
+  it("is not made with a key that the library has no algorithm for", async () => {
+    await assert.rejects(dpopProofFor({ ...REQUEST, privateKey: RFC7520_EC }), { code: "dpopKeyUnusable" });
+  });
+});
