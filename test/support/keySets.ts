@@ -19,7 +19,7 @@ export function aSigningKey(
   const publicJwk = createPublicKey({ key: privateJwk as JsonWebKey, format: "jwk" }).export({
     format: "jwk",
   });
-  return { privateJwk, published: { ...publicJwk, kid, alg, use: "sig" } as Record<string, string> };
+  return { privateJwk, published: { ...publicJwk, kid, alg, use: "sig" } };
 }
 
 /** A token signed by the key that its header names. */

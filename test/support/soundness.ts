@@ -1,4 +1,4 @@
-import type { Exchange } from "../../src/core/http/exchange.ts";
+import type { Exchange, HttpResponse } from "../../src/core/http/exchange.ts";
 import type { FindKey } from "../../src/core/jwks/findKey.ts";
 import { selectKey } from "../../src/core/jwks/selectKey.ts";
 import type { JsonObject } from "../../src/core/jwt/decode.ts";
@@ -61,19 +61,20 @@ export function received(accessToken: string, changes: Changes = {}): SoundnessI
   const date =
     ahead === undefined ? [] : [["date", new Date(RECEIVED_AT - ahead * 1000).toUTCString()] as const];
   const text = JSON.stringify(body);
+  const response: HttpResponse = {
+    status: 200,
+    statusText: "OK",
+    httpVersion: "1.1",
+    headers: [["content-type", "application/json"], ...date],
+    body: { text, bytes: Buffer.byteLength(text), truncated: false },
+  };
   const exchange: Exchange = {
     purpose: "token",
     request: { method: "POST", url: `${ISSUER}/v1/token`, headers: [] },
     timings: { startedAt: RECEIVED_AT - 20, total: 20 },
-    response: {
-      status: 200,
-      statusText: "OK",
-      httpVersion: "1.1",
-      headers: [["content-type", "application/json"], ...date],
-      body: { text, bytes: Buffer.byteLength(text), truncated: false },
-    },
+    response,
   };
-  const { token } = readTokenResponse(exchange.response as NonNullable<Exchange["response"]>, RECEIVED_AT);
+  const { token } = readTokenResponse(response, RECEIVED_AT);
   if (token === undefined) throw new Error("There is no token in this answer.");
   return {
     token,

@@ -237,6 +237,11 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       /^A claim is not/,
     ],
     ["missing", claiming({}, { facts: { expectations: { claims: { a: 1, b: 2 } } } }), "failed", /^2 claims/],
+    [
+      "missing though every object has one of that name",
+      claiming({}, { facts: { expectations: { claims: { constructor: 1 } } } }),
+      "failed",
+    ],
     ["not to be read", received(OPAQUE, { facts: { expectations: { claims: { a: 1 } } } }), "skipped"],
   ],
 };
