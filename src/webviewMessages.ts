@@ -17,7 +17,9 @@ export type FromResultView =
   | { readonly type: "ready" }
   | { readonly type: ResultViewAction; readonly runId: string }
   /** Open the page of the run's diagnosis with this index; the host looks the address up itself. */
-  | { readonly type: "openDiagnosisPage"; readonly runId: string; readonly index: number };
+  | { readonly type: "openDiagnosisPage"; readonly runId: string; readonly index: number }
+  /** The same for the run's check with this index. */
+  | { readonly type: "openCheckPage"; readonly runId: string; readonly index: number };
 
 export const RESULT_VIEW_ACTIONS = [
   "copyBearerToken",

@@ -52,6 +52,7 @@ function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: numb
     language: document.documentElement.lang,
     act: (type) => post({ type, runId: id }),
     openDiagnosisPage: (index) => post({ type: "openDiagnosisPage", runId: id, index }),
+    openCheckPage: (index) => post({ type: "openCheckPage", runId: id, index }),
     hideToken: () => update({ ...state, revealedToken: undefined, announcement: "The token is hidden." }),
     fold: (section) => folds[foldKey(section)],
     setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [foldKey(section)]: isOpen } }),

@@ -14,6 +14,7 @@ export interface Page {
   readonly act: (action: ResultViewAction) => void;
   readonly hideToken: () => void;
   readonly openDiagnosisPage: (index: number) => void;
+  readonly openCheckPage: (index: number) => void;
   /** Whether the user opened or closed this section; undefined when it was never touched. */
   readonly fold: (section: string) => boolean | undefined;
   readonly setFold: (section: string, isOpen: boolean) => void;

@@ -3,6 +3,8 @@ import type { TemplateResult } from "lit";
 import type { Page } from "./page.ts";
 import { actions } from "./sections/actions.ts";
 import { diagnoses, remarks } from "./sections/diagnoses.ts";
+import { brokenOnPurpose } from "./sections/brokenOnPurpose.ts";
+import { checks } from "./sections/checks.ts";
 import { decidingExchange, earlierExchange } from "./sections/exchanges.ts";
 import { token } from "./sections/token.ts";
 import { tokenGone, verdict } from "./sections/verdict.ts";
@@ -34,8 +36,8 @@ export function resultPage({ page, runningProfile, announcement }: Frame): Templ
 function result(page: Page): TemplateResult {
   const { exchanges } = page.run;
   const deciding = exchanges.at(-1);
-  return html`${verdict(page)} ${actions(page)} ${tokenGone(page)} ${diagnoses(page)} ${remarks(page)}
-  ${token(page)} ${deciding ? decidingExchange(page, deciding) : nothing}
+  return html`${verdict(page)} ${brokenOnPurpose(page)} ${actions(page)} ${tokenGone(page)} ${diagnoses(page)}
+  ${remarks(page)} ${token(page)} ${checks(page)} ${deciding ? decidingExchange(page, deciding) : nothing}
   ${exchanges.slice(0, -1).map((exchange, index) => earlierExchange(page, exchange, index))}`;
 }
 

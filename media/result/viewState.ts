@@ -16,9 +16,9 @@ export interface ViewState {
   readonly announcement: string;
 }
 
-/** What a reload of the window keeps. */
+/** What a reload of the window keeps; a run of version 1 had no checks. */
 export interface KeptState {
-  readonly version: 1;
+  readonly version: 2;
   readonly run?: Redacted<TokenRun>;
   readonly folds: Folds;
 }
@@ -30,7 +30,7 @@ export function restore(kept: unknown): ViewState {
 }
 
 export function kept(state: ViewState): KeptState {
-  return { version: 1, run: state.run, folds: state.folds };
+  return { version: 2, run: state.run, folds: state.folds };
 }
 
 /** The state after one message of the extension host. */
@@ -59,5 +59,5 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
 }
 
 function isKeptState(kept: unknown): kept is KeptState {
-  return typeof kept === "object" && kept !== null && "version" in kept && kept.version === 1;
+  return typeof kept === "object" && kept !== null && "version" in kept && kept.version === 2;
 }

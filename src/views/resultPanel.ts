@@ -129,19 +129,21 @@ export class ResultPanel implements WebviewPanelSerializer, Disposable {
     }
   }
 
-  #act(message: Exclude<FromResultView, { type: "ready" }>, { profileId, diagnosisPages }: ShownRun): void {
+  #act(message: Exclude<FromResultView, { type: "ready" }>, shown: ShownRun): void {
     const { runId } = message;
+    const { profileId } = shown;
     switch (message.type) {
       case "reveal": {
         const held = this.#tokens.ofRun(runId);
         if (held) this.#post({ type: "revealed", runId, accessToken: held.accessToken });
         return;
       }
-      case "openDiagnosisPage": {
-        const page = diagnosisPages[message.index];
-        if (page !== undefined) void env.openExternal(Uri.parse(page, true));
+      case "openDiagnosisPage":
+        openPage(shown.diagnosisPages[message.index]);
         return;
-      }
+      case "openCheckPage":
+        openPage(shown.checkPages[message.index]);
+        return;
       case "runAgain":
         void commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId });
         return;
@@ -184,7 +186,12 @@ function shownRun(run: TokenRun): ShownRun {
     id: run.id,
     profileId: run.profile.id,
     diagnosisPages: run.diagnoses.map(({ page }) => httpsAddress(page)),
+    checkPages: run.checks.map(({ page }) => httpsAddress(page)),
   };
+}
+
+function openPage(page: string | undefined): void {
+  if (page !== undefined) void env.openExternal(Uri.parse(page, true));
 }
 
 function titleOf({ profile }: TokenRun): string {

@@ -10,7 +10,7 @@ export function readMessage(message: unknown): FromResultView | undefined {
   if (Object.keys(rest).length > 0) return undefined;
   if (type === "ready") return runId === undefined && index === undefined ? { type } : undefined;
   if (typeof runId !== "string" || runId === "" || runId.length > LONGEST_RUN_ID) return undefined;
-  if (type === "openDiagnosisPage") {
+  if (type === "openDiagnosisPage" || type === "openCheckPage") {
     return typeof index === "number" && Number.isSafeInteger(index) && index >= 0
       ? { type, runId, index }
       : undefined;
@@ -24,21 +24,32 @@ export interface ShownRun {
   readonly profileId: string;
   /** https addresses by diagnosis; undefined where one has none. */
   readonly diagnosisPages: readonly (string | undefined)[];
+  /** The same by check. */
+  readonly checkPages: readonly (string | undefined)[];
 }
 
 /** Reads what a webview kept over a reload: only what is needed to serve its buttons, and only if it is sound. */
 export function readKeptRun(state: unknown): ShownRun | undefined {
   const run = isRecord(state) ? state.run : undefined;
   if (!isRecord(run) || !isRecord(run.profile)) return undefined;
-  const { id, profile, diagnoses } = run;
-  if (typeof id !== "string" || typeof profile.id !== "string" || !Array.isArray(diagnoses)) return undefined;
+  const { id, profile, diagnoses, checks } = run;
+  if (
+    typeof id !== "string" ||
+    typeof profile.id !== "string" ||
+    !Array.isArray(diagnoses) ||
+    !Array.isArray(checks)
+  )
+    return undefined;
   return {
     id,
     profileId: profile.id,
-    diagnosisPages: diagnoses.map((diagnosis: unknown) =>
-      isRecord(diagnosis) ? httpsAddress(diagnosis.page) : undefined,
-    ),
+    diagnosisPages: pagesOf(diagnoses),
+    checkPages: pagesOf(checks),
   };
+}
+
+function pagesOf(list: readonly unknown[]): readonly (string | undefined)[] {
+  return list.map((item) => (isRecord(item) ? httpsAddress(item.page) : undefined));
 }
 
 /** The address itself when it is one that may be opened in a browser. */

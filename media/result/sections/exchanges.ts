@@ -57,7 +57,7 @@ export function decidingExchange(page: Page, exchange: Exchange): TemplateResult
     title: exchange.purpose === "token" ? "Request" : TITLES[exchange.purpose],
     note: `${exchange.request.method} ${exchange.request.url}`,
     isOpenAtFirst,
-    content: request(exchange.request),
+    content: request(page, exchange),
   })}
   ${section(page, {
     id: "timing",
@@ -83,7 +83,7 @@ export function earlierExchange(page: Page, exchange: Exchange, index: number): 
     title: TITLES[exchange.purpose],
     note: received ? statusLine(received) : exchange.failure?.code,
     isOpenAtFirst: false,
-    content: html`${request(exchange.request)}
+    content: html`${request(page, exchange)}
       ${
         exchange.failure
           ? html`<h3>No answer</h3>

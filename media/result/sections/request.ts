@@ -1,11 +1,14 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { HttpRequest } from "../../../src/core/http/exchange.ts";
+import type { Exchange } from "../../../src/core/http/exchange.ts";
+import type { Page } from "../page.ts";
 import { visible } from "../text/visible.ts";
 import { nameValueTable } from "./headers.ts";
+import { sentJwt } from "./sentJwt.ts";
 
 /** The request as it left, its secrets masked by the extension host. */
-export function request({ method, url, headers, body }: HttpRequest): TemplateResult {
+export function request(page: Page, { request, sentJwts = [] }: Exchange): TemplateResult {
+  const { method, url, headers, body } = request;
   const isForm = headers.some(
     ([name, value]) =>
       name.toLowerCase() === "content-type" &&
@@ -25,5 +28,6 @@ export function request({ method, url, headers, body }: HttpRequest): TemplateRe
                 ? nameValueTable("Form parameters", [...new URLSearchParams(body)])
                 : html`<pre class="code">${visible(body)}</pre>`
             }`
-    }`;
+    }
+    ${sentJwts.map((jwt) => sentJwt(page, jwt))}`;
 }

@@ -18,6 +18,7 @@ export interface TokenFacts {
 }
 
 export interface SoundnessInput {
+  /** With its header and claims, where it has any that can be read. */
   readonly token: IssuedToken;
   /** The exchange that brought it; absent for a token from elsewhere. */
   readonly exchange?: Exchange;

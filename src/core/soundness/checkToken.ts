@@ -1,26 +1,25 @@
 import { clockDifferenceSeconds } from "../http/clockDifference.ts";
-import { decodeToken } from "../jwt/decode.ts";
-import type { DecodedToken } from "../jwt/decode.ts";
-import type { SoundnessCheck } from "../tokenRun.ts";
+import type { JsonObject } from "../jwt/decode.ts";
+import type { ExplainedMember, IssuedToken, SoundnessCheck } from "../tokenRun.ts";
 import { skipped } from "./check.ts";
-import type { Clock, Finding, JwtSubject, SoundnessInput, TokenCheck, TokenSubject } from "./check.ts";
+import type { Clock, Finding, SoundnessInput, TokenCheck, TokenSubject } from "./check.ts";
 import { TOKEN_CHECKS } from "./checks.ts";
 
 /**
- * Answers each question about a token's soundness, whatever the token is. Its own time is when it was received.
+ * Answers each question about a token's soundness, whatever the token is, as of the time when it was received.
  * @throws what `findKey` throws, and nothing else
  */
 export async function checkToken(input: SoundnessInput): Promise<readonly SoundnessCheck[]> {
-  const decoded = decodeToken(input.token.accessToken);
+  const { token } = input;
   const subject: TokenSubject = {
     ...input,
-    header: decoded.format === "opaque" ? undefined : decoded.header,
-    claims: decoded.format === "jwt" ? decoded.claims : undefined,
+    header: membersOf(token.header),
+    claims: membersOf(token.claims),
     clock: clockOf(input),
   };
   const made = await Promise.all(
     TOKEN_CHECKS.map(async (check): Promise<SoundnessCheck | undefined> => {
-      const finding = await make(check, subject, decoded);
+      const finding = await make(check, subject);
       const { name, label, page } = check;
       return finding && { name, label, ...finding, page };
     }),
@@ -28,22 +27,28 @@ export async function checkToken(input: SoundnessInput): Promise<readonly Soundn
   return made.filter((check) => check !== undefined);
 }
 
-function make(
-  check: TokenCheck,
-  subject: TokenSubject,
-  decoded: DecodedToken,
-): Finding | Promise<Finding> | undefined {
+function make(check: TokenCheck, subject: TokenSubject): Finding | Promise<Finding> | undefined {
   if (check.of === "any") return check.make(subject);
-  if (decoded.format !== "jwt") return skipped(UNREADABLE[decoded.format]);
-  const jwt: JwtSubject = { ...subject, header: decoded.header, claims: decoded.claims };
-  return check.make(jwt);
+  const { header, claims, token } = subject;
+  return header === undefined || claims === undefined
+    ? skipped(UNREADABLE[token.format])
+    : check.make({ ...subject, header, claims });
 }
 
 /** Why a check of what a token says can't be made. */
-const UNREADABLE = {
+const UNREADABLE: Readonly<Record<IssuedToken["format"], string>> = {
+  jwt: "The token was not decoded, so what it says is not known.",
   opaque: "The token is opaque, so only the server that issued it can tell, by introspection.",
   jwe: "The token is encrypted, so only the API that it is meant for can tell.",
-} as const;
+};
+
+/** Without a prototype, as a claim may be called "constructor". */
+function membersOf(members: readonly ExplainedMember[] | undefined): JsonObject | undefined {
+  if (members === undefined) return undefined;
+  const object = Object.create(null) as Record<string, ExplainedMember["value"]>;
+  for (const { name, value } of members) object[name] = value;
+  return object;
+}
 
 function clockOf({ token: { receivedAt }, exchange }: SoundnessInput): Clock {
   const difference = exchange && clockDifferenceSeconds(exchange);

@@ -7,8 +7,8 @@ import { unfoldAll } from "../../support/resultView/parts.ts";
 import type { ResultView } from "../../support/resultView/openResultView.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
-/** Not in the page as text: the run's own request says the endpoint, and the host opens a diagnosis' page. */
-const UNSHOWN = ["endpoint", "page"];
+/** Not in the page as text: the run's own request says the endpoint, and the host opens a diagnosis' or check's page. */
+const UNSHOWN = ["endpoint", "page", "checkName"];
 
 /** Marks of texts that a run holds. */
 function marksOf(run: TokenRun): string[] {

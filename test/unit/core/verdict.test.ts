@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { diagnose } from "../../../src/core/diagnosis/diagnose.ts";
 import type { RunFacts } from "../../../src/core/runFacts.ts";
-import type { RunProfile, Verdict } from "../../../src/core/tokenRun.ts";
+import type { RunProfile, SoundnessCheck, Verdict } from "../../../src/core/tokenRun.ts";
 import { verdictOf } from "../../../src/core/verdict.ts";
 import { answered, ELSEWHERE, exchange, failed, profile, refused, response } from "./diagnosis/facts.ts";
 
@@ -56,6 +56,33 @@ describe("verdictOf", () => {
       const verdict = issued(changes);
       assert.equal(verdict.meaning, meaning);
       assert.equal(verdict.tone, tone);
+    });
+  }
+
+  const check = (label: string, result: SoundnessCheck["result"]): SoundnessCheck => ({
+    ...{ name: label.toLowerCase(), label, result, finding: `${label} is ${result}.` },
+    page: "https://www.rfc-editor.org/rfc/rfc9068",
+  });
+  const sound: readonly (readonly [checks: readonly SoundnessCheck[], tone: string, more: string])[] = [
+    [[check("A", "passed"), check("B", "skipped"), check("C", "warning")], "success", ""],
+    [[check("A", "passed"), check("B", "failed")], "warning", " B is failed."],
+    [[check("A", "failed"), check("B", "failed")], "warning", " A is failed. 1 more check failed: B."],
+    [
+      [check("A", "failed"), check("B", "failed"), check("C", "failed")],
+      "warning",
+      " A is failed. 2 more checks failed: B, C.",
+    ],
+  ];
+  for (const [checks, tone, more] of sound) {
+    const results = checks.map(({ result }) => result).join(", ");
+    it(`takes a token for a ${tone} whose checks are ${results}`, () => {
+      const body = { token_type: "Bearer", expires_in: 3600, access_token: JWT, scope: "customScope" };
+      const facts = answered(response(200, body, [], "OK"));
+      assert.deepEqual(verdictOf(facts, [], checks), {
+        tone,
+        headline: "200 OK",
+        meaning: `A Bearer token for 1 scope, valid for 1 hour.${more}`,
+      });
     });
   }
 

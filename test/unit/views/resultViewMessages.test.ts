@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { redact } from "../../../src/core/http/redact.ts";
 import { httpsAddress, readKeptRun, readMessage } from "../../../src/views/resultViewMessages.ts";
 import { RESULT_VIEW_ACTIONS } from "../../../src/webviewMessages.ts";
+import { checks } from "../../fixtures/runs/checked.ts";
 import { refusedSecret } from "../../fixtures/runs/refused.ts";
 
 describe("a message from the result view", () => {
@@ -10,6 +11,7 @@ describe("a message from the result view", () => {
       { type: "ready" },
       ...RESULT_VIEW_ACTIONS.map((type) => ({ type, runId: "run-1" })),
       { type: "openDiagnosisPage", runId: "run-1", index: 0 },
+      { type: "openCheckPage", runId: "run-1", index: 3 },
     ];
     for (const message of messages) assert.deepEqual(readMessage(message), message);
   });
@@ -31,6 +33,8 @@ describe("a message from the result view", () => {
     ["an index where none belongs", { type: "reveal", runId: "run-1", index: 0 }],
     ["no index", { type: "openDiagnosisPage", runId: "run-1" }],
     ["a negative index", { type: "openDiagnosisPage", runId: "run-1", index: -1 }],
+    ["no index of a check", { type: "openCheckPage", runId: "run-1" }],
+    ["a check's address", { type: "openCheckPage", runId: "run-1", index: 0, page: "https://example.com" }],
     ["half an index", { type: "openDiagnosisPage", runId: "run-1", index: 0.5 }],
     ["an index in words", { type: "openDiagnosisPage", runId: "run-1", index: "0" }],
     ["a ready with more", { type: "ready", runId: "run-1" }],
@@ -41,13 +45,14 @@ describe("a message from the result view", () => {
 });
 
 describe("what a result view kept over a reload", () => {
-  const run = redact(refusedSecret, []);
+  const run = redact({ ...refusedSecret, checks }, []);
 
-  it("tells which run and profile its buttons mean, and where its diagnoses lead", () => {
+  it("tells which run and profile its buttons mean, and where its diagnoses and checks lead", () => {
     assert.deepEqual(readKeptRun({ version: 1, run, folds: {} }), {
       id: run.id,
       profileId: run.profile.id,
       diagnosisPages: run.diagnoses.map(({ page }) => page),
+      checkPages: checks.map(({ page }) => page),
     });
   });
 
@@ -61,6 +66,7 @@ describe("what a result view kept over a reload", () => {
       { run: { ...run, id: 1 } },
       { run: { ...run, profile: "p" } },
       { run: { ...run, diagnoses: {} } },
+      { run: { ...run, checks: undefined } },
     ]) {
       assert.equal(readKeptRun(state), undefined);
     }
@@ -75,8 +81,10 @@ describe("what a result view kept over a reload", () => {
       3,
       undefined,
     ];
-    const kept = readKeptRun({ run: { ...run, diagnoses: [...pages.map((page) => ({ page })), null] } });
+    const list = [...pages.map((page) => ({ page })), null];
+    const kept = readKeptRun({ run: { ...run, diagnoses: list, checks: list } });
     assert.deepEqual(kept?.diagnosisPages, ["https://developer.okta.com/x", ...Array<undefined>(6)]);
+    assert.deepEqual(kept.checkPages, kept.diagnosisPages);
     assert.equal(httpsAddress("vscode://x"), undefined);
   });
 });

@@ -160,6 +160,44 @@ describe("a redacted run", () => {
     });
   }
 
+  for (const word of ["signature", "passed", "Signature", "name", "result"]) {
+    it(`keeps the shape of a check when the secret is the word "${word}", and masks the values compared`, () => {
+      const page = "https://www.rfc-editor.org/rfc/rfc9068";
+      const checks: TokenRun["checks"] = [
+        {
+          name: "signature",
+          label: "Signature",
+          result: "passed",
+          finding: `It is ${word}.`,
+          expected: word,
+          actual: `kid ${word}`,
+          page,
+        },
+      ];
+      const shown = redact({ ...aRun({}), checks }, [{ value: word }]);
+      assert.deepEqual(shown.checks, [
+        {
+          name: "signature",
+          label: "Signature",
+          result: "passed",
+          finding: "It is ••••.",
+          expected: "••••",
+          actual: "kid ••••",
+          page,
+        },
+      ]);
+    });
+  }
+
+  it("masks a profile's or claim's name that is the secret, though a check's name is our own word", () => {
+    const run = aRun({});
+    const named = { ...run, profile: { ...run.profile, name: "hunter-two" } };
+    const text = JSON.stringify(
+      redact({ ...named, claims: [{ name: "hunter-two", value: 1 }] }, [{ value: "hunter-two" }]),
+    );
+    assert.doesNotMatch(text, /hunter/);
+  });
+
   it("masks a claim that is the secret as a number", () => {
     const shown = redactedWith({ claim: [1234567890, 12] }, { value: "1234567890" });
     assert.deepEqual(shown.token?.claims?.[0]?.value, ["••••", 12]);

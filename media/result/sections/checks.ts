@@ -1,0 +1,88 @@
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { SoundnessCheck } from "../../../src/core/tokenRun.ts";
+import type { Page } from "../page.ts";
+import { section } from "../section.ts";
+import { visible } from "../text/visible.ts";
+import { visibleName } from "../text/visibleText.ts";
+
+type Result = SoundnessCheck["result"];
+
+const RESULTS: Readonly<Record<Result, { readonly icon: string; readonly word: string }>> = {
+  passed: { icon: "pass-filled", word: "Passed" },
+  failed: { icon: "error", word: "Failed" },
+  warning: { icon: "warning", word: "Warning" },
+  skipped: { icon: "circle-slash", word: "Not made" },
+};
+
+/** Whether the token is sound, question by question. */
+export function checks(page: Page): TemplateResult | typeof nothing {
+  const { checks: list } = page.run;
+  if (list.length === 0) return nothing;
+  return section(page, {
+    id: "checks",
+    title: "Checks",
+    note: summary(list),
+    isOpenAtFirst: true,
+    content: html`<table class="checks" aria-label="Checks">
+      <thead>
+        <tr>
+          <th scope="col">Result</th>
+          <th scope="col">Check</th>
+          <th scope="col">Finding</th>
+          <th scope="col"><span class="visually-hidden">Page to read</span></th>
+        </tr>
+      </thead>
+      <tbody>
+        ${list.map((check, index) => row(check, () => page.openCheckPage(index)))}
+      </tbody>
+    </table>`,
+  });
+}
+
+function row(check: SoundnessCheck, open: () => void): TemplateResult {
+  const { label, result, finding, expected, actual, page } = check;
+  const { icon, word } = RESULTS[result];
+  return html`<tr>
+    <td class="result result-${result}">
+      <span class="codicon codicon-${icon}" aria-hidden="true"></span><span>${word}</span>
+    </td>
+    <th scope="row">${visible(label)}</th>
+    <td>
+      <p>${visible(finding)}</p>
+      ${value("Expected", expected)} ${value("Actual", actual)}
+    </td>
+    <td>
+      <vscode-button
+        secondary
+        icon-only
+        title=${visibleName(page)}
+        aria-label=${`Read more: ${visibleName(label)}`}
+        @click=${open}
+        ><span class="codicon codicon-link-external" aria-hidden="true"></span
+      ></vscode-button>
+    </td>
+  </tr>`;
+}
+
+function value(name: string, text: string | undefined): TemplateResult | typeof nothing {
+  return text === undefined
+    ? nothing
+    : html`<p class="compared"><span class="aside">${name}:</span> <code>${visible(text)}</code></p>`;
+}
+
+/** "1 failed, 2 warnings, 8 passed, 2 could not be made": what needs a look comes first. */
+function summary(list: readonly SoundnessCheck[]): string {
+  const count = (wanted: Result) => list.filter(({ result }) => result === wanted).length;
+  const warnings = count("warning");
+  const counts: readonly (readonly [number, string])[] = [
+    [count("failed"), "failed"],
+    [warnings, warnings === 1 ? "warning" : "warnings"],
+    [count("passed"), "passed"],
+    [count("skipped"), "could not be made"],
+  ];
+  return counts
+    .filter(([number]) => number > 0)
+    .map(([number, what]) => `${number} ${what}`)
+    .join(", ");
+}

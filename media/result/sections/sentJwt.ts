@@ -1,0 +1,18 @@
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+import type { SentJwt } from "../../../src/core/tokenRun.ts";
+import type { Page } from "../page.ts";
+import { members } from "./members.ts";
+
+const TITLES: Readonly<Record<SentJwt["kind"], string>> = {
+  clientAssertion: "Client assertion",
+  dpopProof: "DPoP proof",
+};
+
+/** A JWT that the request carried, decoded: with its signature, whoever sees it could use it. */
+export function sentJwt(page: Page, { kind, header, claims }: SentJwt): TemplateResult {
+  const title = TITLES[kind];
+  return html`<h3>${title}, decoded</h3>
+    <p class="aside">Its signature is not shown.</p>
+    ${members(page, `${title} header`, header)} ${members(page, `${title} claims`, claims)}`;
+}

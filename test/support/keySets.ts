@@ -1,0 +1,43 @@
+import { createPublicKey, generateKeyPairSync, type JsonWebKey } from "node:crypto";
+import { importJWK, SignJWT, type JWTHeaderParameters, type JWTPayload } from "jose";
+import type { PrivateJwk } from "../../src/core/keys/privateKey.ts";
+import { aPrivateKey } from "./privateKeys.ts";
+
+export interface SigningKey {
+  readonly privateJwk: PrivateJwk;
+  /** As a server publishes it. */
+  readonly published: Readonly<Record<string, string>>;
+}
+
+/** A key to sign tokens with, and what its server publishes of it. */
+export function aSigningKey(
+  kid: string,
+  kind: Parameters<typeof aPrivateKey>[0] = "P-256",
+  alg = typeof kind === "number" ? "RS256" : "ES256",
+): SigningKey {
+  const privateJwk = aPrivateKey(kind, kid);
+  const publicJwk = createPublicKey({ key: privateJwk as JsonWebKey, format: "jwk" }).export({
+    format: "jwk",
+  });
+  return { privateJwk, published: { ...publicJwk, kid, alg, use: "sig" } };
+}
+
+/** A token signed by the key that its header names. */
+export async function signed(
+  { privateJwk, published }: SigningKey,
+  claims: JWTPayload,
+  header: Partial<JWTHeaderParameters> = {},
+): Promise<string> {
+  const { alg = "", kid = "" } = published;
+  const key = await importJWK({ ...privateJwk }, alg);
+  return new SignJWT(claims).setProtectedHeader({ kid, alg, ...header }).sign(key);
+}
+
+/** Keys that nobody signs with, of the size that real ones have. */
+export function otherKeys(count: number): readonly Readonly<Record<string, string>>[] {
+  const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const { n = "", e = "" } = publicKey.export({ format: "jwk" });
+  return Array.from({ length: count }, (_, index) => ({
+    ...{ kty: "RSA", use: "sig", alg: "RS256", kid: `other-${index}`, e, n },
+  }));
+}

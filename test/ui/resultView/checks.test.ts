@@ -1,0 +1,113 @@
+import assert from "node:assert/strict";
+import axe from "axe-core";
+import { checks, issuedChecked, issuedWithProofs } from "../../fixtures/runs/checked.ts";
+import { issuedJwt } from "../../fixtures/runs/issued.ts";
+import { STARTED_AT } from "../../fixtures/runs/parts.ts";
+import { rows, section, textOf, unfoldAll } from "../../support/resultView/parts.ts";
+import { THEMES } from "../../support/resultView/server.ts";
+import { useResultView } from "../../support/resultView/useResultView.ts";
+
+const now = STARTED_AT + 5000;
+
+describe("The result view of a token's checks", () => {
+  const { open, show } = useResultView();
+
+  it("shows each check with its result in words, its finding and the values compared", async () => {
+    const { page, troubles } = await show(issuedChecked, { now });
+    const shown = await rows(page, "Checks");
+    assert.deepEqual(
+      shown.map(([result, label]) => [result, label]),
+      [
+        ["Passed", "Signature"],
+        ["Passed", "Algorithm"],
+        ["Failed", "Audience"],
+        ["Warning", "Scopes"],
+        ["Not made", "Clock"],
+      ],
+    );
+    assert.equal(
+      shown[2]?.[2],
+      "The token is meant for another audience than expected, so the API would refuse it. Expected: api://billing Actual: api://default",
+    );
+    assert.equal(shown[4]?.[2], checks[4]?.finding);
+    assert.deepEqual(troubles, []);
+  });
+
+  it("sums them up beside the title, what needs a look first", async () => {
+    const { page } = await show(issuedChecked, { now });
+    assert.equal(
+      await textOf(section(page, "checks").locator("summary .note")),
+      "1 failed, 1 warning, 2 passed, 1 could not be made",
+    );
+  });
+
+  it("has no such section where nothing was checked", async () => {
+    const { page } = await show(issuedJwt, { now });
+    assert.equal(await section(page, "checks").count(), 0);
+  });
+
+  it("posts which check's page is to be opened, by mouse and by keyboard, and no address", async () => {
+    const { page, posted } = await show(issuedChecked, { now });
+    await page.getByRole("button", { name: "Read more: Audience" }).click();
+    await page.getByRole("button", { name: "Read more: Signature" }).focus();
+    await page.keyboard.press("Enter");
+    assert.deepEqual((await posted()).slice(1), [
+      { type: "openCheckPage", runId: "run-checked", index: 2 },
+      { type: "openCheckPage", runId: "run-checked", index: 0 },
+    ]);
+  });
+
+  it("shows the JWTs that each request carried, decoded and without signature", async () => {
+    const { page, troubles } = await show(issuedWithProofs, { now });
+    const request = section(page, "request");
+    assert.match(await textOf(request), /Client assertion, decoded Its signature is not shown\./);
+    assert.deepEqual(
+      (await rows(request, "Client assertion claims")).map(([name, value]) => [name, value]),
+      [
+        ["aud", '"https://dev-1234567.okta.com/oauth2/default/v1/token"'],
+        ["iat", "1772442000 Mar 2, 2026, 10:00:00 AM GMT+1 5 seconds ago"],
+      ],
+    );
+    const first = section(page, "exchange-0");
+    assert.deepEqual(
+      (await rows(first, "DPoP proof header")).map(([name]) => name),
+      ["typ", "alg", "jwk"],
+    );
+    assert.equal(await first.locator('table[aria-label^="Client assertion"]').count(), 0);
+    assert.deepEqual(troubles, []);
+  });
+
+  it("says on top that a profile is broken on purpose", async () => {
+    const { page, show: showNext } = await show(issuedWithProofs, { now });
+    assert.match(await textOf(page.locator("main > .remark")), /^This profile is broken on purpose/);
+    await showNext(issuedJwt);
+    assert.equal(await page.locator("main > .remark").count(), 0);
+  });
+
+  it("is no wider than a narrow column", async () => {
+    const { page } = await show(issuedChecked, { now, width: 320 });
+    const { scroll, client } = await page.evaluate(() => ({
+      scroll: document.documentElement.scrollWidth,
+      client: document.documentElement.clientWidth,
+    }));
+    assert.ok(scroll <= client, `${scroll} in ${client}`);
+  });
+
+  for (const theme of THEMES) {
+    it(`has nothing wrong to axe: ${theme}`, async () => {
+      const { page, show: showRun } = await open({ theme });
+      await page.evaluate(axe.source);
+      for (const run of [issuedChecked, issuedWithProofs]) {
+        await showRun(run);
+        await unfoldAll(page);
+        const { violations } = await page.evaluate(() =>
+          (globalThis as unknown as { axe: typeof axe }).axe.run(),
+        );
+        assert.deepEqual(
+          violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(" ")}`)),
+          [],
+        );
+      }
+    });
+  }
+});

@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import type { JsonObject } from "../../../../src/core/jwt/decode.ts";
+import { selectKey } from "../../../../src/core/jwks/selectKey.ts";
+import type { KeySelection, WantedKey } from "../../../../src/core/jwks/selectKey.ts";
+
+const rsa = (changes: JsonObject = {}): JsonObject => ({
+  kty: "RSA",
+  kid: "r",
+  n: "n",
+  e: "AQAB",
+  ...changes,
+});
+const ec = (changes: JsonObject = {}): JsonObject => ({ kty: "EC", kid: "e", crv: "P-256", ...changes });
+const ed: JsonObject = { kty: "OKP", crv: "Ed25519", kid: "o", alg: "EdDSA" };
+
+describe("the key that a token was signed with", () => {
+  type Row = readonly [what: string, keys: readonly JsonObject[], wanted: WantedKey, result: KeySelection];
+  const rows: readonly Row[] = [
+    [
+      "is the one with its kid",
+      [ec(), rsa()],
+      { kid: "r", algorithm: "RS256" },
+      { kind: "found", key: rsa() },
+    ],
+    [
+      "may be of several algorithms",
+      [rsa()],
+      { kid: "r", algorithm: "PS512" },
+      { kind: "found", key: rsa() },
+    ],
+    [
+      "is told from another with its kid by the algorithm (RFC 7517 4.5)",
+      [rsa({ kid: "x" }), ec({ kid: "x" })],
+      { kid: "x", algorithm: "ES256" },
+      { kind: "found", key: ec({ kid: "x" }) },
+    ],
+    [
+      "is told from another with its kid by the use",
+      [rsa({ use: "enc" }), rsa({ use: "sig" })],
+      { kid: "r", algorithm: "RS256" },
+      { kind: "found", key: rsa({ use: "sig" }) },
+    ],
+    [
+      "may be known under its curve's newer name",
+      [ed],
+      { kid: "o", algorithm: "Ed25519" },
+      { kind: "found", key: ed },
+    ],
+    [
+      "is the only one that fits where no kid is named",
+      [ec(), rsa()],
+      { algorithm: "RS256" },
+      { kind: "found", key: rsa() },
+    ],
+    [
+      "is not guessed where several fit",
+      [rsa({ kid: "a" }), rsa({ kid: "b" })],
+      { algorithm: "RS256" },
+      { kind: "ambiguous", count: 2 },
+    ],
+    ["is not there with another kid", [rsa()], { kid: "x", algorithm: "RS256" }, { kind: "unknownKid" }],
+    ["is not there in an empty set", [], { algorithm: "RS256" }, { kind: "unknownKid" }],
+    [
+      "is not one with a number for a kid",
+      [rsa({ kid: 1 })],
+      { kid: "1", algorithm: "RS256" },
+      { kind: "unknownKid" },
+    ],
+    [
+      "is not one for encryption",
+      [rsa({ use: "enc" })],
+      { kid: "r", algorithm: "RS256" },
+      { kind: "wrongUse" },
+    ],
+    [
+      "is not one whose operations leave verifying out",
+      [rsa({ key_ops: ["encrypt"] })],
+      { kid: "r", algorithm: "RS256" },
+      { kind: "wrongUse" },
+    ],
+    [
+      "is not one of another type",
+      [ec()],
+      { kid: "e", algorithm: "RS256" },
+      { kind: "wrongAlgorithm", offered: ["EC P-256"] },
+    ],
+    [
+      "is not one on another curve",
+      [ec()],
+      { kid: "e", algorithm: "ES384" },
+      { kind: "wrongAlgorithm", offered: ["EC P-256"] },
+    ],
+    [
+      "is not one that is for another algorithm only",
+      [rsa({ alg: "RS512" })],
+      { kid: "r", algorithm: "RS256" },
+      { kind: "wrongAlgorithm", offered: ["RS512"] },
+    ],
+    [
+      "is never a shared secret",
+      [{ kty: "oct", kid: "s", k: "AAAA" }],
+      { kid: "s", algorithm: "HS256" },
+      { kind: "wrongAlgorithm", offered: ["oct"] },
+    ],
+  ];
+  for (const [what, keys, wanted, result] of rows) {
+    it(what, () => assert.deepEqual(selectKey(keys, wanted), result));
+  }
+});

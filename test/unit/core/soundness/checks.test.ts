@@ -1,0 +1,286 @@
+import assert from "node:assert/strict";
+import { checkToken } from "../../../../src/core/soundness/checkToken.ts";
+import type { SoundnessInput } from "../../../../src/core/soundness/check.ts";
+import type { SoundnessCheck } from "../../../../src/core/tokenRun.ts";
+import { CLAIMS, CLIENT_ID, ISSUER, NOW, received, unsigned } from "../../../support/soundness.ts";
+
+type Result = SoundnessCheck["result"];
+type Row = readonly [what: string, input: SoundnessInput, result: Result | undefined, finding?: RegExp];
+
+const JWE = `${Buffer.from('{"alg":"RSA-OAEP-256","enc":"A256GCM"}').toString("base64url")}.a.b.c.d`;
+const OPAQUE = "opaque-access-token-0123456789";
+const THUMBPRINT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
+
+const claiming = (changes: object, rest: Parameters<typeof received>[1] = {}) =>
+  received(unsigned({ ...CLAIMS, ...changes }), rest);
+const headed = (header: object, rest: Parameters<typeof received>[1] = {}) =>
+  received(unsigned(CLAIMS, header), rest);
+
+const ROWS: Readonly<Record<string, readonly Row[]>> = {
+  algorithm: [
+    ["a signature by a key", headed({ alg: "RS256" }), "passed"],
+    ["none", headed({ alg: "none" }), "failed", /not protected at all/],
+    ["none in other letters", headed({ alg: "NoNe" }), "failed", /not protected at all/],
+    ["a shared secret", headed({ alg: "HS256" }), "failed", /symmetric/],
+    ["nothing", headed({}), "failed", /names no algorithm/],
+    ["a number", headed({ alg: 1 }), "failed", /names no algorithm/],
+    ["an algorithm nobody knows", headed({ alg: "XX999" }), "warning"],
+    ["a token that is encrypted", received(JWE), "skipped", /encrypted/],
+    ["a token that is opaque", received(OPAQUE), "skipped", /opaque/],
+  ],
+  type: [
+    ["none, as Okta's custom servers have it", headed({ alg: "RS256" }), "passed", /states no type/],
+    ["RFC 9068's", headed({ alg: "RS256", typ: "at+jwt" }), "passed", /access token/],
+    ["RFC 9068's in full", headed({ alg: "RS256", typ: "application/AT+JWT" }), "passed", /access token/],
+    ["JWT", headed({ alg: "RS256", typ: "JWT" }), "passed", /only that this is a JWT/],
+    [
+      "the org server's from the org server",
+      headed(
+        { alg: "RS256", typ: "application/okta-internal-at+jwt" },
+        { facts: { serverKind: "okta-org" } },
+      ),
+      "passed",
+    ],
+    [
+      "the org server's from another",
+      headed({ alg: "RS256", typ: "application/okta-internal-at+jwt" }),
+      "warning",
+      /another one/,
+    ],
+    ["a DPoP proof's", headed({ alg: "RS256", typ: "dpop+jwt" }), "failed", /DPoP proof/],
+    ["one that is no text", headed({ alg: "RS256", typ: 1 }), "failed", /no text/],
+    ["an unknown one", headed({ alg: "RS256", typ: "x+jwt" }), "warning"],
+  ],
+  issuer: [
+    ["the profile's", claiming({}), "passed"],
+    ["another", claiming({ iss: "https://login.example.com/oauth2/default" }), "failed", /custom domain/],
+    ["the same with a slash", claiming({ iss: `${ISSUER}/` }), "failed", /slash/],
+    ["none", claiming({ iss: undefined }), "failed", /does not say/],
+    ["a list", claiming({ iss: [ISSUER] }), "failed", /does not say/],
+    [
+      "another of another vendor",
+      claiming({ iss: "x" }, { facts: { serverKind: "issuer" } }),
+      "failed",
+      /not the profile's\.$/,
+    ],
+    ["not to be compared", claiming({}, { facts: { issuer: undefined } }), "skipped"],
+  ],
+  audience: [
+    ["not expected", claiming({}), "skipped", /no expected audience/],
+    ["not expected and missing", claiming({ aud: undefined }), "skipped", /names none/],
+    ["the expected one", claiming({}, { facts: { expectations: { audience: "api://default" } } }), "passed"],
+    [
+      "among several",
+      claiming({ aud: ["a", "api://default"] }, { facts: { expectations: { audience: "api://default" } } }),
+      "passed",
+    ],
+    [
+      "another",
+      claiming({}, { facts: { expectations: { audience: "api://x" } } }),
+      "failed",
+      /another audience/,
+    ],
+    [
+      "missing",
+      claiming({ aud: [] }, { facts: { expectations: { audience: "x" } } }),
+      "failed",
+      /does not say/,
+    ],
+  ],
+  expiry: [
+    ["ahead", claiming({}), "passed", /another 1 hour/],
+    ["ahead, by our clock only", claiming({}, { clockAhead: undefined }), "passed", /this machine's clock/],
+    ["past", claiming({ exp: NOW - 90 }), "failed", /expired 1 minute 30 seconds before/],
+    [
+      "past by the server's clock, which is ahead of ours",
+      claiming({ exp: NOW + 60 }, { clockAhead: -3600 }),
+      "failed",
+    ],
+    ["past by our clock only, which is ahead", claiming({}, { clockAhead: 7200 }), "passed", /3 hours/],
+    [
+      "past by our clock only",
+      claiming({ exp: NOW - 60 }, { clockAhead: 7200 }),
+      "warning",
+      /which is ahead/,
+    ],
+    ["missing", claiming({ exp: undefined }), "failed", /never expires/],
+    ["a text", claiming({ exp: "soon" }), "failed", /no usable time/],
+    ["in milliseconds", claiming({ exp: (NOW + 3600) * 1000 }), "failed", /milliseconds/],
+  ],
+  "not-before": [
+    ["now", claiming({}), "passed"],
+    ["nowhere", claiming({ iat: undefined }), "passed", /at once/],
+    ["ahead", claiming({ nbf: NOW + 120 }), "failed", /another 2 minutes/],
+    ["a little ahead", claiming({ nbf: NOW + 4 }), "passed"],
+    [
+      "ahead by our clock only, which is behind",
+      claiming({ nbf: NOW + 60 }, { clockAhead: -3600 }),
+      "warning",
+      /behind/,
+    ],
+    ["issued ahead", claiming({ iat: NOW + 120 }), "warning", /issued 2 minutes after/],
+    ["no time", claiming({ nbf: "x" }), "failed", /nbf is no usable time/],
+    ["issued at no time", claiming({ iat: NOW * 1000 }), "failed", /iat is no usable time/],
+  ],
+  clock: [
+    ["the same", claiming({}), "passed"],
+    ["ahead", claiming({}, { clockAhead: 3600 }), "warning", /1 hour ahead of/],
+    ["behind", claiming({}, { clockAhead: -90 }), "warning", /1 minute 30 seconds behind/],
+    ["not said", claiming({}, { clockAhead: undefined }), "skipped", /no answer with a Date/],
+    ["of an opaque token's answer", received(OPAQUE), "passed"],
+  ],
+  lifetime: [
+    ["as expires_in says", claiming({}), "passed", /expires_in says/],
+    ["other than expires_in says", claiming({ exp: NOW + 7200 }), "warning", /APIs go by exp/],
+    ["a tick other than expires_in says", claiming({ exp: NOW + 3603 }), "passed"],
+    ["as expected", claiming({}, { facts: { expectations: { lifetime: 3600 } } }), "passed", /as expected/],
+    [
+      "other than expected",
+      claiming({}, { facts: { expectations: { lifetime: 300 } } }),
+      "failed",
+      /as expected/,
+    ],
+    [
+      "other than expected, of an opaque token",
+      received(OPAQUE, { facts: { expectations: { lifetime: 300 } } }),
+      "failed",
+    ],
+    ["stated once only", claiming({}, { members: { expires_in: undefined } }), "skipped", /only one source/],
+    ["stated nowhere", claiming({ exp: undefined }, { members: { expires_in: "x" } }), "skipped", /Neither/],
+  ],
+  "client-id": [
+    ["Okta's cid", claiming({}), "passed"],
+    ["RFC 9068's client_id", claiming({ cid: undefined, client_id: CLIENT_ID }), "passed"],
+    ["OpenID Connect's azp", claiming({ cid: undefined, azp: CLIENT_ID }), "passed"],
+    ["another", claiming({ cid: "0oaOther" }), "failed", /another client/],
+    ["two that differ", claiming({ azp: "0oaOther" }), "failed", /another client/],
+    ["a list", claiming({ cid: [CLIENT_ID] }), "failed"],
+    ["none", claiming({ cid: undefined }), "warning", /does not name/],
+    ["not to be compared", claiming({}, { facts: { clientId: undefined } }), "skipped"],
+  ],
+  scopes: [
+    ["the requested ones", claiming({}), "passed"],
+    [
+      "fewer",
+      claiming({}, { facts: { requestedScopes: ["customScope", "b"] } }),
+      "warning",
+      /^1 scope was not granted/,
+    ],
+    [
+      "more",
+      claiming({}, { members: { scope: "customScope b c" } }),
+      "warning",
+      /^2 scopes were granted that nobody/,
+    ],
+    [
+      "others",
+      claiming({}, { members: { scope: "b" } }),
+      "warning",
+      /not granted of those requested, and 1 scope was/,
+    ],
+    ["those by default", claiming({}, { facts: { requestedScopes: [] } }), "passed", /by default/],
+    ["of the claims where the answer says none", claiming({}, { members: { scope: undefined } }), "passed"],
+    ["nowhere", received(OPAQUE, { members: { scope: undefined } }), "skipped", /RFC 6749/],
+    ["not to be compared", claiming({}, { facts: { requestedScopes: undefined } }), "skipped"],
+  ],
+  "dpop-binding": [
+    ["off and not bound", claiming({}), "passed", /no key/],
+    [
+      "off and bound",
+      claiming({ cnf: { jkt: THUMBPRINT } }),
+      "failed",
+      /DPoP is off, but the token is bound/,
+    ],
+    [
+      "off and of type DPoP",
+      claiming({}, { members: { token_type: "DPoP" } }),
+      "failed",
+      /token_type is DPoP/,
+    ],
+    ["off and bound to a certificate", claiming({ cnf: { "x5t#S256": "x" } }), "warning", /certificate/],
+    ["off and opaque", received(OPAQUE), undefined],
+    ...(
+      [
+        ["to our key", { cnf: { jkt: THUMBPRINT } }, "DPoP", "passed", /the profile's DPoP key/],
+        ["to another key", { cnf: { jkt: "other" } }, "DPoP", "failed", /another key/],
+        ["to no key", {}, "dpop", "failed", /names no key/],
+        ["to something odd", { cnf: "x" }, "DPoP", "failed", /names no key/],
+        ["by name only", { cnf: { jkt: THUMBPRINT } }, "Bearer", "failed", /whoever has it/],
+      ] as const
+    ).map(([what, changes, type, result, finding]): Row => {
+      const rest = { members: { token_type: type }, facts: { dpop: { thumbprint: THUMBPRINT } } };
+      return [`on and bound ${what}`, claiming(changes, rest), result, finding];
+    }),
+    [
+      "on and opaque",
+      received(OPAQUE, { members: { token_type: "DPoP" }, facts: { dpop: { thumbprint: THUMBPRINT } } }),
+      "skipped",
+      /only its server can tell/,
+    ],
+    ["not known", claiming({}, { facts: { dpop: undefined } }), undefined],
+  ],
+  "expected-claims": [
+    ["none", claiming({}), undefined],
+    ["none, of an opaque token", received(OPAQUE), undefined],
+    [
+      "there, whatever the order of members",
+      claiming(
+        { a: { x: [1, { y: null }], z: 1 } },
+        { facts: { expectations: { claims: { a: { z: 1, x: [1, { y: null }] } } } } },
+      ),
+      "passed",
+    ],
+    [
+      "another",
+      claiming({ a: [1, 2] }, { facts: { expectations: { claims: { a: [2, 1] } } } }),
+      "failed",
+      /^A claim is not/,
+    ],
+    ["missing", claiming({}, { facts: { expectations: { claims: { a: 1, b: 2 } } } }), "failed", /^2 claims/],
+    [
+      "missing though every object has one of that name",
+      claiming({}, { facts: { expectations: { claims: { constructor: 1 } } } }),
+      "failed",
+    ],
+    ["not to be read", received(OPAQUE, { facts: { expectations: { claims: { a: 1 } } } }), "skipped"],
+  ],
+};
+
+describe("the check of a token's", () => {
+  for (const [name, rows] of Object.entries(ROWS)) {
+    describe(name, () => {
+      for (const [what, input, result, finding] of rows) {
+        it(`${what}: ${result ?? "does not come up"}`, async () => {
+          const check = (await checkToken(input)).find((one) => one.name === name);
+          assert.equal(check?.result, result, check?.finding);
+          if (finding) assert.match(check?.finding ?? "", finding);
+        });
+      }
+    });
+  }
+
+  it("values shows them, and no part of one that is too long", async () => {
+    const secret = "s".repeat(400);
+    const facts = { expectations: { audience: "api://x", claims: { aud: "api://y" } } };
+    const short = await checkToken(claiming({}, { facts }));
+    const audience = short.find(({ name }) => name === "audience");
+    assert.deepEqual([audience?.expected, audience?.actual], ["api://x", "api://default"]);
+    const claims = short.find(({ name }) => name === "expected-claims");
+    assert.deepEqual([claims?.expected, claims?.actual], ["aud: api://y", "aud: api://default"]);
+    const long = await checkToken(claiming({ aud: secret, iss: secret, cid: [secret] }, { facts }));
+    assert.doesNotMatch(JSON.stringify(long), /s{20}/);
+  });
+
+  it("every part has a plain sentence, a label and an https page", async () => {
+    const names = new Set<string>();
+    for (const [, input] of Object.values(ROWS).flat()) {
+      for (const { name, label, finding, page } of await checkToken(input)) {
+        names.add(name);
+        assert.match(finding, /^[A-Z0-9].*\.$/);
+        assert.match(label, /^[A-Z]/);
+        assert.equal(new URL(page).protocol, "https:");
+      }
+    }
+    assert.deepEqual([...names].sort(), ["signature", ...Object.keys(ROWS)].sort());
+  });
+});
