@@ -1,11 +1,11 @@
 import { issuerOf, tokenEndpointOf } from "./authorizationServer.ts";
 import { diagnose } from "./diagnosis/diagnose.ts";
+import { findMetadata, type Send } from "./findMetadata.ts";
 import { clockDifferenceRemark } from "./http/clockDifference.ts";
 import type { Exchange, HttpRequest, Transport } from "./http/exchange.ts";
 import type { Secret } from "./http/redact.ts";
 import { responseSecrets } from "./http/responseSecrets.ts";
 import { CLIENT_AUTHENTICATION_METHODS, hasSecret } from "./oauth/clientAuthentication.ts";
-import { metadataRequests, readMetadata } from "./oauth/discovery.ts";
 import { buildTokenRequest } from "./oauth/tokenRequest.ts";
 import type { Profile } from "./profile.ts";
 import { endpointRemarks, profileRemarks } from "./profileRemarks.ts";
@@ -83,6 +83,7 @@ export async function runTokenRequest(
     diagnoses,
     verdict: verdictOf(facts, diagnoses),
     checks: [],
+    followUps: [],
     remarks: [
       ...profileRemarks(profile),
       ...(endpoint.ok ? endpoint.remarks : []),
@@ -102,30 +103,17 @@ type TokenEndpoint =
   | { readonly ok: true; readonly tokenEndpoint: string; readonly remarks: readonly string[] }
   | { readonly ok: false; readonly outcome: Outcome };
 
-type Send = (purpose: Exchange["purpose"], request: HttpRequest) => Promise<Exchange>;
-
 async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEndpoint> {
   const known = tokenEndpointOf(profile.server);
   if (known !== undefined) return { ok: true, tokenEndpoint: known, remarks: [] };
-  const issuer = issuerOf(profile.server);
-  let reason = "";
-  for (const request of metadataRequests(issuer)) {
-    const { response } = await send("metadata", request);
-    if (response === undefined) return { ok: false, outcome: { kind: "unreachable" } };
-    const metadata = readMetadata(response, issuer);
-    if (metadata.ok) {
-      const { tokenEndpoint, authenticationMethods } = metadata;
-      return {
-        ok: true,
-        tokenEndpoint,
-        remarks: endpointRemarks(profile, tokenEndpoint, authenticationMethods),
-      };
-    }
-    // What the first address says about the wrong issuer is worth more than that the second has nothing.
-    if (reason === "" || metadata.isAnswer) reason = metadata.reason;
-    if (metadata.isAnswer) break;
-  }
-  return { ok: false, outcome: { kind: "undiscovered", reason } };
+  const metadata = await findMetadata(issuerOf(profile.server), send);
+  if (!metadata.ok) return metadata;
+  const { tokenEndpoint, authenticationMethods } = metadata;
+  return {
+    ok: true,
+    tokenEndpoint,
+    remarks: endpointRemarks(profile, tokenEndpoint, authenticationMethods),
+  };
 }
 
 function readExchange({ response, timings }: Exchange, { server, scopes }: Profile): TokenReading {

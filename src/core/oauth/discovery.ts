@@ -7,6 +7,8 @@ const metadata = v.object({
   token_endpoint: v.string(),
   // Only ever remarked on, so a list of the wrong type is as good as none.
   token_endpoint_auth_methods_supported: v.optional(v.fallback(v.array(v.string()), []), []),
+  introspection_endpoint: v.optional(v.fallback(v.string(), "")),
+  revocation_endpoint: v.optional(v.fallback(v.string(), "")),
 });
 
 /** More of a server's text would drown the sentence it stands in. */
@@ -18,6 +20,9 @@ export type MetadataReading =
       readonly tokenEndpoint: string;
       /** The registered names; empty where the document lists none. */
       readonly authenticationMethods: readonly string[];
+      /** Absent where the document names none that credentials may be sent to. */
+      readonly introspectionEndpoint?: string;
+      readonly revocationEndpoint?: string;
     }
   /** `isAnswer` is false where the document does not exist, so that another address is worth a try. */
   | { readonly ok: false; readonly reason: string; readonly isAnswer: boolean };
@@ -47,7 +52,13 @@ export function readMetadata(response: HttpResponse, issuer: string): MetadataRe
     );
   }
   const authenticationMethods = result.output.token_endpoint_auth_methods_supported;
-  return { ok: true, tokenEndpoint, authenticationMethods };
+  return {
+    ok: true,
+    tokenEndpoint,
+    authenticationMethods,
+    introspectionEndpoint: safeEndpoint(result.output.introspection_endpoint),
+    revocationEndpoint: safeEndpoint(result.output.revocation_endpoint),
+  };
 }
 
 const NO_OBJECT = "The metadata document is no object.";
@@ -78,6 +89,10 @@ function mismatch(stated: string, issuer: string): string {
     ? " They differ by the slash at the end: enter the issuer as the server states it."
     : "";
   return `The metadata is about the issuer ${quote(stated)}, not about ${issuer}. No credentials were sent.${hint}`;
+}
+
+function safeEndpoint(address: string | undefined): string | undefined {
+  return address !== undefined && isSafeEndpoint(address) ? address : undefined;
 }
 
 function isSafeEndpoint(address: string): boolean {
