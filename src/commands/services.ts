@@ -1,9 +1,11 @@
 import type { LogOutputChannel } from "vscode";
+import type { FollowUpRunner } from "../core/followUpRunner.ts";
 import type { TokenRunner } from "../core/tokenRunner.ts";
 import type { LocalSandbox } from "../integrations/localSandbox.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
+import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
 import type { ResultPanel } from "../views/resultPanel.ts";
 import type { StoredDocuments } from "../views/storedDocuments.ts";
 
@@ -13,7 +15,9 @@ export interface Services {
   readonly runs: RunStore;
   readonly tokens: LiveTokens;
   readonly runner: TokenRunner;
+  readonly followUps: FollowUpRunner;
   readonly resultPanel: ResultPanel;
+  readonly decodedTokenPanel: DecodedTokenPanel;
   readonly sandbox: LocalSandbox;
   readonly storedDocuments: StoredDocuments;
   readonly log: LogOutputChannel;

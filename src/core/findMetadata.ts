@@ -5,8 +5,7 @@ import type { Outcome } from "./tokenRun.ts";
 export type Send = (purpose: Exchange["purpose"], request: HttpRequest) => Promise<Exchange>;
 
 export type FoundMetadata =
-  | Extract<MetadataReading, { ok: true }>
-  | { readonly ok: false; readonly outcome: Outcome };
+  Extract<MetadataReading, { ok: true }> | { readonly ok: false; readonly outcome: Outcome };
 
 /** Asks an issuer for its metadata at each address where it may be. */
 export async function findMetadata(issuer: string, send: Send): Promise<FoundMetadata> {

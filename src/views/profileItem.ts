@@ -4,6 +4,7 @@ import { describeServer, issuerOf } from "../core/authorizationServer.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
 import type { Verdict } from "../core/tokenRun.ts";
 import type { ListedProfile, ProfileEntry } from "../stores/profileStore.ts";
+import { asText } from "./markdownText.ts";
 import { nameOf } from "./profileNodes.ts";
 import type { ProfileState } from "./profileState.ts";
 import { timeLeft } from "./timeLeft.ts";
@@ -15,10 +16,12 @@ export interface ShownProfile {
   readonly state: ProfileState;
   readonly hasRuns: boolean;
   readonly hasToken: boolean;
+  readonly isTokenRevoked: boolean;
 }
 
 /** The tree item of a readable profile, without its tooltip. */
-export function profileItem({ profile, state, hasRuns, hasToken }: ShownProfile): TreeItem {
+export function profileItem(shown: ShownProfile): TreeItem {
+  const { profile, state, hasRuns, hasToken, isTokenRevoked } = shown;
   const item = new TreeItem(
     profile.name,
     hasRuns ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
@@ -35,6 +38,7 @@ export function profileItem({ profile, state, hasRuns, hasToken }: ShownProfile)
     CAPABILITIES.canDuplicate,
     CAPABILITIES.canDelete,
     ...(hasToken ? [CAPABILITIES.canCopyToken] : []),
+    ...(hasToken && !isTokenRevoked ? [CAPABILITIES.canRevoke] : []),
     ...(profile.hasSecret ? [] : [CAPABILITIES.needsSecret]),
   ].join(" ");
   return item;
@@ -81,13 +85,9 @@ function textTooltip(heading: string, lines: readonly string[]): MarkdownString 
   return markdown;
 }
 
-/** Markdown that shows `text` as it is; `appendText` alone lets a bare address become a link. */
-function asText(text: string): string {
-  return new MarkdownString().appendText(text).value.replaceAll(/:(?=\/\/)|\.(?<=www\.)|@/gi, "\\$&");
-}
-
 function describe(profile: ListedProfile, state: ProfileState): string {
   const server = describeProfileServer(profile);
+  if (state.kind === "revoked") return l10n.t("{0} · revoked", server);
   return state.kind === "valid" && state.leftMs !== undefined
     ? l10n.t("{0} · {1} left", server, timeLeft(state.leftMs))
     : server;
@@ -109,6 +109,8 @@ function stateInWords(state: ProfileState): string {
         : l10n.t("Token valid for another {0}", timeLeft(state.leftMs));
     case "expired":
       return l10n.t("Token expired");
+    case "revoked":
+      return l10n.t("Token revoked");
     case "failed":
       return l10n.t("Last request: {0}", state.headline);
   }
@@ -124,6 +126,8 @@ function stateIcon({ kind }: ProfileState): ThemeIcon {
       return new ThemeIcon("pass-filled", new ThemeColor("testing.iconPassed"));
     case "expired":
       return new ThemeIcon("history", new ThemeColor("list.warningForeground"));
+    case "revoked":
+      return new ThemeIcon("circle-slash", new ThemeColor("list.warningForeground"));
     case "failed":
       return new ThemeIcon("error", new ThemeColor("testing.iconFailed"));
   }

@@ -15,7 +15,7 @@ export function readMessage(message: unknown): FromResultView | undefined {
       ? { type, runId, index }
       : undefined;
   }
-  return isAction(type) && index === undefined ? { type, runId } : undefined;
+  return (isAction(type) || type === "checkSignature") && index === undefined ? { type, runId } : undefined;
 }
 
 /** What the host knows of the run that a panel shows. */
@@ -30,15 +30,22 @@ export interface ShownRun {
 export function readKeptRun(state: unknown): ShownRun | undefined {
   const run = isRecord(state) ? state.run : undefined;
   if (!isRecord(run) || !isRecord(run.profile)) return undefined;
-  const { id, profile, diagnoses } = run;
+  const { id, profile, diagnoses, followUps = [] } = run;
   if (typeof id !== "string" || typeof profile.id !== "string" || !Array.isArray(diagnoses)) return undefined;
+  if (!Array.isArray(followUps)) return undefined;
   return {
     id,
     profileId: profile.id,
-    diagnosisPages: diagnoses.map((diagnosis: unknown) =>
-      isRecord(diagnosis) ? httpsAddress(diagnosis.page) : undefined,
-    ),
+    diagnosisPages: [diagnoses, ...followUps.map(diagnosesOf)].flat().map(pageOf),
   };
+}
+
+function diagnosesOf(followUp: unknown): unknown[] {
+  return isRecord(followUp) && Array.isArray(followUp.diagnoses) ? followUp.diagnoses : [];
+}
+
+function pageOf(diagnosis: unknown): string | undefined {
+  return isRecord(diagnosis) ? httpsAddress(diagnosis.page) : undefined;
 }
 
 /** The address itself when it is one that may be opened in a browser. */

@@ -95,7 +95,7 @@ function safeEndpoint(address: string | undefined): string | undefined {
   return address !== undefined && isSafeEndpoint(address) ? address : undefined;
 }
 
-function isSafeEndpoint(address: string): boolean {
+export function isSafeEndpoint(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   if (url.username !== "" || url.password !== "" || url.hash !== "") return false;

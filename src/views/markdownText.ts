@@ -1,0 +1,6 @@
+import { MarkdownString } from "vscode";
+
+/** Markdown that shows `text` as it is; `appendText` alone lets a bare address become a link. */
+export function asText(text: string): string {
+  return new MarkdownString().appendText(text).value.replaceAll(/:(?=\/\/)|\.(?<=www\.)|@/gi, "\\$&");
+}
