@@ -1,4 +1,5 @@
 import type { Redacted } from "../../src/core/http/redact.ts";
+import type { DecodedTokenView } from "../../src/core/jwt/decodedToken.ts";
 import type { TokenRun } from "../../src/core/tokenRun.ts";
 import type { ToResultView } from "../../src/webviewMessages.ts";
 
@@ -8,6 +9,8 @@ export type Folds = Readonly<Record<string, boolean>>;
 export interface ViewState {
   readonly run?: Redacted<TokenRun>;
   readonly isTokenHeld: boolean;
+  /** A token without a run, in a view of its own; never kept. */
+  readonly decoded?: { readonly token: Redacted<DecodedTokenView>; readonly canCheck: boolean };
   /** Only ever here and on the screen: never kept. */
   readonly revealedToken?: string;
   readonly runningProfile?: string;
@@ -16,9 +19,9 @@ export interface ViewState {
   readonly announcement: string;
 }
 
-/** What a reload of the window keeps. */
+/** What a reload of the window keeps; a run of version 1 had no checks. */
 export interface KeptState {
-  readonly version: 1;
+  readonly version: 2;
   readonly run?: Redacted<TokenRun>;
   readonly folds: Folds;
 }
@@ -30,7 +33,7 @@ export function restore(kept: unknown): ViewState {
 }
 
 export function kept(state: ViewState): KeptState {
-  return { version: 1, run: state.run, folds: state.folds };
+  return { version: 2, run: state.run, folds: state.folds };
 }
 
 /** The state after one message of the extension host. */
@@ -51,6 +54,12 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
       };
     case "idle":
       return { ...state, runningProfile: undefined, announcement: "The request was cancelled." };
+    case "showToken":
+      return {
+        ...state,
+        decoded: { token: message.token, canCheck: message.canCheck },
+        announcement: message.token.checks === undefined ? "The token is decoded." : "The token is checked.",
+      };
     case "revealed":
       return message.runId === state.run?.id && state.isTokenHeld
         ? { ...state, revealedToken: message.accessToken, announcement: "The token is shown." }
@@ -59,5 +68,5 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
 }
 
 function isKeptState(kept: unknown): kept is KeptState {
-  return typeof kept === "object" && kept !== null && "version" in kept && kept.version === 1;
+  return typeof kept === "object" && kept !== null && "version" in kept && kept.version === 2;
 }

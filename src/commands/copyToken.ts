@@ -52,8 +52,7 @@ async function isWanted({ expiresAt, isRevoked, profileId }: HeldToken): Promise
   if (!isExpired && isRevoked !== true) return true;
   const copy = l10n.t("Copy Anyway");
   const request = l10n.t("Request a New One");
-  const sentence =
-    isRevoked === true ? l10n.t("This token was revoked.") : l10n.t("This token has expired.");
+  const sentence = isRevoked === true ? l10n.t("This token was revoked.") : l10n.t("This token has expired.");
   const picked = await window.showWarningMessage(sentence, copy, request);
   if (picked === request) await commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId });
   return picked === copy;

@@ -12,7 +12,9 @@ export async function decodeToken({ decodedTokenPanel }: Services): Promise<void
   const editor = window.activeTextEditor;
   const selected = editor === undefined ? "" : editor.document.getText(editor.selection);
   const token =
-    certain(selected) ?? (await offerClipboard(certain)) ?? (await enterToken((text) => findToken(text)?.token));
+    certain(selected) ??
+    (await offerClipboard(certain)) ??
+    (await enterToken((text) => findToken(text)?.token));
   if (token !== undefined) await decodedTokenPanel.show(token);
 }
 
@@ -35,7 +37,9 @@ async function enterToken(find: (text: string) => string | undefined): Promise<s
     password: true,
     ignoreFocusOut: true,
     validateInput: (value) =>
-      value.trim() === "" || find(value) !== undefined ? undefined : l10n.t("There is no token in this text."),
+      value.trim() === "" || find(value) !== undefined
+        ? undefined
+        : l10n.t("There is no token in this text."),
   });
   return text === undefined ? undefined : find(text);
 }

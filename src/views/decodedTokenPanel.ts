@@ -23,7 +23,7 @@ export interface DecodedTokenPorts {
    * cannot be had is a skipped check. Without it the view has no button for it.
    * @throws DOMException "AbortError", and nothing else, when the signal is aborted
    */
-  checkDecoded?(token: string, signal: AbortSignal): Promise<readonly SoundnessCheck[]>;
+  readonly checkDecoded?: (token: string, signal: AbortSignal) => Promise<readonly SoundnessCheck[]>;
 }
 
 /** The one panel that shows a token from anywhere. It is gone with the window, as tokens are. */

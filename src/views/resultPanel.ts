@@ -119,7 +119,10 @@ export class ResultPanel implements WebviewPanelSerializer, Disposable {
     }
   }
 
-  #act(message: Exclude<FromResultView, { type: "ready" | "checkSignature" }>, { profileId, diagnosisPages }: ShownRun): void {
+  #act(
+    message: Exclude<FromResultView, { type: "ready" | "checkSignature" }>,
+    { profileId, diagnosisPages }: ShownRun,
+  ): void {
     const { runId } = message;
     switch (message.type) {
       case "reveal": {

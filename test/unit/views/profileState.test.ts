@@ -43,7 +43,9 @@ describe("a profile's state", () => {
   ] as const;
   it("is revoked, expired or not, until there is another token", () => {
     for (const expiresAt of [undefined, NOW - 1, NOW + 500]) {
-      assert.deepEqual(profileState(true, issuedJwt, { expiresAt, isRevoked: true }, NOW), { kind: "revoked" });
+      assert.deepEqual(profileState(true, issuedJwt, { expiresAt, isRevoked: true }, NOW), {
+        kind: "revoked",
+      });
     }
   });
 
