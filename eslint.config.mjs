@@ -58,7 +58,7 @@ export default defineConfig(
       vscode,
       node,
       upTo(
-        "network|sandbox|stores|views|commands|integrations",
+        "network|sandbox|crypto|stores|views|commands|integrations",
         "core is the lowest layer: it imports only itself.",
       ),
       entry,
@@ -66,7 +66,19 @@ export default defineConfig(
   ),
   layer(
     ["src/network/**/*.ts", "src/sandbox/**/*.ts"],
-    [vscode, upTo("stores|views|commands|integrations", "network and sandbox stand on core only."), entry],
+    [
+      vscode,
+      upTo("crypto|stores|views|commands|integrations", "network and sandbox stand on core only."),
+      entry,
+    ],
+  ),
+  layer(
+    ["src/crypto/**/*.ts"],
+    [
+      vscode,
+      upTo("network|sandbox|stores|views|commands|integrations", "crypto stands on core only."),
+      entry,
+    ],
   ),
   { files: ["src/sandbox/cli.ts"], rules: { "no-console": "off" } },
   layer(
@@ -84,7 +96,7 @@ export default defineConfig(
       vscode,
       node,
       upTo(
-        "network|sandbox|stores|views|commands|integrations",
+        "network|sandbox|crypto|stores|views|commands|integrations",
         "The webview may import core and the contracts only.",
       ),
       entry,
@@ -94,7 +106,10 @@ export default defineConfig(
     ["src/contributions.ts", "src/webviewMessages.ts", "src/api.ts"],
     [
       vscode,
-      upTo("network|sandbox|stores|views|commands|integrations", "Contracts may name core types only."),
+      upTo(
+        "network|sandbox|crypto|stores|views|commands|integrations",
+        "Contracts may name core types only.",
+      ),
       entry,
     ],
   ),

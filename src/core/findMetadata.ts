@@ -1,8 +1,6 @@
-import type { Exchange, HttpRequest } from "./http/exchange.ts";
 import { type MetadataReading, metadataRequests, readMetadata } from "./oauth/discovery.ts";
+import type { Send } from "./sendTokenRequest.ts";
 import type { Outcome } from "./tokenRun.ts";
-
-export type Send = (purpose: Exchange["purpose"], request: HttpRequest) => Promise<Exchange>;
 
 export type FoundMetadata =
   Extract<MetadataReading, { ok: true }> | { readonly ok: false; readonly outcome: Outcome };

@@ -1,17 +1,21 @@
 import { issuerOf, tokenEndpointOf } from "./authorizationServer.ts";
+import { brokenOnPurposeDiagnosis } from "./diagnosis/brokenOnPurpose.ts";
 import { diagnoseFollowUp } from "./diagnosis/diagnoseFollowUp.ts";
 import { failedOutcome } from "./failedOutcome.ts";
-import { findMetadata, type Send } from "./findMetadata.ts";
+import { findMetadata } from "./findMetadata.ts";
 import { FOLLOW_UPS, type FollowUpKind, type FollowUpReading } from "./followUpKinds.ts";
 import type { Exchange } from "./http/exchange.ts";
 import type { Secret } from "./http/redact.ts";
 import { responseSecrets } from "./http/responseSecrets.ts";
 import type { InactiveToken } from "./inactiveReasons.ts";
-import { hasSecret } from "./oauth/clientAuthentication.ts";
+import { overriddenParts } from "./oauth/assertionOverrides.ts";
+import { checkCredentials } from "./oauth/checkCredentials.ts";
 import type { AuthorizationServer, Profile } from "./profile.ts";
+import { profileSecrets } from "./profileSecrets.ts";
 import type { RunOptions, RunPorts } from "./runTokenRequest.ts";
+import type { Send } from "./sendTokenRequest.ts";
 import type { FollowUp, Outcome, TokenRun } from "./tokenRun.ts";
-import { secretMissing, tokenOfOtherServer } from "./userError.ts";
+import { tokenOfOtherServer } from "./userError.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** An answer about a token is a few kilobytes; beyond this somebody else is answering. */
@@ -26,7 +30,7 @@ export interface FollowUpResult {
 /**
  * Asks the server that issued a run's token about it, or to revoke it, with the profile's own client
  * authentication. Whatever the server does is data in the result.
- * @throws UserError "secretMissing", or "tokenOfOtherServer" when the profile names another server by now
+ * @throws UserError as `checkCredentials`, and "tokenOfOtherServer" when the profile names another server by now
  * @throws DOMException "AbortError" when the signal is aborted
  */
 export async function runFollowUp(
@@ -36,15 +40,15 @@ export async function runFollowUp(
   ports: RunPorts,
   options: RunOptions,
 ): Promise<FollowUpResult> {
-  if (!hasSecret(profile.credentials)) throw secretMissing(profile);
+  checkCredentials(profile);
   const issuer = issuerOf(profile.server);
   if (issuer !== run.profile.issuer) throw tokenOfOtherServer(profile);
 
-  const secrets: Secret[] = [{ value: accessToken, isToken: true }];
+  const secrets: Secret[] = [...profileSecrets(profile), { value: accessToken, isToken: true }];
   const exchanges: Exchange[] = [];
-  const send: Send = async (purpose, request) => {
+  const send: Send = async (purpose, request, sentJwts = []) => {
     const result = await ports.transport(request, { ...options, maxBodyBytes: MAX_BODY_BYTES });
-    const exchange = { purpose, ...result };
+    const exchange = { purpose, ...result, ...(sentJwts.length > 0 ? { sentJwts } : {}) };
     exchanges.push(exchange);
     secrets.push(...responseSecrets(exchange.response));
     return exchange;
@@ -55,8 +59,7 @@ export async function runFollowUp(
   if ("url" in endpoint) {
     const built = await FOLLOW_UPS[kind].build(profile, endpoint.url, accessToken, ports);
     secrets.push(...built.secrets);
-    const exchange = { ...(await send(kind, built.request)), sentJwts: built.sentJwts };
-    exchanges.splice(-1, 1, exchange);
+    const exchange = await send(kind, built.request, built.sentJwts);
     answer = read(kind, exchange, { run, clientId: profile.clientId, issuer, now: ports.now() });
   } else {
     answer = endpoint;
@@ -73,7 +76,11 @@ export async function runFollowUp(
     exchanges,
     outcome: answer.outcome,
   };
-  const diagnoses = diagnoseFollowUp(facts);
+  const brokenParts = overriddenParts(profile);
+  const diagnoses = [
+    ...diagnoseFollowUp(facts),
+    ...(brokenParts.length > 0 ? [brokenOnPurposeDiagnosis(brokenParts)] : []),
+  ];
   return {
     followUp: { ...about, ...verdictOf(facts, diagnoses), diagnoses, remarks: [] },
     secrets,

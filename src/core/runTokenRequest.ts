@@ -1,18 +1,21 @@
 import { issuerOf, tokenEndpointOf } from "./authorizationServer.ts";
+import { brokenOnPurposeDiagnosis, brokenOnPurposeRemark } from "./diagnosis/brokenOnPurpose.ts";
 import { diagnose } from "./diagnosis/diagnose.ts";
-import { findMetadata, type Send } from "./findMetadata.ts";
+import { findMetadata } from "./findMetadata.ts";
 import { clockDifferenceRemark } from "./http/clockDifference.ts";
-import type { Exchange, HttpRequest, Transport } from "./http/exchange.ts";
+import type { Exchange, Transport } from "./http/exchange.ts";
 import type { Secret } from "./http/redact.ts";
 import { responseSecrets } from "./http/responseSecrets.ts";
-import { CLIENT_AUTHENTICATION_METHODS, hasSecret } from "./oauth/clientAuthentication.ts";
-import { buildTokenRequest } from "./oauth/tokenRequest.ts";
+import { isBrokenOnPurpose, overriddenParts } from "./oauth/assertionOverrides.ts";
+import { checkCredentials } from "./oauth/checkCredentials.ts";
+import { DpopNonces } from "./oauth/dpopNonces.ts";
 import type { Profile } from "./profile.ts";
 import { endpointRemarks, profileRemarks } from "./profileRemarks.ts";
+import { profileSecrets } from "./profileSecrets.ts";
 import { readTokenResponse } from "./readTokenResponse.ts";
 import type { TokenReading } from "./runFacts.ts";
+import { type Send, sendTokenRequest } from "./sendTokenRequest.ts";
 import type { Outcome, RunProfile, TokenRun } from "./tokenRun.ts";
-import { secretMissing } from "./userError.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** A token response is a few kilobytes; beyond this somebody else is answering. */
@@ -23,6 +26,8 @@ export interface RunPorts {
   /** Milliseconds since the epoch. */
   now(): number;
   newId(): string;
+  /** Without them a nonce is remembered for the run alone. */
+  readonly nonces?: DpopNonces;
 }
 
 export interface RunOptions {
@@ -39,7 +44,7 @@ export interface RunResult {
 
 /**
  * Requests a token once: discover, build, send, read, judge. Whatever the server does is data in the run.
- * @throws UserError "secretMissing"
+ * @throws UserError as `checkCredentials`, and "dpopKeyUnusable"
  * @throws DOMException "AbortError" when the signal is aborted
  */
 export async function runTokenRequest(
@@ -47,25 +52,26 @@ export async function runTokenRequest(
   ports: RunPorts,
   options: RunOptions,
 ): Promise<RunResult> {
-  const method = CLIENT_AUTHENTICATION_METHODS[profile.credentials.method];
-  if (!hasSecret(profile.credentials)) throw secretMissing(profile);
+  checkCredentials(profile);
 
   const startedAt = ports.now();
   const exchanges: Exchange[] = [];
-  const send = async (purpose: Exchange["purpose"], request: HttpRequest): Promise<Exchange> => {
+  const send: Send = async (purpose, request, sentJwts = []) => {
     const result = await ports.transport(request, { ...options, maxBodyBytes: MAX_BODY_BYTES });
-    const exchange = { purpose, ...result };
+    const exchange = { purpose, ...result, ...(sentJwts.length > 0 ? { sentJwts } : {}) };
     exchanges.push(exchange);
     return exchange;
   };
 
   const endpoint = await findTokenEndpoint(profile, send);
-  const reading = endpoint.ok
-    ? readExchange(
-        await send("token", await buildTokenRequest(profile, endpoint.tokenEndpoint, ports)),
-        profile,
-      )
-    : { outcome: endpoint.outcome, remarks: [] };
+  const requestAt = async (tokenEndpoint: string): Promise<Answer> => {
+    const nonces = ports.nonces ?? new DpopNonces(() => ports.now());
+    const { exchange, secrets } = await sendTokenRequest(profile, tokenEndpoint, { ...ports, send, nonces });
+    return { reading: readExchange(exchange, profile), sentSecrets: secrets };
+  };
+  const { reading, sentSecrets } = endpoint.ok
+    ? await requestAt(endpoint.tokenEndpoint)
+    : { reading: { outcome: endpoint.outcome, remarks: [] }, sentSecrets: [] };
 
   const facts = {
     profile: describeProfile(profile, endpoint.ok ? endpoint.tokenEndpoint : undefined),
@@ -73,7 +79,12 @@ export async function runTokenRequest(
     outcome: reading.outcome,
     token: reading.token,
   };
-  const diagnoses = diagnose(facts);
+  const isIssued = reading.outcome.kind === "issued";
+  const brokenParts = overriddenParts(profile);
+  const diagnoses = [
+    ...diagnose(facts),
+    ...(brokenParts.length > 0 && !isIssued ? [brokenOnPurposeDiagnosis(brokenParts)] : []),
+  ];
   const clock = exchanges.map(clockDifferenceRemark).findLast((remark) => remark !== undefined);
   const run: TokenRun = {
     ...facts,
@@ -85,6 +96,7 @@ export async function runTokenRequest(
     checks: [],
     followUps: [],
     remarks: [
+      ...(brokenParts.length > 0 && isIssued ? [brokenOnPurposeRemark(brokenParts)] : []),
       ...profileRemarks(profile),
       ...(endpoint.ok ? endpoint.remarks : []),
       ...reading.remarks,
@@ -92,11 +104,17 @@ export async function runTokenRequest(
     ],
   };
   const secrets = [
-    ...method.secrets(profile.credentials, profile.clientId),
+    ...profileSecrets(profile),
+    ...sentSecrets,
     ...exchanges.flatMap((exchange) => responseSecrets(exchange.response)),
     ...(reading.token ? [{ value: reading.token.accessToken, isToken: true }] : []),
   ];
   return { run, secrets };
+}
+
+interface Answer {
+  readonly reading: TokenReading;
+  readonly sentSecrets: readonly Secret[];
 }
 
 type TokenEndpoint =
@@ -133,5 +151,7 @@ function describeProfile(profile: Profile, tokenEndpoint: string | undefined): R
     serverKind: server.kind,
     scopes,
     isSandbox,
+    isBrokenOnPurpose: isBrokenOnPurpose(profile),
+    isDpopOn: profile.dpop !== undefined,
   };
 }

@@ -15,6 +15,10 @@ export interface RunProfile {
   readonly serverKind: "okta-org" | "okta-custom" | "issuer";
   readonly scopes: readonly string[];
   readonly isSandbox: boolean;
+  /** Whether its client assertions were made wrong, to see how the server refuses them. */
+  readonly isBrokenOnPurpose: boolean;
+  /** Whether its token requests carry a DPoP proof (RFC 9449). */
+  readonly isDpopOn: boolean;
 }
 
 /** One member of a JWT header or claims set with what it means. */

@@ -1,6 +1,7 @@
 import type { HeldToken } from "./heldToken.ts";
 import type { Transport } from "./http/exchange.ts";
 import type { Redacted } from "./http/redact.ts";
+import { DpopNonces } from "./oauth/dpopNonces.ts";
 import type { Profile } from "./profile.ts";
 import type { TokenRun } from "./tokenRun.ts";
 
@@ -26,10 +27,12 @@ interface RunUnderWay {
 /** Runs profiles, each at most once at a time. */
 export class TokenRunner {
   readonly #ports: TokenRunnerPorts;
+  readonly #nonces: DpopNonces;
   readonly #underWay = new Map<string, RunUnderWay>();
 
   constructor(ports: TokenRunnerPorts) {
     this.#ports = ports;
+    this.#nonces = new DpopNonces(() => ports.now());
   }
 
   /**
@@ -77,7 +80,7 @@ export class TokenRunner {
     ]);
     const { run, secrets } = await runTokenRequest(
       profile,
-      { transport, now: () => ports.now(), newId: () => ports.newId() },
+      { transport, now: () => ports.now(), newId: () => ports.newId(), nonces: this.#nonces },
       { signal, timeoutMs: ports.timeoutMs() },
     );
     const shown = redact(run, secrets);

@@ -20,12 +20,62 @@ export class UserError extends Error {
   }
 }
 
-export function secretMissing(profile: { readonly id: string; readonly name: string }): UserError {
+interface NamedProfile {
+  readonly id: string;
+  readonly name: string;
+}
+
+export function secretMissing(profile: NamedProfile): UserError {
   return new UserError(
     "secretMissing",
     `The profile "${profile.name}" has no client secret yet. Enter it, then request the token again.`,
     { label: "Enter Secret", command: "oktaM2m.enterSecret", profileId: profile.id },
   );
+}
+
+export function keyMissing(profile: NamedProfile): UserError {
+  return new UserError(
+    "keyMissing",
+    `The profile "${profile.name}" has no private key yet. Enter it, then request the token again.`,
+    { label: "Enter Key", command: "oktaM2m.enterSecret", profileId: profile.id },
+  );
+}
+
+/** @param objection a sentence that quotes nothing of the secret */
+export function secretTooShort(profile: NamedProfile, objection: string): UserError {
+  return new UserError("secretTooShort", `Nothing was sent by the profile "${profile.name}". ${objection}`, {
+    label: "Enter Secret",
+    command: "oktaM2m.enterSecret",
+    profileId: profile.id,
+  });
+}
+
+export function algorithmUnfit(profile: NamedProfile, chosen: string, fitting: readonly string[]): UserError {
+  return new UserError(
+    "algorithmUnfit",
+    `The profile "${profile.name}" is set to sign by ${chosen}, which its key is not for. Choose ${fitting.join(" or ")}, or enter another key.`,
+    { label: "Edit Profile", command: "oktaM2m.editProfile", profileId: profile.id },
+  );
+}
+
+export function overrideImpossible(profile: NamedProfile): UserError {
+  return new UserError(
+    "overrideImpossible",
+    `The profile "${profile.name}" sets crit or b64 in the header of its assertion, which then can't be signed. Remove them from its overrides.`,
+    { label: "Edit Profile", command: "oktaM2m.editProfile", profileId: profile.id },
+  );
+}
+
+export function dpopKeyUnusable(): UserError {
+  return new UserError(
+    "dpopKeyUnusable",
+    "DPoP proofs can't be made with this key: it must be an RSA key or an EC key on P-256. Turn DPoP off and on again for a new key.",
+  );
+}
+
+/** @param objection a sentence on what is wrong with the method or the address */
+export function proofTargetInvalid(objection: string): UserError {
+  return new UserError("proofTargetInvalid", `No DPoP proof was made. ${objection}`);
 }
 
 export function profileGone(): UserError {

@@ -1,11 +1,8 @@
 import type { SecretStorage } from "vscode";
 import type { Secret } from "../core/http/redact.ts";
-import {
-  CLIENT_AUTHENTICATION_METHODS,
-  hasSecret,
-  privateMembers,
-} from "../core/oauth/clientAuthentication.ts";
+import { hasSecret } from "../core/oauth/clientAuthentication.ts";
 import type { ClientAuthenticationMethod, Profile, ProfileDraft } from "../core/profile.ts";
+import { profileSecrets } from "../core/profileSecrets.ts";
 import { parseStoredProfile, PROFILE_KEY_PREFIX, serializeProfile } from "../core/storedProfile.ts";
 import { profileBroken, profileGone, writeFailed } from "../core/userError.ts";
 import { Emitter, type Event } from "./event.ts";
@@ -114,12 +111,7 @@ export class ProfileStore {
     const found = await Promise.all(
       keys.map(async (key) => {
         const parsed = parseStoredProfile(key, (await this.#secrets.get(key)) ?? "");
-        if (!parsed.ok) return [];
-        const { credentials, clientId, dpop } = parsed.profile;
-        return [
-          ...CLIENT_AUTHENTICATION_METHODS[credentials.method].secrets(credentials, clientId),
-          ...privateMembers(dpop?.privateKey),
-        ];
+        return parsed.ok ? profileSecrets(parsed.profile) : [];
       }),
     );
     return found.flat();

@@ -5,7 +5,7 @@ import { CLIENT_CREDENTIALS } from "./wording.ts";
 
 const isRefusedClient = ({ code }: Evidence) => code === "invalid_client";
 
-/** Client assertions (RFC 7523) that Okta refuses, in its words; a profile can send one by extra parameters. */
+/** Client assertions (RFC 7523) that Okta refuses, in its words. */
 export const ASSERTION_RULES: readonly DiagnosisRule[] = [
   {
     name: "assertion-audience",

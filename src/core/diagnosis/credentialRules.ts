@@ -77,7 +77,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
       code === "invalid_client" && says("org authorization server", "private_key_jwt"),
     cause: ({ profile }) =>
       `The org authorization server takes apps that sign in with a private key only, and this profile signs in by ${profile.method}.`,
-    fix: `For an API of your own, change the profile to a custom authorization server such as default. For Okta's own APIs (scopes that start with okta.), the app needs Public key / Private key under ${CLIENT_CREDENTIALS}, which deletes its secrets.`,
+    fix: `For an API of your own, change the profile to a custom authorization server such as default. For Okta's own APIs (scopes that start with okta.), the app needs Public key / Private key under ${CLIENT_CREDENTIALS}, which deletes its secrets, and the profile private_key_jwt with the key.`,
     page: PAGES.orgServerPrivateKey,
   },
   {

@@ -2,21 +2,21 @@ import type { Evidence } from "./evidence.ts";
 import { PAGES, rfcSection } from "./pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { place } from "./transportRules.ts";
-import { appName, logHint, scopeNames, serverName } from "./wording.ts";
+import { appName, credentialName, logHint, scopeNames, serverName } from "./wording.ts";
 
 const isRefused = ({ outcome }: Evidence) => outcome.kind === "refused";
 
 const oauthError = rfcSection(6749, "5.2");
 
-/** By the error's registered code alone (RFC 6749 5.2, RFC 8707 2, RFC 9449 5), for any server and any wording. */
+/** By the error's registered code alone (RFC 6749 5.2, RFC 8707 2), for any server and any wording. */
 export const CODE_RULES: readonly DiagnosisRule[] = [
   {
     name: "invalid-client",
     matches: ({ code }) => code === "invalid_client",
     cause: ({ profile }) =>
-      `The server did not accept the client: the client ID ${profile.clientId} is unknown, its secret is wrong, or it may not sign in by ${profile.method}.`,
+      `The server did not accept the client: the client ID ${profile.clientId} is unknown, its ${credentialName(profile)} is wrong, or it may not sign in by ${profile.method}.`,
     fix: (evidence) =>
-      `Compare client ID, secret and client authentication method with the app's settings. ${logHint(evidence)}`,
+      `Compare client ID, ${credentialName(evidence.profile)} and client authentication method with the app's settings. ${logHint(evidence)}`,
     page: oauthError,
   },
   {
@@ -71,20 +71,6 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
       `Somebody must first consent to ${scopeNames(evidence.profile.scopes)} for ${appName(evidence)}.`,
     fix: (evidence) => `Let an administrator grant the scopes to the app. ${logHint(evidence)}`,
     page: ({ isOkta }) => (isOkta ? PAGES.consent : oauthError),
-  },
-  {
-    name: "dpop-nonce-wanted",
-    matches: ({ code }) => code === "use_dpop_nonce",
-    cause: "The server wants a DPoP proof with a nonce it has just handed out.",
-    fix: "Send a new proof that holds the value of the answer's dpop-nonce header; this profile sends none, so switch the demand for DPoP off for the app if its API takes Bearer tokens.",
-    page: rfcSection(9449, "8"),
-  },
-  {
-    name: "dpop-proof-invalid",
-    matches: ({ code }) => code === "invalid_dpop_proof",
-    cause: (evidence) => `The server wants a DPoP proof of ${appName(evidence)} and got none that is valid.`,
-    fix: "Switch the demand for DPoP off for the app if its API takes Bearer tokens, or send a fresh proof with the right htm, htu, iat and jti.",
-    page: rfcSection(9449, "5"),
   },
   {
     name: "invalid-target",

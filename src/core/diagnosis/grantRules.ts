@@ -11,7 +11,7 @@ import {
   serverPage,
 } from "./wording.ts";
 
-/** Who may get a token at all: grant types, access policies, network zones, DPoP; in Okta's words. */
+/** Who may get a token at all: grant types, access policies, network zones; in Okta's words. */
 export const GRANT_RULES: readonly DiagnosisRule[] = [
   {
     name: "grant-not-enabled",
@@ -69,22 +69,6 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
       `${capitalized(appName(evidence))} may be used from certain network zones only, and this machine's address is in none of them.`,
     fix: "Connect to the network or VPN that the app is meant for, or let an administrator add this machine's public address, or that of its proxy, to a zone the app allows (Security › Networks).",
     page: PAGES.networkZones,
-  },
-  {
-    name: "dpop-required",
-    matches: ({ code, says }) => code === "invalid_dpop_proof" && says("missing"),
-    cause: (evidence) =>
-      `${capitalized(appName(evidence))} demands a DPoP proof with every token request, and this profile sends none. New API Services apps often demand it from the start.`,
-    fix: `Untick Require Demonstrating Proof of Possession (DPoP) header in token requests under ${GENERAL_SETTINGS} › Proof of possession, if the API is to take Bearer tokens.`,
-    page: PAGES.dpop,
-  },
-  {
-    name: "dpop-address",
-    matches: ({ code, says }) => code === "invalid_dpop_proof" && says("htu"),
-    cause: "The DPoP proof names another address than the one that was called.",
-    fix: ({ profile, host }) =>
-      `Set the proof's htu to ${profile.tokenEndpoint ?? host} exactly: no doubled slash, no query, no proxy's host.`,
-    page: PAGES.dpop,
   },
 ];
 

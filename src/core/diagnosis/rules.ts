@@ -1,6 +1,7 @@
 import { ANSWER_RULES } from "./answerRules.ts";
 import { ASSERTION_RULES } from "./assertionRules.ts";
 import { CREDENTIAL_RULES } from "./credentialRules.ts";
+import { DPOP_RULES } from "./dpopRules.ts";
 import { CODE_RULES, LAST_RESORT_RULES } from "./generalRules.ts";
 import { GRANT_RULES } from "./grantRules.ts";
 import { LIMIT_RULES } from "./limitRules.ts";
@@ -27,6 +28,8 @@ export const RULE_GROUPS: readonly (readonly DiagnosisRule[])[] = [
       onlyAtOkta,
     ),
   ],
+  // Only the first that fits: each of the later ones is less sure.
+  ...DPOP_RULES.map((rule) => [rule]),
   CODE_RULES,
   LAST_RESORT_RULES,
 ];

@@ -33,6 +33,11 @@ export function appName({ profile }: Evidence): string {
   return `the app with client ID ${profile.clientId}`;
 }
 
+/** What the client proves itself with. */
+export function credentialName({ method }: RunProfile): "key" | "secret" {
+  return method === "private_key_jwt" ? "key" : "secret";
+}
+
 /** "scope a", "scopes a and b", "the server's default scopes". */
 export function scopeNames(scopes: readonly string[]): string {
   return scopes.length === 0

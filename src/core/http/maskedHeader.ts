@@ -6,6 +6,8 @@ const SHOWN: Readonly<Record<string, (value: string) => string>> = {
   "proxy-authorization": maskCredentials,
   cookie: (value) => value.replace(/=[^;]*/g, `=${MASK}`),
   "set-cookie": maskCookie,
+  // A proof can be used by whoever has it, until the server has seen it (RFC 9449 11.1).
+  dpop: () => MASK,
   // The next DPoP proof is made with it (RFC 9449 section 8).
   "dpop-nonce": () => MASK,
 };

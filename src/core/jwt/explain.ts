@@ -6,13 +6,13 @@ import type { Meaning } from "./meaning.ts";
 import { readNumericDate } from "./numericDate.ts";
 
 /** Says of each member of a JOSE header what it means (RFC 7515, RFC 7516), in the order received. */
-export function explainHeader(header: JsonObject): ExplainedMember[] {
-  return explainMembers(header, HEADER_MEMBERS);
+export function explainHeader(header: JsonObject, meanings = HEADER_MEMBERS): ExplainedMember[] {
+  return explainMembers(header, meanings);
 }
 
 /** Says of each claim what it means and, where it is one, which time it stands for, in the order received. */
-export function explainClaims(claims: JsonObject): ExplainedMember[] {
-  return explainMembers(claims, CLAIM_MEMBERS).map((member) =>
+export function explainClaims(claims: JsonObject, meanings = CLAIM_MEMBERS): ExplainedMember[] {
+  return explainMembers(claims, meanings).map((member) =>
     TIME_CLAIMS.has(member.name) ? withTime(member) : member,
   );
 }

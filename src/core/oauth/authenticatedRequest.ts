@@ -1,27 +1,42 @@
 import type { HttpRequest } from "../http/exchange.ts";
 import type { Secret } from "../http/redact.ts";
-import type { Profile } from "../profile.ts";
+import { describeSentJwt } from "../jwt/sentJwt.ts";
 import type { SentJwt } from "../tokenRun.ts";
-import { type AssertionPorts, CLIENT_AUTHENTICATION_METHODS } from "./clientAuthentication.ts";
+import {
+  type AssertionPorts,
+  type AuthenticatingClient,
+  CLIENT_AUTHENTICATION_METHODS,
+} from "./clientAuthentication.ts";
+
+export type FormParameters = readonly (readonly [name: string, value: string])[];
 
 export interface AuthenticatedPost {
   readonly request: HttpRequest;
+  /** The JWTs in the request, for the record. */
   readonly sentJwts: readonly SentJwt[];
-  /** Every text of it that must not be shown. */
+  /** Every text of the client's own in the request that must not be shown. */
   readonly secrets: readonly Secret[];
 }
 
-/** A form that the profile's client posts to this very URL, with its own authentication (RFC 6749 2.3). */
+/**
+ * A form sent to an endpoint where the client must authenticate: token (RFC 6749 3.2.1), introspection
+ * (RFC 7662 2.1) or revocation (RFC 7009 2.1). An assertion is made for this very URL and this one request.
+ * `checkCredentials` comes first: what is missing counts as empty here.
+ */
 export async function buildAuthenticatedPost(
-  profile: Profile,
+  client: AuthenticatingClient,
   url: string,
-  formParameters: readonly (readonly [name: string, value: string])[],
+  formParameters: FormParameters,
   ports: AssertionPorts,
 ): Promise<AuthenticatedPost> {
-  const method = CLIENT_AUTHENTICATION_METHODS[profile.credentials.method];
-  const { headers, bodyParameters } = await method.apply(profile, url, ports);
+  const { credentials, clientId } = client;
+  const authentication = CLIENT_AUTHENTICATION_METHODS[credentials.method];
+  const { headers, bodyParameters } = await authentication.apply(client, url, ports);
   const body = new URLSearchParams();
   for (const [name, value] of [...formParameters, ...bodyParameters]) body.append(name, value);
+  const assertions = bodyParameters
+    .filter(([name]) => name === "client_assertion")
+    .map(([, assertion]) => assertion);
   return {
     request: {
       method: "POST",
@@ -34,7 +49,10 @@ export async function buildAuthenticatedPost(
       ],
       body: body.toString(),
     },
-    sentJwts: [],
-    secrets: method.secrets(profile.credentials, profile.clientId),
+    sentJwts: assertions.map((assertion) => describeSentJwt("clientAssertion", assertion)),
+    secrets: [
+      ...authentication.secrets(credentials, clientId),
+      ...assertions.map((value) => ({ value, isToken: true })),
+    ],
   };
 }

@@ -36,6 +36,8 @@ export interface ClientAuthentication {
   readonly needs: "clientSecret" | "privateKey";
   /** What that is called when it is asked for. */
   readonly secretLabel: string;
+  /** Whether the client proves itself by a JWT of its own (RFC 7523 2.2), made anew for each request. */
+  readonly sendsAssertion: boolean;
   /**
    * Credentials without a secret are applied as with an empty one; check `hasSecret` first.
    * @param endpoint the very URL that is called: an assertion is made for it alone
@@ -60,6 +62,7 @@ export const CLIENT_AUTHENTICATION_METHODS: Readonly<
     detail: "Client ID and secret in the Authorization header (HTTP Basic). Okta's default.",
     needs: "clientSecret",
     secretLabel: "Client secret",
+    sendsAssertion: false,
     apply: ({ clientId, credentials }) =>
       Promise.resolve({
         headers: [
@@ -78,6 +81,7 @@ export const CLIENT_AUTHENTICATION_METHODS: Readonly<
     detail: "Client ID and secret as parameters in the request body.",
     needs: "clientSecret",
     secretLabel: "Client secret",
+    sendsAssertion: false,
     apply: ({ clientId, credentials }) =>
       Promise.resolve({
         headers: [],
@@ -93,6 +97,7 @@ export const CLIENT_AUTHENTICATION_METHODS: Readonly<
     detail: "A JWT signed with the client secret, which is itself never sent.",
     needs: "clientSecret",
     secretLabel: "Client secret",
+    sendsAssertion: true,
     apply: sendAssertion,
     secrets: (credentials) => clientSecretsOf(credentials).flatMap(sentForms),
   },
@@ -101,6 +106,7 @@ export const CLIENT_AUTHENTICATION_METHODS: Readonly<
     detail: "A JWT signed with a private key. The only way into Okta's org authorization server.",
     needs: "privateKey",
     secretLabel: "Private key",
+    sendsAssertion: true,
     apply: sendAssertion,
     secrets: (credentials) => privateMembers(privateKeyOf(credentials)),
   },

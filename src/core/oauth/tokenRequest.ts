@@ -1,28 +1,41 @@
-import type { HttpRequest } from "../http/exchange.ts";
+import { describeSentJwt } from "../jwt/sentJwt.ts";
 import type { Profile } from "../profile.ts";
-import { type AssertionPorts, CLIENT_AUTHENTICATION_METHODS } from "./clientAuthentication.ts";
+import {
+  type AuthenticatedPost,
+  buildAuthenticatedPost,
+  type FormParameters,
+} from "./authenticatedRequest.ts";
+import type { AssertionPorts } from "./clientAuthentication.ts";
 
-/** The client-credentials access token request (RFC 6749 4.4.2). */
+/**
+ * The client-credentials access token request (RFC 6749 4.4.2), with a DPoP proof where the profile has DPoP on
+ * (RFC 9449 5). Only here: at introspection and revocation nothing is bound to a key, so RFC 9449 has no proof there.
+ * @param nonce what the server gave out for proofs, where it did
+ */
 export async function buildTokenRequest(
   profile: Profile,
   tokenEndpoint: string,
   ports: AssertionPorts,
-): Promise<HttpRequest> {
-  const authentication = CLIENT_AUTHENTICATION_METHODS[profile.credentials.method];
-  const { headers, bodyParameters } = await authentication.apply(profile, tokenEndpoint, ports);
-  const body = new URLSearchParams([["grant_type", "client_credentials"]]);
-  if (profile.scopes.length > 0) body.append("scope", profile.scopes.join(" "));
-  for (const [name, value] of bodyParameters) body.append(name, value);
-  for (const { name, value } of profile.extraParameters) body.append(name, value);
+  nonce?: string,
+): Promise<AuthenticatedPost> {
+  const form: FormParameters = [
+    ["grant_type", "client_credentials"],
+    ...(profile.scopes.length > 0 ? [["scope", profile.scopes.join(" ")] as const] : []),
+    ...profile.extraParameters.map(({ name, value }) => [name, value] as const),
+  ];
+  const post = await buildAuthenticatedPost(profile, tokenEndpoint, form, ports);
+  if (profile.dpop === undefined) return post;
+  const { privateKey } = profile.dpop;
+  // With the libraries that sign it, too heavy to be loaded where no proof is wanted.
+  const { dpopProofFor } = await import("./dpopProof.ts");
+  const proof = await dpopProofFor({ privateKey, method: "POST", url: tokenEndpoint, nonce });
   return {
-    method: "POST",
-    url: tokenEndpoint,
-    headers: [
-      ["accept", "application/json"],
-      ...headers,
-      ["cache-control", "no-cache"],
-      ["content-type", "application/x-www-form-urlencoded"],
+    request: { ...post.request, headers: [...post.request.headers, ["dpop", proof]] },
+    sentJwts: [...post.sentJwts, describeSentJwt("dpopProof", proof)],
+    secrets: [
+      ...post.secrets,
+      { value: proof, isToken: true },
+      ...(nonce === undefined ? [] : [{ value: nonce }]),
     ],
-    body: body.toString(),
   };
 }

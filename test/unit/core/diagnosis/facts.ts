@@ -23,6 +23,8 @@ export function profile(changes: Partial<RunProfile> = {}): RunProfile {
     serverKind: "okta-custom",
     scopes: ["customScope"],
     isSandbox: false,
+    isBrokenOnPurpose: false,
+    isDpopOn: false,
     ...changes,
   };
 }

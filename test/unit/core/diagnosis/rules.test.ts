@@ -46,6 +46,12 @@ function limited(headers: HeaderList, changes = {}): RunFacts {
   return answered(response(429, body, [["content-type", "application/json"], ...headers]), changes);
 }
 
+const DPOP_ON = { isDpopOn: true };
+
+function proofRefused(description: string, code = "invalid_dpop_proof"): RunFacts {
+  return refused(400, code, description, DPOP_ON);
+}
+
 function undiscovered(status: number, reason: string): RunFacts {
   const from = profile({ ...ELSEWHERE, tokenEndpoint: undefined });
   return {
@@ -182,9 +188,34 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
     refused(400, "invalid_dpop_proof", "The DPoP proof JWT header is missing."),
     /Require Demonstrating Proof of Possession/,
   ],
-  ["dpop-address", refused(400, "invalid_dpop_proof", "The DPoP proof JWT has an invalid 'htu' claim.")],
-  ["dpop-nonce-wanted", refused(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.")],
-  ["dpop-proof-invalid", refused(400, "invalid_dpop_proof", "The DPoP proof JWT signature is bad.")],
+  [
+    "dpop-required",
+    refused(400, "invalid_dpop_proof", "DPoP proof wanted", ELSEWHERE),
+    /Turn DPoP on for this profile.* switch the demand/s,
+  ],
+  ["dpop-required", refused(400, "use_dpop_nonce", "nonce is required in the DPoP proof", ELSEWHERE)],
+  ["dpop-nonce-missing", proofRefused("Authorization server requires nonce.", "use_dpop_nonce")],
+  [
+    "dpop-nonce-refused",
+    answered(response(400, { error: "use_dpop_nonce" }, [["DPoP-Nonce", "n-2"]]), DPOP_ON),
+    /the nonce from the answer before/,
+  ],
+  ["dpop-proof-twice", proofRefused("The request contains more than one DPoP proof JWT header.")],
+  ["dpop-header-lost", proofRefused("The DPoP proof JWT header is missing."), /proxy/],
+  [
+    "dpop-address",
+    proofRefused("The DPoP proof JWT has an invalid 'htu' claim."),
+    /POST https:\/\/dev-1\.okta\.com\/oauth2\/default\/v1\/token/,
+  ],
+  ["dpop-address", proofRefused("The DPoP proof JWT has an invalid 'htm' claim.")],
+  ["dpop-proof-clock", proofRefused("The DPoP proof JWT was issued in the future.")],
+  ["dpop-proof-clock", proofRefused("The DPoP proof JWT is older than five minutes.")],
+  ["dpop-proof-clock", proofRefused("DPoP proof iat is not recent enough")],
+  ["dpop-proof-replayed", proofRefused("The DPoP proof JWT has already been used.")],
+  ["dpop-proof-replayed", proofRefused("The DPoP proof JWT has an invalid 'jti' claim.")],
+  ["dpop-proof-key", proofRefused("The DPoP proof JWT has an invalid signature algorithm.")],
+  ["dpop-proof-key", proofRefused("The DPoP proof JWT signature is invalid."), /ES256/],
+  ["dpop-proof-invalid", proofRefused("The DPoP proof JWT can't be parsed.")],
   [
     "openid-scopes",
     refused(400, "invalid_scope", "Cannot request 'openid' scopes using client credentials.", {

@@ -43,6 +43,8 @@ function aRun({ headers = [], body = "", claim = null, remark = "" }: Planted): 
       serverKind: "okta-custom",
       scopes: [],
       isSandbox: false,
+      isBrokenOnPurpose: false,
+      isDpopOn: false,
     },
     startedAt: 1_700_000_000_000,
     durationMs: 12,

@@ -63,7 +63,7 @@ describe("client authentication", () => {
     const entry = CLIENT_AUTHENTICATION_METHODS[method];
 
     it(`${method} puts the credentials in exactly one place`, async () => {
-      const request = await buildTokenRequest(profile, ENDPOINT, PORTS);
+      const { request } = await buildTokenRequest(profile, ENDPOINT, PORTS);
       assert.equal(request.headers.find(([name]) => name === "authorization")?.[1], row.authorization);
       assert.equal((request.body ?? "").replace(/(client_assertion=)[^&]+/, "$1"), row.body);
     });
@@ -84,7 +84,7 @@ describe("client authentication", () => {
 
     if (row.algorithm === undefined) continue;
     it(`${method} sends an assertion for the very URL called, fresh and for a few minutes`, async () => {
-      const request = await buildTokenRequest(profile, ENDPOINT, PORTS);
+      const { request } = await buildTokenRequest(profile, ENDPOINT, PORTS);
       const assertion = new URLSearchParams(request.body).get("client_assertion") ?? "";
       assert.equal(decodeProtectedHeader(assertion).alg, row.algorithm);
       assert.deepEqual(decodeJwt(assertion), {
@@ -101,7 +101,7 @@ describe("client authentication", () => {
 
 describe("the token request", () => {
   it("is what curl sends: POST, accept, Basic, no-cache, form body", async () => {
-    assert.deepEqual(await buildTokenRequest(aProfile(), ENDPOINT, PORTS), {
+    assert.deepEqual((await buildTokenRequest(aProfile(), ENDPOINT, PORTS)).request, {
       method: "POST",
       url: ENDPOINT,
       headers: [
@@ -115,13 +115,13 @@ describe("the token request", () => {
   });
 
   it("has no scope parameter when the profile has no scopes", async () => {
-    const { body } = await buildTokenRequest(aProfile({ scopes: [] }), ENDPOINT, PORTS);
+    const { body } = (await buildTokenRequest(aProfile({ scopes: [] }), ENDPOINT, PORTS)).request;
     assert.equal(body, "grant_type=client_credentials");
   });
 
   it("adds extra parameters to the standard ones", async () => {
     const extraParameters = [{ name: "audience", value: "api://a b" }];
-    const { body } = await buildTokenRequest(aProfile({ extraParameters }), ENDPOINT, PORTS);
+    const { body } = (await buildTokenRequest(aProfile({ extraParameters }), ENDPOINT, PORTS)).request;
     assert.equal(body, "grant_type=client_credentials&scope=customScope&audience=api%3A%2F%2Fa+b");
   });
 });

@@ -1,0 +1,18 @@
+import type { Diagnosis } from "../tokenRun.ts";
+import { PAGES } from "./pages.ts";
+import { listed } from "./wording.ts";
+
+/** What to say besides of a failure that a profile was made for; `parts` is what its overrides change. */
+export function brokenOnPurposeDiagnosis(parts: readonly string[]): Diagnosis {
+  return {
+    rule: "broken-on-purpose",
+    cause: `This profile is broken on purpose: it overrides ${listed(parts, "and")} of its client assertion.`,
+    fix: "If the refusal is the one you wanted to see, all is well. Otherwise remove the overrides from the profile.",
+    page: PAGES.assertion,
+  };
+}
+
+/** Said when a token was issued all the same. */
+export function brokenOnPurposeRemark(parts: readonly string[]): string {
+  return `This profile is broken on purpose: it overrides ${listed(parts, "and")} of its client assertion, and the server issued a token all the same.`;
+}

@@ -1,0 +1,63 @@
+import type { SentJwt } from "../tokenRun.ts";
+import { CLAIM_MEMBERS } from "./claimMembers.ts";
+import { decodeToken } from "./decode.ts";
+import { explainClaims, explainHeader } from "./explain.ts";
+import { HEADER_MEMBERS } from "./headerMembers.ts";
+import type { Meaning } from "./meaning.ts";
+
+interface Meanings {
+  readonly header: ReadonlyMap<string, Meaning>;
+  readonly claims: ReadonlyMap<string, Meaning>;
+}
+
+/** What members say in a JWT of the client's own, where that differs from an access token. */
+const MEANINGS: Readonly<Record<SentJwt["kind"], Meanings>> = {
+  /** RFC 7523 3, OpenID Connect Core 9, and Okta's guide to self-signed JWTs. */
+  clientAssertion: {
+    header: new Map([
+      ...HEADER_MEMBERS,
+      ["kid", "Which of the app's keys at the server checks the signature."],
+      ["typ", "What kind of token this is; client assertions need none."],
+    ]),
+    claims: new Map([
+      ...CLAIM_MEMBERS,
+      ["iss", "Who made the assertion: the client, by its client ID."],
+      ["sub", "Whom the assertion is about: the same client."],
+      ["aud", "The endpoint the assertion is made for; Okta wants the very URL that is called."],
+      ["iat", "When the assertion was made."],
+      ["exp", "When the assertion expires; Okta wants it within an hour."],
+      ["nbf", "Before this time the assertion is not to be accepted."],
+      ["jti", "The assertion's own ID, fresh for every request: Okta takes each one once."],
+    ]),
+  },
+  /** RFC 9449 4.2. */
+  dpopProof: {
+    header: new Map([
+      ...HEADER_MEMBERS,
+      ["typ", "A DPoP proof (RFC 9449)."],
+      ["jwk", "The public key a token gets bound to; the proof is signed with its private half."],
+    ]),
+    claims: new Map([
+      ...CLAIM_MEMBERS,
+      ["htm", "The HTTP method of the one request the proof is made for."],
+      ["htu", "The address of the one request the proof is made for, without query and fragment."],
+      ["iat", "When the proof was made; Okta takes it for five minutes."],
+      ["jti", "The proof's own ID, fresh for every request: a server takes each one once."],
+      ["nonce", "The value the server gave out for proofs, which shows that this one is new."],
+    ]),
+  },
+};
+
+/** A JWT of the client's own, decoded and explained; its signature is not kept. */
+export function describeSentJwt(kind: SentJwt["kind"], jwt: string): SentJwt {
+  const meanings = MEANINGS[kind];
+  const decoded = decodeToken(jwt);
+  return decoded.format === "jwt"
+    ? {
+        kind,
+        header: explainHeader(decoded.header, meanings.header),
+        claims: explainClaims(decoded.claims, meanings.claims),
+      }
+    : // Overrides that nest too deeply to be shown.
+      { kind, header: [], claims: [] };
+}

@@ -1,0 +1,40 @@
+import { algorithmsOf } from "../keys/algorithms.ts";
+import { objectionToSecret } from "../keys/secretLength.ts";
+import type { Profile } from "../profile.ts";
+import {
+  algorithmUnfit,
+  keyMissing,
+  overrideImpossible,
+  secretMissing,
+  secretTooShort,
+} from "../userError.ts";
+import { isBrokenOnPurpose } from "./assertionOverrides.ts";
+import { hasSecret } from "./clientAuthentication.ts";
+
+/** Members that tell a signer what to do, so that no assertion can be signed with any value in them (RFC 7515 4.1.11, RFC 7797). */
+const SIGNERS_OWN = ["crit", "b64"];
+
+/**
+ * Says before anything is sent what a profile can't authenticate with. One that is broken on purpose may send
+ * what a server will refuse.
+ * @throws UserError "secretMissing", "keyMissing", "secretTooShort", "algorithmUnfit" or "overrideImpossible"
+ */
+export function checkCredentials(profile: Profile): void {
+  const { credentials, assertionOverrides } = profile;
+  if (!hasSecret(credentials)) {
+    throw credentials.method === "private_key_jwt" ? keyMissing(profile) : secretMissing(profile);
+  }
+  if (SIGNERS_OWN.some((name) => assertionOverrides?.header?.[name] != null)) {
+    throw overrideImpossible(profile);
+  }
+  if (credentials.method === "private_key_jwt" && credentials.privateKey && credentials.algorithm) {
+    const fitting = algorithmsOf(credentials.privateKey);
+    if (!fitting.includes(credentials.algorithm)) {
+      throw algorithmUnfit(profile, credentials.algorithm, fitting);
+    }
+  }
+  if (credentials.method === "client_secret_jwt" && !isBrokenOnPurpose(profile)) {
+    const objection = objectionToSecret(credentials.clientSecret ?? "", credentials.algorithm ?? "HS256");
+    if (objection !== undefined) throw secretTooShort(profile, objection);
+  }
+}

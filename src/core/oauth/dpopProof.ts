@@ -1,0 +1,71 @@
+import { generateProof } from "dpop";
+import { importJWK } from "jose";
+import type { PrivateJwk } from "../keys/privateKey.ts";
+import { publicJwk } from "../keys/publicKey.ts";
+import { dpopKeyUnusable, proofTargetInvalid } from "../userError.ts";
+
+export interface ProofRequest {
+  readonly privateKey: PrivateJwk;
+  /** Of the one HTTP request that the proof is for. */
+  readonly method: string;
+  readonly url: string;
+  /** The token that goes with the request; none where one is only requested. */
+  readonly accessToken?: string;
+  readonly nonce?: string;
+}
+
+/**
+ * A DPoP proof for one request (RFC 9449 4.2), with a fresh jti and this machine's time.
+ * @throws UserError "proofTargetInvalid" or "dpopKeyUnusable"
+ */
+export async function dpopProofFor(request: ProofRequest): Promise<string> {
+  const { privateKey, method, url, accessToken, nonce } = request;
+  const objection = objectionToProofMethod(method) ?? objectionToProofUrl(url);
+  if (objection !== undefined) throw proofTargetInvalid(objection);
+  return generateProof(await keyPairOf(privateKey), htuOf(url), htmOf(method), nonce, accessToken);
+}
+
+/** Why a text is no HTTP method (RFC 9110 9.1); undefined when it is one. */
+export function objectionToProofMethod(text: string): string | undefined {
+  return /^[A-Za-z]{1,20}$/.test(text.trim())
+    ? undefined
+    : "An HTTP method is one word, such as GET, POST, PUT, PATCH or DELETE.";
+}
+
+/** Why a text is no address that a proof can be made for; undefined when it is one. */
+export function objectionToProofUrl(text: string): string | undefined {
+  if (!URL.canParse(text.trim())) {
+    return "This is no whole address. Enter it with its scheme, such as https://api.example.com/orders.";
+  }
+  const { protocol, username, password } = new URL(text.trim());
+  if (protocol !== "https:" && protocol !== "http:") {
+    return "A proof is made for an HTTP request: the address must begin with https:// or http://.";
+  }
+  return username === "" && password === ""
+    ? undefined
+    : "The address has a user name or password in it. Remove it: a proof shows the address to its receiver.";
+}
+
+/** Methods are case-sensitive (RFC 9110 9.1), and all registered ones are upper case. */
+function htmOf(method: string): string {
+  return method.trim().toUpperCase();
+}
+
+/** Without query and fragment (RFC 9449 4.2), in the form in which HTTP clients send it. */
+function htuOf(address: string): string {
+  const { origin, pathname } = new URL(address.trim());
+  return `${origin}${pathname}`;
+}
+
+async function keyPairOf(key: PrivateJwk) {
+  const algorithm = key.kty === "RSA" ? "RS256" : "ES256";
+  // The library makes proofs with this curve only.
+  if (key.kty === "EC" && key.crv !== "P-256") throw dpopKeyUnusable();
+  const { kty: _, use: __, ...members } = publicJwk(key);
+  const [privateKey, publicKey] = await Promise.all([
+    importJWK({ ...key }, algorithm),
+    importJWK({ kty: key.kty, ...members }, algorithm, { extractable: true }),
+  ]);
+  if (privateKey instanceof Uint8Array || publicKey instanceof Uint8Array) throw dpopKeyUnusable();
+  return { privateKey, publicKey };
+}

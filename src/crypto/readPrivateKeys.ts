@@ -1,0 +1,76 @@
+import type { PrivateJwk } from "../core/keys/privateKey.ts";
+import { readJwk } from "./jwk.ts";
+import { type OneKey, refused } from "./oneKey.ts";
+import { isPem, readPem } from "./pem.ts";
+
+export type KeyReading =
+  | { readonly kind: "keys"; readonly keys: readonly [PrivateJwk, ...PrivateJwk[]] }
+  | { readonly kind: "passphraseNeeded" }
+  /** One sentence that quotes nothing of the text. */
+  | { readonly kind: "refused"; readonly reason: string };
+
+/** A key has at most some ten KiB, and what stands around it in a file not much more. */
+const LONGEST_TEXT = 128 * 1024;
+/** Of private keys: each must be checked, which for P-521 takes some milliseconds. */
+const LARGEST_SET = 10;
+
+/**
+ * Reads what somebody pasted or picked as a private key: PEM, a JWK or a JWK Set, also where copying has
+ * changed line breaks or added quotes. Never throws.
+ * @param passphrase of an encrypted PEM text; an empty one counts as none
+ */
+export function readPrivateKeys(text: string, passphrase?: string): KeyReading {
+  if (text.length > LONGEST_TEXT) return refused("tooLong");
+  const plain = unquoted(text.replace(/^\uFEFF/, "").trim());
+  if (plain === "") return refused("empty");
+  if (plain.startsWith("{") || plain.startsWith("[")) return readJson(plain);
+  if (plain.startsWith("PuTTY-User-Key-File")) return refused("putty");
+  if (/^(ssh|ecdsa|sk)-[\w@.-]{1,60} /.test(plain)) return refused("publicKey");
+  if (!isPem(plain)) return refused("unknown");
+  return reading(readPem(plain.replace(/\\r|\\n/g, "\n"), passphrase));
+}
+
+/** Out of a string literal: of JSON with its escapes, or of whatever else puts quotes around a text. */
+function unquoted(text: string): string {
+  const [, quote, inside = ""] = /^(["'`])(.*)\1[,;]?$/s.exec(text) ?? [];
+  if (quote === undefined) return text;
+  return (jsonOf(`"${inside}"`, isText) ?? inside).trim();
+}
+
+function readJson(text: string): KeyReading {
+  const json = jsonOf(text, isObject) ?? jsonOf(text.replace(/\\r|\\n/g, " "), isObject);
+  if (json === undefined) return refused("damagedJson");
+  if (!("keys" in json)) return reading(readJwk(json));
+  return readSet(Array.isArray(json.keys) ? json.keys : []);
+}
+
+function readSet(set: readonly unknown[]): KeyReading {
+  if (set.length === 0) return refused("emptySet");
+  const privateKeys = set.filter(isObject).filter((jwk) => jwk.d !== undefined);
+  if (privateKeys.length > LARGEST_SET) return refused("largeSet");
+  const readings = privateKeys.map(readJwk);
+  const [first, ...others] = readings.filter((one) => one.kind === "key").map(({ key }) => key);
+  if (first !== undefined) return { kind: "keys", keys: [first, ...others] };
+  return readings.find((one) => one.kind === "refused") ?? refused("publicSet");
+}
+
+function reading(one: OneKey): KeyReading {
+  return one.kind === "key" ? { kind: "keys", keys: [one.key] } : one;
+}
+
+function jsonOf<T>(text: string, isWanted: (value: unknown) => value is T): T | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isWanted(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,393 @@
+import assert from "node:assert/strict";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import fc from "fast-check";
+import type { PrivateJwk } from "../../../src/core/keys/privateKey.ts";
+import { readPrivateKeys } from "../../../src/crypto/readPrivateKeys.ts";
+import {
+  RFC7515_A2,
+  RFC7515_A3,
+  RFC7517_A2,
+  RFC7517_A2_ENCRYPTION,
+  RFC7520_EC,
+} from "../../fixtures/rfcKeys.ts";
+import { createAuthority } from "../../support/certificates.ts";
+import { aPrivateKey } from "../../support/privateKeys.ts";
+
+const PASSPHRASE = "correct horse battery staple";
+
+const objectOf = (jwk: PrivateJwk) => createPrivateKey({ key: { ...jwk }, format: "jwk" });
+const withoutKid = ({ kid: _, ...members }: PrivateJwk) => members;
+const pem = (key: KeyObject, type: "pkcs8" | "pkcs1" | "sec1" = "pkcs8", cipher?: string) =>
+  key
+    .export({ format: "pem", type, ...(cipher === undefined ? {} : { cipher, passphrase: PASSPHRASE }) })
+    .toString();
+const keysOf = (text: string, passphrase?: string) => {
+  const reading = readPrivateKeys(text, passphrase);
+  assert.equal(reading.kind, "keys", JSON.stringify(reading));
+  return reading.keys;
+};
+const reasonOf = (text: string, passphrase?: string) => {
+  const reading = readPrivateKeys(text, passphrase);
+  assert.equal(reading.kind, "refused");
+  return reading.reason;
+};
+
+const RSA = objectOf(RFC7515_A2);
+const EC = objectOf(RFC7515_A3);
+
+describe("reading a private key", () => {
+  const forms: [form: string, text: string, key: PrivateJwk, passphrase?: string][] = [
+    ["PKCS #8, RSA", pem(RSA), RFC7515_A2],
+    ["PKCS #8, P-256", pem(EC), RFC7515_A3],
+    ["PKCS #8, P-521", pem(objectOf(RFC7520_EC)), withoutKid(RFC7520_EC)],
+    ["PKCS #1", pem(RSA, "pkcs1"), RFC7515_A2],
+    ["SEC1", pem(EC, "sec1"), RFC7515_A3],
+    ["encrypted PKCS #8, RSA", pem(RSA, "pkcs8", "aes-256-cbc"), RFC7515_A2, PASSPHRASE],
+    ["encrypted PKCS #8, P-256", pem(EC, "pkcs8", "aes-128-cbc"), RFC7515_A3, PASSPHRASE],
+    ["legacy encryption by AES", pem(RSA, "pkcs1", "aes-128-cbc"), RFC7515_A2, PASSPHRASE],
+    ["legacy encryption by 3DES", pem(EC, "sec1", "des-ede3-cbc"), RFC7515_A3, PASSPHRASE],
+    ["a JWK with kid (RFC 7517 A.2)", JSON.stringify(RFC7517_A2), RFC7517_A2],
+    ["a JWK without kid (RFC 7515 A.2)", JSON.stringify(RFC7515_A2, null, 2), RFC7515_A2],
+    ["a JWK on P-521 (RFC 7520 3.2)", JSON.stringify(RFC7520_EC), RFC7520_EC],
+  ];
+  const manglings: [what: string, mangle: (text: string) => string][] = [
+    ["as it is", (text) => text],
+    ["with Windows line ends", (text) => text.replaceAll("\n", "\r\n")],
+    ["with its line breaks lost", (text) => text.replaceAll("\n", "")],
+    ["with blanks for line breaks", (text) => text.replaceAll("\n", " ")],
+    ["with \\n written out", (text) => text.replaceAll("\n", "\\n")],
+    ["with \\r\\n written out", (text) => text.replaceAll("\n", "\\r\\n")],
+    ["as a JSON string", (text) => JSON.stringify(text)],
+    ["in double quotes", (text) => `"${text}",`],
+    ["in single quotes", (text) => `'${text}'`],
+    ["in backticks", (text) => `\`${text}\`;`],
+    ["with a byte order mark", (text) => `\uFEFF${text}`],
+    ["between blank lines", (text) => `\n \t${text}\n\n`],
+  ];
+  for (const [form, text, key, passphrase] of forms) {
+    for (const [what, mangle] of manglings) {
+      it(`takes ${form}, ${what}`, () => {
+        assert.deepEqual(keysOf(mangle(text), passphrase), [key]);
+      });
+    }
+  }
+
+  for (const kind of [2048, 3072, 4096, "P-256", "P-384", "P-521"] as const) {
+    it(`takes what OpenSSL makes of ${kind}`, () => {
+      const key = aPrivateKey(kind);
+      assert.deepEqual(keysOf(pem(objectOf(key))), [key]);
+      assert.deepEqual(keysOf(JSON.stringify(key)), [key]);
+    });
+  }
+
+  it("finds the key among the other blocks and lines of a file", async () => {
+    const { cert } = await createAuthority("Fake");
+    const parameters = "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n";
+    const file = `Bag Attributes\n  friendlyName: x\n${cert}${parameters}${pem(EC, "sec1")}${cert}`;
+    assert.deepEqual(keysOf(file), [RFC7515_A3]);
+  });
+
+  it("keeps of a JWK exactly what a private key has, and no empty kid", () => {
+    const more = { ...RFC7515_A3, kid: "", alg: "ES256", use: "sig", key_ops: ["sign"], x5c: ["x"] };
+    assert.deepEqual(keysOf(JSON.stringify(more)), [RFC7515_A3]);
+  });
+
+  it("puts back the zero bytes that some tools leave out or add", () => {
+    const bytes = (text: string) => Buffer.from(text, "base64url");
+    const short = { ...RFC7520_EC, d: bytes(RFC7520_EC.d).subarray(1).toString("base64url") };
+    assert.deepEqual(keysOf(JSON.stringify(short)), [RFC7520_EC]);
+    const long = {
+      ...RFC7515_A2,
+      n: Buffer.concat([Buffer.of(0), bytes(RFC7515_A2.n)]).toString("base64url"),
+    };
+    assert.deepEqual(keysOf(JSON.stringify(long)), [RFC7515_A2]);
+  });
+
+  it("offers every key of a JWK Set that can sign, and no other (RFC 7517 A.2)", () => {
+    const { d: _, ...publicOnly } = RFC7515_A3;
+    const set = {
+      keys: [RFC7517_A2_ENCRYPTION, RFC7517_A2, publicOnly, null, "x", RFC7520_EC, { kty: "oct", k: "eA" }],
+    };
+    assert.deepEqual(keysOf(JSON.stringify(set)), [RFC7517_A2, RFC7520_EC]);
+  });
+
+  for (const [form, text] of [
+    ["encrypted PKCS #8", pem(RSA, "pkcs8", "aes-256-cbc")],
+    ["a legacy encrypted key", pem(EC, "sec1", "aes-256-cbc")],
+  ] as const) {
+    it(`asks for the passphrase of ${form} when there is none or an empty one`, () => {
+      assert.deepEqual(readPrivateKeys(text), { kind: "passphraseNeeded" });
+      assert.deepEqual(readPrivateKeys(text, ""), { kind: "passphraseNeeded" });
+    });
+
+    it(`says that the passphrase of ${form} is wrong`, () => {
+      for (const passphrase of ["x", "x".repeat(5000), `${PASSPHRASE} `]) {
+        assert.match(reasonOf(text, passphrase), /could not be opened with this passphrase/);
+      }
+    });
+  }
+
+  it("needs no passphrase for a key that is not encrypted, but forgives one", () => {
+    assert.deepEqual(keysOf(pem(EC), "x"), [RFC7515_A3]);
+  });
+});
+
+describe("a text that is no usable private key", () => {
+  const block = (label: string, body: string) =>
+    `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
+  const publicKey = createPublicKey(RSA);
+  const [secp256k1, p224] = ["secp256k1", "secp224r1"].map(
+    (namedCurve) => generateKeyPairSync("ec", { namedCurve }).privateKey,
+  ) as [KeyObject, KeyObject];
+  const ed25519 = generateKeyPairSync("ed25519").privateKey;
+  const x25519 = generateKeyPairSync("x25519").privateKey;
+  const pss = generateKeyPairSync("rsa-pss", { modulusLength: 2048 }).privateKey;
+  const dsa = generateKeyPairSync("dsa", { modulusLength: 1024, divisorLength: 160 }).privateKey;
+  const short = generateKeyPairSync("rsa", { modulusLength: 1024 }).privateKey;
+  const { d: _, ...publicJwk } = RFC7515_A3;
+  const changed = (text: string, at: number) =>
+    `${text.slice(0, at)}${text.charAt(at) === "A" ? "B" : "A"}${text.slice(at + 1)}`;
+  const json = (changes: object, base: object = RFC7515_A3) => JSON.stringify({ ...base, ...changes });
+  const other = aPrivateKey("P-256");
+  const otherRsa = aPrivateKey(2048);
+
+  const rows: [what: string, text: string, reason: RegExp, passphrase?: string][] = [
+    ["nothing", "", /empty/],
+    ["only blanks and quotes", ' "  " ', /empty/],
+    ["a sentence", "Here is my key.", /no private key in a form/],
+    ["a client secret", "x".repeat(64), /no private key in a form/],
+    ["a public key in PEM", publicKey.export({ format: "pem", type: "spki" }).toString(), /is a public key/],
+    [
+      "a public key in PKCS #1",
+      publicKey.export({ format: "pem", type: "pkcs1" }).toString(),
+      /is a public key/,
+    ],
+    ["OpenSSH's public key", "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAB me@host", /is a public key/],
+    ["a public JWK", JSON.stringify(publicJwk), /public key: it has no member d/],
+    ["an RSA JWK with n and e", json({ d: undefined }, RFC7515_A2), /public key: it has no member d/],
+    ["a certificate", block("CERTIFICATE", "MIIC"), /is a certificate/],
+    ["a certificate request", block("CERTIFICATE REQUEST", "MIIC"), /request for a certificate/],
+    ["an old certificate request", block("NEW CERTIFICATE REQUEST", "MIIC"), /request for a certificate/],
+    ["OpenSSH's private key", block("OPENSSH PRIVATE KEY", "b3BlbnNzaC1rZXktdjE="), /ssh-keygen -p -m PKCS8/],
+    ["PuTTY's private key", "PuTTY-User-Key-File-3: ssh-rsa\nEncryption: none", /PuTTYgen/],
+    ["PGP's private key", block("PGP PRIVATE KEY BLOCK", "lQ"), /holds no private key/],
+    ["parameters alone", block("EC PARAMETERS", "BggqhkjOPQMBBw=="), /holds no private key/],
+    ["another kind's private key", block("ANY PRIVATE KEY", "MIIC"), /cannot sign JWTs/],
+    ["two keys in one PEM text", pem(RSA) + pem(EC), /several private keys/],
+    ["RSA of 1024 bits", pem(short), /too short/],
+    ["RSA of 1024 bits, encrypted", pem(short, "pkcs8", "aes-256-cbc"), /too short/, PASSPHRASE],
+    ["RSA of 1024 bits as JWK", JSON.stringify(short.export({ format: "jwk" })), /too short/],
+    ["RSA of 20000 bits as JWK", json({ n: "_".repeat(3334) }, RFC7515_A2), /longer than 16384/],
+    ["secp256k1", pem(secp256k1), /on a curve/],
+    ["secp256k1 in SEC1", pem(secp256k1, "sec1"), /on a curve/],
+    ["secp256k1, encrypted", pem(secp256k1, "pkcs8", "aes-256-cbc"), /on a curve/, PASSPHRASE],
+    ["secp256k1 as JWK", JSON.stringify(secp256k1.export({ format: "jwk" })), /on a curve/],
+    ["P-224", pem(p224), /on a curve/],
+    ["P-224 as JWK", json({ crv: "P-224" }), /on a curve/],
+    ["a curve named like an inherited member", json({ crv: "constructor" }), /on a curve/],
+    ["Ed25519", pem(ed25519), /Ed25519 or X25519/],
+    ["Ed25519, encrypted", pem(ed25519, "pkcs8", "aes-256-cbc"), /Ed25519 or X25519/, PASSPHRASE],
+    ["Ed25519 as JWK", JSON.stringify(ed25519.export({ format: "jwk" })), /Ed25519 or X25519/],
+    ["X25519", pem(x25519), /Ed25519 or X25519/],
+    ["an RSA-PSS key", pem(pss), /id-RSASSA-PSS/],
+    ["DSA", pem(dsa), /DSA key/],
+    ["DSA's own form", block("DSA PRIVATE KEY", "MIIC"), /DSA key/],
+    ["a symmetric JWK", '{"kty":"oct","k":"c2VjcmV0"}', /Choose client_secret_jwt/],
+    ["a JWK of an unknown type", '{"kty":"AKP","d":"x"}', /cannot sign JWTs/],
+    ["a JWK for encryption", JSON.stringify(RFC7517_A2_ENCRYPTION), /marked for encryption/],
+    ["JSON of something else", '{"client_id":"x"}', /no JWK/],
+    ["a JSON list", JSON.stringify([RFC7515_A3]), /damaged or cut off|list/],
+    ["JSON cut off", JSON.stringify(RFC7515_A3).slice(0, -20), /JSON text is damaged/],
+    ["a JWK without x", json({ x: undefined }), /JWK is damaged/],
+    ["a JWK with d as a number", json({ d: 7 }), /JWK is damaged/],
+    ["a JWK with other characters in it", json({ d: `${RFC7515_A3.d.slice(1)}ä` }), /JWK is damaged/],
+    ["a JWK with a coordinate too long", json({ x: `AQAA${RFC7515_A3.x}` }), /JWK is damaged/],
+    [
+      "an RSA JWK with n, e and d only",
+      json({ p: undefined, q: undefined, dp: undefined, dq: undefined, qi: undefined }, RFC7515_A2),
+      /only n, e and d/,
+    ],
+    ["an RSA JWK without qi", json({ qi: undefined }, RFC7515_A2), /JWK is damaged/],
+    ["an RSA JWK of three primes", json({ oth: [] }, RFC7515_A2), /more than two primes/],
+    ["an EC JWK with another key's d", json({ d: other.d }), /does not belong/],
+    ["an EC JWK with d zero", json({ d: "AA" }), /does not belong/],
+    ["an EC JWK with d beyond the order", json({ d: "_".repeat(42) + "8" }), /does not belong/],
+    ["an RSA JWK with another key's d", json({ d: otherRsa.d }, RFC7515_A2), /does not belong/],
+    [
+      "an RSA JWK with another key's n",
+      json({ n: (otherRsa as typeof RFC7515_A2).n }, RFC7515_A2),
+      /does not belong/,
+    ],
+    ["an RSA JWK with p = 1", json({ p: "AQ", q: RFC7515_A2.n }, RFC7515_A2), /does not belong/],
+    ["an empty JWK Set", '{"keys":[]}', /has no keys/],
+    ["a JWK Set of another shape", '{"keys":"x"}', /has no keys/],
+    ["a JWK Set with public keys only", JSON.stringify({ keys: [publicJwk] }), /public keys only/],
+    [
+      "a JWK Set with a damaged private key only",
+      JSON.stringify({ keys: [publicJwk, { ...RFC7515_A3, x: 1 }] }),
+      /JWK is damaged/,
+    ],
+    [
+      "a JWK Set of 11 private keys",
+      JSON.stringify({ keys: new Array(11).fill(RFC7515_A3) }),
+      /more than ten private keys/,
+    ],
+    ["PEM without its last line", pem(EC).split("-----END")[0] ?? "", /PEM text is damaged/],
+    [
+      "PEM without its first line",
+      pem(EC).split("-----\n").slice(1).join("-----\n"),
+      /no private key in a form|PEM text is damaged/,
+    ],
+    ["PEM with its dashes lost", pem(EC).replaceAll("-----", ""), /PEM text is damaged/],
+    ["PEM with other characters in it", pem(EC).replace("MI", "M…"), /PEM text is damaged/],
+    ["PEM with an empty body", block("PRIVATE KEY", ""), /PEM text is damaged/],
+    ["PEM cut off inside", block("PRIVATE KEY", pem(RSA).split("\n").slice(1, 9).join("")), /cannot be read/],
+    ["PEM with a letter changed", changed(pem(EC), 90), /cannot be read|does not belong/],
+    ["PEM of nothing but zeros", block("PRIVATE KEY", "AAAA"), /cannot be read/],
+    [
+      "PKCS #1 under the label of PKCS #8",
+      pem(RSA, "pkcs1").replaceAll("RSA PRIVATE", "PRIVATE"),
+      /cannot be read|cannot sign/,
+    ],
+    ["a text of a mebibyte", "x".repeat(2 ** 20), /far too long/],
+  ];
+  for (const [what, text, reason, passphrase] of rows) {
+    it(`is refused by its own sentence: ${what}`, () => {
+      const said = reasonOf(text, passphrase);
+      assert.match(said, reason);
+      assert.match(said, /^[A-Z].*[.>]$/s);
+      assert.equal(shared(said, text), undefined);
+    });
+  }
+
+  it("is refused when its encryption would take minutes to open", () => {
+    const der = objectOf(RFC7515_A3).export({
+      format: "der",
+      type: "pkcs8",
+      cipher: "aes-256-cbc",
+      passphrase: "x",
+    });
+    // The iteration count of PBKDF2 follows its salt: 2048 becomes 2^31 - 1.
+    const count = Buffer.from("02020800", "hex");
+    const at = der.indexOf(count);
+    assert.ok(at > 0);
+    const slow = Buffer.concat([
+      der.subarray(0, at),
+      Buffer.from("02047fffffff", "hex"),
+      der.subarray(at + 4),
+    ]);
+    const text = block("ENCRYPTED PRIVATE KEY", slow.toString("base64"));
+    assert.match(reasonOf(text, "x"), /take minutes/);
+  });
+});
+
+/** Nine characters in a row that stand in both texts. */
+function shared(reason: string, text: string): string | undefined {
+  for (let at = 0; at + 9 <= reason.length; at++) {
+    const part = reason.slice(at, at + 9);
+    if (text.includes(part)) return part;
+  }
+  return undefined;
+}
+
+describe("any text", () => {
+  const member = fc.oneof(
+    fc.string(),
+    fc.constantFrom("RSA", "EC", "oct", "OKP", "P-256", "P-521", "AQAB"),
+    fc.integer(),
+  );
+  const jwks = fc.record(
+    Object.fromEntries(
+      ["kty", "crv", "kid", "n", "e", "d", "p", "q", "dp", "dq", "qi", "x", "y", "k"].map((name) => [
+        name,
+        member,
+      ]),
+    ),
+    { requiredKeys: [] },
+  );
+  const mutated = fc
+    .tuple(
+      fc.constantFrom(
+        JSON.stringify(RFC7515_A2),
+        JSON.stringify(RFC7520_EC),
+        pem(RSA),
+        pem(EC, "sec1"),
+        pem(EC, "pkcs8", "aes-128-cbc"),
+        pem(RSA, "pkcs1", "aes-128-cbc"),
+      ),
+      fc.nat(2000),
+      fc.string(),
+      fc.nat(50),
+    )
+    .map(([text, at, inserted, left]) => text.slice(0, at) + inserted + text.slice(at + left));
+  const blocks = fc
+    .tuple(
+      fc.constantFrom("PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"),
+      fc.uint8Array({ maxLength: 300 }),
+    )
+    .map(
+      ([label, bytes]) =>
+        `-----BEGIN ${label}-----\n${Buffer.from(bytes).toString("base64")}\n-----END ${label}-----`,
+    );
+  const texts = fc.oneof(
+    fc.string({ maxLength: 300 }),
+    fc.string({ unit: "binary", maxLength: 300 }),
+    fc.json(),
+    jwks.map((jwk) => JSON.stringify(jwk)),
+    fc.array(jwks).map((keys) => JSON.stringify({ keys })),
+    mutated,
+    blocks,
+  );
+
+  it("is read without throwing, and no reason repeats a part of it", () => {
+    fc.assert(
+      fc.property(texts, fc.option(fc.string(), { nil: undefined }), (text, passphrase) => {
+        const reading = readPrivateKeys(text, passphrase);
+        if (reading.kind === "refused") assert.equal(shared(reading.reason, text), undefined);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  const KIB = 1024;
+  const set = (key: PrivateJwk, count: number) => JSON.stringify({ keys: new Array(count).fill(key) });
+  const long: [what: string, text: string][] = [
+    ["one letter", "x".repeat(127 * KIB)],
+    ["blanks", " ".repeat(127 * KIB)],
+    ["quotes", '"'.repeat(127 * KIB)],
+    ["backslashes in quotes", `"${"\\n".repeat(63 * KIB)}"`],
+    ["open brackets", "[".repeat(127 * KIB)],
+    ["open objects", '{"keys":'.repeat(15 * KIB)],
+    ["first lines", "-----BEGIN PRIVATE KEY-----".repeat(4 * KIB)],
+    ["first and last lines", "-----BEGIN X----------END X-----".repeat(3 * KIB)],
+    ["dashes", "-".repeat(127 * KIB)],
+    ["a body of letters", `-----BEGIN PRIVATE KEY-----${"A".repeat(125 * KIB)}-----END PRIVATE KEY-----`],
+    ["nested DER", `-----BEGIN PRIVATE KEY-----${"MIAw".repeat(30 * KIB)}-----END PRIVATE KEY-----`],
+    ["a header and blanks", `-----BEGIN RSA PRIVATE KEY-----Proc-Type:${" ".repeat(125 * KIB)}`],
+    ["a long modulus", JSON.stringify({ ...RFC7515_A2, n: "_".repeat(100 * KIB) })],
+    [
+      "a modulus at the limit",
+      JSON.stringify({
+        ...RFC7515_A2,
+        n: "_".repeat(2730),
+        d: "_".repeat(2730),
+        p: "_".repeat(2730),
+        q: "_".repeat(2730),
+      }),
+    ],
+    ["ten RSA keys", set(RFC7517_A2, 10)],
+    ["ten keys on P-256", set(RFC7515_A3, 10)],
+    ["ten keys on P-521", set(RFC7520_EC, 10)],
+    ["a mebibyte", "{".repeat(KIB * KIB)],
+  ];
+  for (const [what, text] of long) {
+    it(`takes less than 50 ms: ${what}`, () => {
+      const times = Array.from({ length: 5 }, () => {
+        const start = performance.now();
+        readPrivateKeys(text, "x");
+        return performance.now() - start;
+      });
+      assert.ok(Math.min(...times) < 50, `${Math.min(...times)} ms`);
+    });
+  }
+});
