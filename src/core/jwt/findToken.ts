@@ -20,6 +20,9 @@ const SCHEME = /(?<![\w-])(?:bearer|dpop)[ \t]{1,20}["']?([\w.~+/-]+=*)/gi;
 
 const MEMBER = /(?<![\w-])access_token["']?[ \t]{0,20}[:=][ \t]{0,20}["']?([\w.~+/-]+=*)/g;
 
+/** Characters. A longer text is no token response, and parsing can take long for what is nested on purpose. */
+const LONGEST_RESPONSE = 100_000;
+
 /** Shorter words after "bearer" are prose: "bearer of", "Bearer token". */
 const SHORTEST_LABELLED = 8;
 
@@ -35,7 +38,7 @@ export function findToken(text: string): FoundToken | undefined {
 
 /** A token response, complete: its access token, not another token beside it. */
 function inJson(text: string): FoundToken | undefined {
-  if (!text.startsWith("{")) return undefined;
+  if (!text.startsWith("{") || text.length > LONGEST_RESPONSE) return undefined;
   let json: unknown;
   try {
     json = JSON.parse(text);

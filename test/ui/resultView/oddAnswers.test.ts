@@ -177,7 +177,7 @@ describe("The result view of an odd answer", () => {
   });
 
   it("invites to request a token when there is nothing to show, also after a state it can't read", async () => {
-    for (const kept of [undefined, null, "x", 3, {}, { version: 2, run: {} }, { version: 1, folds: {} }]) {
+    for (const kept of [undefined, null, "x", 3, {}, { version: 1, run: {} }, { version: 2, folds: {} }]) {
       const { page, troubles, posted } = await open({ kept });
       assert.equal(await textOf(page.locator("main")), INVITATION, JSON.stringify(kept));
       assert.deepEqual(await buttonNames(page), []);
