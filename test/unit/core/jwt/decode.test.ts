@@ -124,7 +124,7 @@ describe("decodeToken", () => {
     const time = bestTime(() => decodeToken(longest));
     assert.ok(time < 50, `${time.toFixed(1)} ms`);
     const tooLong = decodeToken(tokenOf(101_000));
-    assert.ok(tooLong.format === "opaque" && /longer than 100,000/.test(tooLong.remark));
+    assert.ok(tooLong.format === "opaque" && tooLong.remark.includes("longer than 100,000"));
   });
 
   it("never throws, whatever it is given", () => {
