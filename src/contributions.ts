@@ -4,6 +4,9 @@ export const COMMANDS = {
   copyBearerToken: "oktaM2m.copyBearerToken",
   copyAuthorizationHeader: "oktaM2m.copyAuthorizationHeader",
   copyResponseJson: "oktaM2m.copyResponseJson",
+  introspectToken: "oktaM2m.introspectToken",
+  revokeToken: "oktaM2m.revokeToken",
+  decodeToken: "oktaM2m.decodeToken",
   showLastResult: "oktaM2m.showLastResult",
   showRun: "oktaM2m.showRun",
   addProfile: "oktaM2m.addProfile",
@@ -38,6 +41,7 @@ export const VIEW_CONTAINER = "oktaM2m";
 export const SUBMENUS = { proof: "oktaM2m.proof" } as const;
 
 export const RESULT_PANEL = "oktaM2m.result";
+export const DECODED_PANEL = "oktaM2m.decoded";
 
 export const CONTEXT_KEYS = {
   isSandboxRunning: "oktaM2m.isSandboxRunning",
@@ -46,12 +50,14 @@ export const CONTEXT_KEYS = {
 export const SETTINGS = {
   /** Seconds. */
   requestTimeout: "oktaM2m.requestTimeout",
+  tokenHover: "oktaM2m.tokenHover",
 } as const;
 
 /** The words a tree item's `contextValue` is made of: what can be done with it. */
 export const CAPABILITIES = {
   canRun: "canRun",
   canCopyToken: "canCopyToken",
+  canRevoke: "canRevoke",
   canEdit: "canEdit",
   canDuplicate: "canDuplicate",
   canDelete: "canDelete",

@@ -2,15 +2,18 @@ import { randomUUID } from "node:crypto";
 import { window, type ExtensionContext } from "vscode";
 import type { ExportedApi } from "./api.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
+import { FollowUpRunner } from "./core/followUpRunner.ts";
 import { TokenRunner } from "./core/tokenRunner.ts";
 import { exportedApi } from "./integrations/exportedApi.ts";
 import { LocalSandbox } from "./integrations/localSandbox.ts";
 import { logRuns } from "./integrations/logRuns.ts";
+import { registerTokenHover } from "./integrations/tokenHover.ts";
 import { forgetDeleted } from "./stores/forgetDeleted.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
 import { RunStore } from "./stores/runStore.ts";
 import { requestTimeoutMs } from "./stores/settings.ts";
+import { DecodedTokenPanel } from "./views/decodedTokenPanel.ts";
 import { ExpiryStatusBar } from "./views/expiryStatusBar.ts";
 import { Pages } from "./views/pages.ts";
 import { ProfilesTree } from "./views/profilesTree.ts";
@@ -26,20 +29,31 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
   const runs = new RunStore();
   const tokens = new LiveTokens();
   const sandbox = new LocalSandbox(profiles);
-  const runner = new TokenRunner({
-    loadProfile: (id) => profiles.get(id),
+  const requestPorts = {
+    loadProfile: (id: string) => profiles.get(id),
     loadTransport: async () => (await import("./network/transport.ts")).createTransport(),
     newId: randomUUID,
     now,
     timeoutMs: requestTimeoutMs,
+  };
+  const runner = new TokenRunner({
+    ...requestPorts,
     recordRun: (run) => runs.add(run),
     holdToken: (token) => tokens.hold(token),
+  });
+  const followUps = new FollowUpRunner({
+    ...requestPorts,
+    findRun: (runId) => runs.get(runId),
+    findToken: (runId) => tokens.ofRun(runId),
+    recordFollowUp: (runId, followUp) => runs.addFollowUp(runId, followUp),
+    markRevoked: (runId) => tokens.markRevoked(runId),
   });
   const clock = new TokenClock(tokens, now);
   const tree = new ProfilesTree({ profiles, runs, tokens, clock, now });
   const profilesView = new ProfilesView(tree);
   const statusBar = new ExpiryStatusBar({ tokens, runs, clock, now });
   const resultPanel = new ResultPanel(extensionUri, tokens);
+  const decodedTokenPanel = new DecodedTokenPanel(extensionUri, { newId: randomUUID });
   const storedDocuments = new StoredDocuments(profiles);
   const pages = new Pages();
   const services = {
@@ -47,9 +61,11 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
     runs,
     tokens,
     runner,
+    followUps,
     sandbox,
     profilesView,
     resultPanel,
+    decodedTokenPanel,
     storedDocuments,
     pages,
     log,
@@ -66,10 +82,11 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
     profilesView,
     statusBar,
     resultPanel,
+    decodedTokenPanel,
     storedDocuments,
     pages,
   );
-  subscriptions.push(forgetDeleted(profiles, runs, tokens), logRuns(runs, log));
+  subscriptions.push(forgetDeleted(profiles, runs, tokens), logRuns(runs, log), registerTokenHover());
   subscriptions.push(registerCommands(services));
   return exportedApi(services);
 }

@@ -1,4 +1,5 @@
 import type { Redacted } from "./core/http/redact.ts";
+import type { DecodedTokenView } from "./core/jwt/decodedToken.ts";
 import type { TokenRun } from "./core/tokenRun.ts";
 
 /** From the extension host to the result webview. */
@@ -10,12 +11,16 @@ export type ToResultView =
   /** The run under way was cancelled. */
   | { readonly type: "idle" }
   /** The answer to "reveal": the only message that carries a token. */
-  | { readonly type: "revealed"; readonly runId: string; readonly accessToken: string };
+  | { readonly type: "revealed"; readonly runId: string; readonly accessToken: string }
+  /** A token without a run. `canCheck`: its issuer's keys can be asked for. */
+  | { readonly type: "showToken"; readonly token: Redacted<DecodedTokenView>; readonly canCheck: boolean };
 
 /** From the result webview to the extension host, which trusts none of it. */
 export type FromResultView =
   | { readonly type: "ready" }
   | { readonly type: ResultViewAction; readonly runId: string }
+  /** Ask the issuer of the decoded token for its keys; the id is the token's. */
+  | { readonly type: "checkSignature"; readonly runId: string }
   /** Open the page of the run's diagnosis with this index; the host looks the address up itself. */
   | { readonly type: "openDiagnosisPage"; readonly runId: string; readonly index: number }
   /** The same for the run's check with this index. */
@@ -27,6 +32,8 @@ export const RESULT_VIEW_ACTIONS = [
   "copyResponseJson",
   "copyDpopProof",
   "reveal",
+  "introspectToken",
+  "revokeToken",
   "runAgain",
   "editProfile",
   "turnDpopOn",

@@ -4,7 +4,7 @@ import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import "@vscode/codicons/dist/codicon.css";
 import { render } from "lit";
 import type { FromResultView, ToResultView } from "../../src/webviewMessages.ts";
-import type { Page } from "./page.ts";
+import type { DecodedPage, Page } from "./page.ts";
 import "./result.css";
 import { resultPage } from "./resultPage.ts";
 import { nextTick } from "./text/times.ts";
@@ -21,7 +21,7 @@ function post(message: FromResultView): void {
 }
 
 function update(next: ViewState): void {
-  const isOtherRun = next.run?.id !== state.run?.id;
+  const isOtherRun = next.run?.id !== state.run?.id || next.decoded?.token.id !== state.decoded?.token.id;
   state = next;
   vscode.setState(kept(state));
   show();
@@ -32,10 +32,13 @@ function show(): void {
   if (!root) return;
   const now = Date.now();
   const page = pageOf(state, now);
-  render(resultPage({ page, runningProfile: state.runningProfile, announcement: state.announcement }), root);
+  const decoded = decodedPageOf(state, now);
+  const { runningProfile, announcement } = state;
+  render(resultPage({ page, decoded, runningProfile, announcement }), root);
   clearTimeout(timer);
   const token = state.run?.token;
-  const wait = state.run && nextTick({ expiresAt: token?.expiresAt, hasTimes: token !== undefined }, now);
+  const hasTimes = token !== undefined || decoded !== undefined;
+  const wait = nextTick({ expiresAt: token?.expiresAt, hasTimes }, now);
   if (wait !== undefined && document.visibilityState === "visible") timer = setTimeout(show, wait);
 }
 
@@ -45,6 +48,7 @@ function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: numb
   // A section closed on a success must not stay closed when a failure puts into it what matters.
   const foldKey = (section: string) => `${run.outcome.kind}.${section}`;
   return {
+    id,
     run,
     isTokenHeld,
     revealedToken,
@@ -56,6 +60,20 @@ function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: numb
     hideToken: () => update({ ...state, revealedToken: undefined, announcement: "The token is hidden." }),
     fold: (section) => folds[foldKey(section)],
     setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [foldKey(section)]: isOpen } }),
+  };
+}
+
+function decodedPageOf({ decoded, folds }: ViewState, now: number): DecodedPage | undefined {
+  if (!decoded) return undefined;
+  const { token, canCheck } = decoded;
+  return {
+    id: token.id,
+    token,
+    now,
+    language: document.documentElement.lang,
+    checkSignature: canCheck ? () => post({ type: "checkSignature", runId: token.id }) : undefined,
+    fold: (section) => folds[section],
+    setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [section]: isOpen } }),
   };
 }
 

@@ -1,23 +1,37 @@
 import type { Redacted } from "../../src/core/http/redact.ts";
+import type { DecodedTokenView } from "../../src/core/jwt/decodedToken.ts";
 import type { TokenRun } from "../../src/core/tokenRun.ts";
 import type { ResultViewAction } from "../../src/webviewMessages.ts";
 
-/** What every part of the page may show and do. */
-export interface Page {
-  readonly run: Redacted<TokenRun>;
-  readonly isTokenHeld: boolean;
-  readonly revealedToken?: string;
+/** How anything is shown, whatever the page is about. */
+export interface Display {
+  /** Of the run or token that is shown. */
+  readonly id: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** BCP 47 tag. */
   readonly language: string;
+  /** Whether the user opened or closed this section; undefined when it was never touched. */
+  readonly fold: (section: string) => boolean | undefined;
+  readonly setFold: (section: string, isOpen: boolean) => void;
+}
+
+/** What every part of a run's page may show and do. */
+export interface Page extends Display {
+  readonly run: Redacted<TokenRun>;
+  readonly isTokenHeld: boolean;
+  readonly revealedToken?: string;
   readonly act: (action: ResultViewAction) => void;
   readonly hideToken: () => void;
   readonly openDiagnosisPage: (index: number) => void;
   readonly openCheckPage: (index: number) => void;
-  /** Whether the user opened or closed this section; undefined when it was never touched. */
-  readonly fold: (section: string) => boolean | undefined;
-  readonly setFold: (section: string, isOpen: boolean) => void;
+}
+
+/** What the page of a token without a run may show and do. */
+export interface DecodedPage extends Display {
+  readonly token: Redacted<DecodedTokenView>;
+  /** Undefined where its issuer's keys cannot be asked for. */
+  readonly checkSignature?: () => void;
 }
 
 /** Whether the run ended with an answer in the 400s, 500s or none at all: what went wrong comes first then. */

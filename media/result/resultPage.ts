@@ -1,11 +1,14 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { Page } from "./page.ts";
+import { decodedPage } from "./decodedPage.ts";
+import type { DecodedPage, Page } from "./page.ts";
 import { actions } from "./sections/actions.ts";
 import { diagnoses, remarks } from "./sections/diagnoses.ts";
 import { brokenOnPurpose } from "./sections/brokenOnPurpose.ts";
 import { checks } from "./sections/checks.ts";
 import { decidingExchange, earlierExchange } from "./sections/exchanges.ts";
+import { followUps } from "./sections/followUps.ts";
+import { revoked } from "./sections/revoked.ts";
 import { token } from "./sections/token.ts";
 import { tokenGone, verdict } from "./sections/verdict.ts";
 import { visible } from "./text/visible.ts";
@@ -13,12 +16,13 @@ import { visibleName } from "./text/visibleText.ts";
 
 export interface Frame {
   readonly page?: Page;
+  readonly decoded?: DecodedPage;
   readonly runningProfile?: string;
   readonly announcement: string;
 }
 
 /** The whole page: what is asked for first stands on top, whether the run went well or not. */
-export function resultPage({ page, runningProfile, announcement }: Frame): TemplateResult {
+export function resultPage({ page, decoded, runningProfile, announcement }: Frame): TemplateResult {
   return html`<main>
       <div class="progress">
         ${
@@ -28,7 +32,7 @@ export function resultPage({ page, runningProfile, announcement }: Frame): Templ
         }
       </div>
       ${runningProfile === undefined ? nothing : html`<p class="running">Requesting a token for ${visible(runningProfile)}…</p>`}
-      ${page ? result(page) : noResult()}
+      ${page ? result(page) : decoded ? decodedPage(decoded) : noResult()}
     </main>
     <div class="visually-hidden" role="status">${visibleName(announcement)}</div>`;
 }
@@ -36,8 +40,9 @@ export function resultPage({ page, runningProfile, announcement }: Frame): Templ
 function result(page: Page): TemplateResult {
   const { exchanges } = page.run;
   const deciding = exchanges.at(-1);
-  return html`${verdict(page)} ${brokenOnPurpose(page)} ${actions(page)} ${tokenGone(page)} ${diagnoses(page)}
-  ${remarks(page)} ${token(page)} ${checks(page)} ${deciding ? decidingExchange(page, deciding) : nothing}
+  return html`${verdict(page)} ${brokenOnPurpose(page)} ${actions(page)} ${revoked(page)} ${tokenGone(page)}
+  ${diagnoses(page)} ${remarks(page)} ${token(page)} ${checks(page)} ${followUps(page)}
+  ${deciding ? decidingExchange(page, deciding) : nothing}
   ${exchanges.slice(0, -1).map((exchange, index) => earlierExchange(page, exchange, index))}`;
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { Page } from "./page.ts";
+import type { Display } from "./page.ts";
 import { visible } from "./text/visible.ts";
 
 export interface Section {
@@ -16,7 +16,7 @@ export interface Section {
  * A foldable section. The browser's own `<details>` is used because it has the role, the state, both keys and
  * the find widget's opening of closed sections, which vscode-elements' collapsible has not.
  */
-export function section(page: Page, { id, title, note, isOpenAtFirst, content }: Section): TemplateResult {
+export function section(page: Display, { id, title, note, isOpenAtFirst, content }: Section): TemplateResult {
   const isOpen = page.fold(id) ?? isOpenAtFirst;
   return html`<details
     class="section"

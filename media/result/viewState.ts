@@ -1,4 +1,5 @@
 import type { Redacted } from "../../src/core/http/redact.ts";
+import type { DecodedTokenView } from "../../src/core/jwt/decodedToken.ts";
 import type { TokenRun } from "../../src/core/tokenRun.ts";
 import type { ToResultView } from "../../src/webviewMessages.ts";
 
@@ -8,6 +9,8 @@ export type Folds = Readonly<Record<string, boolean>>;
 export interface ViewState {
   readonly run?: Redacted<TokenRun>;
   readonly isTokenHeld: boolean;
+  /** A token without a run, in a view of its own; never kept. */
+  readonly decoded?: { readonly token: Redacted<DecodedTokenView>; readonly canCheck: boolean };
   /** Only ever here and on the screen: never kept. */
   readonly revealedToken?: string;
   readonly runningProfile?: string;
@@ -51,6 +54,12 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
       };
     case "idle":
       return { ...state, runningProfile: undefined, announcement: "The request was cancelled." };
+    case "showToken":
+      return {
+        ...state,
+        decoded: { token: message.token, canCheck: message.canCheck },
+        announcement: message.token.checks === undefined ? "The token is decoded." : "The token is checked.",
+      };
     case "revealed":
       return message.runId === state.run?.id && state.isTokenHeld
         ? { ...state, revealedToken: message.accessToken, announcement: "The token is shown." }

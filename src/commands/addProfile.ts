@@ -6,16 +6,14 @@ import { wizardOptions } from "./wizardOptions.ts";
 export async function addProfile(services: Services): Promise<string | undefined> {
   const { runProfileWizard } = await import("../views/profileWizard.ts");
   let id: string | undefined;
-  let isKeyPairWanted = false;
-  await runProfileWizard({
+  const wishes = await runProfileWizard({
     ...(await wizardOptions(services)),
-    save: async (draft, wishes) => {
+    save: async (draft) => {
       id = (await services.profiles.add(draft)).id;
-      ({ isKeyPairWanted } = wishes);
     },
   });
   if (id === undefined) return undefined;
   await services.profilesView.reveal(id);
-  if (isKeyPairWanted) await generateKeyPairFor(services, id);
+  if (wishes?.isKeyPairWanted === true) await generateKeyPairFor(services, id);
   return id;
 }

@@ -1,7 +1,8 @@
 import { commands, env, l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { HeldToken } from "../core/heldToken.ts";
-import { responseGone, tokenGone } from "../core/userError.ts";
+import { responseGone } from "../core/userError.ts";
+import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
 
@@ -9,7 +10,7 @@ const CONFIRMATION_MS = 4000;
 
 /** Copies the bare token, for whoever builds the header. */
 export async function copyBearerToken(services: Services, argument: unknown): Promise<void> {
-  const held = findToken(services, argument);
+  const held = findHeldToken(services, argument);
   if (!(await isWanted(held))) return;
   await env.clipboard.writeText(held.accessToken);
   confirm(
@@ -21,7 +22,7 @@ export async function copyBearerToken(services: Services, argument: unknown): Pr
 
 /** Copies the whole header field (RFC 6750 2.1; RFC 9449 7.1 for a bound token). */
 export async function copyAuthorizationHeader(services: Services, argument: unknown): Promise<void> {
-  const held = findToken(services, argument);
+  const held = findHeldToken(services, argument);
   if (!(await isWanted(held))) return;
   const scheme = isBound(held) ? "DPoP" : "Bearer";
   await env.clipboard.writeText(`Authorization: ${scheme} ${held.accessToken}`);
@@ -41,24 +42,18 @@ export async function copyResponseJson({ runs, tokens }: Services, argument: unk
   confirm(l10n.t("Response copied."));
 }
 
-function findToken({ tokens }: Services, argument: unknown): HeldToken {
-  const { runId, profileId } = readTarget(argument);
-  const latest = profileId === undefined ? tokens.last : tokens.ofProfile(profileId);
-  const held = runId === undefined ? latest : tokens.ofRun(runId);
-  if (held === undefined) throw tokenGone(profileId);
-  return held;
-}
-
 function isBound({ tokenType }: HeldToken): boolean {
   return tokenType?.toLowerCase() === "dpop";
 }
 
-/** An expired token is refused wherever it is sent, so it is copied only on purpose. */
-async function isWanted({ expiresAt, profileId }: HeldToken): Promise<boolean> {
-  if (expiresAt === undefined || expiresAt > Date.now()) return true;
+/** An expired or revoked token is refused wherever it is checked, so it is copied only on purpose. */
+async function isWanted({ expiresAt, isRevoked, profileId }: HeldToken): Promise<boolean> {
+  const isExpired = expiresAt !== undefined && expiresAt <= Date.now();
+  if (!isExpired && isRevoked !== true) return true;
   const copy = l10n.t("Copy Anyway");
   const request = l10n.t("Request a New One");
-  const picked = await window.showWarningMessage(l10n.t("This token has expired."), copy, request);
+  const sentence = isRevoked === true ? l10n.t("This token was revoked.") : l10n.t("This token has expired.");
+  const picked = await window.showWarningMessage(sentence, copy, request);
   if (picked === request) await commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId });
   return picked === copy;
 }

@@ -14,14 +14,10 @@ export async function editProfile(services: Services, argument: unknown): Promis
   if (id === undefined) return;
   const parsed = parseStoredProfile(id, await profiles.readDocument(id));
   const { runProfileWizard } = await import("../views/profileWizard.ts");
-  let isKeyPairWanted = false;
-  await runProfileWizard({
+  const wishes = await runProfileWizard({
     ...(parsed.ok ? { profile: parsed.profile } : { salvaged: parsed.salvaged }),
     ...(await wizardOptions(services, id)),
-    save: async (edited, wishes) => {
-      await profiles.save({ ...edited, id });
-      ({ isKeyPairWanted } = wishes);
-    },
+    save: (edited) => profiles.save({ ...edited, id }),
   });
-  if (isKeyPairWanted) await generateKeyPairFor(services, id);
+  if (wishes?.isKeyPairWanted === true) await generateKeyPairFor(services, id);
 }

@@ -30,17 +30,14 @@ async function enterClientSecret(services: Services, asked: Profile): Promise<vo
 
 async function enterKey(services: Services, asked: Profile): Promise<void> {
   const { runProfileWizard } = await import("../views/profileWizard.ts");
-  let isKeyPairWanted = false;
-  await runProfileWizard({
+  const wishes = await runProfileWizard({
     ...(await wizardOptions(services, asked.id)),
     profile: asked,
     isKeyOnly: true,
-    save: async ({ credentials }, wishes) => {
-      await services.profiles.save({ ...(await asItIsNow(services, asked)), credentials });
-      ({ isKeyPairWanted } = wishes);
-    },
+    save: async ({ credentials }) =>
+      services.profiles.save({ ...(await asItIsNow(services, asked)), credentials }),
   });
-  if (isKeyPairWanted) await generateKeyPairFor(services, asked.id);
+  if (wishes?.isKeyPairWanted === true) await generateKeyPairFor(services, asked.id);
 }
 
 /** Read again: another window may have changed the profile while the box was open. */

@@ -4,6 +4,7 @@ import { reportError, type ErrorReportPorts } from "../views/reportError.ts";
 import { addProfile } from "./addProfile.ts";
 import { copyDpopProof } from "./copyDpopProof.ts";
 import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
+import { decodeToken } from "./decodeToken.ts";
 import { deleteProfile } from "./deleteProfile.ts";
 import { turnDpopOff, turnDpopOn } from "./dpop.ts";
 import { duplicateProfile } from "./duplicateProfile.ts";
@@ -11,8 +12,10 @@ import { editProfile } from "./editProfile.ts";
 import { enterSecret } from "./enterSecret.ts";
 import { generateKeyPair } from "./generateKeyPair.ts";
 import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
+import { introspectToken } from "./introspectToken.ts";
 import { overrideAssertion } from "./overrideAssertion.ts";
 import { copyPublicKey, showPublicKey } from "./publicKey.ts";
+import { revokeToken } from "./revokeToken.ts";
 import { removeSandboxProfiles, startSandbox, stopSandbox } from "./sandbox.ts";
 import { enterSecondSecret, tryBothSecrets } from "./secondSecret.ts";
 import type { Services } from "./services.ts";
@@ -28,6 +31,9 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyBearerToken]: copyBearerToken,
   [COMMANDS.copyAuthorizationHeader]: copyAuthorizationHeader,
   [COMMANDS.copyResponseJson]: copyResponseJson,
+  [COMMANDS.introspectToken]: introspectToken,
+  [COMMANDS.revokeToken]: revokeToken,
+  [COMMANDS.decodeToken]: decodeToken,
   [COMMANDS.showLastResult]: showLastResult,
   [COMMANDS.showRun]: showRun,
   [COMMANDS.addProfile]: addProfile,

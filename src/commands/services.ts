@@ -1,9 +1,11 @@
 import type { LogOutputChannel } from "vscode";
+import type { FollowUpRunner } from "../core/followUpRunner.ts";
 import type { TokenRunner } from "../core/tokenRunner.ts";
 import type { LocalSandbox } from "../integrations/localSandbox.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
+import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
 import type { Pages } from "../views/pages.ts";
 import type { ProfilesView } from "../views/profilesView.ts";
 import type { ResultPanel } from "../views/resultPanel.ts";
@@ -15,8 +17,10 @@ export interface Services {
   readonly runs: RunStore;
   readonly tokens: LiveTokens;
   readonly runner: TokenRunner;
+  readonly followUps: FollowUpRunner;
   readonly profilesView: ProfilesView;
   readonly resultPanel: ResultPanel;
+  readonly decodedTokenPanel: DecodedTokenPanel;
   readonly sandbox: LocalSandbox;
   readonly storedDocuments: StoredDocuments;
   readonly pages: Pages;

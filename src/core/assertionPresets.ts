@@ -7,7 +7,7 @@ export interface AssertionPreset {
   readonly label: string;
   /** What a server should say about it. */
   readonly detail: string;
-  overrides(profile: Profile): AssertionOverrides;
+  readonly overrides: (profile: Profile) => AssertionOverrides;
 }
 
 /** Seconds since the epoch: the first day of 2000, and of 2100. */

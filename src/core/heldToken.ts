@@ -8,4 +8,6 @@ export interface HeldToken {
   readonly expiresAt?: number;
   /** The response body as received, token included. */
   readonly responseText: string;
+  /** Set once the server was told to revoke it and said that it did. */
+  readonly isRevoked?: boolean;
 }

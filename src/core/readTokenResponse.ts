@@ -1,10 +1,9 @@
+import { failedOutcome } from "./failedOutcome.ts";
 import type { HttpResponse } from "./http/exchange.ts";
-import { headerValue } from "./http/headerValue.ts";
 import { decodeToken } from "./jwt/decode.ts";
 import type { JsonObject } from "./jwt/decode.ts";
 import { explainClaims, explainHeader } from "./jwt/explain.ts";
 import { readNumericDate } from "./jwt/numericDate.ts";
-import { readServerError } from "./oauth/oauthError.ts";
 import { bodyRemarks, nameOfType, readJsonBody } from "./readJsonBody.ts";
 import type { TokenReading } from "./runFacts.ts";
 import type { IssuedToken } from "./tokenRun.ts";
@@ -20,19 +19,12 @@ export function readTokenResponse(
   requestedScopes: readonly string[] = [],
   issuer?: string,
 ): TokenReading {
-  const { status } = response;
-  if (status >= 300 && status < 400) {
-    return {
-      outcome: { kind: "redirected", location: headerValue(response.headers, "location") },
-      remarks: [],
-    };
-  }
+  const failed = failedOutcome(response);
+  if (failed?.kind === "redirected") return { outcome: failed, remarks: [] };
   const body = readJsonBody(response);
   const remarks = bodyRemarks(response, body);
-  if (status >= 400) {
-    return { outcome: { kind: "refused", error: readServerError(response) }, remarks };
-  }
-  if (status < 200 || body.kind !== "object") {
+  if (failed !== undefined) return { outcome: failed, remarks };
+  if (response.status < 200 || body.kind !== "object") {
     return { outcome: { kind: "unusable" }, remarks };
   }
   const { access_token: accessToken } = body.members;

@@ -1,6 +1,7 @@
 import { issuerOf, tokenEndpointOf } from "./authorizationServer.ts";
 import { brokenOnPurposeDiagnosis, brokenOnPurposeRemark } from "./diagnosis/brokenOnPurpose.ts";
 import { diagnose } from "./diagnosis/diagnose.ts";
+import { findMetadata } from "./findMetadata.ts";
 import { clockDifferenceRemark } from "./http/clockDifference.ts";
 import type { Exchange, Transport } from "./http/exchange.ts";
 import type { Secret } from "./http/redact.ts";
@@ -10,7 +11,6 @@ import type { FindKey } from "./jwks/findKey.ts";
 import { thumbprintOf } from "./keys/publicKey.ts";
 import { assertingClient, isBrokenOnPurpose, overriddenParts } from "./oauth/assertionOverrides.ts";
 import { checkCredentials } from "./oauth/checkCredentials.ts";
-import { metadataRequests, readMetadata } from "./oauth/discovery.ts";
 import { DpopNonces } from "./oauth/dpopNonces.ts";
 import type { Profile } from "./profile.ts";
 import { endpointRemarks, profileRemarks } from "./profileRemarks.ts";
@@ -109,6 +109,7 @@ export async function runTokenRequest(
     diagnoses,
     verdict: verdictOf(facts, diagnoses, checks),
     checks,
+    followUps: [],
     remarks: [
       ...(brokenParts.length > 0 && isIssued ? [brokenOnPurposeRemark(brokenParts)] : []),
       ...profileRemarks(profile),
@@ -143,26 +144,15 @@ type TokenEndpoint =
 async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEndpoint> {
   const known = tokenEndpointOf(profile.server);
   if (known !== undefined) return { ok: true, tokenEndpoint: known, remarks: [] };
-  const issuer = issuerOf(profile.server);
-  let reason = "";
-  for (const request of metadataRequests(issuer)) {
-    const { response } = await send("metadata", request);
-    if (response === undefined) return { ok: false, outcome: { kind: "unreachable" } };
-    const metadata = readMetadata(response, issuer);
-    if (metadata.ok) {
-      const { tokenEndpoint, authenticationMethods } = metadata;
-      return {
-        ok: true,
-        tokenEndpoint,
-        jwksUri: metadata.metadata.jwksUri,
-        remarks: endpointRemarks(profile, tokenEndpoint, authenticationMethods),
-      };
-    }
-    // What the first address says about the wrong issuer is worth more than that the second has nothing.
-    if (reason === "" || metadata.isAnswer) reason = metadata.reason;
-    if (metadata.isAnswer) break;
-  }
-  return { ok: false, outcome: { kind: "undiscovered", reason } };
+  const found = await findMetadata(issuerOf(profile.server), send);
+  if (!found.ok) return found;
+  const { tokenEndpoint, authenticationMethods, metadata } = found;
+  return {
+    ok: true,
+    tokenEndpoint,
+    jwksUri: metadata.jwksUri,
+    remarks: endpointRemarks(profile, tokenEndpoint, authenticationMethods),
+  };
 }
 
 function readExchange({ response, timings }: Exchange, { server, scopes }: Profile): TokenReading {

@@ -112,6 +112,29 @@ export interface Verdict {
   readonly meaning: string;
 }
 
+/** What was asked about a run's token, or done to it, after it was issued (RFC 7662, RFC 7009). */
+export interface FollowUp extends Verdict {
+  readonly kind: "introspection" | "revocation";
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** The one that decided it: the request itself, or the metadata request where no endpoint was found. */
+  readonly exchange: Exchange;
+  readonly diagnoses: readonly Diagnosis[];
+  /** Plain sentences: limits of the answer, and what is odd about it. */
+  readonly remarks: readonly string[];
+  /** The members of an introspection's answer. */
+  readonly answer?: readonly ExplainedMember[];
+  /** Why the token may be inactive, where the server calls it so. */
+  readonly reasons?: InactiveReasons;
+}
+
+/** A server says only that a token is inactive (RFC 7662 2.2): what that may come from, in whole sentences. */
+export interface InactiveReasons {
+  /** Likeliest first. */
+  readonly possible: readonly string[];
+  readonly ruledOut: readonly string[];
+}
+
 /** The one record of a run; everything that shows a run renders this. */
 export interface TokenRun {
   readonly id: string;
@@ -129,4 +152,6 @@ export interface TokenRun {
   readonly token?: IssuedToken;
   /** In the order to read them; empty where no token was issued. */
   readonly checks: readonly SoundnessCheck[];
+  /** In the order they happened. */
+  readonly followUps: readonly FollowUp[];
 }

@@ -151,8 +151,18 @@ export function writeFailed(what: string): UserError {
 export function tokenGone(profileId?: string): UserError {
   return new UserError(
     "tokenGone",
-    "There is no token to copy: tokens stay in memory only and go with the window. Request a new one.",
+    "There is no token here: tokens stay in memory only and go with the window. Request a new one.",
     { label: "Request Token", command: "oktaM2m.getClientCredentialsToken", profileId },
+  );
+}
+
+/** A token goes to nobody but the server that issued it. */
+export function tokenOfOtherServer(profile: { readonly id: string; readonly name: string }): UserError {
+  return new UserError(
+    "tokenOfOtherServer",
+    `This token is from another authorization server than the profile "${profile.name}" names now, so it was not sent. ` +
+      "Request a new one from the server of now.",
+    { label: "Request Token", command: "oktaM2m.getClientCredentialsToken", profileId: profile.id },
   );
 }
 

@@ -47,7 +47,7 @@ function failureHeadline({ outcome }: RunFacts, exchange: Exchange | undefined):
 }
 
 /** A server may leave the reason phrase out (RFC 9112 4). */
-function statusLine(response: HttpResponse | undefined): string {
+export function statusLine(response: HttpResponse | undefined): string {
   return `${response?.status ?? ""} ${response?.statusText ?? ""}`.trim();
 }
 

@@ -35,6 +35,12 @@ export class LiveTokens {
     return this.#held.findLast((held) => held.profileId === profileId);
   }
 
+  /** Keeps the token, which is void now, so that it can still be asked about. */
+  markRevoked(runId: string): void {
+    if (this.ofRun(runId) === undefined) return;
+    this.#replace(this.#held.map((held) => (held.runId === runId ? { ...held, isRevoked: true } : held)));
+  }
+
   forgetProfile(profileId: string): void {
     const kept = this.#held.filter((held) => held.profileId !== profileId);
     if (kept.length < this.#held.length) this.#replace(kept);

@@ -1,8 +1,10 @@
 import type { Redacted } from "../core/http/redact.ts";
-import type { TokenRun } from "../core/tokenRun.ts";
+import { isRevocationDone } from "../core/revoked.ts";
+import type { FollowUp, TokenRun } from "../core/tokenRun.ts";
 import { Emitter } from "./event.ts";
 
 const RUNS_KEPT_PER_PROFILE = 10;
+const FOLLOW_UPS_KEPT_PER_RUN = 10;
 
 /** What the last runs of each profile did, redacted, in memory: gone with the window. */
 export class RunStore {
@@ -25,6 +27,20 @@ export class RunStore {
     this.#runs.set(profileId, [run, ...this.ofProfile(profileId)].slice(0, RUNS_KEPT_PER_PROFILE));
     this.#last = run;
     this.#added.fire(run);
+    this.#changed.fire({ profileId });
+  }
+
+  /** Replaces the run by a copy that knows what was done about its token; nothing happens when it is gone. */
+  addFollowUp(runId: string, followUp: Redacted<FollowUp>): void {
+    const run = this.get(runId);
+    if (run === undefined) return;
+    const { id: profileId } = run.profile;
+    const changed = { ...run, followUps: [...keptFollowUps(run), followUp] };
+    this.#runs.set(
+      profileId,
+      this.ofProfile(profileId).map((other) => (other === run ? changed : other)),
+    );
+    if (this.#last === run) this.#last = changed;
     this.#changed.fire({ profileId });
   }
 
@@ -51,6 +67,13 @@ export class RunStore {
     this.#changed.dispose();
     this.#added.dispose();
   }
+}
+
+/** The oldest goes where there are too many, but never what says that the token is void. */
+function keptFollowUps({ followUps }: TokenRun): readonly FollowUp[] {
+  if (followUps.length < FOLLOW_UPS_KEPT_PER_RUN) return followUps;
+  const dropped = followUps.find((followUp) => !isRevocationDone(followUp));
+  return followUps.filter((followUp) => followUp !== dropped);
 }
 
 function newest(runs: readonly Redacted<TokenRun>[]): Redacted<TokenRun> | undefined {

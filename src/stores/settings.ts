@@ -14,3 +14,8 @@ export function requestTimeoutMs(): number {
       : Number(configuration.inspect(SETTINGS.requestTimeout)?.defaultValue ?? LONGEST_SECONDS);
   return Math.min(LONGEST_SECONDS, Math.max(SHORTEST_SECONDS, seconds)) * 1000;
 }
+
+/** Whether a JWT in an editor shows what it holds; what is no boolean counts as the setting's default. */
+export function isTokenHoverOn(): boolean {
+  return workspace.getConfiguration().get<unknown>(SETTINGS.tokenHover) !== false;
+}

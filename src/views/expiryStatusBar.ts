@@ -49,17 +49,12 @@ export class ExpiryStatusBar {
       return;
     }
     const leftMs = token.expiresAt === undefined ? undefined : token.expiresAt - now();
-    const isExpired = leftMs !== undefined && leftMs <= 0;
-    const words =
-      leftMs === undefined
-        ? l10n.t("Okta token")
-        : isExpired
-          ? l10n.t("Okta token expired")
-          : l10n.t("Okta token {0}", timeLeft(leftMs));
+    const isVoid = token.isRevoked === true || (leftMs !== undefined && leftMs <= 0);
+    const words = token.isRevoked === true ? l10n.t("Okta token revoked") : wordsOf(leftMs);
     this.#item.text = `$(key) ${words}`;
     this.#item.tooltip = l10n.t('Token of "{0}". Click to show its result.', run.profile.name);
     this.#item.accessibilityInformation = { label: `${words}, ${run.profile.name}`, role: "button" };
-    this.#item.backgroundColor = isExpired ? new ThemeColor("statusBarItem.warningBackground") : undefined;
+    this.#item.backgroundColor = isVoid ? new ThemeColor("statusBarItem.warningBackground") : undefined;
     this.#item.command = {
       command: COMMANDS.showRun,
       title: l10n.t("Show Result"),
@@ -67,4 +62,9 @@ export class ExpiryStatusBar {
     };
     this.#item.show();
   }
+}
+
+function wordsOf(leftMs: number | undefined): string {
+  if (leftMs === undefined) return l10n.t("Okta token");
+  return leftMs > 0 ? l10n.t("Okta token {0}", timeLeft(leftMs)) : l10n.t("Okta token expired");
 }

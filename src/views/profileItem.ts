@@ -17,10 +17,12 @@ export interface ShownProfile {
   readonly state: ProfileState;
   readonly hasRuns: boolean;
   readonly hasToken: boolean;
+  readonly isTokenRevoked: boolean;
 }
 
 /** The tree item of a readable profile, without its tooltip. */
-export function profileItem({ profile, state, hasRuns, hasToken }: ShownProfile): TreeItem {
+export function profileItem(shown: ShownProfile): TreeItem {
+  const { profile, state, hasRuns, hasToken, isTokenRevoked } = shown;
   const item = new TreeItem(
     profile.name,
     hasRuns ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
@@ -37,6 +39,7 @@ export function profileItem({ profile, state, hasRuns, hasToken }: ShownProfile)
     CAPABILITIES.canDuplicate,
     CAPABILITIES.canDelete,
     ...(hasToken ? [CAPABILITIES.canCopyToken] : []),
+    ...(hasToken && !isTokenRevoked ? [CAPABILITIES.canRevoke] : []),
     ...(hasToken && profile.isDpopOn ? [CAPABILITIES.canProve] : []),
     profile.isDpopOn ? CAPABILITIES.isDpopOn : CAPABILITIES.isDpopOff,
     ...proofCapabilities(profile),
@@ -106,6 +109,7 @@ function describe(profile: ListedProfile, state: ProfileState): string {
   const server = isBrokenOnPurpose(profile)
     ? l10n.t("{0} · broken on purpose", describeProfileServer(profile))
     : describeProfileServer(profile);
+  if (state.kind === "revoked") return l10n.t("{0} · revoked", server);
   return state.kind === "valid" && state.leftMs !== undefined
     ? l10n.t("{0} · {1} left", server, timeLeft(state.leftMs))
     : server;
@@ -127,6 +131,8 @@ function stateInWords(state: ProfileState): string {
         : l10n.t("Token valid for another {0}", timeLeft(state.leftMs));
     case "expired":
       return l10n.t("Token expired");
+    case "revoked":
+      return l10n.t("Token revoked");
     case "failed":
       return l10n.t("Last request: {0}", state.headline);
   }
@@ -142,6 +148,8 @@ function stateIcon({ kind }: ProfileState): ThemeIcon {
       return new ThemeIcon("pass-filled", new ThemeColor("testing.iconPassed"));
     case "expired":
       return new ThemeIcon("history", new ThemeColor("list.warningForeground"));
+    case "revoked":
+      return new ThemeIcon("circle-slash", new ThemeColor("list.warningForeground"));
     case "failed":
       return new ThemeIcon("error", new ThemeColor("testing.iconFailed"));
   }

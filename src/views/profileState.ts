@@ -8,6 +8,7 @@ export type ProfileState =
   /** `leftMs` is absent when nobody said how long the token lives. */
   | { readonly kind: "valid"; readonly leftMs?: number }
   | { readonly kind: "expired" }
+  | { readonly kind: "revoked" }
   | { readonly kind: "failed"; readonly headline: string };
 
 interface LastRun {
@@ -19,13 +20,14 @@ interface LastRun {
 export function profileState(
   hasSecret: boolean,
   lastRun: LastRun | undefined,
-  token: Pick<HeldToken, "expiresAt"> | undefined,
+  token: Pick<HeldToken, "expiresAt" | "isRevoked"> | undefined,
   now: number,
 ): ProfileState {
   if (lastRun && lastRun.outcome.kind !== "issued") {
     return hasSecret ? { kind: "failed", headline: lastRun.verdict.headline } : { kind: "needsSecret" };
   }
   if (token && lastRun) {
+    if (token.isRevoked === true) return { kind: "revoked" };
     if (token.expiresAt === undefined) return { kind: "valid" };
     const leftMs = token.expiresAt - now;
     return leftMs > 0 ? { kind: "valid", leftMs } : { kind: "expired" };

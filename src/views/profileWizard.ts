@@ -29,9 +29,9 @@ import {
 } from "./wizard/wizardState.ts";
 
 export interface WizardOptions extends WizardStart {
-  save(result: ProfileDraft | Profile, wishes: WizardWishes): Promise<void>;
+  save(result: ProfileDraft | Profile): Promise<void>;
   /** The scopes a server is known to have; empty where nothing is known. */
-  findScopes(server: AuthorizationServer): Promise<readonly string[]>;
+  readonly findScopes: (server: AuthorizationServer) => Promise<readonly string[]>;
 }
 
 interface AskedStep {
@@ -43,14 +43,14 @@ interface AskedStep {
 
 /**
  * Adds, edits or repairs a profile step by step. A failed save is told in the last box, with all input kept.
- * @returns false when the user cancelled; nothing is saved then
+ * @returns undefined when the user cancelled; nothing is saved then
  */
-export async function runProfileWizard(options: WizardOptions): Promise<boolean> {
+export async function runProfileWizard(options: WizardOptions): Promise<WizardWishes | undefined> {
   const input = new MultiStepInput();
   try {
     return await walkThroughSteps(options, {
       ask: (state, step, failure) => askStep(input, { state, step, failure }, options.findScopes),
-      save: (result, wishes) => options.save(result, wishes),
+      save: (result) => options.save(result),
     });
   } finally {
     input.dispose();

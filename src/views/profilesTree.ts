@@ -59,11 +59,13 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     const { entry } = node;
     if (entry.kind === "broken") return brokenItem(entry);
     const { last, state } = this.#stateOf(node);
+    const token = tokens.ofProfile(entry.id);
     return profileItem({
       profile: entry.profile,
       state,
       hasRuns: last !== undefined,
-      hasToken: tokens.ofProfile(entry.id) !== undefined,
+      hasToken: token !== undefined,
+      isTokenRevoked: token?.isRevoked === true,
     });
   }
 

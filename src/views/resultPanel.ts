@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   commands,
   env,
@@ -12,11 +11,12 @@ import {
 } from "vscode";
 import { COMMANDS, RESULT_PANEL } from "../contributions.ts";
 import type { Redacted } from "../core/http/redact.ts";
+import { allDiagnoses } from "../core/allDiagnoses.ts";
 import type { TokenRun } from "../core/tokenRun.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { FromResultView, ToResultView } from "../webviewMessages.ts";
-import { resultHtml } from "./resultHtml.ts";
 import { httpsAddress, readKeptRun, readMessage, type ShownRun } from "./resultViewMessages.ts";
+import { loadResultPage } from "./resultWebview.ts";
 
 /** The one panel that shows results: reused by every run, revived after a reload of the window. */
 export class ResultPanel implements WebviewPanelSerializer, Disposable {
@@ -89,8 +89,6 @@ export class ResultPanel implements WebviewPanelSerializer, Disposable {
 
   #adopt(panel: WebviewPanel): void {
     const { webview } = panel;
-    const folder = Uri.joinPath(this.#extensionUri, "dist", "media");
-    const address = (file: string) => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
     this.#panel = panel;
     this.#isReady = false;
     panel.onDidChangeViewState(() => {
@@ -98,15 +96,7 @@ export class ResultPanel implements WebviewPanelSerializer, Disposable {
     });
     panel.onDidDispose(() => this.#forget(panel));
     webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
-    webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    webview.html = resultHtml({
-      cspSource: webview.cspSource,
-      nonce: randomBytes(16).toString("base64url"),
-      scriptUri: address("result.js"),
-      styleUri: address("result.css"),
-      title: l10n.t("Token Result"),
-      language: env.language,
-    });
+    loadResultPage(webview, this.#extensionUri, l10n.t("Token Result"));
   }
 
   #forget(panel: WebviewPanel): void {
@@ -124,12 +114,12 @@ export class ResultPanel implements WebviewPanelSerializer, Disposable {
       this.#isReady = true;
       this.#postRun();
       if (this.#running !== undefined) this.#post({ type: "running", profileName: this.#running });
-    } else if (known.runId === this.#shown?.id) {
+    } else if (known.type !== "checkSignature" && known.runId === this.#shown?.id) {
       this.#act(known, this.#shown);
     }
   }
 
-  #act(message: Exclude<FromResultView, { type: "ready" }>, shown: ShownRun): void {
+  #act(message: Exclude<FromResultView, { type: "ready" | "checkSignature" }>, shown: ShownRun): void {
     const { runId } = message;
     const { profileId } = shown;
     switch (message.type) {
@@ -185,7 +175,7 @@ function shownRun(run: TokenRun): ShownRun {
   return {
     id: run.id,
     profileId: run.profile.id,
-    diagnosisPages: run.diagnoses.map(({ page }) => httpsAddress(page)),
+    diagnosisPages: allDiagnoses(run).map(({ page }) => httpsAddress(page)),
     checkPages: run.checks.map(({ page }) => httpsAddress(page)),
   };
 }

@@ -15,7 +15,7 @@ export function readMessage(message: unknown): FromResultView | undefined {
       ? { type, runId, index }
       : undefined;
   }
-  return isAction(type) && index === undefined ? { type, runId } : undefined;
+  return (isAction(type) || type === "checkSignature") && index === undefined ? { type, runId } : undefined;
 }
 
 /** What the host knows of the run that a panel shows. */
@@ -32,20 +32,19 @@ export interface ShownRun {
 export function readKeptRun(state: unknown): ShownRun | undefined {
   const run = isRecord(state) ? state.run : undefined;
   if (!isRecord(run) || !isRecord(run.profile)) return undefined;
-  const { id, profile, diagnoses, checks } = run;
-  if (
-    typeof id !== "string" ||
-    typeof profile.id !== "string" ||
-    !Array.isArray(diagnoses) ||
-    !Array.isArray(checks)
-  )
-    return undefined;
+  const { id, profile, diagnoses, checks, followUps = [] } = run;
+  if (typeof id !== "string" || typeof profile.id !== "string") return undefined;
+  if (!Array.isArray(diagnoses) || !Array.isArray(checks) || !Array.isArray(followUps)) return undefined;
   return {
     id,
     profileId: profile.id,
-    diagnosisPages: pagesOf(diagnoses),
+    diagnosisPages: pagesOf([diagnoses, ...followUps.map(diagnosesOf)].flat()),
     checkPages: pagesOf(checks),
   };
+}
+
+function diagnosesOf(followUp: unknown): unknown[] {
+  return isRecord(followUp) && Array.isArray(followUp.diagnoses) ? followUp.diagnoses : [];
 }
 
 function pagesOf(list: readonly unknown[]): readonly (string | undefined)[] {

@@ -1,5 +1,6 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem } from "vscode";
 import { CAPABILITIES, COMMANDS } from "../contributions.ts";
+import { revokedAt } from "../core/revoked.ts";
 import type { TokenRun, Verdict } from "../core/tokenRun.ts";
 import type { RunNode } from "./profileNodes.ts";
 
@@ -10,13 +11,24 @@ export function runItem({ run, runId, profileId }: RunNode, isTokenHeld: boolean
   const duration = Math.round(run.durationMs);
   const item = new TreeItem(headline);
   item.id = runId;
-  item.description = l10n.t("{0} · {1} ms", time, duration);
-  item.iconPath = toneIcon(tone);
+  const isRevoked = revokedAt(run) !== undefined;
+  item.description = isRevoked
+    ? l10n.t("{0} · {1} ms · revoked", time, duration)
+    : l10n.t("{0} · {1} ms", time, duration);
+  item.iconPath = isRevoked
+    ? new ThemeIcon("circle-slash", new ThemeColor("list.warningForeground"))
+    : toneIcon(tone);
   item.accessibilityInformation = {
-    label: l10n.t("Request at {0}: {1}, {2} milliseconds", time, headline, duration),
+    label: isRevoked
+      ? l10n.t("Request at {0}: {1}, {2} milliseconds, token revoked", time, headline, duration)
+      : l10n.t("Request at {0}: {1}, {2} milliseconds", time, headline, duration),
   };
   item.tooltip = run.verdict.meaning;
-  item.contextValue = isTokenHeld ? `${CAPABILITIES.isRun} ${CAPABILITIES.canCopyToken}` : CAPABILITIES.isRun;
+  item.contextValue = [
+    CAPABILITIES.isRun,
+    ...(isTokenHeld ? [CAPABILITIES.canCopyToken] : []),
+    ...(isTokenHeld && !isRevoked ? [CAPABILITIES.canRevoke] : []),
+  ].join(" ");
   item.command = {
     command: COMMANDS.showRun,
     title: l10n.t("Show Result"),

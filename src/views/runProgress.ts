@@ -7,11 +7,13 @@ const SHOW_NOTIFICATION_AFTER_MS = 1_000;
 
 /**
  * Shows progress in the profiles view while `work` runs, and a notification with Cancel when it takes long.
+ * @param title of the notification
  * @throws DOMException "AbortError" when the user cancelled
  */
 export async function withRunProgress<T>(
   profileName: string,
   work: (signal: AbortSignal) => Promise<T>,
+  title = l10n.t("Requesting a token for {0}", profileName),
 ): Promise<T> {
   const abort = new AbortController();
   const result = work(abort.signal);
@@ -21,9 +23,8 @@ export async function withRunProgress<T>(
   );
   void window.withProgress({ location: { viewId: VIEWS.profiles } }, () => ended);
   const timer = setTimeout(() => {
-    const title = plainMessage(l10n.t("Requesting a token for {0}", profileName));
     void window.withProgress(
-      { location: ProgressLocation.Notification, title, cancellable: true },
+      { location: ProgressLocation.Notification, title: plainMessage(title), cancellable: true },
       (_, token) => {
         token.onCancellationRequested(() => abort.abort());
         return ended;

@@ -41,6 +41,7 @@ export class TokenClock {
     this.#timer = undefined;
     const now = this.#now();
     const delays = this.#tokens.all
+      .filter(({ isRevoked }) => isRevoked !== true)
       .map(({ expiresAt }) => (expiresAt ?? now) - now)
       .filter((leftMs) => leftMs > 0)
       .map(untilNextWords);

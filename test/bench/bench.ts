@@ -5,13 +5,14 @@ import { main } from "../host/main.ts";
 import { readManifest } from "../host/manifest.ts";
 import { measureActivation } from "./activation.ts";
 import type { Figure } from "./figure.ts";
+import { measureHover } from "./hover.ts";
 import { measureRendering } from "./rendering.ts";
 import { measureRequests } from "./requests.ts";
 import { measureSizes } from "./sizes.ts";
 
 await main(() =>
   withCleanup(async (defer) => {
-    const figures = [...(await measureRequests()), ...(await measureSizes())];
+    const figures = [...(await measureRequests()), ...(await measureSizes()), ...measureHover()];
     const browser = await launchBrowser();
     defer(() => browser.close());
     figures.push(...(await measureActivation(browser, (await readManifest()).displayName)));

@@ -96,6 +96,8 @@ describe("The main job without a mouse", () => {
       "Copy Bearer Token",
       "Copy as Authorization Header",
       "Copy Response JSON",
+      "Introspect Token",
+      "Revoke Token",
       "Edit Profile",
       "Enter Secret",
       "Duplicate Profile",

@@ -1,5 +1,6 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
+import { revokedAt } from "../../../src/core/revoked.ts";
 import { jsonOf } from "../json/parseJson.ts";
 import type { Page } from "../page.ts";
 
@@ -45,6 +46,18 @@ function actionsOf(page: Page): readonly Action[] {
     revealedToken === undefined
       ? { label: "Reveal Token", icon: "eye", isPossible: hasToken, run: () => act("reveal") }
       : { label: "Hide Token", icon: "eye-closed", isPossible: hasToken, run: page.hideToken },
+    {
+      label: "Introspect Token",
+      icon: "question",
+      isPossible: hasToken,
+      run: () => act("introspectToken"),
+    },
+    {
+      label: "Revoke Token",
+      icon: "circle-slash",
+      isPossible: hasToken && revokedAt(run) === undefined,
+      run: () => act("revokeToken"),
+    },
     { label: "Request Again", icon: "refresh", isPossible: true, run: () => act("runAgain") },
     {
       label: "Copy Response JSON",

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import type { Diagnosis } from "../../../src/core/tokenRun.ts";
 import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { visible } from "../text/visible.ts";
@@ -13,39 +14,47 @@ export function diagnoses({ run, openDiagnosisPage, act }: Page): TemplateResult
   if (run.diagnoses.length === 0) return nothing;
   return html`<section class="diagnoses" aria-labelledby="diagnoses">
     <h2 id="diagnoses">Why, and what to do</h2>
-    <ol>
-      ${run.diagnoses.map(
-        ({ rule, cause, fix, page }, index) =>
-          html`<li>
-            <p class="cause">${visible(cause)}</p>
-            <p class="fix">${visible(fix)}</p>
-            ${
-              rule === DPOP_REQUIRED && !run.profile.isDpopOn
-                ? html`<vscode-button @click=${() => act("turnDpopOn")}
-                    >Turn DPoP On and Request Again</vscode-button
-                  >`
-                : nothing
-            }
-            ${
-              page
-                ? html`<vscode-button
-                    secondary
-                    title=${visibleName(page)}
-                    aria-label=${`Read more: ${visibleName(cause)}`}
-                    @click=${() => openDiagnosisPage(index)}
-                    ><span
-                      slot="content-before"
-                      class="codicon codicon-link-external"
-                      aria-hidden="true"
-                    ></span
-                    >Read more</vscode-button
-                  >`
-                : nothing
-            }
-          </li>`,
-      )}
-    </ol>
+    ${diagnosisList(run.diagnoses, openDiagnosisPage, ({ rule }) =>
+      rule === DPOP_REQUIRED && !run.profile.isDpopOn
+        ? html`<vscode-button @click=${() => act("turnDpopOn")}
+            >Turn DPoP On and Request Again</vscode-button
+          >`
+        : nothing,
+    )}
   </section>`;
+}
+
+/**
+ * @param open is given the index of a diagnosis in the list
+ * @param help makes a button for what can be done about a diagnosis at once
+ */
+export function diagnosisList(
+  list: readonly Diagnosis[],
+  open: (index: number) => void,
+  help: (diagnosis: Diagnosis) => TemplateResult | typeof nothing = () => nothing,
+): TemplateResult {
+  return html`<ol>
+    ${list.map((diagnosis, index) => {
+      const { cause, fix, page } = diagnosis;
+      return html`<li>
+        <p class="cause">${visible(cause)}</p>
+        <p class="fix">${visible(fix)}</p>
+        ${help(diagnosis)}
+        ${
+          page
+            ? html`<vscode-button
+                secondary
+                title=${visibleName(page)}
+                aria-label=${`Read more: ${visibleName(cause)}`}
+                @click=${() => open(index)}
+                ><span slot="content-before" class="codicon codicon-link-external" aria-hidden="true"></span
+                >Read more</vscode-button
+              >`
+            : nothing
+        }
+      </li>`;
+    })}
+  </ol>`;
 }
 
 export function remarks({ run }: Page): TemplateResult | typeof nothing {

@@ -3,12 +3,12 @@ import type { TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { ExplainedMember } from "../../../src/core/tokenRun.ts";
 import "../json/jsonNode.ts";
-import type { Page } from "../page.ts";
+import type { Display } from "../page.ts";
 import { moment } from "../text/moment.ts";
 import { visible } from "../text/visible.ts";
 
 /** The members of a token's header or claims: name, value as it is, meaning in words. */
-export function members(page: Page, title: string, list: readonly ExplainedMember[]): TemplateResult {
+export function members(page: Display, title: string, list: readonly ExplainedMember[]): TemplateResult {
   return html`<table class="members" aria-label=${title}>
     <thead>
       <tr>
@@ -23,7 +23,7 @@ export function members(page: Page, title: string, list: readonly ExplainedMembe
           html`<tr>
             <th scope="row"><code>${visible(name)}</code></th>
             <td>
-              ${keyed(page.run.id, html`<json-node .value=${value} .depth=${1}></json-node>`)}
+              ${keyed(page.id, html`<json-node .value=${value} .depth=${1}></json-node>`)}
               ${time === undefined ? nothing : moment(time, page)}
             </td>
             <td class="meaning">${meaning === undefined ? nothing : visible(meaning)}</td>

@@ -2,12 +2,12 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { ExplainedMember, IssuedToken } from "../../../src/core/tokenRun.ts";
 import { facts, remark } from "../facts.ts";
-import type { Page } from "../page.ts";
+import type { Display, Page } from "../page.ts";
 import { section } from "../section.ts";
 import { visible } from "../text/visible.ts";
 import { members } from "./members.ts";
 
-const FORMATS: Readonly<Record<IssuedToken["format"], string>> = {
+export const FORMATS: Readonly<Record<IssuedToken["format"], string>> = {
   jwt: "JSON Web Token, signed",
   jwe: "JSON Web Token, encrypted for the API",
   opaque: "Opaque",
@@ -59,8 +59,8 @@ function code(text: string | undefined): TemplateResult {
     : html`<code>${visible(text)}</code>`;
 }
 
-function part(
-  page: Page,
+export function part(
+  page: Display,
   title: string,
   list: readonly ExplainedMember[] | undefined,
 ): TemplateResult | typeof nothing {

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { revokedAt } from "../../../src/core/revoked.ts";
 import type { Verdict } from "../../../src/core/tokenRun.ts";
 import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
@@ -20,6 +21,7 @@ export function verdict(page: Page): TemplateResult {
   return html`<div class="verdict tone-${run.verdict.tone}">
     <p class="origin">
       <span class="profile">${visible(run.profile.name)}</span>
+      ${revokedAt(run) === undefined ? nothing : html`<vscode-badge>Revoked</vscode-badge>`}
       ${run.profile.isSandbox ? html`<vscode-badge>Sandbox</vscode-badge>` : nothing}
       <span class="issuer">${visible(run.profile.issuer)}</span>
     </p>
@@ -60,6 +62,13 @@ function measures(page: Page): TemplateResult {
 
 function validity({ run, now, language }: Page): TemplateResult | typeof nothing {
   if (!run.token) return nothing;
+  const voidSince = revokedAt(run);
+  if (voidSince !== undefined) {
+    return html`<div class="expired">
+      <dt>Revoked</dt>
+      <dd>${localTime(voidSince, language)}</dd>
+    </div>`;
+  }
   const { expiresAt } = run.token;
   if (expiresAt === undefined || !isShowableTime(expiresAt)) {
     return html`<div>

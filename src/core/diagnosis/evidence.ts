@@ -36,7 +36,9 @@ export function evidenceOf({ profile, exchanges, outcome }: RunFacts): Evidence 
   const exchange = exchanges.at(-1);
   const response = exchange?.response;
   const error: ServerError =
-    response !== undefined && exchange?.purpose === "token" ? readServerError(response) : { shape: "none" };
+    response !== undefined && exchange?.purpose !== "metadata"
+      ? readServerError(response)
+      : { shape: "none" };
   const text = (error.description ?? "").toLowerCase();
   const address = exchange?.request.url ?? profile.issuer;
   const url = URL.canParse(address) ? new URL(address) : undefined;

@@ -81,6 +81,13 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     page: rfcSection(8707, "2"),
   },
   {
+    name: "unsupported-token-type",
+    matches: ({ code }) => code === "unsupported_token_type",
+    cause: "The server does not take this type of token.",
+    fix: logHint,
+    page: rfcSection(7009, "2.2.1"),
+  },
+  {
     name: "server-error",
     matches: ({ code }) => code === "server_error",
     cause: (evidence) => `The server at ${evidence.host} failed while it worked on the request.`,

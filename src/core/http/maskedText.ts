@@ -5,8 +5,8 @@ const NAMES = "access_token|refresh_token|id_token|client_secret|client_assertio
 /** `"access_token": "…"` in a JSON text, complete or cut off. */
 const JSON_MEMBER = new RegExp(`"(${NAMES})"(\\s{0,20}:\\s{0,20})"((?:[^"\\\\]|\\\\[^])*)`, "g");
 
-/** `client_secret=…` in a form body, a query or a fragment. */
-const FORM_PARAMETER = new RegExp(`\\b(${NAMES})=([^&\\s"'<>]+)`, "g");
+/** `client_secret=…` in a form body, a query or a fragment; `token` is the one asked about (RFC 7662 2.1, RFC 7009 2.1). */
+const FORM_PARAMETER = new RegExp(`\\b(${NAMES}|token)=([^&\\s"'<>]+)`, "g");
 
 /** Two to five base64url parts of which the first is a JSON object (RFC 7515, RFC 7516). */
 const COMPACT_JWT = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]*(?:\.[\w-]*){0,3}/g;

@@ -12,13 +12,21 @@ export type DecodedToken =
 /** Deeper values are not shown: everything downstream walks them recursively, and real tokens stay below ten. */
 const MAX_DEPTH = 100;
 
-const OPAQUE =
-  "The access token is opaque: it is not a JWT, so only the server that issued it can say what it holds.";
-const ENCRYPTED =
-  "The access token is encrypted for the API (a JWE of five parts): only the API that holds the key can read its claims.";
+/** Characters. No header field that long is taken anywhere, and decoding takes a quarter of a second for a megabyte. */
+const MAX_LENGTH = 100_000;
 
-/** Reads an access token without checking its signature; anything that is no JWT or JWE is opaque. Never throws. */
+const OPAQUE =
+  "The token is opaque: it is not a JWT, so only the server that issued it can say what it holds.";
+const TOO_LONG =
+  "The token is longer than 100,000 characters, which no API takes in a header, so it was not decoded.";
+const ENCRYPTED =
+  "The token is encrypted for the API (a JWE of five parts): only the API that holds the key can read its claims.";
+
+/** Reads a token without checking its signature; anything that is no JWT or JWE is opaque. Never throws. */
 export function decodeToken(token: string): DecodedToken {
+  if (token.length > MAX_LENGTH) {
+    return { format: "opaque", remark: TOO_LONG };
+  }
   // Six suffice to tell the two forms apart from everything else, however many dots a server sends.
   const parts = token.split(".", 6).length;
   if (parts !== 3 && parts !== 5) {
@@ -40,7 +48,7 @@ export function decodeToken(token: string): DecodedToken {
 
 function lookalike(parts: 3 | 5, part: string, trouble: string): string {
   const form = parts === 3 ? "three parts like a JWT" : "five parts like an encrypted JWT";
-  return `The access token has ${form}, but its ${part} ${trouble}, so it is treated as opaque.`;
+  return `The token has ${form}, but its ${part} ${trouble}, so it is treated as opaque.`;
 }
 
 /** The part's members, or what is wrong with it. */

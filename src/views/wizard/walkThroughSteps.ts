@@ -13,21 +13,24 @@ export interface WizardWishes {
 export interface WizardPorts {
   /** Shows one step; `failure` is what the last attempt to save threw. */
   ask(state: WizardState, step: StepId, failure: unknown): Promise<Answer>;
-  save(result: Profile | ProfileDraft, wishes: WizardWishes): Promise<void>;
+  save(result: Profile | ProfileDraft): Promise<void>;
 }
 
 /**
  * Asks step after step, then saves. A failed save asks the same step again, with all input as it was.
- * @returns false when the user cancelled; nothing is saved then
+ * @returns undefined when the user cancelled; nothing is saved then
  */
-export async function walkThroughSteps(start: WizardStart, ports: WizardPorts): Promise<boolean> {
+export async function walkThroughSteps(
+  start: WizardStart,
+  ports: WizardPorts,
+): Promise<WizardWishes | undefined> {
   let state = startState(start);
   let step: StepId = stepsOf(state)[0] ?? "address";
   let failure: unknown;
   for (;;) {
     const answer = await ports.ask(state, step, failure);
     failure = undefined;
-    if (answer.kind === "cancel") return false;
+    if (answer.kind === "cancel") return undefined;
     if (answer.kind === "back") {
       [step, state] = stepBefore(withAnswer(state, step, answer.value), step);
       continue;
@@ -39,10 +42,8 @@ export async function walkThroughSteps(start: WizardStart, ports: WizardPorts): 
       continue;
     }
     try {
-      await ports.save(resultOf(state), {
-        isKeyPairWanted: isKeyAsked(state) && keySourceOf(state) === "generate",
-      });
-      return true;
+      await ports.save(resultOf(state));
+      return { isKeyPairWanted: isKeyAsked(state) && keySourceOf(state) === "generate" };
     } catch (error) {
       failure = error;
     }

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import { decodedJwt, decodedOpaque } from "../../fixtures/decodedTokens.ts";
+import { introspectionRefused, revokedJwt } from "../../fixtures/runs/followUps.ts";
 import { hostile, hostileFailure } from "../../fixtures/runs/hostile.ts";
 import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
 import { STARTED_AT } from "../../fixtures/runs/parts.ts";
@@ -22,6 +24,8 @@ const RUNS: readonly TokenRun[] = [
   emptyBody,
   truncatedBody,
   undiscovered,
+  revokedJwt,
+  introspectionRefused,
   hostile,
   hostileFailure,
 ];
@@ -51,6 +55,21 @@ describe("The result view, to axe", () => {
       await send({ type: "running", profileName: "Billing service" });
       await send({ type: "revealed", runId: "run-jwt", accessToken: "secret.token.value" });
       assert.deepEqual(await findings(page), [], "running, revealed");
+    });
+  }
+});
+
+describe("The page of a decoded token, to axe", () => {
+  const { open } = useResultView();
+
+  for (const theme of THEMES) {
+    it(`has nothing wrong: ${theme}`, async () => {
+      const { page, send } = await open({ theme });
+      await page.evaluate(axe.source);
+      for (const token of [decodedJwt, decodedOpaque]) {
+        await send({ type: "showToken", token, canCheck: true });
+        assert.deepEqual(await findings(page), [], token.id);
+      }
     });
   }
 });

@@ -98,8 +98,9 @@ describe("The result view by keyboard", () => {
   for (const key of ["Enter", "Space"]) {
     it(`presses every button by ${key}, once, and the page stays where it is`, async () => {
       const { page, posted } = await show(issuedJwt, { height: 300 });
-      const names = ["Copy Bearer Token", "Copy as Authorization Header", "Reveal Token", "Request Again"];
-      for (const name of [...names, "Copy Response JSON", "Edit Profile"]) {
+      const names = ["Copy Bearer Token", "Copy as Authorization Header", "Reveal Token"];
+      const ofToken = ["Introspect Token", "Revoke Token"];
+      for (const name of [...names, ...ofToken, "Request Again", "Copy Response JSON", "Edit Profile"]) {
         await button(page, name).focus();
         await page.keyboard.press(key);
       }
@@ -110,6 +111,8 @@ describe("The result view by keyboard", () => {
           "copyBearerToken",
           "copyAuthorizationHeader",
           "reveal",
+          "introspectToken",
+          "revokeToken",
           "runAgain",
           "copyResponseJson",
           "editProfile",

@@ -10,6 +10,8 @@ const MESSAGES = {
   "Copy Bearer Token": "copyBearerToken",
   "Copy as Authorization Header": "copyAuthorizationHeader",
   "Reveal Token": "reveal",
+  "Introspect Token": "introspectToken",
+  "Revoke Token": "revokeToken",
   "Request Again": "runAgain",
   "Copy Response JSON": "copyResponseJson",
   "Edit Profile": "editProfile",
@@ -32,7 +34,7 @@ describe("The result view's buttons", () => {
   it("has a button for everything that can be done with a token, and the likely one first", async () => {
     const { page } = await show(issuedJwt);
     assert.deepEqual(await buttonNames(page), Object.keys(MESSAGES));
-    assert.equal(await page.getByRole("group", { name: "Actions" }).getByRole("button").count(), 6);
+    assert.equal(await page.getByRole("group", { name: "Actions" }).getByRole("button").count(), 8);
     assert.equal(await page.locator("vscode-button:not([secondary])").count(), 1);
     assert.equal(await button(page, "Copy Bearer Token").getAttribute("secondary"), null);
   });

@@ -42,6 +42,19 @@ describe("the live tokens", () => {
     assert.equal(tokens.ofRun("b-1"), undefined);
   });
 
+  it("stay when revoked, marked as such, so that they can be asked about", () => {
+    const tokens = new LiveTokens();
+    for (const token of [aToken("a", 1), aToken("a", 2)]) tokens.hold(token);
+    let changes = 0;
+    tokens.onDidChange(() => (changes += 1));
+    tokens.markRevoked("a-1");
+    tokens.markRevoked("nobody");
+    assert.equal(changes, 1);
+    assert.deepEqual(tokens.ofRun("a-1"), { ...aToken("a", 1), isRevoked: true });
+    assert.equal(tokens.ofRun("a-2")?.isRevoked, undefined);
+    assert.equal(tokens.last?.runId, "a-2");
+  });
+
   it("are gone once disposed", () => {
     const tokens = new LiveTokens();
     tokens.hold(aToken("a", 1));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { redact } from "../../../src/core/http/redact.ts";
 import { RunStore } from "../../../src/stores/runStore.ts";
+import { aFollowUp } from "../../fixtures/runs/followUps.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
 
 function aRun(profileId: string, number: number) {
@@ -41,6 +42,33 @@ describe("the run store", () => {
     store.forgetProfile("a");
     assert.equal(store.last?.id, "b-3");
     assert.equal(store.get("a-1"), undefined);
+  });
+
+  it("replaces a run by one that knows of its follow-up, and tells of it as a change", () => {
+    const store = new RunStore();
+    const [older, newer] = [aRun("a", 1), aRun("a", 2)];
+    for (const run of [older, newer]) store.add(run);
+    const heard: string[] = [];
+    store.onDidAdd(() => heard.push("added"));
+    store.onDidChange(({ profileId }) => heard.push(profileId));
+    const followUp = redact(aFollowUp("revocation"), []);
+    for (const id of [newer.id, older.id, "nobody"]) store.addFollowUp(id, followUp);
+    assert.deepEqual(heard, ["a", "a"]);
+    assert.deepEqual(ids(store.ofProfile("a")), ["a-2", "a-1"]);
+    assert.deepEqual(store.get("a-1")?.followUps, [followUp]);
+    assert.equal(store.last, store.get("a-2"));
+    assert.deepEqual([older.followUps, newer.followUps], [[], []]);
+  });
+
+  it("keeps the ten newest follow-ups of a run, and the revocation whatever its age", () => {
+    const store = new RunStore();
+    store.add(aRun("a", 1));
+    store.addFollowUp("a-1", redact(aFollowUp("revocation", { at: 0 }), []));
+    for (let at = 1; at <= 12; at++) store.addFollowUp("a-1", redact(aFollowUp("introspection", { at }), []));
+    assert.deepEqual(
+      store.get("a-1")?.followUps.map(({ at }) => at),
+      [0, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+    );
   });
 
   it("says nothing when there is nothing to forget", () => {

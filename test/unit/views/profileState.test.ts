@@ -41,6 +41,14 @@ describe("a profile's state", () => {
       { kind: "valid", leftMs: 500 },
     ],
   ] as const;
+  it("is revoked, expired or not, until there is another token", () => {
+    for (const expiresAt of [undefined, NOW - 1, NOW + 500]) {
+      assert.deepEqual(profileState(true, issuedJwt, { expiresAt, isRevoked: true }, NOW), {
+        kind: "revoked",
+      });
+    }
+  });
+
   for (const [what, hasSecret, run, expiresAt, expected] of cases) {
     it(what, () => {
       const token = expiresAt === undefined ? undefined : { expiresAt: expiresAt ?? undefined };

@@ -43,7 +43,7 @@ export async function walk(
   const shown: Shown[] = [];
   const saved: (Profile | ProfileDraft)[] = [];
   const moves = [...script];
-  const isSaved = await walkThroughSteps(
+  const wishes = await walkThroughSteps(
     { isNameTaken: () => false, ...options },
     {
       ask: (state, step, failure) => {
@@ -62,7 +62,12 @@ export async function walk(
     },
   );
   assert.deepEqual(moves, [], "the wizard ended before the script did");
-  return { isSaved, saved, shown, path: shown.map(({ step, number }) => `${step} ${number}`).join(", ") };
+  return {
+    isSaved: wishes !== undefined,
+    saved,
+    shown,
+    path: shown.map(({ step, number }) => `${step} ${number}`).join(", "),
+  };
 }
 
 function answerOf(move: Move, state: WizardState, step: StepId, offered: string): Answer {

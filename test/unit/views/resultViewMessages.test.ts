@@ -3,6 +3,7 @@ import { redact } from "../../../src/core/http/redact.ts";
 import { httpsAddress, readKeptRun, readMessage } from "../../../src/views/resultViewMessages.ts";
 import { RESULT_VIEW_ACTIONS } from "../../../src/webviewMessages.ts";
 import { checks } from "../../fixtures/runs/checked.ts";
+import { introspectionRefused } from "../../fixtures/runs/followUps.ts";
 import { refusedSecret } from "../../fixtures/runs/refused.ts";
 
 describe("a message from the result view", () => {
@@ -12,6 +13,7 @@ describe("a message from the result view", () => {
       ...RESULT_VIEW_ACTIONS.map((type) => ({ type, runId: "run-1" })),
       { type: "openDiagnosisPage", runId: "run-1", index: 0 },
       { type: "openCheckPage", runId: "run-1", index: 3 },
+      { type: "checkSignature", runId: "token-1" },
     ];
     for (const message of messages) assert.deepEqual(readMessage(message), message);
   });
@@ -48,7 +50,7 @@ describe("what a result view kept over a reload", () => {
   const run = redact({ ...refusedSecret, checks }, []);
 
   it("tells which run and profile its buttons mean, and where its diagnoses and checks lead", () => {
-    assert.deepEqual(readKeptRun({ version: 1, run, folds: {} }), {
+    assert.deepEqual(readKeptRun({ version: 2, run, folds: {} }), {
       id: run.id,
       profileId: run.profile.id,
       diagnosisPages: run.diagnoses.map(({ page }) => page),
@@ -67,8 +69,23 @@ describe("what a result view kept over a reload", () => {
       { run: { ...run, profile: "p" } },
       { run: { ...run, diagnoses: {} } },
       { run: { ...run, checks: undefined } },
+      { run: { ...run, followUps: {} } },
     ]) {
       assert.equal(readKeptRun(state), undefined);
+    }
+  });
+
+  it("counts the diagnoses of its follow-ups on after its own", () => {
+    const kept = readKeptRun({
+      run: { ...introspectionRefused, diagnoses: [{ page: "https://a.example" }] },
+    });
+    const ofFollowUps = introspectionRefused.followUps.flatMap(({ diagnoses }) => diagnoses);
+    assert.deepEqual(kept?.diagnosisPages, ["https://a.example", ...ofFollowUps.map(({ page }) => page)]);
+    for (const followUps of [[null], [{}], [{ diagnoses: 3 }]]) {
+      assert.deepEqual(
+        readKeptRun({ run: { ...run, followUps } })?.diagnosisPages.length,
+        run.diagnoses.length,
+      );
     }
   });
 

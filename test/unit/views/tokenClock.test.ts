@@ -36,6 +36,13 @@ describe("the token clock", () => {
     for (let passed = 0; passed < ms; passed += 100) mock.timers.tick(Math.min(100, ms - passed));
   }
 
+  it("stands still once the only token is revoked", () => {
+    hold("a", HOUR);
+    assert.equal(clock.isRunning, true);
+    tokens.markRevoked(`a-${HOUR}`);
+    assert.equal(clock.isRunning, false);
+  });
+
   it("stands still without a token, and with one whose end nobody knows", () => {
     assert.equal(clock.isRunning, false);
     hold("a");

@@ -408,6 +408,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
     answered(response(500, { error: "server_error" }, [["x-okta-request-id", "0123456789abcdef"]])),
     /Okta support will ask for request ID 0123456789abcdef/,
   ],
+  ["unsupported-token-type", refused(400, "unsupported_token_type", "no", ELSEWHERE)],
   ["temporarily-unavailable", refused(400, "temporarily_unavailable", "Come back later.")],
   [
     "rate-limited",

@@ -53,6 +53,7 @@ function aRun({ headers = [], body = "", claim = null, remark = "" }: Planted): 
     verdict: { tone: "success", headline: "200 OK", meaning: "A token was issued." },
     diagnoses: [],
     checks: [],
+    followUps: [],
     remarks: [remark],
     token: {
       accessToken: TOKEN,

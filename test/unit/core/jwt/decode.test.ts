@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { HOSTILE_TEXTS } from "../../../fixtures/hostileTexts.ts";
+import { bestTime } from "../../../support/bestTime.ts";
 import { decodeToken } from "../../../../src/core/jwt/decode.ts";
 
 function part(value: unknown): string {
@@ -96,13 +98,33 @@ describe("decodeToken", () => {
     ["a number of 700,000 digits", `{"n":${"9".repeat(700_000)}}`],
   ];
   for (const [what, payload] of large) {
-    it(`comes to an end with a token of up to 1 MiB: ${what}`, () => {
-      assert.ok(["jwt", "opaque"].includes(decodeToken(`${HEADER}.${encode(payload)}.x`).format));
+    it(`is done in 50 ms with a token of up to 1 MiB: ${what}`, () => {
+      const token = `${HEADER}.${encode(payload)}.x`;
+      const time = bestTime(() => decodeToken(token));
+      assert.ok(time < 50, `${time.toFixed(1)} ms`);
     });
   }
 
-  it("is done with a million dots at once", () => {
-    assert.equal(decodeToken(".".repeat(1_000_000)).format, "opaque");
+  for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
+    it(`is done in 50 ms with 1 MiB of ${what}`, () => {
+      const time = bestTime(() => decodeToken(text));
+      assert.ok(time < 50, `${time.toFixed(1)} ms`);
+    });
+  }
+
+  it("reads a token of 100,000 characters in 50 ms, and says of a longer one that it is too long", () => {
+    const tokenOf = (length: number) => {
+      const start = `${HEADER}.`;
+      const text = encode(JSON.stringify({ text: "x".repeat(((length - start.length - 2) / 4) * 3) }));
+      return `${start}${text}.x`;
+    };
+    const longest = tokenOf(99_900);
+    assert.ok(longest.length <= 100_000 && longest.length > 99_000);
+    assert.equal(decodeToken(longest).format, "jwt");
+    const time = bestTime(() => decodeToken(longest));
+    assert.ok(time < 50, `${time.toFixed(1)} ms`);
+    const tooLong = decodeToken(tokenOf(101_000));
+    assert.ok(tooLong.format === "opaque" && tooLong.remark.includes("longer than 100,000"));
   });
 
   it("never throws, whatever it is given", () => {

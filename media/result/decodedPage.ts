@@ -1,0 +1,59 @@
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { facts, remark } from "./facts.ts";
+import type { DecodedPage } from "./page.ts";
+import { section } from "./section.ts";
+import { FORMATS, part } from "./sections/token.ts";
+import { moment } from "./text/moment.ts";
+import { visible } from "./text/visible.ts";
+
+/** A token without a run: what it holds, and what that is worth. */
+export function decodedPage(page: DecodedPage): TemplateResult {
+  const { token, checkSignature } = page;
+  const isChecked = token.checks !== undefined;
+  return html`<h1>Decoded token</h1>
+    ${
+      checkSignature
+        ? html`<div class="actions" role="group" aria-label="Actions">
+            <vscode-button @click=${checkSignature}
+              ><span slot="content-before" class="codicon codicon-verified" aria-hidden="true"></span>Check
+              Signature</vscode-button
+            >
+          </div>`
+        : nothing
+    }
+    ${token.format === "jwt" && !isChecked ? remark("Nothing here is verified: anyone can write what a token holds, and its signature was not checked.") : nothing}
+    ${section(page, {
+      id: "token",
+      title: "Token",
+      note: FORMATS[token.format],
+      isOpenAtFirst: true,
+      content: html`${tokenFacts(page)} ${token.remark === undefined ? nothing : remark(token.remark)}
+      ${part(page, "Claims", token.claims)} ${part(page, "Header", token.header)}`,
+    })}
+    ${checks(page)}`;
+}
+
+function tokenFacts(page: DecodedPage): TemplateResult {
+  const { token } = page;
+  const time = (name: string) => {
+    const found = token.claims?.find((claim) => claim.name === name)?.time;
+    return found === undefined ? undefined : moment(found, page);
+  };
+  return facts([
+    ["Token", html`<code class="token masked">${visible(token.token)}</code>`],
+    ["Issued", time("iat")],
+    ["Expires", time("exp")],
+  ]);
+}
+
+function checks(page: DecodedPage): TemplateResult | typeof nothing {
+  const { checks: made } = page.token;
+  if (made === undefined) return nothing;
+  return section(page, {
+    id: "checks",
+    title: "Checks",
+    isOpenAtFirst: true,
+    content: facts(made.map(({ label, result, finding }) => [label, html`${result}: ${visible(finding)}`])),
+  });
+}

@@ -1,0 +1,79 @@
+import { html, nothing } from "lit";
+import type { TemplateResult } from "lit";
+import type { FollowUp, Verdict } from "../../../src/core/tokenRun.ts";
+import { remark } from "../facts.ts";
+import type { Page } from "../page.ts";
+import { section } from "../section.ts";
+import { moment } from "../text/moment.ts";
+import { visible } from "../text/visible.ts";
+import { diagnosisList } from "./diagnoses.ts";
+import { earlierExchange } from "./exchanges.ts";
+import { members } from "./members.ts";
+
+const TITLES: Readonly<Record<FollowUp["kind"], string>> = {
+  introspection: "Introspection",
+  revocation: "Revocation",
+};
+
+const ICONS: Readonly<Record<Verdict["tone"], string>> = {
+  success: "pass-filled",
+  warning: "warning",
+  failure: "error",
+};
+
+/** What was asked about the token, or done to it, after it was issued: the latest first, each with its exchange. */
+export function followUps(page: Page): TemplateResult {
+  const { exchanges, followUps: list } = page.run;
+  return html`${list
+    .map((followUp, index) => {
+      const isLatest = index === list.length - 1;
+      return html`${explanation(page, followUp, index, isLatest)}
+      ${earlierExchange(page, followUp.exchange, exchanges.length + index)}`;
+    })
+    .toReversed()}`;
+}
+
+function explanation(page: Page, followUp: FollowUp, index: number, isLatest: boolean): TemplateResult {
+  const { kind, at, tone, headline, meaning, answer, reasons } = followUp;
+  return section(page, {
+    // One that comes later must not be closed because this one was.
+    id: `follow-up-${index}-${at}`,
+    title: TITLES[kind],
+    note: headline,
+    isOpenAtFirst: isLatest,
+    content: html`<p class="follow-up tone-${tone}">
+        <span class="codicon codicon-${ICONS[tone]}" aria-hidden="true"></span>
+        <span>${visible(meaning)}</span>
+      </p>
+      <p>${moment(at, page)}</p>
+      ${reasons ? html`${sentences("Possible reasons", reasons.possible)} ${sentences("Ruled out", reasons.ruledOut)}` : nothing}
+      ${whatToDo(page, followUp, index)} ${followUp.remarks.map((sentence) => remark(visible(sentence)))}
+      ${
+        answer
+          ? html`<h3>Answer</h3>
+              ${members(page, "Answer", answer)}`
+          : nothing
+      }`,
+  });
+}
+
+function sentences(title: string, list: readonly string[]): TemplateResult | typeof nothing {
+  return list.length === 0
+    ? nothing
+    : html`<h3>${title}</h3>
+        <ul>
+          ${list.map((sentence) => html`<li>${visible(sentence)}</li>`)}
+        </ul>`;
+}
+
+function whatToDo(
+  { run, openDiagnosisPage }: Page,
+  { diagnoses }: FollowUp,
+  index: number,
+): TemplateResult | typeof nothing {
+  if (diagnoses.length === 0) return nothing;
+  // The host counts on: a run's own diagnoses first, then those of each follow-up.
+  const before = [run, ...run.followUps.slice(0, index)].flatMap((earlier) => earlier.diagnoses).length;
+  return html`<h3>Why, and what to do</h3>
+    <div class="diagnoses">${diagnosisList(diagnoses, (place) => openDiagnosisPage(before + place))}</div>`;
+}

@@ -1,0 +1,12 @@
+import { nothing } from "lit";
+import type { TemplateResult } from "lit";
+import { revokedAt } from "../../../src/core/revoked.ts";
+import { remark } from "../facts.ts";
+import type { Page } from "../page.ts";
+
+/** What stands out on the page of a token that is void. */
+export function revoked({ run }: Page): TemplateResult | typeof nothing {
+  return revokedAt(run) === undefined
+    ? nothing
+    : remark("This token is revoked: whoever asks the server about it is told that it is not valid.");
+}

@@ -1,0 +1,45 @@
+import { CancellationError, env, l10n, window } from "vscode";
+import type { Services } from "./services.ts";
+
+/** Shows what a token holds: the one selected in the editor, the one in the clipboard, or one that is entered. */
+export async function decodeToken({ decodedTokenPanel }: Services): Promise<void> {
+  const { findToken } = await import("../core/jwt/findToken.ts");
+  /** A single word is too little to be taken for a token unasked. */
+  const certain = (text: string) => {
+    const found = findToken(text);
+    return found === undefined || found.kind === "bare" ? undefined : found.token;
+  };
+  const editor = window.activeTextEditor;
+  const selected = editor === undefined ? "" : editor.document.getText(editor.selection);
+  const token =
+    certain(selected) ??
+    (await offerClipboard(certain)) ??
+    (await enterToken((text) => findToken(text)?.token));
+  if (token !== undefined) await decodedTokenPanel.show(token);
+}
+
+/** @returns the clipboard's token when the user wants that one; undefined when there is none, or another is wanted */
+async function offerClipboard(certain: (text: string) => string | undefined): Promise<string | undefined> {
+  const token = certain(await env.clipboard.readText());
+  if (token === undefined) return undefined;
+  const decode = { label: l10n.t("$(clippy) Decode the token in the clipboard"), isTaken: true };
+  const other = { label: l10n.t("$(edit) Enter another one"), isTaken: false };
+  const picked = await window.showQuickPick([decode, other], { placeHolder: l10n.t("Decode which token?") });
+  if (picked === undefined) throw new CancellationError();
+  return picked.isTaken ? token : undefined;
+}
+
+async function enterToken(find: (text: string) => string | undefined): Promise<string | undefined> {
+  const text = await window.showInputBox({
+    title: l10n.t("Decode Token"),
+    prompt: l10n.t("Paste a token, an Authorization header or a token response."),
+    // Nobody looks over the shoulder at what is as good as a password.
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: (value) =>
+      value.trim() === "" || find(value) !== undefined
+        ? undefined
+        : l10n.t("There is no token in this text."),
+  });
+  return text === undefined ? undefined : find(text);
+}

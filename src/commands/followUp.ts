@@ -1,0 +1,22 @@
+import type { FollowUpKind } from "../core/followUpKinds.ts";
+import { responseGone } from "../core/userError.ts";
+import { withRunProgress } from "../views/runProgress.ts";
+import type { Services } from "./services.ts";
+
+/** Asks the server about a run's token, or has it revoked, and shows the run with the answer. */
+export async function followUp(
+  { followUps, runs, resultPanel, log }: Services,
+  kind: FollowUpKind,
+  runId: string,
+  titleFor: (profileName: string) => string,
+): Promise<void> {
+  const run = runs.get(runId);
+  if (run === undefined) throw responseGone();
+  const { name } = run.profile;
+  const ask = (signal: AbortSignal) => followUps.run(kind, runId, signal);
+  const { headline } = await withRunProgress(name, ask, titleFor(name));
+  log.info(`${name}: ${kind}: ${headline}`);
+  const changed = runs.get(runId);
+  // The profile may have been deleted meanwhile.
+  if (changed !== undefined) resultPanel.show(changed, { preserveFocus: false });
+}

@@ -1,0 +1,34 @@
+import type { RunFacts } from "../runFacts.ts";
+import type { Diagnosis } from "../tokenRun.ts";
+import { diagnose } from "./diagnose.ts";
+import { rfcSection } from "./pages.ts";
+
+const NOT_ALLOWED = {
+  cause: "The server does not let this client ask about tokens or revoke them.",
+  fix: "Allow it in the app's settings at the server, or do it with a client that may.",
+  page: rfcSection(7662, "2.3"),
+};
+
+/** Diagnoses that speak of requesting a token, in other words for a request about one. */
+const REWORDED: Readonly<Record<string, Omit<Diagnosis, "rule">>> = {
+  "invalid-request": {
+    cause: "The server found a parameter missing, repeated or malformed.",
+    fix: "Look at the request as sent: it must hold token and the client authentication that the app is set to.",
+    page: rfcSection(6749, "5.2"),
+  },
+  "unauthorized-client": NOT_ALLOWED,
+  "access-denied": NOT_ALLOWED,
+  "unsupported-token-type": {
+    cause: "The server does not do this for access tokens.",
+    fix: "Let the token expire: servers often revoke refresh tokens only, because their access tokens are checked without them.",
+    page: rfcSection(7009, "2.2.1"),
+  },
+};
+
+/** Why a request about a token failed, by the rules for token requests as far as they fit. */
+export function diagnoseFollowUp(facts: RunFacts): readonly Diagnosis[] {
+  return diagnose(facts).map((diagnosis) => {
+    const reworded = REWORDED[diagnosis.rule];
+    return reworded === undefined ? diagnosis : { ...reworded, rule: diagnosis.rule };
+  });
+}

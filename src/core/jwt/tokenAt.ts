@@ -1,0 +1,10 @@
+import { type CompactToken, compactTokens } from "./compactForm.ts";
+
+/** What stands at a column of a line, in UTF-16 units as editors count: a text in the form of a JWT or JWE. */
+export function tokenAt(line: string, column: number): CompactToken | undefined {
+  for (const token of compactTokens(line)) {
+    if (token.start > column) return undefined;
+    if (column <= token.start + token.text.length) return token;
+  }
+  return undefined;
+}

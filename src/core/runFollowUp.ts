@@ -1,0 +1,120 @@
+import { issuerOf, tokenEndpointOf } from "./authorizationServer.ts";
+import { brokenOnPurposeDiagnosis } from "./diagnosis/brokenOnPurpose.ts";
+import { diagnoseFollowUp } from "./diagnosis/diagnoseFollowUp.ts";
+import { failedOutcome } from "./failedOutcome.ts";
+import { findMetadata } from "./findMetadata.ts";
+import { FOLLOW_UPS, type FollowUpKind, type FollowUpReading } from "./followUpKinds.ts";
+import type { Exchange } from "./http/exchange.ts";
+import type { Secret } from "./http/redact.ts";
+import { responseSecrets } from "./http/responseSecrets.ts";
+import type { InactiveToken } from "./inactiveReasons.ts";
+import { assertingClient, overriddenParts } from "./oauth/assertionOverrides.ts";
+import { checkCredentials } from "./oauth/checkCredentials.ts";
+import type { AuthorizationServer, Profile } from "./profile.ts";
+import { profileSecrets } from "./profileSecrets.ts";
+import type { RunOptions, RunPorts } from "./runTokenRequest.ts";
+import type { Send } from "./sendTokenRequest.ts";
+import type { FollowUp, Outcome, TokenRun } from "./tokenRun.ts";
+import { tokenOfOtherServer } from "./userError.ts";
+import { verdictOf } from "./verdict.ts";
+
+/** An answer about a token is a few kilobytes; beyond this somebody else is answering. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+export interface FollowUpResult {
+  /** As it was, secrets and token included: redact it before it is kept or shown. */
+  readonly followUp: FollowUp;
+  readonly secrets: readonly Secret[];
+}
+
+/**
+ * Asks the server that issued a run's token about it, or to revoke it, with the profile's own client
+ * authentication. Whatever the server does is data in the result.
+ * @throws UserError as `checkCredentials`, and "tokenOfOtherServer" when the profile names another server by now
+ * @throws DOMException "AbortError" when the signal is aborted
+ */
+export async function runFollowUp(
+  kind: FollowUpKind,
+  profile: Profile,
+  { run, accessToken }: { readonly run: TokenRun; readonly accessToken: string },
+  ports: RunPorts,
+  options: RunOptions,
+): Promise<FollowUpResult> {
+  checkCredentials(profile);
+  const issuer = issuerOf(profile.server);
+  if (issuer !== run.profile.issuer) throw tokenOfOtherServer(profile);
+
+  const secrets: Secret[] = [...profileSecrets(profile), { value: accessToken, isToken: true }];
+  const exchanges: Exchange[] = [];
+  const send: Send = async (purpose, request, sentJwts = []) => {
+    const result = await ports.transport(request, { ...options, maxBodyBytes: MAX_BODY_BYTES });
+    const exchange = { purpose, ...result, ...(sentJwts.length > 0 ? { sentJwts } : {}) };
+    exchanges.push(exchange);
+    secrets.push(...responseSecrets(exchange.response));
+    return exchange;
+  };
+
+  const endpoint = await findEndpoint(kind, profile.server, send);
+  let answer: Answer;
+  if ("url" in endpoint) {
+    const built = await FOLLOW_UPS[kind].build(profile, endpoint.url, accessToken, ports);
+    secrets.push(...built.secrets);
+    const exchange = await send(kind, built.request, built.sentJwts);
+    answer = read(kind, exchange, { run, clientId: profile.clientId, issuer, now: ports.now() });
+  } else {
+    answer = endpoint;
+  }
+
+  const exchange = exchanges.at(-1);
+  if (exchange === undefined) throw new Error("There is no exchange to judge.");
+  const about = { kind, at: ports.now(), exchange };
+  if ("reading" in answer) {
+    return { followUp: { ...about, diagnoses: [], ...answer.reading }, secrets };
+  }
+  const facts = {
+    profile: { ...run.profile, clientId: profile.clientId, method: profile.credentials.method },
+    exchanges,
+    outcome: answer.outcome,
+  };
+  const brokenParts = overriddenParts(assertingClient(profile));
+  const diagnoses = [
+    ...diagnoseFollowUp(facts),
+    ...(brokenParts.length > 0 ? [brokenOnPurposeDiagnosis(brokenParts)] : []),
+  ];
+  return {
+    followUp: { ...about, ...verdictOf(facts, diagnoses), diagnoses, remarks: [] },
+    secrets,
+  };
+}
+
+type Answer = { readonly reading: FollowUpReading } | { readonly outcome: Outcome };
+
+/** Okta's endpoints stand beside its token endpoint; other servers name theirs in their metadata. */
+async function findEndpoint(
+  kind: FollowUpKind,
+  server: AuthorizationServer,
+  send: Send,
+): Promise<Answer | { readonly url: string }> {
+  const { path, endpointIn } = FOLLOW_UPS[kind];
+  const tokenEndpoint = tokenEndpointOf(server);
+  if (tokenEndpoint !== undefined) return { url: tokenEndpoint.replace(/token$/, path) };
+  const issuer = issuerOf(server);
+  const metadata = await findMetadata(issuer, send);
+  if (!metadata.ok) return { outcome: metadata.outcome };
+  const url = endpointIn(metadata);
+  if (url !== undefined) return { url };
+  return {
+    reading: {
+      tone: "failure",
+      headline: `No ${kind} endpoint.`,
+      meaning: `The metadata of ${issuer} names no https address for ${kind}, so this server may not offer it. The token was not sent.`,
+      remarks: [],
+    },
+  };
+}
+
+function read(kind: FollowUpKind, { response }: Exchange, token: InactiveToken): Answer {
+  if (response === undefined) return { outcome: { kind: "unreachable" } };
+  const outcome = failedOutcome(response);
+  return outcome === undefined ? { reading: FOLLOW_UPS[kind].read(response, token) } : { outcome };
+}

@@ -1,0 +1,129 @@
+import {
+  type Disposable,
+  l10n,
+  ProgressLocation,
+  type Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+} from "vscode";
+import { DECODED_PANEL } from "../contributions.ts";
+import { redact } from "../core/http/redact.ts";
+import type { DecodedTokenView } from "../core/jwt/decodedToken.ts";
+import type { SoundnessCheck } from "../core/tokenRun.ts";
+import type { ToResultView } from "../webviewMessages.ts";
+import { plainMessage } from "./plainText.ts";
+import { readMessage } from "./resultViewMessages.ts";
+import { loadResultPage } from "./resultWebview.ts";
+
+export interface DecodedTokenPorts {
+  newId(): string;
+  /**
+   * Checks a token against what its issuer publishes; called only after the user agreed to ask that host. What
+   * cannot be had is a skipped check. Without it the view has no button for it.
+   * @throws DOMException "AbortError", and nothing else, when the signal is aborted
+   */
+  readonly checkDecoded?: (token: string, signal: AbortSignal) => Promise<readonly SoundnessCheck[]>;
+}
+
+/** The one panel that shows a token from anywhere. It is gone with the window, as tokens are. */
+export class DecodedTokenPanel implements Disposable {
+  readonly #extensionUri: Uri;
+  readonly #ports: DecodedTokenPorts;
+  #panel: WebviewPanel | undefined;
+  /** As it came: for the check only. */
+  #view: DecodedTokenView | undefined;
+  /** False until the webview says so, and again whenever it is hidden: a hidden one hears nothing. */
+  #isReady = false;
+
+  constructor(extensionUri: Uri, ports: DecodedTokenPorts) {
+    this.#extensionUri = extensionUri;
+    this.#ports = ports;
+  }
+
+  async show(token: string): Promise<void> {
+    const { decodedTokenView } = await import("../core/jwt/decodedToken.ts");
+    this.#view = decodedTokenView(this.#ports.newId(), token);
+    if (this.#panel) this.#panel.reveal();
+    else this.#open();
+    this.#post();
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+  }
+
+  #open(): void {
+    const panel = window.createWebviewPanel(DECODED_PANEL, l10n.t("Decoded Token"), ViewColumn.Active, {
+      enableFindWidget: true,
+    });
+    this.#panel = panel;
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.#isReady = false;
+    });
+    panel.onDidDispose(() => {
+      this.#panel = undefined;
+      this.#view = undefined;
+      this.#isReady = false;
+    });
+    panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    loadResultPage(panel.webview, this.#extensionUri, l10n.t("Decoded Token"));
+  }
+
+  #receive(message: unknown): void {
+    const known = readMessage(message);
+    if (known?.type === "ready") {
+      this.#isReady = true;
+      this.#post();
+    } else if (known?.type === "checkSignature" && known.runId === this.#view?.id) {
+      void this.#check(this.#view);
+    }
+  }
+
+  async #check(view: DecodedTokenView): Promise<void> {
+    const { checkDecoded } = this.#ports;
+    const { issuerHost } = view;
+    if (checkDecoded === undefined || issuerHost === undefined) return;
+    const ask = l10n.t("Ask");
+    const picked = await window.showInformationMessage(
+      plainMessage(l10n.t("Ask {0} for its keys?", issuerHost)),
+      {
+        modal: true,
+        detail: l10n.t(
+          "The token names this host as its issuer. Its metadata and keys are requested; the token is not sent.",
+        ),
+      },
+      ask,
+    );
+    if (picked !== ask) return;
+    const checks = await window.withProgress(
+      {
+        location: ProgressLocation.Notification,
+        title: plainMessage(l10n.t("Asking {0} for its keys", issuerHost)),
+        cancellable: true,
+      },
+      (_, cancellation) => {
+        const abort = new AbortController();
+        cancellation.onCancellationRequested(() => abort.abort());
+        return checkDecoded(view.token, abort.signal).catch((error: unknown) => {
+          if (abort.signal.aborted) return undefined;
+          throw error;
+        });
+      },
+    );
+    if (checks === undefined || this.#view !== view) return;
+    this.#view = { ...view, checks };
+    this.#post();
+  }
+
+  /** What is not heard now is sent again on "ready". */
+  #post(): void {
+    const view = this.#view;
+    if (!this.#isReady || view === undefined) return;
+    void this.#panel?.webview.postMessage({
+      type: "showToken",
+      token: redact(view, [{ value: view.token, isToken: true }]),
+      canCheck: this.#ports.checkDecoded !== undefined && view.issuerHost !== undefined,
+    } satisfies ToResultView);
+  }
+}

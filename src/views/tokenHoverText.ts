@@ -1,0 +1,55 @@
+import { l10n, MarkdownString } from "vscode";
+import { durationText } from "../core/durationText.ts";
+import { decodedTokenView } from "../core/jwt/decodedToken.ts";
+import type { ExplainedMember } from "../core/tokenRun.ts";
+import { asText } from "./markdownText.ts";
+
+/** Longer values and lists would fill the window. */
+const LONGEST_VALUE = 200;
+const MOST_MEMBERS = 40;
+
+/** What a token holds, in text that no token can turn into markup; undefined for what is no JWT or JWE. */
+export function tokenHoverText(token: string, now: number): MarkdownString | undefined {
+  const { format, remark, header = [], claims = [] } = decodedTokenView("", token);
+  if (format === "opaque") return undefined;
+  const markdown = new MarkdownString();
+  const paragraph = (text: string) => markdown.appendMarkdown(`${asText(text)}\n\n`);
+  const list = (title: string, members: readonly ExplainedMember[]) => {
+    if (members.length === 0) return;
+    markdown.appendMarkdown(`**${asText(title)}**\n\n`);
+    for (const member of members.slice(0, MOST_MEMBERS)) {
+      markdown.appendMarkdown(`- ${asText(lineOf(member))}\n`);
+    }
+    const rest = members.length - MOST_MEMBERS;
+    if (rest > 0) markdown.appendMarkdown(`- ${asText(l10n.t("and {0} more", rest))}\n`);
+    markdown.appendMarkdown("\n");
+  };
+  paragraph(remark ?? l10n.t("JSON Web Token. Its signature was not checked."));
+  const expiry = expiryInWords(claims, now);
+  if (expiry !== undefined) paragraph(expiry);
+  list(l10n.t("Claims"), claims);
+  list(l10n.t("Header"), header);
+  return markdown;
+}
+
+function expiryInWords(claims: readonly ExplainedMember[], now: number): string | undefined {
+  const time = claims.find(({ name }) => name === "exp")?.time;
+  if (time === undefined) return undefined;
+  const distance = durationText((time - now) / 1000);
+  return time > now ? l10n.t("Expires in {0}.", distance) : l10n.t("Expired {0} ago.", distance);
+}
+
+function lineOf({ name, value, time }: ExplainedMember): string {
+  const text = JSON.stringify(value);
+  const shown = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+  const when = time === undefined ? "" : ` (${new Date(time).toLocaleString()})`;
+  return visible(`${name}: ${shown}${when}`);
+}
+
+/** Control and format characters named, so that they neither break the line nor turn its direction. */
+function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`,
+  );
+}

@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { introspectionRefused, revokedJwt } from "../../fixtures/runs/followUps.ts";
+import { issuedJwt } from "../../fixtures/runs/issued.ts";
+import { MASKED_TOKEN, STARTED_AT } from "../../fixtures/runs/parts.ts";
+import { button, buttonNames, facts, rows, textOf, unfoldAll } from "../../support/resultView/parts.ts";
+import { useResultView } from "../../support/resultView/useResultView.ts";
+
+const now = STARTED_AT + 200_000;
+
+describe("The result view of a token that was asked about and revoked", () => {
+  const { show } = useResultView();
+
+  it("says on top that the token is revoked and since when, instead of the time left", async () => {
+    const { page, troubles } = await show(revokedJwt, { now });
+    assert.match(await textOf(page.locator(".origin")), /Revoked/);
+    assert.match(await textOf(page.locator("main > .remark")), /^This token is revoked/);
+    const shown = await facts(page.locator(".verdict"));
+    assert.equal(shown.Revoked, "Mar 2, 2026, 10:02:00 AM GMT+1");
+    assert.equal("Time left" in shown, false);
+    assert.deepEqual(troubles, []);
+  });
+
+  it("offers to ask about it and not to revoke it again", async () => {
+    const { page } = await show(revokedJwt, { now });
+    const names = await buttonNames(page);
+    assert.ok(names.includes("Introspect Token"));
+    assert.ok(!names.includes("Revoke Token"));
+  });
+
+  it("has the latest first below the token and open, each with its exchange", async () => {
+    const { page } = await show(revokedJwt, { now });
+    const titles = await page.locator("details.section > summary h2").allTextContents();
+    const from = titles.indexOf("Token") + 1;
+    assert.deepEqual(titles.slice(from, from + 6), [
+      "Introspection",
+      "Introspection request",
+      "Revocation",
+      "Revocation request",
+      "Introspection",
+      "Introspection request",
+    ]);
+    const open = page.locator("details.section[open] > summary h2", {
+      hasText: /^Introspection$|^Revocation$/,
+    });
+    assert.equal(await open.count(), 1);
+    const latest = page.locator("details.section[open]", { has: open });
+    assert.match(await textOf(latest), /200 OK. Not active\./);
+    assert.match(
+      await textOf(latest),
+      /Possible reasons It was revoked from here, 1 minute ago\. Ruled out Another client's token/,
+    );
+    assert.deepEqual(await rows(latest, "Answer"), [["active", "false", ""]]);
+  });
+
+  it("shows the token in a request masked", async () => {
+    const { page } = await show(revokedJwt, { now });
+    await unfoldAll(page);
+    const sent = await rows(page, "Form parameters");
+    assert.ok(sent.some(([name, value]) => name === "token" && value === MASKED_TOKEN));
+  });
+
+  it("explains a refusal and asks for its page by a number counted on after the run's own", async () => {
+    const run = {
+      ...introspectionRefused,
+      diagnoses: [{ rule: "x", cause: "Cause of the run.", fix: "Fix." }],
+    };
+    const { page, posted } = await show(run, { now });
+    await page.getByRole("button", { name: /^Read more: The client secret/ }).click();
+    assert.deepEqual((await posted()).at(-1), { type: "openDiagnosisPage", runId: run.id, index: 1 });
+  });
+
+  it("has none of this for a token nobody asked about", async () => {
+    const { page } = await show(issuedJwt, { now });
+    assert.equal(await page.locator("h2", { hasText: /Introspection|Revocation/ }).count(), 0);
+    assert.equal(await button(page, "Revoke Token").count(), 1);
+  });
+});
