@@ -216,6 +216,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
   ["dpop-proof-key", proofRefused("The DPoP proof JWT has an invalid signature algorithm.")],
   ["dpop-proof-key", proofRefused("The DPoP proof JWT signature is invalid."), /ES256/],
   ["dpop-proof-invalid", proofRefused("The DPoP proof JWT can't be parsed.")],
+  ["dpop-proof-invalid", proofRefused("The access token is not associated with this DPoP proof.")],
   [
     "openid-scopes",
     refused(400, "invalid_scope", "Cannot request 'openid' scopes using client credentials.", {
