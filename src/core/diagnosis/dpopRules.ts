@@ -59,7 +59,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) =>
       isProofRefused(evidence) &&
       // Not iat alone, which is a part of many words.
-      ["'iat'", " iat ", "future", "old", "expired", "recent", "current time"].some((word) =>
+      ["'iat'", " iat ", "future", "older", "too old", "expired", "recent", "current time"].some((word) =>
         evidence.says(word),
       ),
     cause: "The time in the DPoP proof doesn't fit the server's clock.",
