@@ -58,7 +58,10 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
     name: "dpop-proof-clock",
     matches: (evidence) =>
       isProofRefused(evidence) &&
-      ["future", "older", "too old", "expired", "iat", "current time"].some((word) => evidence.says(word)),
+      // Not iat alone, which is a part of many words.
+      ["'iat'", " iat ", "future", "older", "too old", "expired", "recent", "current time"].some((word) =>
+        evidence.says(word),
+      ),
     cause: "The time in the DPoP proof doesn't fit the server's clock.",
     fix: "Compare this machine's clock with the answer's Date header and set it right; a proof is good for a few minutes only.",
     page: rfcSection(9449, "11.1"),
@@ -75,7 +78,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
     name: "dpop-proof-key",
     matches: (evidence) =>
       isProofRefused(evidence) &&
-      ["algorithm", "alg", "jwk", "signature"].some((word) => evidence.says(word)),
+      ["algorithm", "'alg'", "jwk", "signature"].some((word) => evidence.says(word)),
     cause: "The server does not take the key or the algorithm of the DPoP proof.",
     fix: "Compare dpop_signing_alg_values_supported in the server's metadata with alg in the proof's header; turn DPoP off and on again in the profile for a new key, which signs by ES256.",
     page: rfcSection(9449, "5.1"),

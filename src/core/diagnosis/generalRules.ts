@@ -54,7 +54,9 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     name: "invalid-grant",
     matches: ({ code }) => code === "invalid_grant",
     cause: "The server did not accept the grant, which for client credentials is unusual.",
-    fix: (evidence) => `Check that no extra parameter changes grant_type. ${logHint(evidence)}`,
+    // oidc-provider answers so when a client that must send a DPoP proof sends none.
+    fix: (evidence) =>
+      `Check that no extra parameter changes grant_type${evidence.profile.isDpopOn ? "" : ", and turn DPoP on for this profile if the server may give this client bound tokens only"}. ${logHint(evidence)}`,
     page: oauthError,
   },
   {

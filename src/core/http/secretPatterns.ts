@@ -11,11 +11,37 @@ const LONGEST_DESCRIBED = 8192;
 /** A shorter run of base64 characters could stand in any base64 text by chance. */
 const SHORTEST_BASE64 = 5;
 
+/** What the encodings below consist of, and the characters of base64url and of most secrets. */
+const ENCODED_CHARACTERS = /[\w.~+/\\%&#;-]/;
+const IS_ENCODED = Array.from({ length: 128 }, (_, code) =>
+  ENCODED_CHARACTERS.test(String.fromCharCode(code)),
+);
+/** Texts whose every encoding consists of the above. */
+const PLAIN = /^[\w.~-]+$/;
+
+export interface SecretPattern {
+  /** A text in which no run of encoded characters is as long as this holds no match. */
+  readonly shortestRun: number;
+  /** Made when first asked for: compiling it takes longer than everything else, and few texts need it. */
+  expression(): RegExp;
+}
+
 export interface SecretPatterns {
   /** Form- or percent-encoded, escaped for JSON or HTML, any mixture: only in a text that has one of `\\%&+`. */
-  readonly escaped: readonly RegExp[];
+  readonly escaped: readonly SecretPattern[];
   /** In hexadecimal, and inside longer base64. */
-  readonly encoded: readonly RegExp[];
+  readonly encoded: readonly SecretPattern[];
+}
+
+/** How long the longest run of characters is of which encodings consist. */
+export function longestEncodedRun(text: string): number {
+  let longest = 0;
+  let run = 0;
+  for (let index = 0; index < text.length; index++) {
+    run = IS_ENCODED[text.charCodeAt(index)] === true ? run + 1 : 0;
+    if (run > longest) longest = run;
+  }
+  return longest;
 }
 
 /**
@@ -25,12 +51,18 @@ export interface SecretPatterns {
 export function secretPatterns(text: string): SecretPatterns {
   const described = text.slice(0, LONGEST_DESCRIBED);
   return {
-    escaped: piecesOf(described, ESCAPED_PIECE).map((piece) => new RegExp(escapedForm(piece), "g")),
+    escaped: piecesOf(described, ESCAPED_PIECE).map((piece) =>
+      patternOf(PLAIN.test(piece) ? piece.length : 0, () => escapedForm(piece)),
+    ),
     encoded: piecesOf(described, ENCODED_PIECE)
       .map((piece) => encoder.encode(piece))
-      .flatMap((bytes) => [...base64Forms(bytes), hexForm(bytes)])
-      .map((source) => new RegExp(source, "g")),
+      .flatMap((bytes) => [...base64Patterns(bytes), patternOf(bytes.length * 2, () => hexForm(bytes))]),
   };
+}
+
+function patternOf(shortestRun: number, source: () => string): SecretPattern {
+  let made: RegExp | undefined;
+  return { shortestRun, expression: () => (made ??= new RegExp(source(), "g")) };
 }
 
 /** Pieces of about equal length, so that none is short enough to be found by chance. */
@@ -100,16 +132,20 @@ function rawForms(character: string): readonly string[] {
  * The text inside any longer base64 text: three alignments, each without the characters that its
  * neighbours have a share in. `base64(id:secret)` is found whatever the id's length.
  */
-function base64Forms(bytes: Uint8Array): readonly string[] {
+function base64Patterns(bytes: Uint8Array): readonly SecretPattern[] {
   return [0, 1, 2].flatMap((offset) => {
-    const padded = new Uint8Array(offset + bytes.length);
-    padded.set(bytes, offset);
-    const encoded = btoa(Array.from(padded, (byte) => String.fromCharCode(byte)).join(""));
     const start = Math.ceil((offset * 8) / 6);
     const end = Math.floor(((offset + bytes.length) * 8) / 6);
     if (end - start < SHORTEST_BASE64) return [];
-    return [Array.from(encoded.slice(start, end), base64Character).join("")];
+    return [patternOf(end - start, () => base64Form(bytes, offset, start, end))];
   });
+}
+
+function base64Form(bytes: Uint8Array, offset: number, start: number, end: number): string {
+  const padded = new Uint8Array(offset + bytes.length);
+  padded.set(bytes, offset);
+  const encoded = btoa(Array.from(padded, (byte) => String.fromCharCode(byte)).join(""));
+  return Array.from(encoded.slice(start, end), base64Character).join("");
 }
 
 function hexForm(bytes: Uint8Array): string {

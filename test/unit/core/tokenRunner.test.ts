@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
+import { decodeJwt } from "jose";
 import type { HeldToken } from "../../../src/core/heldToken.ts";
 import type { Transport } from "../../../src/core/http/exchange.ts";
 import type { Redacted } from "../../../src/core/http/redact.ts";
 import type { TokenRun } from "../../../src/core/tokenRun.ts";
 import { TokenRunner } from "../../../src/core/tokenRunner.ts";
+import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { publishingNothing, scriptedTransport } from "../../support/scriptedTransport.ts";
 
@@ -156,5 +158,27 @@ describe("the token runner", () => {
     assert.equal((await runner.run("p1", never)).outcome.kind, "refused");
     assert.equal(runs.length, 1);
     assert.deepEqual(held, []);
+  });
+
+  it("remembers from run to run what a server gave out for DPoP proofs", async () => {
+    const headers = [["dpop-nonce", "nonce-of-the-server"]] as const;
+    const wanted = { status: 400, headers, body: '{"error":"use_dpop_nonce"}' };
+    const { transport, requests } = scriptedTransport(wanted, ANSWER, ANSWER);
+    const runner = new TokenRunner({
+      loadProfile: (id) => Promise.resolve(aProfile({ id, dpop: { privateKey: aPrivateKey("P-256") } })),
+      loadTransport: () => Promise.resolve(transport),
+      newId: () => "run-1",
+      now: () => 1_000_000,
+      timeoutMs: () => 1000,
+      recordRun: () => undefined,
+      holdToken: () => undefined,
+    });
+    assert.equal((await runner.run("p1", never)).exchanges.length, 2);
+    assert.equal((await runner.run("p2", never)).exchanges.length, 1);
+    const nonces = requests.map(({ headers: sent }) => {
+      const proof = sent.find(([name]) => name === "dpop")?.[1] ?? "";
+      return decodeJwt(proof).nonce;
+    });
+    assert.deepEqual(nonces, [undefined, "nonce-of-the-server", "nonce-of-the-server"]);
   });
 });

@@ -216,6 +216,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
   ["dpop-proof-key", proofRefused("The DPoP proof JWT has an invalid signature algorithm.")],
   ["dpop-proof-key", proofRefused("The DPoP proof JWT signature is invalid."), /ES256/],
   ["dpop-proof-invalid", proofRefused("The DPoP proof JWT can't be parsed.")],
+  ["dpop-proof-invalid", proofRefused("The access token is not associated with this DPoP proof.")],
   [
     "openid-scopes",
     refused(400, "invalid_scope", "Cannot request 'openid' scopes using client credentials.", {
@@ -589,7 +590,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
   ["unauthorized-client", refused(400, "unauthorized_client", "no", ELSEWHERE)],
   ["unsupported-grant-type", refused(400, "unsupported_grant_type", "no", ELSEWHERE)],
   ["invalid-request", refused(400, "invalid_request", "no", ELSEWHERE)],
-  ["invalid-grant", refused(400, "invalid_grant", "no", ELSEWHERE)],
+  ["invalid-grant", refused(400, "invalid_grant", "no", ELSEWHERE), /turn DPoP on/],
   ["access-denied", refused(403, "access_denied", "no"), /app\.oauth2\.as\.token\.grant/],
   ["consent-required", refused(400, "consent_required", "no", ELSEWHERE)],
   ["invalid-target", refused(400, "invalid_target", "no", ELSEWHERE)],

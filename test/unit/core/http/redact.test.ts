@@ -116,4 +116,37 @@ describe("redact", () => {
       { numRuns: 500 },
     );
   });
+
+  it("finds a key's text in any mixture of encodings, with nothing around it that would make it longer", () => {
+    const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~";
+    const keys = fc.string({ unit: fc.constantFrom(...Array.from(letters)), minLength: 8, maxLength: 500 });
+    const forms: ((character: string, hex: string) => string)[] = [
+      (character) => character,
+      (_, hex) => `%${hex}`,
+      (_, hex) => `%25${hex.toUpperCase()}`,
+      (_, hex) => `\\u00${hex}`,
+      (_, hex) => `&#x${hex};`,
+      (character) => `&#${character.charCodeAt(0)};`,
+    ];
+    const hexOf = (text: string) => Buffer.from(text).toString("hex");
+    fc.assert(
+      fc.property(
+        keys,
+        fc.array(fc.nat(forms.length - 1), { minLength: 1 }),
+        fc.nat(5),
+        (key, picks, shift) => {
+          const mixed = Array.from(key, (character, index) =>
+            forms[picks[index % picks.length] ?? 0]?.(character, hexOf(character)),
+          ).join("");
+          const secrets = [{ value: key }];
+          assert.match(redact(mixed, secrets), /^(?:••••)+$/);
+          assert.match(redact(hexOf(key), secrets), /^(?:••••)+$/);
+          const base64 = Buffer.from("i".repeat(shift) + key);
+          for (const text of [base64.toString("base64"), base64.toString("base64url")]) {
+            assert.match(redact(text, secrets), /^[\w+/-]{0,8}(?:••••)+[\w+/=-]{0,4}$/);
+          }
+        },
+      ),
+    );
+  });
 });
