@@ -3,14 +3,11 @@ import { type CommandId, COMMANDS } from "../contributions.ts";
 import { reportError, type ErrorReportPorts } from "../views/reportError.ts";
 import { addProfile } from "./addProfile.ts";
 import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
-import { decodeToken } from "./decodeToken.ts";
 import { deleteProfile } from "./deleteProfile.ts";
 import { duplicateProfile } from "./duplicateProfile.ts";
 import { editProfile } from "./editProfile.ts";
 import { enterSecret } from "./enterSecret.ts";
 import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
-import { introspectToken } from "./introspectToken.ts";
-import { revokeToken } from "./revokeToken.ts";
 import { removeSandboxProfiles, startSandbox, stopSandbox } from "./sandbox.ts";
 import type { Services } from "./services.ts";
 import { showLastResult, showRun } from "./showResult.ts";
@@ -23,9 +20,10 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyBearerToken]: copyBearerToken,
   [COMMANDS.copyAuthorizationHeader]: copyAuthorizationHeader,
   [COMMANDS.copyResponseJson]: copyResponseJson,
-  [COMMANDS.introspectToken]: introspectToken,
-  [COMMANDS.revokeToken]: revokeToken,
-  [COMMANDS.decodeToken]: decodeToken,
+  [COMMANDS.introspectToken]: async (...given) =>
+    (await import("./introspectToken.ts")).introspectToken(...given),
+  [COMMANDS.revokeToken]: async (...given) => (await import("./revokeToken.ts")).revokeToken(...given),
+  [COMMANDS.decodeToken]: async (services) => (await import("./decodeToken.ts")).decodeToken(services),
   [COMMANDS.showLastResult]: showLastResult,
   [COMMANDS.showRun]: showRun,
   [COMMANDS.addProfile]: addProfile,
