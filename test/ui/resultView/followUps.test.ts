@@ -69,6 +69,26 @@ describe("The result view of a token that was asked about and revoked", () => {
     assert.deepEqual((await posted()).at(-1), { type: "openDiagnosisPage", runId: run.id, index: 1 });
   });
 
+  it("comes into view and is announced when it is asked, not when the run is shown again later", async () => {
+    const { page, show: showAgain } = await show({ ...revokedJwt, followUps: [] }, { now, height: 400 });
+    await showAgain(revokedJwt);
+    const status = page.getByRole("status");
+    assert.equal(
+      await status.textContent(),
+      "200 OK. Not active. The server does not take this token for valid.",
+    );
+    const top = () =>
+      page
+        .locator('details[data-section^="follow-up"]')
+        .first()
+        .evaluate((it) => it.getBoundingClientRect().top);
+    assert.ok((await top()) >= 0 && (await top()) < 400);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await showAgain(revokedJwt);
+    assert.match((await status.textContent()) ?? "", /issued a Bearer token/);
+    assert.equal(await page.evaluate(() => window.scrollY), 0);
+  });
+
   it("has none of this for a token nobody asked about", async () => {
     const { page } = await show(issuedJwt, { now });
     assert.equal(await page.locator("h2", { hasText: /Introspection|Revocation/ }).count(), 0);
