@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { window, type ExtensionContext } from "vscode";
 import type { ExportedApi } from "./api.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
-import { FollowUpRunner } from "./core/followUpRunner.ts";
+import { onFirstUse } from "./core/onFirstUse.ts";
 import { TokenRunner } from "./core/tokenRunner.ts";
 import { exportedApi } from "./integrations/exportedApi.ts";
 import { LocalSandbox } from "./integrations/localSandbox.ts";
@@ -13,7 +13,6 @@ import { LiveTokens } from "./stores/liveTokens.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
 import { RunStore } from "./stores/runStore.ts";
 import { requestTimeoutMs } from "./stores/settings.ts";
-import { DecodedTokenPanel } from "./views/decodedTokenPanel.ts";
 import { ExpiryStatusBar } from "./views/expiryStatusBar.ts";
 import { Pages } from "./views/pages.ts";
 import { ProfilesTree } from "./views/profilesTree.ts";
@@ -41,19 +40,27 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
     recordRun: (run) => runs.add(run),
     holdToken: (token) => tokens.hold(token),
   });
-  const followUps = new FollowUpRunner({
-    ...requestPorts,
-    findRun: (runId) => runs.get(runId),
-    findToken: (runId) => tokens.ofRun(runId),
-    recordFollowUp: (runId, followUp) => runs.addFollowUp(runId, followUp),
-    markRevoked: (runId) => tokens.markRevoked(runId),
+  const followUps = onFirstUse(async () => {
+    const { FollowUpRunner } = await import("./core/followUpRunner.ts");
+    return new FollowUpRunner({
+      ...requestPorts,
+      findRun: (runId) => runs.get(runId),
+      findToken: (runId) => tokens.ofRun(runId),
+      recordFollowUp: (runId, followUp) => runs.addFollowUp(runId, followUp),
+      markRevoked: (runId) => tokens.markRevoked(runId),
+    });
   });
   const clock = new TokenClock(tokens, now);
   const tree = new ProfilesTree({ profiles, runs, tokens, clock, now });
   const profilesView = new ProfilesView(tree);
   const statusBar = new ExpiryStatusBar({ tokens, runs, clock, now });
   const resultPanel = new ResultPanel(extensionUri, tokens);
-  const decodedTokenPanel = new DecodedTokenPanel(extensionUri, { newId: randomUUID });
+  const decodedTokenPanel = onFirstUse(async () => {
+    const { DecodedTokenPanel } = await import("./views/decodedTokenPanel.ts");
+    const panel = new DecodedTokenPanel(extensionUri, { newId: randomUUID });
+    subscriptions.push(panel);
+    return panel;
+  });
   const storedDocuments = new StoredDocuments(profiles);
   const pages = new Pages();
   const services = {
@@ -82,7 +89,6 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
     profilesView,
     statusBar,
     resultPanel,
-    decodedTokenPanel,
     storedDocuments,
     pages,
   );

@@ -22,10 +22,13 @@ function post(message: FromResultView): void {
 
 function update(next: ViewState): void {
   const isOtherRun = next.run?.id !== state.run?.id || next.decoded?.token.id !== state.decoded?.token.id;
+  const isAsked = !isOtherRun && next.run?.followUps.at(-1)?.at !== state.run?.followUps.at(-1)?.at;
   state = next;
   vscode.setState(kept(state));
   show();
   if (isOtherRun) window.scrollTo(0, 0);
+  // What was asked about the token from the top of the page is answered below the token.
+  if (isAsked) root?.querySelector('[data-section^="follow-up"]')?.scrollIntoView();
 }
 
 function show(): void {

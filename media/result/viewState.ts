@@ -44,7 +44,7 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
         run: message.run,
         isTokenHeld: message.isTokenHeld,
         folds: state.folds,
-        announcement: `${message.run.verdict.headline} ${message.run.verdict.meaning}`,
+        announcement: announcementOf(message.run, state.run),
       };
     case "running":
       return {
@@ -65,6 +65,14 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
         ? { ...state, revealedToken: message.accessToken, announcement: "The token is shown." }
         : state;
   }
+}
+
+/** What is new: the run, or what was asked about its token since. */
+function announcementOf(run: TokenRun, before: TokenRun | undefined): string {
+  const followUp = run.followUps.at(-1);
+  const isAsked = run.id === before?.id && followUp?.at !== before.followUps.at(-1)?.at;
+  const { headline, meaning } = isAsked && followUp ? followUp : run.verdict;
+  return `${headline} ${meaning}`;
 }
 
 function isKeptState(kept: unknown): kept is KeptState {

@@ -1,9 +1,9 @@
 import { CancellationError, env, l10n, window } from "vscode";
+import { findToken } from "../core/jwt/findToken.ts";
 import type { Services } from "./services.ts";
 
 /** Shows what a token holds: the one selected in the editor, the one in the clipboard, or one that is entered. */
 export async function decodeToken({ decodedTokenPanel }: Services): Promise<void> {
-  const { findToken } = await import("../core/jwt/findToken.ts");
   /** A single word is too little to be taken for a token unasked. */
   const certain = (text: string) => {
     const found = findToken(text);
@@ -15,7 +15,7 @@ export async function decodeToken({ decodedTokenPanel }: Services): Promise<void
     certain(selected) ??
     (await offerClipboard(certain)) ??
     (await enterToken((text) => findToken(text)?.token));
-  if (token !== undefined) await decodedTokenPanel.show(token);
+  if (token !== undefined) (await decodedTokenPanel()).show(token);
 }
 
 /** @returns the clipboard's token when the user wants that one; undefined when there is none, or another is wanted */

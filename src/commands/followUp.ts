@@ -13,7 +13,8 @@ export async function followUp(
   const run = runs.get(runId);
   if (run === undefined) throw responseGone();
   const { name } = run.profile;
-  const ask = (signal: AbortSignal) => followUps.run(kind, runId, signal);
+  const runner = await followUps();
+  const ask = (signal: AbortSignal) => runner.run(kind, runId, signal);
   const { headline } = await withRunProgress(name, ask, titleFor(name));
   log.info(`${name}: ${kind}: ${headline}`);
   const changed = runs.get(runId);

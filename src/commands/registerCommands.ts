@@ -2,25 +2,14 @@ import { commands, Disposable } from "vscode";
 import { type CommandId, COMMANDS } from "../contributions.ts";
 import { reportError, type ErrorReportPorts } from "../views/reportError.ts";
 import { addProfile } from "./addProfile.ts";
-import { copyDpopProof } from "./copyDpopProof.ts";
 import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
-import { decodeToken } from "./decodeToken.ts";
 import { deleteProfile } from "./deleteProfile.ts";
-import { turnDpopOff, turnDpopOn } from "./dpop.ts";
 import { duplicateProfile } from "./duplicateProfile.ts";
 import { editProfile } from "./editProfile.ts";
 import { enterSecret } from "./enterSecret.ts";
-import { generateKeyPair } from "./generateKeyPair.ts";
 import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
-import { introspectToken } from "./introspectToken.ts";
-import { overrideAssertion } from "./overrideAssertion.ts";
-import { copyPublicKey, showPublicKey } from "./publicKey.ts";
-import { revokeToken } from "./revokeToken.ts";
 import { removeSandboxProfiles, startSandbox, stopSandbox } from "./sandbox.ts";
-import { enterSecondSecret, tryBothSecrets } from "./secondSecret.ts";
 import type { Services } from "./services.ts";
-import { setExpectations } from "./setExpectations.ts";
-import { refreshAuthorizationServer, showAuthorizationServer } from "./showAuthorizationServer.ts";
 import { showLastResult, showRun } from "./showResult.ts";
 import { viewStoredDocument } from "./viewStoredDocument.ts";
 
@@ -31,9 +20,10 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyBearerToken]: copyBearerToken,
   [COMMANDS.copyAuthorizationHeader]: copyAuthorizationHeader,
   [COMMANDS.copyResponseJson]: copyResponseJson,
-  [COMMANDS.introspectToken]: introspectToken,
-  [COMMANDS.revokeToken]: revokeToken,
-  [COMMANDS.decodeToken]: decodeToken,
+  [COMMANDS.introspectToken]: async (...given) =>
+    (await import("./introspectToken.ts")).introspectToken(...given),
+  [COMMANDS.revokeToken]: async (...given) => (await import("./revokeToken.ts")).revokeToken(...given),
+  [COMMANDS.decodeToken]: async (services) => (await import("./decodeToken.ts")).decodeToken(services),
   [COMMANDS.showLastResult]: showLastResult,
   [COMMANDS.showRun]: showRun,
   [COMMANDS.addProfile]: addProfile,
@@ -41,18 +31,24 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.duplicateProfile]: duplicateProfile,
   [COMMANDS.deleteProfile]: deleteProfile,
   [COMMANDS.enterSecret]: enterSecret,
-  [COMMANDS.enterSecondSecret]: enterSecondSecret,
-  [COMMANDS.tryBothSecrets]: tryBothSecrets,
-  [COMMANDS.generateKeyPair]: generateKeyPair,
-  [COMMANDS.copyPublicKey]: copyPublicKey,
-  [COMMANDS.showPublicKey]: showPublicKey,
-  [COMMANDS.turnDpopOn]: turnDpopOn,
-  [COMMANDS.turnDpopOff]: turnDpopOff,
-  [COMMANDS.copyDpopProof]: copyDpopProof,
-  [COMMANDS.overrideAssertion]: overrideAssertion,
-  [COMMANDS.setExpectations]: setExpectations,
-  [COMMANDS.showAuthorizationServer]: showAuthorizationServer,
-  [COMMANDS.refreshAuthorizationServer]: refreshAuthorizationServer,
+  [COMMANDS.enterSecondSecret]: async (...given) =>
+    (await import("./secondSecret.ts")).enterSecondSecret(...given),
+  [COMMANDS.tryBothSecrets]: async (...given) => (await import("./secondSecret.ts")).tryBothSecrets(...given),
+  [COMMANDS.generateKeyPair]: async (...given) =>
+    (await import("./generateKeyPair.ts")).generateKeyPair(...given),
+  [COMMANDS.copyPublicKey]: async (...given) => (await import("./publicKey.ts")).copyPublicKey(...given),
+  [COMMANDS.showPublicKey]: async (...given) => (await import("./publicKey.ts")).showPublicKey(...given),
+  [COMMANDS.turnDpopOn]: async (...given) => (await import("./dpop.ts")).turnDpopOn(...given),
+  [COMMANDS.turnDpopOff]: async (...given) => (await import("./dpop.ts")).turnDpopOff(...given),
+  [COMMANDS.copyDpopProof]: async (...given) => (await import("./copyDpopProof.ts")).copyDpopProof(...given),
+  [COMMANDS.overrideAssertion]: async (...given) =>
+    (await import("./overrideAssertion.ts")).overrideAssertion(...given),
+  [COMMANDS.setExpectations]: async (...given) =>
+    (await import("./setExpectations.ts")).setExpectations(...given),
+  [COMMANDS.showAuthorizationServer]: async (...given) =>
+    (await import("./showAuthorizationServer.ts")).showAuthorizationServer(...given),
+  [COMMANDS.refreshAuthorizationServer]: async (...given) =>
+    (await import("./showAuthorizationServer.ts")).refreshAuthorizationServer(...given),
   [COMMANDS.viewStoredDocument]: viewStoredDocument,
   [COMMANDS.startSandbox]: startSandbox,
   [COMMANDS.stopSandbox]: stopSandbox,

@@ -17,10 +17,10 @@ export interface Services {
   readonly runs: RunStore;
   readonly tokens: LiveTokens;
   readonly runner: TokenRunner;
-  readonly followUps: FollowUpRunner;
+  readonly followUps: () => Promise<FollowUpRunner>;
   readonly profilesView: ProfilesView;
   readonly resultPanel: ResultPanel;
-  readonly decodedTokenPanel: DecodedTokenPanel;
+  readonly decodedTokenPanel: () => Promise<DecodedTokenPanel>;
   readonly sandbox: LocalSandbox;
   readonly storedDocuments: StoredDocuments;
   readonly pages: Pages;

@@ -9,7 +9,7 @@ import {
 } from "vscode";
 import { DECODED_PANEL } from "../contributions.ts";
 import { redact } from "../core/http/redact.ts";
-import type { DecodedTokenView } from "../core/jwt/decodedToken.ts";
+import { type DecodedTokenView, decodedTokenView } from "../core/jwt/decodedToken.ts";
 import type { SoundnessCheck } from "../core/tokenRun.ts";
 import type { ToResultView } from "../webviewMessages.ts";
 import { plainMessage } from "./plainText.ts";
@@ -41,8 +41,7 @@ export class DecodedTokenPanel implements Disposable {
     this.#ports = ports;
   }
 
-  async show(token: string): Promise<void> {
-    const { decodedTokenView } = await import("../core/jwt/decodedToken.ts");
+  show(token: string): void {
     this.#view = decodedTokenView(this.#ports.newId(), token);
     if (this.#panel) this.#panel.reveal();
     else this.#open();

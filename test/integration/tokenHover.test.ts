@@ -26,7 +26,7 @@ describe("the hover over a token", () => {
       provideTextDocumentContent: (address: Uri) => contents.get(address.path),
     });
   });
-  after(() => provider.dispose());
+  after(() => void provider.dispose());
   afterEach(async () => {
     await workspace.getConfiguration().update(SETTINGS.tokenHover, undefined, ConfigurationTarget.Global);
   });
@@ -40,10 +40,8 @@ describe("the hover over a token", () => {
       uri,
       new Position(0, column),
     );
-    return hovers
-      .flatMap((hover) => hover.contents)
-      .map((shown) => (shown instanceof MarkdownString ? shown.value : ""))
-      .join("\n");
+    const shown = hovers.flatMap((hover): unknown => hover.contents);
+    return shown.map((part) => (part instanceof MarkdownString ? part.value : "")).join("\n");
   }
 
   it("shows header, claims and expiry, none of it as markup", async () => {

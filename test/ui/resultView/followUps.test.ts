@@ -39,11 +39,13 @@ describe("The result view of a token that was asked about and revoked", () => {
       "Introspection",
       "Introspection request",
     ]);
-    const open = page.locator("details.section[open] > summary h2", {
-      hasText: /^Introspection$|^Revocation$/,
-    });
-    assert.equal(await open.count(), 1);
-    const latest = page.locator("details.section[open]", { has: open });
+    const all = page.locator('details[data-section^="follow-up"]');
+    assert.deepEqual(await all.evaluateAll((found) => found.map((details) => details.hasAttribute("open"))), [
+      true,
+      false,
+      false,
+    ]);
+    const latest = all.first();
     assert.match(await textOf(latest), /200 OK. Not active\./);
     assert.match(
       await textOf(latest),
@@ -67,6 +69,26 @@ describe("The result view of a token that was asked about and revoked", () => {
     const { page, posted } = await show(run, { now });
     await page.getByRole("button", { name: /^Read more: The client secret/ }).click();
     assert.deepEqual((await posted()).at(-1), { type: "openDiagnosisPage", runId: run.id, index: 1 });
+  });
+
+  it("comes into view and is announced when it is asked, not when the run is shown again later", async () => {
+    const { page, show: showAgain } = await show({ ...revokedJwt, followUps: [] }, { now, height: 400 });
+    await showAgain(revokedJwt);
+    const status = page.getByRole("status");
+    assert.equal(
+      await status.textContent(),
+      "200 OK. Not active. The server does not take this token for valid.",
+    );
+    const top = () =>
+      page
+        .locator('details[data-section^="follow-up"]')
+        .first()
+        .evaluate((it) => it.getBoundingClientRect().top);
+    assert.ok((await top()) > -1 && (await top()) < 400);
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await showAgain(revokedJwt);
+    assert.match((await status.textContent()) ?? "", /issued a Bearer token/);
+    assert.equal(await page.evaluate(() => window.scrollY), 0);
   });
 
   it("has none of this for a token nobody asked about", async () => {
