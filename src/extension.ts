@@ -56,8 +56,15 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
   const statusBar = new ExpiryStatusBar({ tokens, runs, clock, now });
   const resultPanel = new ResultPanel(extensionUri, tokens);
   const decodedTokenPanel = onFirstUse(async () => {
-    const { DecodedTokenPanel } = await import("./views/decodedTokenPanel.ts");
-    const panel = new DecodedTokenPanel(extensionUri, { newId: randomUUID });
+    const [{ DecodedTokenPanel }, { checkDecoded }, servers] = await Promise.all([
+      import("./views/decodedTokenPanel.ts"),
+      import("./core/checkDecoded.ts"),
+      runner.servers(),
+    ]);
+    const panel = new DecodedTokenPanel(extensionUri, {
+      newId: randomUUID,
+      checkDecoded: (token, signal) => checkDecoded(token, { servers, now }, signal),
+    });
     subscriptions.push(panel);
     return panel;
   });

@@ -3,6 +3,7 @@ import type { TemplateResult } from "lit";
 import { facts, remark } from "./facts.ts";
 import type { DecodedPage } from "./page.ts";
 import { section } from "./section.ts";
+import { checks } from "./sections/checks.ts";
 import { FORMATS, part } from "./sections/token.ts";
 import { moment } from "./text/moment.ts";
 import { visible } from "./text/visible.ts";
@@ -31,7 +32,7 @@ export function decodedPage(page: DecodedPage): TemplateResult {
       content: html`${tokenFacts(page)} ${token.remark === undefined ? nothing : remark(token.remark)}
       ${part(page, "Claims", token.claims)} ${part(page, "Header", token.header)}`,
     })}
-    ${checks(page)}`;
+    ${checks(page, token.checks ?? [], page.openCheckPage)}`;
 }
 
 function tokenFacts(page: DecodedPage): TemplateResult {
@@ -45,15 +46,4 @@ function tokenFacts(page: DecodedPage): TemplateResult {
     ["Issued", time("iat")],
     ["Expires", time("exp")],
   ]);
-}
-
-function checks(page: DecodedPage): TemplateResult | typeof nothing {
-  const { checks: made } = page.token;
-  if (made === undefined) return nothing;
-  return section(page, {
-    id: "checks",
-    title: "Checks",
-    isOpenAtFirst: true,
-    content: facts(made.map(({ label, result, finding }) => [label, html`${result}: ${visible(finding)}`])),
-  });
 }

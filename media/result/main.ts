@@ -74,6 +74,7 @@ function decodedPageOf({ decoded, folds }: ViewState, now: number): DecodedPage 
     token,
     now,
     language: document.documentElement.lang,
+    openCheckPage: (index) => post({ type: "openCheckPage", runId: token.id, index }),
     checkSignature: canCheck ? () => post({ type: "checkSignature", runId: token.id }) : undefined,
     fold: (section) => folds[section],
     setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [section]: isOpen } }),

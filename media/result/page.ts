@@ -32,6 +32,7 @@ export interface DecodedPage extends Display {
   readonly token: Redacted<DecodedTokenView>;
   /** Undefined where its issuer's keys cannot be asked for. */
   readonly checkSignature?: () => void;
+  readonly openCheckPage: (index: number) => void;
 }
 
 /** Whether the run ended with an answer in the 400s, 500s or none at all: what went wrong comes first then. */

@@ -1,8 +1,9 @@
 import {
   type Disposable,
+  env,
   l10n,
   ProgressLocation,
-  type Uri,
+  Uri,
   ViewColumn,
   type WebviewPanel,
   window,
@@ -13,17 +14,17 @@ import { type DecodedTokenView, decodedTokenView } from "../core/jwt/decodedToke
 import type { SoundnessCheck } from "../core/tokenRun.ts";
 import type { ToResultView } from "../webviewMessages.ts";
 import { plainMessage } from "./plainText.ts";
-import { readMessage } from "./resultViewMessages.ts";
+import { httpsAddress, readMessage } from "./resultViewMessages.ts";
 import { loadResultPage } from "./resultWebview.ts";
 
 export interface DecodedTokenPorts {
   newId(): string;
   /**
    * Checks a token against what its issuer publishes; called only after the user agreed to ask that host. What
-   * cannot be had is a skipped check. Without it the view has no button for it.
+   * cannot be had is a skipped check.
    * @throws DOMException "AbortError", and nothing else, when the signal is aborted
    */
-  readonly checkDecoded?: (token: string, signal: AbortSignal) => Promise<readonly SoundnessCheck[]>;
+  readonly checkDecoded: (token: string, signal: AbortSignal) => Promise<readonly SoundnessCheck[]>;
 }
 
 /** The one panel that shows a token from anywhere. It is gone with the window, as tokens are. */
@@ -76,13 +77,16 @@ export class DecodedTokenPanel implements Disposable {
       this.#post();
     } else if (known?.type === "checkSignature" && known.runId === this.#view?.id) {
       void this.#check(this.#view);
+    } else if (known?.type === "openCheckPage" && known.runId === this.#view?.id) {
+      const page = httpsAddress(this.#view.checks?.[known.index]?.page);
+      if (page !== undefined) void env.openExternal(Uri.parse(page, true));
     }
   }
 
   async #check(view: DecodedTokenView): Promise<void> {
     const { checkDecoded } = this.#ports;
     const { issuerHost } = view;
-    if (checkDecoded === undefined || issuerHost === undefined) return;
+    if (issuerHost === undefined) return;
     const ask = l10n.t("Ask");
     const picked = await window.showInformationMessage(
       plainMessage(l10n.t("Ask {0} for its keys?", issuerHost)),
@@ -122,7 +126,7 @@ export class DecodedTokenPanel implements Disposable {
     void this.#panel?.webview.postMessage({
       type: "showToken",
       token: redact(view, [{ value: view.token, isToken: true }]),
-      canCheck: this.#ports.checkDecoded !== undefined && view.issuerHost !== undefined,
+      canCheck: view.issuerHost !== undefined,
     } satisfies ToResultView);
   }
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { SoundnessCheck } from "../../../src/core/tokenRun.ts";
-import type { Page } from "../page.ts";
+import type { Display } from "../page.ts";
 import { section } from "../section.ts";
 import { visible } from "../text/visible.ts";
 import { visibleName } from "../text/visibleText.ts";
@@ -16,10 +16,13 @@ const RESULTS: Readonly<Record<Result, { readonly icon: string; readonly word: s
 };
 
 /** Whether the token is sound, question by question. */
-export function checks(page: Page): TemplateResult | typeof nothing {
-  const { checks: list } = page.run;
+export function checks(
+  display: Display,
+  list: readonly SoundnessCheck[],
+  open: (index: number) => void,
+): TemplateResult | typeof nothing {
   if (list.length === 0) return nothing;
-  return section(page, {
+  return section(display, {
     id: "checks",
     title: "Checks",
     note: summary(list),
@@ -34,7 +37,7 @@ export function checks(page: Page): TemplateResult | typeof nothing {
         </tr>
       </thead>
       <tbody>
-        ${list.map((check, index) => row(check, () => page.openCheckPage(index)))}
+        ${list.map((check, index) => row(check, () => open(index)))}
       </tbody>
     </table>`,
   });
