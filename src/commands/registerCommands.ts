@@ -1,36 +1,31 @@
 import { commands, Disposable } from "vscode";
 import { type CommandId, COMMANDS } from "../contributions.ts";
 import { reportError, type ErrorReportPorts } from "../views/reportError.ts";
-import { addProfile } from "./addProfile.ts";
-import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
-import { deleteProfile } from "./deleteProfile.ts";
-import { duplicateProfile } from "./duplicateProfile.ts";
-import { editProfile } from "./editProfile.ts";
-import { enterSecret } from "./enterSecret.ts";
-import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
-import { removeSandboxProfiles, startSandbox, stopSandbox } from "./sandbox.ts";
 import type { Services } from "./services.ts";
-import { showLastResult, showRun } from "./showResult.ts";
-import { viewStoredDocument } from "./viewStoredDocument.ts";
 
 type Command = (services: Services, argument: unknown) => unknown;
 
+/** Each is loaded when it is first used: activation pays for none. */
 const HANDLERS: Readonly<Record<CommandId, Command>> = {
-  [COMMANDS.getClientCredentialsToken]: getClientCredentialsToken,
-  [COMMANDS.copyBearerToken]: copyBearerToken,
-  [COMMANDS.copyAuthorizationHeader]: copyAuthorizationHeader,
-  [COMMANDS.copyResponseJson]: copyResponseJson,
+  [COMMANDS.getClientCredentialsToken]: async (...given) =>
+    (await import("./getClientCredentialsToken.ts")).getClientCredentialsToken(...given),
+  [COMMANDS.copyBearerToken]: async (...given) => (await import("./copyToken.ts")).copyBearerToken(...given),
+  [COMMANDS.copyAuthorizationHeader]: async (...given) =>
+    (await import("./copyToken.ts")).copyAuthorizationHeader(...given),
+  [COMMANDS.copyResponseJson]: async (...given) =>
+    (await import("./copyToken.ts")).copyResponseJson(...given),
   [COMMANDS.introspectToken]: async (...given) =>
     (await import("./introspectToken.ts")).introspectToken(...given),
   [COMMANDS.revokeToken]: async (...given) => (await import("./revokeToken.ts")).revokeToken(...given),
   [COMMANDS.decodeToken]: async (services) => (await import("./decodeToken.ts")).decodeToken(services),
-  [COMMANDS.showLastResult]: showLastResult,
-  [COMMANDS.showRun]: showRun,
-  [COMMANDS.addProfile]: addProfile,
-  [COMMANDS.editProfile]: editProfile,
-  [COMMANDS.duplicateProfile]: duplicateProfile,
-  [COMMANDS.deleteProfile]: deleteProfile,
-  [COMMANDS.enterSecret]: enterSecret,
+  [COMMANDS.showLastResult]: async (...given) => (await import("./showResult.ts")).showLastResult(...given),
+  [COMMANDS.showRun]: async (...given) => (await import("./showResult.ts")).showRun(...given),
+  [COMMANDS.addProfile]: async (services) => (await import("./addProfile.ts")).addProfile(services),
+  [COMMANDS.editProfile]: async (...given) => (await import("./editProfile.ts")).editProfile(...given),
+  [COMMANDS.duplicateProfile]: async (...given) =>
+    (await import("./duplicateProfile.ts")).duplicateProfile(...given),
+  [COMMANDS.deleteProfile]: async (...given) => (await import("./deleteProfile.ts")).deleteProfile(...given),
+  [COMMANDS.enterSecret]: async (...given) => (await import("./enterSecret.ts")).enterSecret(...given),
   [COMMANDS.enterSecondSecret]: async (...given) =>
     (await import("./secondSecret.ts")).enterSecondSecret(...given),
   [COMMANDS.tryBothSecrets]: async (...given) => (await import("./secondSecret.ts")).tryBothSecrets(...given),
@@ -49,10 +44,12 @@ const HANDLERS: Readonly<Record<CommandId, Command>> = {
     (await import("./showAuthorizationServer.ts")).showAuthorizationServer(...given),
   [COMMANDS.refreshAuthorizationServer]: async (...given) =>
     (await import("./showAuthorizationServer.ts")).refreshAuthorizationServer(...given),
-  [COMMANDS.viewStoredDocument]: viewStoredDocument,
-  [COMMANDS.startSandbox]: startSandbox,
-  [COMMANDS.stopSandbox]: stopSandbox,
-  [COMMANDS.removeSandboxProfiles]: removeSandboxProfiles,
+  [COMMANDS.viewStoredDocument]: async (...given) =>
+    (await import("./viewStoredDocument.ts")).viewStoredDocument(...given),
+  [COMMANDS.startSandbox]: async (services) => (await import("./sandbox.ts")).startSandbox(services),
+  [COMMANDS.stopSandbox]: async (services) => (await import("./sandbox.ts")).stopSandbox(services),
+  [COMMANDS.removeSandboxProfiles]: async (services) =>
+    (await import("./sandbox.ts")).removeSandboxProfiles(services),
   [COMMANDS.showLog]: ({ log }) => log.show(),
 };
 

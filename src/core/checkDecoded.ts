@@ -15,7 +15,7 @@ const KEYS_WAIT_MS = 15_000;
 export interface CheckDecodedPorts {
   readonly servers: Pick<ServerMemory, "keyFinder">;
   /** Milliseconds since the epoch. */
-  now(): number;
+  readonly now: () => number;
 }
 
 /**

@@ -12,9 +12,6 @@ import { validateAuthorizationServerId } from "./serverAddress.ts";
 import type { JsonValue } from "./tokenRun.ts";
 import { profileInvalid } from "./userError.ts";
 
-/** Each profile is one SecretStorage entry under this prefix and its id. */
-export const PROFILE_KEY_PREFIX = "profile.";
-
 const SCHEMA_VERSION = 1;
 
 const checked = (validate: (text: string) => string | undefined) =>

@@ -1,7 +1,6 @@
 import type { ExportedApi, ProfileDraftInput, ProfileInfo } from "../api.ts";
 import { issuerOf } from "../core/authorizationServer.ts";
 import type { ProfileDraft } from "../core/profile.ts";
-import { parseServerAddress } from "../core/serverAddress.ts";
 import type { TokenRunner } from "../core/tokenRunner.ts";
 import { profileInvalid } from "../core/userError.ts";
 import type { ProfileEntry, ProfileStore } from "../stores/profileStore.ts";
@@ -25,7 +24,7 @@ export function exportedApi(sources: ExportedApiSources): ExportedApi {
     version: 1,
     profiles: {
       list: async () => (await profiles.list()).map(profileInfo),
-      add: async (draft) => (await profiles.add(draftFrom(draft))).id,
+      add: async (draft) => (await profiles.add(await draftFrom(draft))).id,
       remove: (id) => profiles.delete(id),
     },
     requestToken: async (profileId, { signal = new AbortController().signal } = {}) =>
@@ -43,9 +42,10 @@ function profileInfo(entry: ProfileEntry): ProfileInfo {
 }
 
 /** The stored document's own schema checks the rest when it is written. */
-function draftFrom(input: ProfileDraftInput): ProfileDraft {
+async function draftFrom(input: ProfileDraftInput): Promise<ProfileDraft> {
   // Callers need not be typed.
   const server: unknown = input.server;
+  const { parseServerAddress } = await import("../core/serverAddress.ts");
   const address = parseServerAddress(typeof server === "string" ? server : "");
   if (!address.ok) throw profileInvalid(address.reason);
   const { clientSecret } = input;

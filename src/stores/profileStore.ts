@@ -2,10 +2,16 @@ import type { SecretStorage } from "vscode";
 import type { Secret } from "../core/http/redact.ts";
 import { hasSecret, isSecretCredentials } from "../core/oauth/clientAuthentication.ts";
 import type { ClientAuthenticationMethod, Profile, ProfileDraft } from "../core/profile.ts";
+import { onFirstUse } from "../core/onFirstUse.ts";
 import { profileSecrets } from "../core/profileSecrets.ts";
-import { parseStoredProfile, PROFILE_KEY_PREFIX, serializeProfile } from "../core/storedProfile.ts";
 import { profileBroken, profileGone, writeFailed } from "../core/userError.ts";
 import { Emitter, type Event } from "./event.ts";
+
+/** Each profile is one SecretStorage entry under this prefix and its id. */
+export const PROFILE_KEY_PREFIX = "profile.";
+
+/** With the library that validates, which activation can do without. */
+const documents = onFirstUse(() => import("../core/storedProfile.ts"));
 
 /** A profile as it may be shown: without its secret. */
 export interface ListedProfile extends Omit<Profile, "credentials" | "dpop"> {
@@ -71,7 +77,8 @@ export class ProfileStore {
 
   /** @throws UserError when the profile is gone or its document cannot be read */
   async get(id: string): Promise<Profile> {
-    const parsed = parseStoredProfile(id, await this.readDocument(id));
+    const [text, { parseStoredProfile }] = await Promise.all([this.readDocument(id), documents()]);
+    const parsed = parseStoredProfile(id, text);
     if (!parsed.ok) throw profileBroken(parsed.reason, id);
     return parsed.profile;
   }
@@ -85,6 +92,7 @@ export class ProfileStore {
 
   /** Stores the whole document, replacing what was there. @throws UserError when it is invalid or cannot be written */
   async save(profile: Profile): Promise<void> {
+    const { serializeProfile } = await documents();
     await this.writeDocument(profile.id, serializeProfile(profile), profile.name);
   }
 
@@ -108,6 +116,7 @@ export class ProfileStore {
 
   /** Every stored secret, so that a log can be cleaned of them. */
   async knownSecrets(): Promise<Secret[]> {
+    const { parseStoredProfile } = await documents();
     const keys = (await this.#secrets.keys()).filter((key) => key.startsWith(PROFILE_KEY_PREFIX));
     const found = await Promise.all(
       keys.map(async (key) => {
@@ -146,6 +155,7 @@ export class ProfileStore {
       this.#entries.delete(key);
       return undefined;
     }
+    const { parseStoredProfile } = await documents();
     const parsed = parseStoredProfile(id, text);
     if (!parsed.ok) return { kind: "broken", id, name: parsed.name, reason: parsed.reason };
     const { credentials, dpop, ...rest } = parsed.profile;

@@ -1,7 +1,6 @@
 import { CancellationError, commands, l10n, window, type LogOutputChannel } from "vscode";
 import { COMMANDS } from "../contributions.ts";
-import { maskedText } from "../core/http/maskedText.ts";
-import { redact, type Secret } from "../core/http/redact.ts";
+import type { Secret } from "../core/http/redact.ts";
 import { UserError } from "../core/userError.ts";
 import { plainMessage } from "./plainText.ts";
 
@@ -53,7 +52,8 @@ async function withoutSecrets(
   const secrets = await knownSecrets().catch(() => undefined);
   // A store that cannot be read leaves only what is certainly harmless.
   if (secrets === undefined) return error instanceof Error ? error.name : typeof error;
-  return redact(maskedText(describe(error)), secrets);
+  const { redact } = await import("../core/http/redact.ts");
+  return redact(describe(error), secrets);
 }
 
 function describe(error: unknown): string {

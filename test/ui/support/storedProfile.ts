@@ -1,4 +1,5 @@
-import { PROFILE_KEY_PREFIX, serializeProfile } from "../../../src/core/storedProfile.ts";
+import { serializeProfile } from "../../../src/core/storedProfile.ts";
+import { PROFILE_KEY_PREFIX } from "../../../src/stores/profileStore.ts";
 import type { Profile } from "../../../src/core/profile.ts";
 import { aProfile } from "../../support/profiles.ts";
 import type { Secrets } from "./hostSecrets.ts";
