@@ -57,7 +57,8 @@ export class ManyItems {
     const offered = new Set(this.#groups.flatMap(({ values }) => values));
     const own = [...this.#picked].filter((scope) => !offered.has(scope));
     const rows = [
-      ...this.#heading(own),
+      ...this.#remark(),
+      ...(own.length === 0 ? [] : [headingOf(l10n.t("Picked"))]),
       ...own.map(rowOf),
       ...this.#groups.flatMap(({ label, values }) => [headingOf(label), ...values.map(rowOf)]),
     ];
@@ -69,10 +70,9 @@ export class ManyItems {
   }
 
   /** What is to be said about the picked values stands where it is seen first. */
-  #heading(own: readonly string[]): ManyItem[] {
+  #remark(): ManyItem[] {
     const remark = this.#check(this.value);
-    if (remark !== undefined) return [headingOf(remark.message)];
-    return own.length === 0 ? [] : [headingOf(l10n.t("Picked"))];
+    return remark === undefined ? [] : [{ label: `$(${remark.severity}) ${plainLabel(remark.message)}` }];
   }
 
   #typedRow(text: string): ManyItem {

@@ -12,7 +12,7 @@ import {
   isChoiceStep,
   placeholderOf,
   promptOf,
-  scopesPrompt,
+  scopesPlaceholder,
   wizardTitle,
 } from "./wizard/profileQuestions.ts";
 import { canFinishAfter, stepAfter, stepsOf } from "./wizard/profileSteps.ts";
@@ -122,7 +122,7 @@ function askStep(
     return input.askMany({
       ...frame,
       value,
-      placeholder: scopesPrompt(state),
+      placeholder: scopesPlaceholder(state),
       offered: offeredScopes(state, findScopes),
       check: (text) => checkStep(state, step, text),
     });

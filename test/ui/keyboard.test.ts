@@ -99,8 +99,11 @@ describe("The main job without a mouse", () => {
       "Introspect Token",
       "Revoke Token",
       "Edit Profile",
-      "Enter Secret",
+      "Secrets, Keys and DPoP",
       "Duplicate Profile",
+      "Set Token Expectations…",
+      "Show Authorization Server",
+      "Refresh Authorization Server",
       "Delete Profile",
     ]);
     await page.keyboard.press("ArrowDown");

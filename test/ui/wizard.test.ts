@@ -107,11 +107,16 @@ describe("The profile wizard", () => {
     await quickInput.accept();
 
     await atStep("6/8");
+    const row = (words: string) => quickInput.items.filter({ hasText: words }).first();
     await quickInput.fill("read, write");
-    await says("blanks, not by commas");
-    await quickInput.fill("openid");
-    await says("Okta refuses openid with client credentials");
+    await row("blanks, not by commas").waitFor();
+    await quickInput.enter("openid");
+    await row("Okta refuses openid with client credentials").waitFor();
+    await workbench.picture("wizard-scope-warning");
+    await quickInput.pick(/^openid$/);
     await quickInput.enter("read write");
+    await row("Okta refuses").waitFor({ state: "detached" });
+    await quickInput.accept();
     await atStep("7/8");
     await quickInput.enter("");
     await atStep("8/8");

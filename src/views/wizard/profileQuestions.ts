@@ -182,16 +182,14 @@ function secretPrompt(state: WizardState): string {
   }
 }
 
-export function scopesPrompt(state: WizardState): string {
+export function scopesPlaceholder(state: WizardState): string {
   switch (serverOf(state)?.kind) {
     case "okta-org":
-      return l10n.t("The okta.* scopes granted to the app, separated by blanks. At least one is needed.");
+      return l10n.t("Pick at least one scope, or type it and press Enter");
     case "okta-custom":
-      return l10n.t(
-        "Scopes, separated by blanks. Leave empty for the authorization server's default scopes.",
-      );
+      return l10n.t("Pick scopes or type them; none asks for the default ones");
     default:
-      return l10n.t("Scopes, separated by blanks. Leave empty to send none.");
+      return l10n.t("Pick scopes, or type them and press Enter");
   }
 }
 

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { readyWorld } from "../../src/sandbox/readyWorld.ts";
+import { type RunningSandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import { sampleProfiles } from "../../src/sandbox/sampleProfiles.ts";
+import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
+import { storedProfiles } from "./support/storedProfile.ts";
+import type { Workbench } from "./support/workbench.ts";
+
+/** What the result must say first of each sample whose assertion is wrong. */
+const REFUSALS: Readonly<Record<string, RegExp>> = {
+  "sandbox-assertion-audience": /aud is not the address that was called/,
+  "sandbox-assertion-expired": /times don't fit/,
+  "sandbox-assertion-unknown-kid": /kid is missing or names no active key/,
+  "sandbox-assertion-without-kid": /kid is missing or names no active key/,
+  "sandbox-assertion-wrong-key": /signature fits none of the app's keys/,
+  "sandbox-assertion-inactive-key": /kid is missing or names no active key/,
+  "sandbox-jwks-unreachable": /could not get the app's keys/,
+};
+
+describe("Profiles that are broken on purpose, in the window", () => {
+  let sandbox: RunningSandbox;
+  let workbench: Workbench;
+
+  before(async () => {
+    sandbox = await startSandbox(readyWorld);
+    const samples = sampleProfiles(sandbox.url);
+    const draftOf = (id: string) => samples.find((sample) => sample.id === id)?.draft ?? assert.fail(id);
+    workbench = await openWorkbench({
+      secrets: storedProfiles(
+        ...Object.keys(REFUSALS).map((id) => ({ ...draftOf(id), isSandbox: false, name: id })),
+        { ...draftOf("sandbox-private-key"), isSandbox: false, name: "Sound" },
+      ),
+    });
+    await workbench.profiles.open();
+  });
+
+  after(() => closeWorkbench(workbench));
+
+  after(() => sandbox.close());
+
+  async function run(name: string): Promise<void> {
+    const { profiles, result } = workbench;
+    await profiles.runInline(profiles.item(new RegExp(`^${name}\\.`)), "Get Client Credentials Token");
+    await result.frame.locator("body", { hasText: name }).waitFor();
+  }
+
+  for (const [id, cause] of Object.entries(REFUSALS)) {
+    it(`fails with its reason: ${id}`, async () => {
+      await run(id);
+      const { frame } = workbench.result;
+      assert.match(await frame.locator(".verdict h1").innerText(), /^401/);
+      assert.match(await frame.locator(".diagnoses .cause").first().innerText(), cause);
+    });
+  }
+
+  it("are made by one choice, say so in the tree and the result, and are mended by another", async () => {
+    const { palette, quickInput, profiles, result } = workbench;
+    await palette.run("Okta: Override Client Assertion…");
+    await quickInput.pick("Sound");
+    await quickInput.items.filter({ hasText: "Wrong audience" }).waitFor();
+    await workbench.picture("override-assertion");
+    await quickInput.pick("Wrong audience");
+    await profiles
+      .item(/^Sound\./)
+      .filter({ hasText: "broken on purpose" })
+      .waitFor();
+    await run("Sound");
+    await result.frame
+      .getByText(/broken on purpose/i)
+      .first()
+      .waitFor();
+    const causes = await result.frame.locator(".diagnoses .cause").allInnerTexts();
+    assert.match(causes[0] ?? "", /aud is not the address/);
+    assert.match(causes.at(-1) ?? "", /on purpose/);
+    await workbench.picturesInThemes("result-broken-on-purpose");
+    await palette.run("Okta: Override Client Assertion…");
+    await quickInput.pick("Sound");
+    await quickInput.pick("As it should be");
+    await run("Sound");
+    await result.frame.locator(".verdict h1", { hasText: "200 OK" }).waitFor();
+  });
+});

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { FAKE_KEYS } from "../../src/sandbox/fakeKeys.ts";
+import { READY_CLIENTS, readyWorld } from "../../src/sandbox/readyWorld.ts";
+import { type RunningSandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
+import type { Workbench } from "./support/workbench.ts";
+
+const KEY = FAKE_KEYS.service;
+
+describe("A profile with a private key, in the window", () => {
+  let sandbox: RunningSandbox;
+  let workbench: Workbench;
+
+  before(async () => {
+    sandbox = await startSandbox(readyWorld);
+    workbench = await openWorkbench();
+    await workbench.profiles.open();
+  });
+
+  after(() => closeWorkbench(workbench));
+
+  after(() => sandbox.close());
+
+  const says = (words: string | RegExp) => workbench.quickInput.message.filter({ hasText: words }).waitFor();
+
+  it("is made by pasting a key, which is masked and explained while it is typed", async () => {
+    const { quickInput, palette, page } = workbench;
+    await palette.run("Okta: Add Profile");
+    await quickInput.enter(`${sandbox.url}/oauth2/default`);
+    await quickInput.atStep("2/7");
+    await quickInput.enter(READY_CLIENTS.privateKey);
+    await quickInput.atStep("3/7");
+    await quickInput.pick("private_key_jwt");
+    await quickInput.atStep("4/8");
+    await workbench.picturesInThemes("wizard-key-source");
+    await quickInput.pick("Paste it");
+    await quickInput.atStep("5/8");
+    await quickInput.fill('{"kty":"RSA","n":"AQAB","e":"AQAB"}');
+    await says(/public|private/i);
+    await quickInput.fill(JSON.stringify(KEY));
+    await says("RSA, 2048 bits");
+    assert.equal(await quickInput.box.getAttribute("type"), "password");
+    await quickInput.accept();
+    await quickInput.atStep("6/10");
+    assert.equal(await quickInput.box.inputValue(), KEY.kid);
+    await quickInput.accept();
+    await quickInput.atStep("7/10");
+    await quickInput.pick("RS256");
+    await quickInput.atStep("8/10");
+    assert.ok(!(await page.locator("body").innerText()).includes(KEY.d));
+  });
+
+  it("is offered the server's scopes to pick from, and takes others that are typed", async () => {
+    const { quickInput, profiles } = workbench;
+    await quickInput.items.filter({ hasText: "customScope" }).first().waitFor();
+    await workbench.picture("wizard-scopes");
+    await quickInput.fill("read, write");
+    await quickInput.items.filter({ hasText: "Separate scopes by blanks" }).waitFor();
+    await quickInput.enter("not-listed");
+    await quickInput.items.filter({ hasText: "not-listed" }).waitFor();
+    assert.equal(await quickInput.box.inputValue(), "");
+    // Unticked again: the server would refuse it.
+    await quickInput.pick(/^not-listed$/);
+    await quickInput.enter("customScope");
+    await quickInput.accept();
+    await quickInput.atStep("9/10");
+    await quickInput.enter("");
+    await quickInput.enter("Keyed");
+    await profiles.item(/^Keyed\./).waitFor();
+  });
+
+  it("gets a token by an assertion that is shown decoded, and whose signature is not", async () => {
+    const { result, profiles, page } = workbench;
+    await profiles.runInline(profiles.item(/^Keyed\./), "Get Client Credentials Token");
+    await result.headline.waitFor();
+    assert.match(await result.headline.innerText(), /^200 OK/);
+    await result.unfold("request");
+    const request = result.section("request");
+    await request.getByText("Client assertion").first().waitFor();
+    const text = (await request.textContent()) ?? "";
+    assert.match(text, /\/oauth2\/default\/v1\/token/);
+    assert.match(text, new RegExp(KEY.kid));
+    const signed = result.frame.locator('table[aria-label="Checks"] tr', { hasText: "Signature" });
+    assert.match((await signed.textContent()) ?? "", /Passed/);
+    assert.ok(!(await page.content()).includes(KEY.d));
+    await workbench.picturesInThemes("result-private-key");
+  });
+
+  it("gets a key pair of its own: private into the profile, public to the clipboard and a page", async () => {
+    const { quickInput, palette, page } = workbench;
+    const copied = await workbench.copiedBy(async () => {
+      await palette.run("Okta: Generate Key Pair");
+      await quickInput.pick("EC P-256");
+      await workbench.dialog().getByRole("button", { name: "Replace Key" }).click();
+    });
+    const jwk = JSON.parse(copied) as Record<string, unknown>;
+    assert.deepEqual(Object.keys(jwk).sort(), ["crv", "kid", "kty", "use", "x", "y"]);
+    const preview = page.frameLocator("iframe.webview.ready:visible").frameLocator("iframe#active-frame");
+    await preview.getByRole("heading", { name: 'Public key of "Keyed"' }).waitFor();
+    await preview.getByText(String(jwk.kid)).first().waitFor();
+    await preview.getByText("BEGIN PUBLIC KEY").waitFor();
+    assert.doesNotMatch((await preview.locator("body").textContent()) ?? "", /"d":|PRIVATE/);
+    await workbench.picturesInThemes("public-key-page");
+  });
+
+  it("copies the public key again as PEM", async () => {
+    const { quickInput, palette } = workbench;
+    const pem = await workbench.copiedBy(async () => {
+      await palette.run("Okta: Copy Public Key…");
+      await quickInput.pick("PEM");
+    });
+    assert.match(pem, /^-----BEGIN PUBLIC KEY-----/);
+  });
+
+  it("is refused with the new key, which the app does not know, and told why", async () => {
+    const { result, profiles } = workbench;
+    await profiles.runInline(profiles.item(/^Keyed\./), "Get Client Credentials Token");
+    await result.frame.locator(".verdict h1", { hasText: "401" }).waitFor();
+    await result.frame.locator(".diagnoses", { hasText: "kid" }).waitFor();
+  });
+
+  it("shows its authorization server, with what the profile uses of it", async () => {
+    const { palette, page } = workbench;
+    await palette.run("Okta: Show Authorization Server");
+    const preview = page.frameLocator("iframe.webview.ready:visible").frameLocator("iframe#active-frame");
+    await preview.getByRole("heading", { name: `${sandbox.url}/oauth2/default` }).waitFor();
+    const text = (await preview.locator("body").textContent()) ?? "";
+    assert.match(text, /private_key_jwt ✓/);
+    assert.match(text, /customScope ✓/);
+    assert.match(text, /Fetched/);
+    await workbench.picturesInThemes("authorization-server");
+  });
+});
