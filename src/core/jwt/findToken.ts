@@ -16,15 +16,13 @@ const WORD = /^[\w.~+/-]+=*$/;
 /** Blanks are counted, so that a text of blanks is not searched again from each of them. */
 const LABEL = /^(?:"?authorization"?[ \t]{0,20}[:=][ \t]{0,20})?["']?(?:bearer|dpop)[ \t]{1,20}/i;
 
-const SCHEME = /(?<![\w-])(?:bearer|dpop)[ \t]{1,20}["']?([\w.~+/-]+=*)/gi;
-
-const MEMBER = /(?<![\w-])access_token["']?[ \t]{0,20}[:=][ \t]{0,20}["']?([\w.~+/-]+=*)/g;
-
-/** Characters. A longer text is no token response, and parsing can take long for what is nested on purpose. */
-const LONGEST_RESPONSE = 100_000;
-
 /** Shorter words after "bearer" are prose: "bearer of", "Bearer token". */
-const SHORTEST_LABELLED = 8;
+const SCHEME = /(?<![\w-])(?:bearer|dpop)[ \t]{1,20}["']?([\w.~+/-]{8,}=*)/i;
+
+const MEMBER = /(?<![\w-])access_token["']?[ \t]{0,20}[:=][ \t]{0,20}["']?([\w.~+/-]{8,}=*)/;
+
+/** Characters. A longer text is neither one token nor one token response, and is only searched for either. */
+const LONGEST_ALONE = 100_000;
 
 /**
  * Finds the token in what people copy: a token alone, also quoted or broken over lines, an Authorization header, a
@@ -33,12 +31,13 @@ const SHORTEST_LABELLED = 8;
 export function findToken(text: string): FoundToken | undefined {
   const trimmed = text.trim();
   if (trimmed === "") return undefined;
-  return inJson(trimmed) ?? alone(trimmed) ?? labelled(trimmed) ?? inText(trimmed);
+  const whole = trimmed.length > LONGEST_ALONE ? undefined : (inJson(trimmed) ?? alone(trimmed));
+  return whole ?? labelled(trimmed) ?? inText(trimmed);
 }
 
 /** A token response, complete: its access token, not another token beside it. */
 function inJson(text: string): FoundToken | undefined {
-  if (!text.startsWith("{") || text.length > LONGEST_RESPONSE) return undefined;
+  if (!text.startsWith("{")) return undefined;
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -68,12 +67,8 @@ function unbroken(text: string): string | undefined {
 }
 
 function labelled(text: string): FoundToken | undefined {
-  for (const pattern of [MEMBER, SCHEME]) {
-    for (const [, token = ""] of text.matchAll(pattern)) {
-      if (token.length >= SHORTEST_LABELLED) return named(token);
-    }
-  }
-  return undefined;
+  const token = (MEMBER.exec(text) ?? SCHEME.exec(text))?.[1];
+  return token === undefined ? undefined : named(token);
 }
 
 function inText(text: string): FoundToken | undefined {
