@@ -9,7 +9,7 @@ type Row = readonly [what: string, input: SoundnessInput, result: Result | undef
 
 const JWE = `${Buffer.from('{"alg":"RSA-OAEP-256","enc":"A256GCM"}').toString("base64url")}.a.b.c.d`;
 const OPAQUE = "opaque-access-token-0123456789";
-const THUMBPRINT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
+const THUMBPRINT = RFC9449_JKT;
 
 const claiming = (changes: object, rest: Parameters<typeof received>[1] = {}) =>
   received(unsigned({ ...CLAIMS, ...changes }), rest);
