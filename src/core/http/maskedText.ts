@@ -3,7 +3,7 @@ import { MASK, maskToken } from "./mask.ts";
 const NAMES = "access_token|refresh_token|id_token|client_secret|client_assertion";
 
 /** `"access_token": "…"` in a JSON text, complete or cut off. */
-const JSON_MEMBER = new RegExp(`"(${NAMES})"(\\s{0,20}:\\s{0,20})"((?:[^"\\\\]|\\\\[^])*)`, "g");
+const JSON_MEMBER = new RegExp(`"(${NAMES})"(\\s{0,20}:\\s{0,20})"((?:[^"\\\\]|\\\\[^])+)`, "g");
 
 /** `client_secret=…` in a form body, a query or a fragment; `token` is the one asked about (RFC 7662 2.1, RFC 7009 2.1). */
 const FORM_PARAMETER = new RegExp(`\\b(${NAMES}|token)=([^&\\s"'<>]+)`, "g");
@@ -22,11 +22,12 @@ export function maskedText(text: string): string {
 }
 
 function maskNamed(name: string, value: string): string {
-  if (value === "") return "";
-  return name.startsWith("client_") ? MASK : jsonSafe(maskToken(value));
+  const masked = name.startsWith("client_") ? MASK : maskToken(value);
+  return masked === MASK ? MASK : jsonSafe(masked);
 }
 
 function unescaped(value: string): string {
+  if (!value.includes("\\")) return value;
   try {
     return JSON.parse(`"${value}"`) as string;
   } catch {

@@ -1,7 +1,7 @@
 import { MASK, maskToken } from "./mask.ts";
 import { maskedHeader } from "./maskedHeader.ts";
 import { maskedText } from "./maskedText.ts";
-import { longestEncodedRun, secretPatterns } from "./secretPatterns.ts";
+import { secretPatterns, surveyOf } from "./secretPatterns.ts";
 
 declare const redacted: unique symbol;
 
@@ -84,9 +84,9 @@ function cleanerOf(secrets: readonly Secret[]): Clean {
     let cleaned = maskedText(text);
     for (const token of tokens) cleaned = cleaned.replaceAll(token, maskToken(token));
     for (const secret of hidden) cleaned = cleaned.replaceAll(secret, MASK);
-    const run = longestEncodedRun(cleaned);
+    const survey = surveyOf(cleaned);
     for (const pattern of /[\\%&+]/.test(cleaned) ? [...escaped, ...encoded] : encoded) {
-      if (pattern.shortestRun <= run) cleaned = cleaned.replace(pattern.expression(), MASK);
+      if (pattern.canBeIn(survey)) cleaned = cleaned.replace(pattern.expression(), MASK);
     }
     return cleaned;
   };

@@ -16,12 +16,19 @@ const ENCODED_CHARACTERS = /[\w.~+/\\%&#;-]/;
 const IS_ENCODED = Array.from({ length: 128 }, (_, code) =>
   ENCODED_CHARACTERS.test(String.fromCharCode(code)),
 );
+const NO_DIGIT = -1;
+/** The values of hexadecimal digits by their codes. */
+const DIGITS = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[\da-f]/i.test(character) ? Number.parseInt(character, 16) : NO_DIGIT;
+});
+
 /** Texts whose every encoding consists of the above. */
 const PLAIN = /^[\w.~-]+$/;
 
 export interface SecretPattern {
-  /** A text in which no run of encoded characters is as long as this holds no match. */
-  readonly shortestRun: number;
+  /** Whether a text could hold a match: a quick look that never says no to one that does. */
+  canBeIn(text: TextSurvey): boolean;
   /** Made when first asked for: compiling it takes longer than everything else, and few texts need it. */
   expression(): RegExp;
 }
@@ -33,15 +40,36 @@ export interface SecretPatterns {
   readonly encoded: readonly SecretPattern[];
 }
 
-/** How long the longest run of characters is of which encodings consist. */
-export function longestEncodedRun(text: string): number {
-  let longest = 0;
+/** What one look at a text tells about what it cannot hold. */
+export interface TextSurvey {
+  /** How long the longest run of characters is of which encodings consist. */
+  readonly longestRun: number;
+  /** By code: 1 for each ASCII character that stands in the text as it is, or may by the digits of its code. */
+  readonly characters: Uint8Array;
+}
+
+/** Looks at each character once, so that the far slower expressions are spared most hostile texts. */
+export function surveyOf(text: string): TextSurvey {
+  const characters = new Uint8Array(256);
+  let longestRun = 0;
   let run = 0;
+  let digit = NO_DIGIT;
+  let tens = NO_DIGIT;
   for (let index = 0; index < text.length; index++) {
-    run = IS_ENCODED[text.charCodeAt(index)] === true ? run + 1 : 0;
-    if (run > longest) longest = run;
+    const code = text.charCodeAt(index);
+    run = IS_ENCODED[code] === true ? run + 1 : 0;
+    if (run > longestRun) longestRun = run;
+    if (code < 128) characters[code] = 1;
+    const hundreds = tens;
+    tens = digit;
+    digit = DIGITS[code] ?? NO_DIGIT;
+    if (digit === NO_DIGIT || tens === NO_DIGIT) continue;
+    characters[tens * 16 + digit] = 1;
+    if (digit > 9 || tens > 9) continue;
+    characters[tens * 10 + digit] = 1;
+    if (hundreds === 1) characters[100 + tens * 10 + digit] = 1;
   }
-  return longest;
+  return { longestRun, characters };
 }
 
 /**
@@ -52,17 +80,30 @@ export function secretPatterns(text: string): SecretPatterns {
   const described = text.slice(0, LONGEST_DESCRIBED);
   return {
     escaped: piecesOf(described, ESCAPED_PIECE).map((piece) =>
-      patternOf(PLAIN.test(piece) ? piece.length : 0, () => escapedForm(piece)),
+      patternOf(PLAIN.test(piece) ? piece.length : 0, lettersOf(piece), () => escapedForm(piece)),
     ),
     encoded: piecesOf(described, ENCODED_PIECE)
       .map((piece) => encoder.encode(piece))
-      .flatMap((bytes) => [...base64Patterns(bytes), patternOf(bytes.length * 2, () => hexForm(bytes))]),
+      .flatMap((bytes) => [...base64Patterns(bytes), patternOf(bytes.length * 2, [], () => hexForm(bytes))]),
   };
 }
 
-function patternOf(shortestRun: number, source: () => string): SecretPattern {
+/**
+ * @param shortestRun a text in which no run of encoded characters is as long as this holds no match
+ * @param letters codes of characters that each match has, encoded or not
+ */
+function patternOf(shortestRun: number, letters: readonly number[], source: () => string): SecretPattern {
   let made: RegExp | undefined;
-  return { shortestRun, expression: () => (made ??= new RegExp(source(), "g")) };
+  return {
+    canBeIn: ({ longestRun, characters }) =>
+      shortestRun <= longestRun && letters.every((code) => characters[code] === 1),
+    expression: () => (made ??= new RegExp(source(), "g")),
+  };
+}
+
+/** Every encoding of a letter or digit is itself or has the digits of its code, hexadecimal or decimal. */
+function lettersOf(text: string): readonly number[] {
+  return [...new Set(text.match(/[A-Za-z0-9]/g))].map((letter) => letter.charCodeAt(0));
 }
 
 /** Pieces of about equal length, so that none is short enough to be found by chance. */
@@ -137,7 +178,7 @@ function base64Patterns(bytes: Uint8Array): readonly SecretPattern[] {
     const start = Math.ceil((offset * 8) / 6);
     const end = Math.floor(((offset + bytes.length) * 8) / 6);
     if (end - start < SHORTEST_BASE64) return [];
-    return [patternOf(end - start, () => base64Form(bytes, offset, start, end))];
+    return [patternOf(end - start, [], () => base64Form(bytes, offset, start, end))];
   });
 }
 

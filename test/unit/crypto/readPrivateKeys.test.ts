@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import fc from "fast-check";
+import { compactVerify, CompactSign, importJWK, type CompactJWSHeaderParameters } from "jose";
 import type { PrivateJwk } from "../../../src/core/keys/privateKey.ts";
 import { readPrivateKeys } from "../../../src/crypto/readPrivateKeys.ts";
 import {
@@ -10,6 +11,7 @@ import {
   RFC7517_A2_ENCRYPTION,
   RFC7520_EC,
 } from "../../fixtures/rfcKeys.ts";
+import { SIGNED } from "../../fixtures/rfcTokens.ts";
 import { createAuthority } from "../../support/certificates.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 
@@ -21,6 +23,7 @@ const pem = (key: KeyObject, type: "pkcs8" | "pkcs1" | "sec1" = "pkcs8", cipher?
   key
     .export({ format: "pem", type, ...(cipher === undefined ? {} : { cipher, passphrase: PASSPHRASE }) })
     .toString();
+const compactPart = (token: string, index: number) => Buffer.from(token.split(".")[index] ?? "", "base64url");
 const keysOf = (text: string, passphrase?: string) => {
   const reading = readPrivateKeys(text, passphrase);
   assert.equal(reading.kind, "keys", JSON.stringify(reading));
@@ -77,6 +80,19 @@ describe("reading a private key", () => {
       const key = aPrivateKey(kind);
       assert.deepEqual(keysOf(pem(objectOf(key))), [key]);
       assert.deepEqual(keysOf(JSON.stringify(key)), [key]);
+    });
+  }
+
+  for (const [name, { alg, token, key, isDeterministic }] of Object.entries(SIGNED)) {
+    it(`makes a key that signs by ${alg} as ${name} does`, async () => {
+      const [read] = keysOf(pem(objectOf(key)));
+      const payload = compactPart(token, 1);
+      const header = JSON.parse(compactPart(token, 0).toString()) as CompactJWSHeaderParameters;
+      const signing = new CompactSign(payload).setProtectedHeader(header);
+      const signed = await signing.sign(await importJWK({ ...read }, alg));
+      if (isDeterministic) assert.equal(signed, token);
+      const verified = await compactVerify(signed, createPublicKey(objectOf(key)));
+      assert.deepEqual(Buffer.from(verified.payload), payload);
     });
   }
 

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import Provider from "oidc-provider";
 import type { ClientCredentials } from "../../../src/core/profile.ts";
 import { runTokenRequest } from "../../../src/core/runTokenRequest.ts";
 import { createTransport } from "../../../src/network/transport.ts";
+import { startCertifiedProvider } from "../../support/certifiedProvider.ts";
+import type { LocalServer } from "../../support/localServers.ts";
 import { aProfile } from "../../support/profiles.ts";
 
 const SECRET = "plain-secret-0123456789-plain-secret";
@@ -19,37 +17,18 @@ const clients = [
 ] as const;
 
 describe("against a certified provider that is not shaped like Okta", () => {
-  let server: Server;
-  let issuer: string;
+  let server: LocalServer;
 
   before(async () => {
-    server = createServer();
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const provider = new Provider(issuer, {
-      clients: clients.map(({ id, method, secret }) => ({
-        client_id: id,
-        client_secret: secret,
-        token_endpoint_auth_method: method,
-        grant_types: ["client_credentials"],
-        redirect_uris: [],
-        response_types: [],
-      })),
-      scopes: ["customScope"],
-      features: { clientCredentials: { enabled: true }, devInteractions: { enabled: false } },
-    });
-    const handle = provider.callback();
-    server.on("request", (request, response) => void handle(request, response));
+    server = await startCertifiedProvider(
+      clients.map(({ id, method, secret }) => ({ id, credentials: { method, clientSecret: secret } })),
+    );
   });
 
-  after(() => {
-    server.close();
-    server.closeAllConnections();
-  });
+  after(() => server.close());
 
   const run = async (clientId: string, credentials: ClientCredentials) => {
-    const profile = aProfile({ server: { kind: "issuer", issuer }, clientId, credentials });
+    const profile = aProfile({ server: { kind: "issuer", issuer: server.url }, clientId, credentials });
     const ports = { transport: createTransport(), now: Date.now, newId: () => "run-1" };
     return (await runTokenRequest(profile, ports, { signal: new AbortController().signal, timeoutMs: 5000 }))
       .run;
@@ -62,7 +41,7 @@ describe("against a certified provider that is not shaped like Okta", () => {
       assert.equal(made.token?.tokenType, "Bearer");
       assert.equal(made.token.scope, "customScope");
       assert.equal(made.token.format, "opaque");
-      assert.equal(made.profile.tokenEndpoint, `${issuer}/token`);
+      assert.equal(made.profile.tokenEndpoint, `${server.url}/token`);
     });
 
     it(`${id} is refused with a wrong secret, and told why`, async () => {

@@ -3,9 +3,11 @@ import { request } from "node:http";
 import { calculateJwkThumbprint } from "jose";
 import type { JWK } from "jose";
 import { after, before, beforeEach, describe, it } from "mocha";
+import { readProof } from "../../../src/sandbox/dpop/proof.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
 import { parseWorld } from "../../../src/sandbox/world.ts";
+import { RFC9449_FIGURE_2, RFC9449_JKT } from "../../fixtures/rfcTokens.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { header, jwtPart, parse, send, tokenRequest } from "./send.ts";
 import type { Received, TokenRequestParts } from "./send.ts";
@@ -102,6 +104,16 @@ describe("DPoP at the sandbox", () => {
     assert.equal(body.token_type, "DPoP");
     assert.deepEqual(jwtPart(body.access_token, 1).cnf, { jkt: await calculateJwkThumbprint(ec) });
     assert.equal(header(received, "dpop-nonce"), nonce);
+  });
+
+  it("takes the proof of RFC 9449 4.1 for one by the key of 6.1", async () => {
+    const iat = 1562262616;
+    assert.deepEqual(await readProof(RFC9449_FIGURE_2, "POST", "https://server.example.com/token", iat + 1), {
+      jkt: RFC9449_JKT,
+      jti: "-BwC3ESc6acc2lTc",
+      issuedAt: iat,
+      nonce: undefined,
+    });
   });
 
   for (const [alg, key] of [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { HOSTILE_TEXTS } from "../../../fixtures/hostileTexts.ts";
+import { MADE_WITH_SECRET, RFC7515_CLAIMS, SIGNED, UNSECURED } from "../../../fixtures/rfcTokens.ts";
 import { bestTime } from "../../../support/bestTime.ts";
 import { decodeToken } from "../../../../src/core/jwt/decode.ts";
 
@@ -40,6 +41,29 @@ describe("decodeToken", () => {
     assert.deepEqual(decoded.header, { alg: "RSA-OAEP-256", enc: "A256GCM" });
     assert.match(decoded.remark, /encrypted for the API/);
   });
+
+  for (const [name, token, header] of [
+    ["A.1", MADE_WITH_SECRET["RFC 7515 A.1"].token, { typ: "JWT", alg: "HS256" }],
+    ["A.2", SIGNED["RFC 7515 A.2"]?.token, { alg: "RS256" }],
+    ["A.3", SIGNED["RFC 7515 A.3"]?.token, { alg: "ES256" }],
+    ["A.5", UNSECURED, { alg: "none" }],
+  ] as const) {
+    it(`reads the example of RFC 7515 ${name}`, () => {
+      assert.deepEqual(decodeToken(token ?? ""), { format: "jwt", header, claims: RFC7515_CLAIMS });
+    });
+  }
+
+  for (const [name, token] of [
+    ["RFC 7515 A.4", SIGNED["RFC 7515 A.4"]?.token],
+    ["RFC 7520 4.1", SIGNED["RFC 7520 4.1"]?.token],
+    ["RFC 7520 4.4", MADE_WITH_SECRET["RFC 7520 4.4"].token],
+  ] as const) {
+    it(`finds no claims in the example of ${name}, which signs a text that is no JSON`, () => {
+      const decoded = decodeToken(token ?? "");
+      assert.ok(decoded.format === "opaque");
+      assert.match(decoded.remark, /claims are not base64url-encoded JSON/);
+    });
+  }
 
   const opaque: readonly (readonly [what: string, token: string, remark: RegExp])[] = [
     ["an empty string", "", /opaque/],

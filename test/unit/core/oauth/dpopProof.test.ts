@@ -8,6 +8,7 @@ import {
 } from "../../../../src/core/oauth/dpopProof.ts";
 import { UserError } from "../../../../src/core/userError.ts";
 import { RFC7515_A2, RFC7515_A3, RFC7520_EC } from "../../../fixtures/rfcKeys.ts";
+import { RFC9449_ATH, RFC9449_TOKEN } from "../../../fixtures/rfcTokens.ts";
 
 const REQUEST = { privateKey: RFC7515_A3, method: "POST", url: "https://server.example.com/token" };
 
@@ -37,10 +38,9 @@ describe("a DPoP proof", () => {
   });
 
   it("holds the server's nonce and the token's hash (RFC 9449 7.1)", async () => {
-    const accessToken = "Kz~8mXK1EalYznwH-LC-1fBAo.4Ljp~zsPE_NeO.gxU";
-    const proof = await dpopProofFor({ ...REQUEST, method: "GET", accessToken, nonce: "n-1" });
+    const proof = await dpopProofFor({ ...REQUEST, method: "GET", accessToken: RFC9449_TOKEN, nonce: "n-1" });
     const { payload } = await verified(proof);
-    assert.equal(payload.ath, "fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo");
+    assert.equal(payload.ath, RFC9449_ATH);
     assert.equal(payload.nonce, "n-1");
   });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { checkToken } from "../../../../src/core/soundness/checkToken.ts";
 import type { SoundnessInput } from "../../../../src/core/soundness/check.ts";
 import type { SoundnessCheck } from "../../../../src/core/tokenRun.ts";
+import { RFC9449_JKT } from "../../../fixtures/rfcTokens.ts";
 import { CLAIMS, CLIENT_ID, ISSUER, NOW, received, unsigned } from "../../../support/soundness.ts";
 
 type Result = SoundnessCheck["result"];
@@ -9,7 +10,6 @@ type Row = readonly [what: string, input: SoundnessInput, result: Result | undef
 
 const JWE = `${Buffer.from('{"alg":"RSA-OAEP-256","enc":"A256GCM"}').toString("base64url")}.a.b.c.d`;
 const OPAQUE = "opaque-access-token-0123456789";
-const THUMBPRINT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
 
 const claiming = (changes: object, rest: Parameters<typeof received>[1] = {}) =>
   received(unsigned({ ...CLAIMS, ...changes }), rest);
@@ -187,7 +187,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ["off and not bound", claiming({}), "passed", /no key/],
     [
       "off and bound",
-      claiming({ cnf: { jkt: THUMBPRINT } }),
+      claiming({ cnf: { jkt: RFC9449_JKT } }),
       "failed",
       /DPoP is off, but the token is bound/,
     ],
@@ -201,19 +201,19 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ["off and opaque", received(OPAQUE), undefined],
     ...(
       [
-        ["to our key", { cnf: { jkt: THUMBPRINT } }, "DPoP", "passed", /the profile's DPoP key/],
+        ["to our key", { cnf: { jkt: RFC9449_JKT } }, "DPoP", "passed", /the profile's DPoP key/],
         ["to another key", { cnf: { jkt: "other" } }, "DPoP", "failed", /another key/],
         ["to no key", {}, "dpop", "failed", /names no key/],
         ["to something odd", { cnf: "x" }, "DPoP", "failed", /names no key/],
-        ["by name only", { cnf: { jkt: THUMBPRINT } }, "Bearer", "failed", /whoever has it/],
+        ["by name only", { cnf: { jkt: RFC9449_JKT } }, "Bearer", "failed", /whoever has it/],
       ] as const
     ).map(([what, changes, type, result, finding]): Row => {
-      const rest = { members: { token_type: type }, facts: { dpop: { thumbprint: THUMBPRINT } } };
+      const rest = { members: { token_type: type }, facts: { dpop: { thumbprint: RFC9449_JKT } } };
       return [`on and bound ${what}`, claiming(changes, rest), result, finding];
     }),
     [
       "on and opaque",
-      received(OPAQUE, { members: { token_type: "DPoP" }, facts: { dpop: { thumbprint: THUMBPRINT } } }),
+      received(OPAQUE, { members: { token_type: "DPoP" }, facts: { dpop: { thumbprint: RFC9449_JKT } } }),
       "skipped",
       /only its server can tell/,
     ],

@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { compactVerify } from "jose";
 import { atMost, type FindKey, type KeyFinding } from "../../../../src/core/jwks/findKey.ts";
 import type { JsonObject } from "../../../../src/core/jwt/decode.ts";
+import { publicJwk } from "../../../../src/core/keys/publicKey.ts";
 import { ServerMemory } from "../../../../src/core/serverMemory.ts";
 import { checkToken } from "../../../../src/core/soundness/checkToken.ts";
+import { checkSignature } from "../../../../src/core/soundness/signature.ts";
 import { createTransport } from "../../../../src/network/transport.ts";
+import { MADE_WITH_SECRET, SIGNED, UNSECURED } from "../../../fixtures/rfcTokens.ts";
 import { aSigningKey, otherKeys, signed } from "../../../support/keySets.ts";
 import { startHttpServer } from "../../../support/localServers.ts";
-import { CLAIMS, keysGiven, received, unsigned } from "../../../support/soundness.ts";
+import { CLAIMS, keysGiven, RECEIVED_AT, received, unsigned } from "../../../support/soundness.ts";
 
 const ec = aSigningKey("ec");
 const rsa = aSigningKey("rsa", 2048);
@@ -25,40 +29,37 @@ function tampered(token: string): string {
   return `${header}.${claims}.${rest}`;
 }
 
-/** RFC 7515, appendixes A.2 and A.3: the same claims under two algorithms. */
-const PAYLOAD =
-  "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
-const VECTORS = {
-  "A.2, RS256": {
-    token: `eyJhbGciOiJSUzI1NiJ9.${PAYLOAD}.cC4hiUPoj9Eetdgtv3hF80EGrhuB__dzERat0XF9g2VtQgr9PJbu3XOiZj5RZmh7AAuHIm4Bh-0Qc_lF5YKt_O8W2Fp5jujGbds9uJdbF9CUAr7t1dnZcAcQjbKBYNX4BAynRFdiuB--f_nZLgrnbyTyWzO75vRK5h6xBArLIARNPvkSjtQBMHlb1L07Qe7K0GarZRmB_eSN9383LcOLn6_dO--xi12jzDwusC-eOkHWEsqtFZESc6BfI7noOPqvhJ1phCnvWh6IeYI2w9QOYEUipUTI8np6LbgGY9Fs98rqVt5AXLIhWkWywlVmtVrBp0igcN_IoypGlUPQGe77Rw`,
-    key: {
-      kty: "RSA",
-      n: "ofgWCuLjybRlzo0tZWJjNiuSfb4p4fAkd_wWJcyQoTbji9k0l8W26mPddxHmfHQp-Vaw-4qPCJrcS2mJPMEzP1Pt0Bm4d4QlL-yRT-SFd2lZS-pCgNMsD1W_YpRPEwOWvG6b32690r2jZ47soMZo9wGzjb_7OMg0LOL-bSf63kpaSHSXndS5z5rexMdbBYUsLA9e-KXBdQOS-UTo7WTBEMa2R2CapHg665xsmtdVMTBQY4uDZlxvb3qCo5ZwKh9kG4LT6_I5IhlJH7aGhyxXFvUK-DWNmoudF8NAco9_h9iaGNj8q2ethFkMLs91kzk2PAcDTW9gb54h4FRWyuXpoQ",
-      e: "AQAB",
-    },
-  },
-  "A.3, ES256": {
-    token: `eyJhbGciOiJFUzI1NiJ9.${PAYLOAD}.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q`,
-    key: {
-      kty: "EC",
-      crv: "P-256",
-      x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
-      y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
-    },
-  },
-};
+/** Of any JWS, whether it is a JWT or not. */
+function signatureOf(token: string, key: object): ReturnType<typeof checkSignature> {
+  const header = JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()) as JsonObject;
+  const clock = { local: RECEIVED_AT, server: RECEIVED_AT };
+  return checkSignature({ ...received(token), header, claims: {}, clock, findKey: keysGiven({ ...key }) });
+}
 
 describe("the signature of a token", () => {
-  for (const [name, { token, key }] of Object.entries(VECTORS)) {
-    it(`is right in RFC 7515's example ${name}, and wrong when one character is another`, async () => {
-      assert.equal((await signature(token, keysGiven(key))).result, "passed");
+  for (const [name, { alg, token, key }] of Object.entries(SIGNED)) {
+    it(`is right in the example ${name}, ${alg}, and wrong when one character is another`, async () => {
+      assert.equal((await signatureOf(token, publicJwk(key))).result, "passed");
       const changed = token.replace(
         /\.(.)([^.]*)$/,
         (_, first: string, rest: string) => `.${first === "A" ? "B" : "A"}${rest}`,
       );
-      assert.equal((await signature(changed, keysGiven(key))).result, "failed");
+      assert.equal((await signatureOf(changed, publicJwk(key))).result, "failed");
     });
   }
+
+  for (const [name, { token, secret }] of Object.entries(MADE_WITH_SECRET)) {
+    it(`is not checked in the example ${name}, though right: no server publishes its secret`, async () => {
+      await assert.doesNotReject(compactVerify(token, Buffer.from(secret, "base64url")));
+      const check = await signatureOf(token, { kty: "oct", k: secret });
+      assert.equal(check.result, "skipped");
+      assert.match(check.finding, /a secret that only its maker has/);
+    });
+  }
+
+  it("is missing in the example RFC 7515 A.5", async () => {
+    assert.match((await signatureOf(UNSECURED, {})).finding, /not signed/);
+  });
 
   const kinds = [
     [2048, "RS256"],
