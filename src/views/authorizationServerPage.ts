@@ -2,7 +2,7 @@ import { l10n } from "vscode";
 import { durationText } from "../core/durationText.ts";
 import type { ServerReport } from "../core/serverReport.ts";
 import { table } from "./markdown.ts";
-import { asText } from "./markdownText.ts";
+import { asProse } from "./markdownText.ts";
 
 export interface ServerPage {
   readonly profileName: string;
@@ -21,26 +21,26 @@ export interface ServerPage {
 export function authorizationServerPage(page: ServerPage): string {
   const { profileName, report, addresses, ageMs } = page;
   return [
-    `# ${asText(report.issuer)}`,
-    asText(
+    `# ${asProse(report.issuer)}`,
+    asProse(
       l10n.t(
         'As its metadata says, beside what the profile "{0}" uses of it. {1}',
         profileName,
         ageText(ageMs),
       ),
     ),
-    addresses.map((address) => `- ${asText(address)}`).join("\n"),
+    addresses.map((address) => `- ${asProse(address)}`).join("\n"),
     ...warningsOf(report),
     `## ${l10n.t("Endpoints")}`,
     table(
       [l10n.t("What"), l10n.t("Address"), l10n.t("Profile")],
-      report.endpoints.map(({ label, address, isUsed }) => [label, asText(address), used(isUsed)]),
+      report.endpoints.map(({ label, address, isUsed }) => [label, asProse(address), used(isUsed)]),
     ),
     ...report.lists.flatMap(({ label, values }) => [
       `## ${label}`,
       values.length === 0
         ? l10n.t("None.")
-        : values.map(({ value, isUsed }) => (isUsed ? `**${asText(value)}** ✓` : asText(value))).join(", "),
+        : values.map(({ value, isUsed }) => (isUsed ? `**${asProse(value)}** ✓` : asProse(value))).join(", "),
     ]),
     `## ${l10n.t("Published keys")}`,
     ...keysOf(page),
@@ -52,17 +52,17 @@ export function authorizationServerPage(page: ServerPage): string {
 function warningsOf({ warnings }: ServerReport): readonly string[] {
   return warnings.length === 0
     ? []
-    : [`## ${l10n.t("Worth a look")}`, warnings.map((warning) => `- ⚠ ${asText(warning)}`).join("\n")];
+    : [`## ${l10n.t("Worth a look")}`, warnings.map((warning) => `- ⚠ ${asProse(warning)}`).join("\n")];
 }
 
 function keysOf({ report, keysReason, keysAgeMs }: ServerPage): readonly string[] {
-  if (keysReason !== undefined) return [asText(keysReason)];
+  if (keysReason !== undefined) return [asProse(keysReason)];
   return [
     ...(keysAgeMs === undefined ? [] : [ageText(keysAgeMs)]),
     table(
       [l10n.t("Key ID"), l10n.t("Type"), l10n.t("Algorithm"), l10n.t("Use")],
       report.keys.map(({ kid = "", type, algorithm = "", use = "" }) =>
-        [kid, type, algorithm, use].map((cell) => asText(cell)),
+        [kid, type, algorithm, use].map((cell) => asProse(cell)),
       ),
     ),
   ];

@@ -29,9 +29,12 @@ export class Pages implements TextDocumentContentProvider {
     const address = Uri.from({ scheme: SCHEME, path: `/${fileNameOf(title)}.md` });
     this.#texts.set(address.path, markdown);
     this.#changed.fire(address);
-    const isPreviewed = (await commands.getCommands(true)).includes("markdown.showPreview");
-    if (isPreviewed) await commands.executeCommand("markdown.showPreview", address);
-    else await window.showTextDocument(address, { preview: true });
+    try {
+      await commands.executeCommand("markdown.showPreview", address);
+    } catch {
+      // VS Code's own Markdown extension can be turned off.
+      await window.showTextDocument(address, { preview: true });
+    }
   }
 
   dispose(): void {

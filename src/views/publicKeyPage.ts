@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import type { Profile } from "../core/profile.ts";
 import { fenced } from "./markdown.ts";
-import { asText } from "./markdownText.ts";
+import { asProse } from "./markdownText.ts";
 
 export interface PublicKeyForms {
   readonly keyId?: string;
@@ -13,8 +13,8 @@ export interface PublicKeyForms {
 /** The public half of a profile's key, and how the app gets it. */
 export function publicKeyPage({ name, clientId, server }: Profile, forms: PublicKeyForms): string {
   return [
-    `# ${asText(l10n.t('Public key of "{0}"', name))}`,
-    asText(l10n.t("The private key stays in the profile. This half is no secret.")),
+    `# ${asProse(l10n.t('Public key of "{0}"', name))}`,
+    asProse(l10n.t("The private key stays in the profile. This half is no secret.")),
     `## ${server.kind === "issuer" ? l10n.t("At the server") : l10n.t("At Okta")}`,
     ...(server.kind === "issuer" ? [stepsElsewhere(clientId)] : [stepsAtOkta(clientId, forms.keyId)]),
     "## JWK",
@@ -23,7 +23,7 @@ export function publicKeyPage({ name, clientId, server }: Profile, forms: Public
     fenced(forms.jwkSet, "json"),
     "## PEM",
     fenced(forms.pem.trim(), "text"),
-    asText(l10n.t('"Okta: Copy Public Key…" copies one of these again.')),
+    asProse(l10n.t('"Okta: Copy Public Key…" copies one of these again.')),
     "",
   ].join("\n\n");
 }
@@ -41,11 +41,11 @@ function stepsAtOkta(clientId: string, keyId: string | undefined): string {
       ? l10n.t("Check that the key is active.")
       : l10n.t("Check that the key is active and that its ID is {0}.", keyId),
   ];
-  return steps.map((step, index) => `${index + 1}. ${asText(step)}`).join("\n");
+  return steps.map((step, index) => `${index + 1}. ${asProse(step)}`).join("\n");
 }
 
 function stepsElsewhere(clientId: string): string {
-  return asText(
+  return asProse(
     l10n.t("Add this key to the client {0} for private_key_jwt, in the form your server asks for.", clientId),
   );
 }

@@ -52,7 +52,7 @@ describe("DPoP, the second secret and what comes after a token, in the window", 
     await workbench.picturesInThemes("result-dpop-required");
     await result.frame.getByRole("button", { name: "Turn DPoP On and Request Again" }).click();
     await headline("200 OK");
-    const binding = result.frame.locator('table[aria-label="Checks"] tr', { hasText: "DPoP" });
+    const binding = result.frame.locator('table[aria-label="Checks"] tr', { hasText: "DPoP binding" });
     assert.match((await binding.textContent()) ?? "", /Passed/);
     // The first answer asked for a nonce.
     await result.frame.getByText("use_dpop_nonce").first().waitFor({ state: "attached" });

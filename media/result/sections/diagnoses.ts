@@ -39,19 +39,21 @@ export function diagnosisList(
       return html`<li>
         <p class="cause">${visible(cause)}</p>
         <p class="fix">${visible(fix)}</p>
-        ${help(diagnosis)}
-        ${
-          page
-            ? html`<vscode-button
-                secondary
-                title=${visibleName(page)}
-                aria-label=${`Read more: ${visibleName(cause)}`}
-                @click=${() => open(index)}
-                ><span slot="content-before" class="codicon codicon-link-external" aria-hidden="true"></span
-                >Read more</vscode-button
-              >`
-            : nothing
-        }
+        <div class="next">
+          ${help(diagnosis)}
+          ${
+            page
+              ? html`<vscode-button
+                  secondary
+                  title=${visibleName(page)}
+                  aria-label=${`Read more: ${visibleName(cause)}`}
+                  @click=${() => open(index)}
+                  ><span slot="content-before" class="codicon codicon-link-external" aria-hidden="true"></span
+                  >Read more</vscode-button
+                >`
+              : nothing
+          }
+        </div>
       </li>`;
     })}
   </ol>`;

@@ -55,7 +55,7 @@ describe("The result view of a token that was asked about and revoked", () => {
   });
 
   it("shows the token in a request masked", async () => {
-    const { page } = await show(revokedJwt, { now });
+    const { page } = await show(revokedJwt);
     await unfoldAll(page);
     const sent = await rows(page, "Form parameters");
     assert.ok(sent.some(([name, value]) => name === "token" && value === MASKED_TOKEN));
