@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { findMark, findMarkIn } from "../support/findMark.ts";
-import { everythingShown } from "./support/everythingShown.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { startTokenServer, type TokenServer } from "./support/tokenServer.ts";
+import { logEverything, Traces } from "./support/traces.ts";
 import type { Workbench } from "./support/workbench.ts";
 
 /** Unique, and with characters that every encoding on the way writes in another manner. */
@@ -49,33 +48,21 @@ function echo(status: number): (request: IncomingMessage, response: ServerRespon
 describe("A secret and a token", () => {
   let server: TokenServer;
   let workbench: Workbench;
-  const consoleTexts: string[] = [];
+  let traces: Traces;
 
   const run = () =>
     workbench.profiles.runInline(workbench.profiles.item(NAME), "Get Client Credentials Token");
 
-  /** Places in the window, and files of the server, that hold it in any encoding. */
-  async function placesOf(wanted: string): Promise<string[]> {
-    const { page, dataFolder } = workbench;
-    const places = new Map([...(await everythingShown(page)), ["console", consoleTexts.join("\n")]]);
-    const shown = [...places].flatMap(([place, content]) =>
-      findMarkIn(content, wanted).map((encoding) => `${place}: ${encoding}`),
-    );
-    return [...shown, ...(await findMark([dataFolder], wanted))];
-  }
-
   const assertNowhere = async (...wanted: string[]) => {
-    for (const one of wanted) assert.deepEqual(await placesOf(one), []);
+    for (const one of wanted) assert.deepEqual(await traces.of(one), []);
   };
 
   before(async () => {
     server = await startTokenServer(echo(200));
     workbench = await openWorkbench();
-    workbench.page.on("console", (message) => consoleTexts.push(message.text()));
+    traces = new Traces(workbench);
     await workbench.profiles.open();
-    // As talkative as it gets.
-    await workbench.palette.run("Developer: Set Log Level...");
-    await workbench.quickInput.pick("Trace");
+    await logEverything(workbench);
   });
 
   after(() => closeWorkbench(workbench));
@@ -93,7 +80,7 @@ describe("A secret and a token", () => {
     await quickInput.atStep("4/7");
     await quickInput.fill(SECRET);
     // The window's own input box has it now, which shows that the search would find it.
-    assert.notDeepEqual(await placesOf(SECRET), []);
+    assert.notDeepEqual(await traces.of(SECRET), []);
     await quickInput.accept();
     for (const [step, answer] of [
       ["5/7", ""],
@@ -121,7 +108,7 @@ describe("A secret and a token", () => {
     const { frame } = workbench.result;
     await frame.getByRole("button", { name: "Reveal Token" }).click();
     await frame.getByText(TOKEN).first().waitFor();
-    const places = await placesOf(TOKEN);
+    const places = await traces.of(TOKEN);
     assert.ok(
       places.some((place) => /^webview \d+: document: as it is$/.test(place)),
       places.join("\n"),

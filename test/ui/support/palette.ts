@@ -16,8 +16,7 @@ export class Palette {
 
   /** Runs the command with exactly this title, category included: "Okta: Add Profile". */
   async run(title: string): Promise<void> {
-    await this.find(title);
-    await this.row(title).click({ position: BESIDE_HOVER });
+    await this.find(title, (row) => row.click({ position: BESIDE_HOVER, timeout: LISTED_WITHIN_MS }));
     await this.quickInput.untilValue((value) => !value.startsWith(PREFIX));
   }
 
@@ -34,12 +33,14 @@ export class Palette {
    * The palette lists what there was when it opened, and a window that was just reloaded learns more by and by; what
    * takes the focus meanwhile, a message that comes or goes, closes it.
    */
-  private async find(title: string): Promise<void> {
+  private async find(title: string, act: (row: Locator) => Promise<void>): Promise<void> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
       try {
         await this.search(title);
-        await this.row(title).waitFor({ timeout: LISTED_WITHIN_MS });
+        const row = this.row(title);
+        await row.waitFor({ timeout: LISTED_WITHIN_MS });
+        await act(row);
         return;
       } catch (error) {
         if (Date.now() > deadline) throw error;

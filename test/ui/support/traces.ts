@@ -1,0 +1,31 @@
+import { findMark, findMarkIn } from "../../support/findMark.ts";
+import { everythingShown } from "./everythingShown.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** Looks for texts wherever a window and its server could have left them. */
+export class Traces {
+  readonly #workbench: Workbench;
+  readonly #console: string[] = [];
+
+  /** What the window's console says is kept from now on. */
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench;
+    workbench.page.on("console", (message) => this.#console.push(message.text()));
+  }
+
+  /** Places in the window, and files of the server, that hold it in any encoding. */
+  async of(wanted: string): Promise<string[]> {
+    const { page, dataFolder } = this.#workbench;
+    const places = new Map([...(await everythingShown(page)), ["console", this.#console.join("\n")]]);
+    const shown = [...places].flatMap(([place, content]) =>
+      findMarkIn(content, wanted).map((encoding) => `${place}: ${encoding}`),
+    );
+    return [...shown, ...(await findMark([dataFolder], wanted))];
+  }
+}
+
+/** The log as talkative as it gets, so that it has every chance to say too much. */
+export async function logEverything({ palette, quickInput }: Workbench): Promise<void> {
+  await palette.run("Developer: Set Log Level...");
+  await quickInput.pick("Trace");
+}
