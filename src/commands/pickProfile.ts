@@ -3,6 +3,7 @@ import { describeServer } from "../core/authorizationServer.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/tokenRun.ts";
 import type { ListedProfile, ProfileEntry } from "../stores/profileStore.ts";
+import { sortedNodes } from "../views/profileNodes.ts";
 import { plainLabel } from "../views/plainText.ts";
 import { offerFirstProfile } from "./offerFirstProfile.ts";
 import type { Services } from "./services.ts";
@@ -37,10 +38,12 @@ async function pickOf(
 ): Promise<string | undefined> {
   if (readable.length <= 1) return readable[0]?.id;
   const lastUsed = (id: string) => runs.ofProfile(id)[0]?.startedAt ?? 0;
-  const collator = new Intl.Collator(undefined, { numeric: true });
-  const items = readable
+  // Sorting is stable: what was never used stands as in the tree.
+  const items = sortedNodes(readable)
+    .map(({ entry }) => entry)
+    .filter((entry) => entry.kind === "profile")
     .map(({ id, profile }) => ({ ...item(profile, runs.ofProfile(id)[0]), id, lastUsed: lastUsed(id) }))
-    .sort((a, b) => b.lastUsed - a.lastUsed || collator.compare(a.label, b.label));
+    .sort((a, b) => b.lastUsed - a.lastUsed);
   const picked = await window.showQuickPick(items, { placeHolder, matchOnDescription: true });
   return picked?.id;
 }
@@ -52,10 +55,7 @@ export async function pickAnyProfile(services: Services, placeHolder: string): P
     await offerFirstProfile(services);
     return undefined;
   }
-  const collator = new Intl.Collator(undefined, { numeric: true });
-  const items = entries
-    .map((entry) => ({ ...entryItem(entry), id: entry.id }))
-    .sort((a, b) => collator.compare(a.label, b.label));
+  const items = sortedNodes(entries).map(({ entry }) => ({ ...entryItem(entry), id: entry.id }));
   return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.id;
 }
 

@@ -73,6 +73,8 @@ export interface Profile {
   readonly expectations?: TokenExpectations;
   /** Set on profiles the sandbox brought; they go when its profiles are removed. */
   readonly isSandbox: boolean;
+  /** The place of such a profile among its like. */
+  readonly sandboxOrder?: number;
 }
 
 /** A profile before it is stored for the first time. */

@@ -23,6 +23,6 @@ export function withPrivateKey(profile: Profile, privateKey: PrivateJwk): Profil
 }
 
 /** A copy to be stored as a profile of its own; it is the user's even where the original came with the sandbox. */
-export function duplicateOf({ id: _, ...profile }: Profile, name: string): ProfileDraft {
+export function duplicateOf({ id: _, sandboxOrder: __, ...profile }: Profile, name: string): ProfileDraft {
   return { ...profile, name, isSandbox: false };
 }

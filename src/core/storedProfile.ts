@@ -133,6 +133,7 @@ const storedProfile = v.object({
     }),
   ),
   isSandbox: v.optional(v.boolean(), false),
+  sandboxOrder: v.optional(v.number()),
 });
 
 export type ParsedProfile =

@@ -51,7 +51,7 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
     },
   });
 
-  return [
+  const samples = [
     sample("success", "token for customScope", "A custom authorization server issues a token for one hour."),
     sample(
       "default-scopes",
@@ -68,8 +68,32 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
       clientId: READY_CLIENTS.post,
       credentials: { method: "client_secret_post", clientSecret: fakeSecret("post") },
     }),
+    sample("secret-jwt", "secret signs a JWT", "The secret signs a JWT and is itself never sent.", {
+      clientId: READY_CLIENTS.secretJwt,
+      credentials: { method: "client_secret_jwt", clientSecret: fakeSecret("secret-jwt") },
+    }),
+    sample("private-key", "private key", "A JWT signed with an RSA key proves who the client is.", withKey),
+    sample(
+      "private-key-ec",
+      "private EC key",
+      "The key is an elliptic curve one, so ES256 signs.",
+      withTwoKeys,
+    ),
+    sample("dpop", "DPoP with a private key", "The token is bound to a key, after a round for a nonce.", {
+      clientId: READY_CLIENTS.dpop,
+      credentials: byKey(FAKE_KEYS.service),
+      dpop,
+    }),
+    sample("dpop-secret", "DPoP with a secret", "DPoP goes with every client authentication method.", {
+      clientId: READY_CLIENTS.dpopSecret,
+      credentials: basic("dpop"),
+      dpop,
+    }),
     sample("short-lived", "token for one minute", "The access policy's rule sets a lifetime of 60 seconds.", {
       server: customServer(READY_SERVERS.brief),
+    }),
+    sample("encrypted", "encrypted token", "Only the API can read the token, which has five parts.", {
+      server: customServer(READY_SERVERS.encrypted),
     }),
     sample(
       "org-success",
@@ -82,6 +106,11 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
         scopes: ["okta.users.read"],
       },
     ),
+    sample("org-private-key", "org server with a private key", "The way into Okta's own APIs.", {
+      ...withKey,
+      server: orgServer,
+      scopes: ["okta.users.read"],
+    }),
     sample("wrong-secret", "wrong secret", "The client exists, but its secret is another one.", {
       credentials: basic("wrong"),
     }),
@@ -129,36 +158,10 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
       clientId: READY_CLIENTS.limited,
       credentials: basic("limited"),
     }),
-    sample("private-key", "private key", "A JWT signed with an RSA key proves who the client is.", withKey),
-    sample(
-      "private-key-ec",
-      "private EC key",
-      "The key is an elliptic curve one, so ES256 signs.",
-      withTwoKeys,
-    ),
-    sample("org-private-key", "org server with a private key", "The way into Okta's own APIs.", {
-      ...withKey,
-      server: orgServer,
-      scopes: ["okta.users.read"],
-    }),
     sample("org-scope-not-granted", "Okta scope not granted", "The app was not granted this Okta scope.", {
       ...withKey,
       server: orgServer,
       scopes: ["okta.apps.manage"],
-    }),
-    sample("secret-jwt", "secret signs a JWT", "The secret signs a JWT and is itself never sent.", {
-      clientId: READY_CLIENTS.secretJwt,
-      credentials: { method: "client_secret_jwt", clientSecret: fakeSecret("secret-jwt") },
-    }),
-    sample("dpop", "DPoP with a private key", "The token is bound to a key, after a round for a nonce.", {
-      clientId: READY_CLIENTS.dpop,
-      credentials: byKey(FAKE_KEYS.service),
-      dpop,
-    }),
-    sample("dpop-secret", "DPoP with a secret", "DPoP goes with every client authentication method.", {
-      clientId: READY_CLIENTS.dpopSecret,
-      credentials: basic("dpop"),
-      dpop,
     }),
     sample(
       "dpop-missing",
@@ -169,9 +172,6 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
         credentials: basic("dpop"),
       },
     ),
-    sample("encrypted", "encrypted token", "Only the API can read the token, which has five parts.", {
-      server: customServer(READY_SERVERS.encrypted),
-    }),
     sample("second-secret", "secret rotated", "The first secret is inactive by now, and the second works.", {
       credentials: {
         method: "client_secret_basic",
@@ -212,4 +212,5 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
       credentials: byKey(FAKE_KEYS.service),
     }),
   ];
+  return samples.map(({ draft, ...rest }, sandboxOrder) => ({ ...rest, draft: { ...draft, sandboxOrder } }));
 }

@@ -20,16 +20,21 @@ export type TreeNode = ProfileNode | RunNode;
 
 const order = new Intl.Collator(undefined, { numeric: true });
 
-/** Own profiles before the sandbox's, each by name; what cannot be read stands by what is left of its name. */
+/**
+ * Own profiles by name, what cannot be read by what is left of its name; then the sandbox's, as it orders them: what
+ * goes well comes first there.
+ */
 export function sortedNodes(entries: readonly ProfileEntry[]): ProfileNode[] {
   return entries
-    .map((entry) => ({
-      entry,
-      name: nameOf(entry),
-      isSandbox: entry.kind === "profile" && entry.profile.isSandbox,
-    }))
-    .sort((a, b) => Number(a.isSandbox) - Number(b.isSandbox) || order.compare(a.name, b.name))
+    .map((entry) => ({ entry, name: nameOf(entry), place: placeOf(entry) }))
+    .sort((a, b) => a.place - b.place || order.compare(a.name, b.name))
     .map(({ entry }) => ({ kind: "profile", profileId: entry.id, entry }));
+}
+
+/** 0 for a profile of the user's own. */
+function placeOf(entry: ProfileEntry): number {
+  if (entry.kind === "broken" || !entry.profile.isSandbox) return 0;
+  return 1 + (entry.profile.sandboxOrder ?? 0);
 }
 
 /** The name to show for an entry, its id where no name can be read. */

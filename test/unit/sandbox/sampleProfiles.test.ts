@@ -90,10 +90,19 @@ describe("sample profiles", () => {
   }
 
   it("are those that are expected", () => {
+    const ids = sampleProfiles(sandbox.url).map(({ id }) => id);
+    assert.deepEqual(ids.toSorted(), Object.keys(EXPECTED).sort());
+  });
+
+  it("stand in their own order, what goes well first", () => {
+    const samples = sampleProfiles(sandbox.url);
     assert.deepEqual(
-      sampleProfiles(sandbox.url).map(({ id }) => id),
-      Object.keys(EXPECTED),
+      samples.map(({ draft }) => draft.sandboxOrder),
+      samples.map((_, index) => index),
     );
+    const statuses = samples.map(({ id }) => EXPECTED[id]?.[0] ?? assert.fail(id));
+    const firstRefusal = statuses.findIndex((status) => status !== 200);
+    assert.ok(firstRefusal > 5);
   });
 
   for (const [id, [status, words]] of Object.entries(EXPECTED)) {

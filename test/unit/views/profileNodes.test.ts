@@ -3,8 +3,9 @@ import type { ProfileEntry } from "../../../src/stores/profileStore.ts";
 import { nameOf, sortedNodes } from "../../../src/views/profileNodes.ts";
 import { aProfile } from "../../support/profiles.ts";
 
-function anEntry(name: string, isSandbox = false): ProfileEntry {
-  const { credentials, ...rest } = aProfile({ id: name, name, isSandbox });
+function anEntry(name: string, sandboxOrder?: number): ProfileEntry {
+  const isSandbox = sandboxOrder !== undefined;
+  const { credentials, ...rest } = aProfile({ id: name, name, isSandbox, sandboxOrder });
   return {
     kind: "profile",
     id: name,
@@ -19,9 +20,10 @@ function anEntry(name: string, isSandbox = false): ProfileEntry {
 }
 
 describe("the tree's order", () => {
-  it("is by name as people count, the sandbox's profiles after all others", () => {
+  it("is by name as people count, the sandbox's profiles after all others in their own order", () => {
     const entries: ProfileEntry[] = [
-      anEntry("a sandbox", true),
+      anEntry("a sandbox", 1),
+      anEntry("z sandbox", 0),
       anEntry("Orders 10"),
       { kind: "broken", id: "zzz", name: "Orders 3", reason: "" },
       { kind: "broken", id: "m-id", reason: "" },
@@ -30,7 +32,7 @@ describe("the tree's order", () => {
     ];
     assert.deepEqual(
       sortedNodes(entries).map(({ entry }) => nameOf(entry)),
-      ["billing", "m-id", "Orders 2", "Orders 3", "Orders 10", "a sandbox"],
+      ["billing", "m-id", "Orders 2", "Orders 3", "Orders 10", "z sandbox", "a sandbox"],
     );
   });
 });
