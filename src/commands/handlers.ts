@@ -1,0 +1,60 @@
+import { type CommandId, COMMANDS } from "../contributions.ts";
+import { addProfile } from "./addProfile.ts";
+import { copyDpopProof } from "./copyDpopProof.ts";
+import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
+import { decodeToken } from "./decodeToken.ts";
+import { deleteProfile } from "./deleteProfile.ts";
+import { turnDpopOff, turnDpopOn } from "./dpop.ts";
+import { duplicateProfile } from "./duplicateProfile.ts";
+import { editProfile } from "./editProfile.ts";
+import { enterSecret } from "./enterSecret.ts";
+import { generateKeyPair } from "./generateKeyPair.ts";
+import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
+import { introspectToken } from "./introspectToken.ts";
+import { overrideAssertion } from "./overrideAssertion.ts";
+import { copyPublicKey, showPublicKey } from "./publicKey.ts";
+import { revokeToken } from "./revokeToken.ts";
+import { removeSandboxProfiles, startSandbox, stopSandbox } from "./sandbox.ts";
+import { enterSecondSecret, tryBothSecrets } from "./secondSecret.ts";
+import { setExpectations } from "./setExpectations.ts";
+import { refreshAuthorizationServer, showAuthorizationServer } from "./showAuthorizationServer.ts";
+import { showLastResult, showRun } from "./showResult.ts";
+import { viewStoredDocument } from "./viewStoredDocument.ts";
+import type { Services } from "./services.ts";
+
+type Command = (services: Services, argument: unknown) => unknown;
+
+/** What each command does. */
+export const HANDLERS: Readonly<Record<CommandId, Command>> = {
+  [COMMANDS.getClientCredentialsToken]: getClientCredentialsToken,
+  [COMMANDS.copyBearerToken]: copyBearerToken,
+  [COMMANDS.copyAuthorizationHeader]: copyAuthorizationHeader,
+  [COMMANDS.copyResponseJson]: copyResponseJson,
+  [COMMANDS.introspectToken]: introspectToken,
+  [COMMANDS.revokeToken]: revokeToken,
+  [COMMANDS.decodeToken]: decodeToken,
+  [COMMANDS.showLastResult]: showLastResult,
+  [COMMANDS.showRun]: showRun,
+  [COMMANDS.addProfile]: addProfile,
+  [COMMANDS.editProfile]: editProfile,
+  [COMMANDS.duplicateProfile]: duplicateProfile,
+  [COMMANDS.deleteProfile]: deleteProfile,
+  [COMMANDS.enterSecret]: enterSecret,
+  [COMMANDS.enterSecondSecret]: enterSecondSecret,
+  [COMMANDS.tryBothSecrets]: tryBothSecrets,
+  [COMMANDS.generateKeyPair]: generateKeyPair,
+  [COMMANDS.copyPublicKey]: copyPublicKey,
+  [COMMANDS.showPublicKey]: showPublicKey,
+  [COMMANDS.turnDpopOn]: turnDpopOn,
+  [COMMANDS.turnDpopOff]: turnDpopOff,
+  [COMMANDS.copyDpopProof]: copyDpopProof,
+  [COMMANDS.overrideAssertion]: overrideAssertion,
+  [COMMANDS.setExpectations]: setExpectations,
+  [COMMANDS.showAuthorizationServer]: showAuthorizationServer,
+  [COMMANDS.refreshAuthorizationServer]: refreshAuthorizationServer,
+  [COMMANDS.viewStoredDocument]: viewStoredDocument,
+  [COMMANDS.startSandbox]: startSandbox,
+  [COMMANDS.stopSandbox]: stopSandbox,
+  [COMMANDS.removeSandboxProfiles]: removeSandboxProfiles,
+  [COMMANDS.showLog]: ({ log }) => log.show(),
+};
