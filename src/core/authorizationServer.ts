@@ -1,6 +1,9 @@
 import type { AuthorizationServer } from "./profile.ts";
 
-/** The issuer identifier, exactly as the server's tokens and metadata state it (RFC 8414 section 2). */
+/**
+ * The issuer identifier, exactly as the server's tokens and metadata state it (RFC 8414 section 2). Where nobody knows
+ * it, the token endpoint stands for it: secrets are bound to that.
+ */
 export function issuerOf(server: AuthorizationServer): string {
   switch (server.kind) {
     case "okta-org":
@@ -9,7 +12,19 @@ export function issuerOf(server: AuthorizationServer): string {
       return `${server.origin}/oauth2/${server.authorizationServerId}`;
     case "issuer":
       return server.issuer;
+    case "token-endpoint":
+      return server.tokenEndpoint;
   }
+}
+
+/** What the tokens must say they are from; undefined where nobody knows. */
+export function knownIssuerOf(server: AuthorizationServer): string | undefined {
+  return server.kind === "token-endpoint" ? undefined : issuerOf(server);
+}
+
+/** Whether Okta's rules, menus and endpoints apply. */
+export function isOktaKind(kind: AuthorizationServer["kind"]): kind is "okta-org" | "okta-custom" {
+  return kind === "okta-org" || kind === "okta-custom";
 }
 
 /** Addresses of what a client may ask of a server. */
@@ -23,8 +38,8 @@ export interface ServerEndpoints {
 
 /** Okta's endpoints, known without asking; undefined for other servers, whose metadata must be asked. */
 export function endpointsOf(server: AuthorizationServer): ServerEndpoints | undefined {
-  if (server.kind === "issuer") return undefined;
-  const base = server.kind === "okta-org" ? `${server.origin}/oauth2/v1` : `${issuerOf(server)}/v1`;
+  if (!isOktaKind(server.kind)) return undefined;
+  const base = `${issuerOf(server)}${server.kind === "okta-org" ? "/oauth2" : ""}/v1`;
   return {
     token: `${base}/token`,
     introspection: `${base}/introspect`,
@@ -33,9 +48,9 @@ export function endpointsOf(server: AuthorizationServer): ServerEndpoints | unde
   };
 }
 
-/** Okta's token endpoint; undefined for other servers, whose metadata must be asked. */
+/** The token endpoint where it is known without asking; undefined for servers whose metadata must be asked. */
 export function tokenEndpointOf(server: AuthorizationServer): string | undefined {
-  return endpointsOf(server)?.token;
+  return server.kind === "token-endpoint" ? server.tokenEndpoint : endpointsOf(server)?.token;
 }
 
 /** For a narrow place: "default · dev-1.okta.com". */
@@ -46,7 +61,10 @@ export function describeServer(server: AuthorizationServer): string {
     case "okta-custom":
       return `${server.authorizationServerId} · ${hostOf(server.origin)}`;
     case "issuer":
-      return server.issuer.replace(/^https?:\/\//, "").replace(/\/$/, "");
+    case "token-endpoint":
+      return issuerOf(server)
+        .replace(/^https?:\/\//, "")
+        .replace(/\/$/, "");
   }
 }
 
@@ -57,7 +75,7 @@ export function isSameIssuer(a: AuthorizationServer, b: AuthorizationServer): bo
 
 /** Scheme, host and port of the server: what the user knows as the Okta domain. */
 export function originOf(server: AuthorizationServer): string {
-  return server.kind === "issuer" ? new URL(server.issuer).origin : server.origin;
+  return new URL(issuerOf(server)).origin;
 }
 
 function hostOf(origin: string): string {

@@ -14,8 +14,6 @@ export type FollowUpKind = FollowUp["kind"];
 export type FollowUpReading = Verdict & Pick<FollowUp, "remarks" | "answer" | "reasons">;
 
 interface FollowUpMethod {
-  /** Where Okta has it, beside /v1/token. */
-  readonly path: "introspect" | "revoke";
   /** What a server's metadata says of it. */
   readonly endpointIn: (metadata: Extract<MetadataReading, { ok: true }>) => string | undefined;
   readonly build: typeof buildIntrospectionRequest;
@@ -26,13 +24,11 @@ interface FollowUpMethod {
 /** What can be done about a token after it was issued. */
 export const FOLLOW_UPS: Readonly<Record<FollowUpKind, FollowUpMethod>> = {
   introspection: {
-    path: "introspect",
     endpointIn: ({ metadata }) => metadata.introspectionEndpoint,
     build: buildIntrospectionRequest,
     read: readIntrospection,
   },
   revocation: {
-    path: "revoke",
     endpointIn: ({ metadata }) => metadata.revocationEndpoint,
     build: buildRevocationRequest,
     read: readRevocation,

@@ -1,3 +1,4 @@
+import { isOktaKind } from "./authorizationServer.ts";
 import { durationText } from "./durationText.ts";
 import { revokedAt } from "./revoked.ts";
 import type { InactiveReasons, TokenRun } from "./tokenRun.ts";
@@ -86,9 +87,8 @@ function deactivation({ run: { token, profile } }: InactiveToken): Reason {
   const subject = hasUser ? "The app or the user behind it" : "The app";
   return {
     weight: "possible",
-    sentence:
-      profile.serverKind === "issuer"
-        ? `${subject} was deactivated or deleted, or a grant was withdrawn.`
-        : `${subject} was deactivated or deleted, or the app lost the grant of a scope. Reports › System Log in the Admin Console tells.`,
+    sentence: isOktaKind(profile.serverKind)
+      ? `${subject} was deactivated or deleted, or the app lost the grant of a scope. Reports › System Log in the Admin Console tells.`
+      : `${subject} was deactivated or deleted, or a grant was withdrawn.`,
   };
 }

@@ -7,7 +7,9 @@ export type AuthorizationServer =
   | { readonly kind: "okta-org"; readonly origin: string }
   | { readonly kind: "okta-custom"; readonly origin: string; readonly authorizationServerId: string }
   /** Any OAuth 2.0 server; its token endpoint comes from its metadata (RFC 8414). */
-  | { readonly kind: "issuer"; readonly issuer: string };
+  | { readonly kind: "issuer"; readonly issuer: string }
+  /** A server without metadata, of which nothing but this one address is known. */
+  | { readonly kind: "token-endpoint"; readonly tokenEndpoint: string };
 
 interface ClientSecrets {
   readonly clientSecret?: string;

@@ -1,4 +1,4 @@
-import { issuerOf, tokenEndpointOf } from "./authorizationServer.ts";
+import { endpointsOf, issuerOf } from "./authorizationServer.ts";
 import { brokenOnPurposeDiagnosis } from "./diagnosis/brokenOnPurpose.ts";
 import { diagnoseFollowUp } from "./diagnosis/diagnoseFollowUp.ts";
 import { failedOutcome } from "./failedOutcome.ts";
@@ -15,7 +15,7 @@ import { profileSecrets } from "./profileSecrets.ts";
 import type { RunOptions, RunPorts } from "./runTokenRequest.ts";
 import type { Send } from "./sendTokenRequest.ts";
 import type { FollowUp, Outcome, TokenRun } from "./tokenRun.ts";
-import { tokenOfOtherServer } from "./userError.ts";
+import { endpointUnknown, tokenOfOtherServer } from "./userError.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** An answer about a token is a few kilobytes; beyond this somebody else is answering. */
@@ -30,7 +30,8 @@ export interface FollowUpResult {
 /**
  * Asks the server that issued a run's token about it, or to revoke it, with the profile's own client
  * authentication. Whatever the server does is data in the result.
- * @throws UserError as `checkCredentials`, and "tokenOfOtherServer" when the profile names another server by now
+ * @throws UserError as `checkCredentials`; "tokenOfOtherServer" when the profile names another server by now;
+ * "endpointUnknown" where nothing but the server's token endpoint is known
  * @throws DOMException "AbortError" when the signal is aborted
  */
 export async function runFollowUp(
@@ -95,13 +96,13 @@ async function findEndpoint(
   server: AuthorizationServer,
   send: Send,
 ): Promise<Answer | { readonly url: string }> {
-  const { path, endpointIn } = FOLLOW_UPS[kind];
-  const tokenEndpoint = tokenEndpointOf(server);
-  if (tokenEndpoint !== undefined) return { url: tokenEndpoint.replace(/token$/, path) };
+  const known = endpointsOf(server);
+  if (known !== undefined) return { url: known[kind] };
   const issuer = issuerOf(server);
+  if (server.kind === "token-endpoint") throw endpointUnknown(kind);
   const metadata = await findMetadata(issuer, send);
   if (!metadata.ok) return { outcome: metadata.outcome };
-  const url = endpointIn(metadata);
+  const url = FOLLOW_UPS[kind].endpointIn(metadata);
   if (url !== undefined) return { url };
   return {
     reading: {

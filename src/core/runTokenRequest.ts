@@ -1,4 +1,4 @@
-import { issuerOf, tokenEndpointOf } from "./authorizationServer.ts";
+import { issuerOf, knownIssuerOf, tokenEndpointOf } from "./authorizationServer.ts";
 import { brokenOnPurposeDiagnosis, brokenOnPurposeRemark } from "./diagnosis/brokenOnPurpose.ts";
 import { diagnose } from "./diagnosis/diagnose.ts";
 import { findMetadata } from "./findMetadata.ts";
@@ -157,7 +157,7 @@ async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEnd
 
 function readExchange({ response, timings }: Exchange, { server, scopes }: Profile): TokenReading {
   if (response === undefined) return { outcome: { kind: "unreachable" }, remarks: [] };
-  return readTokenResponse(response, timings.startedAt + timings.total, scopes, issuerOf(server));
+  return readTokenResponse(response, timings.startedAt + timings.total, scopes, knownIssuerOf(server));
 }
 
 async function checksOf(
@@ -172,7 +172,7 @@ async function checksOf(
     exchange: exchanges.at(-1),
     facts: {
       serverKind: server.kind,
-      issuer: issuerOf(server),
+      issuer: knownIssuerOf(server),
       clientId,
       requestedScopes: scopes,
       expectations,

@@ -21,7 +21,13 @@ const WELL_KNOWN = /\/\.well-known\/(?:oauth-authorization-server|openid-configu
 const OKTA_PAGE = /^\/(?:admin|app|home|login|signin|user)(?:\/|$)/;
 
 const NO_ISSUER =
-  "This is one endpoint of a server. Enter its issuer, the iss of its tokens: the endpoint is found from there.";
+  "This is one endpoint of a server. Enter its issuer, the iss of its tokens, or else its token endpoint.";
+
+const TOKEN_ENDPOINT_ALONE =
+  "Only the token endpoint is known then; by the issuer, the token would be checked and its server shown too.";
+
+/** How other vendors' token endpoints end. */
+const TOKEN_PATH = /[/_-]token(?:\.oauth2)?$/i;
 
 /**
  * Reads whatever people paste for an authorization server: a domain, an issuer, a token endpoint or a
@@ -71,7 +77,7 @@ function readUrl(text: string): URL | undefined {
   return URL.canParse(address) ? new URL(address) : undefined;
 }
 
-function readPath(url: URL, endsWithSlash: boolean, notes: readonly string[]): ServerAddress {
+function readPath(url: URL, endsWithSlash: boolean, notes: string[]): ServerAddress {
   const { origin } = url;
   const path = url.pathname.replace(/\/{2,}/g, "/").replace(/\/$/, "");
   const accept = (server: AuthorizationServer, isServerChosen = true): ServerAddress => ({
@@ -85,8 +91,12 @@ function readPath(url: URL, endsWithSlash: boolean, notes: readonly string[]): S
   const issuerPath = path.replace(WELL_KNOWN, "");
 
   if (/^\/oauth2\/v1(?:\/[a-z]+)?$/.test(issuerPath)) return accept({ kind: "okta-org", origin });
-  if (/\/(?:token|authorize)$/.test(issuerPath) && !/^\/oauth2\/[^/]+\/v1\/[a-z]+$/.test(issuerPath)) {
-    return refuse(NO_ISSUER);
+  if (!/^\/oauth2\/[^/]+\/v1\/[a-z]+$/.test(issuerPath)) {
+    if (TOKEN_PATH.test(issuerPath) && !isOktaHost(url.hostname)) {
+      notes.push(TOKEN_ENDPOINT_ALONE);
+      return accept({ kind: "token-endpoint", tokenEndpoint: `${origin}${url.pathname}` });
+    }
+    if (/\/(?:token|authorize)$/.test(issuerPath)) return refuse(NO_ISSUER);
   }
   const custom = /^\/oauth2\/([^/]+)(?:\/v1(?:\/[a-z]+)?)?$/.exec(issuerPath)?.[1];
   if (custom !== undefined) {

@@ -26,8 +26,11 @@ export class ServerMemory {
    * @param jwksUri as the server's metadata says, where it was read already
    */
   keyFinder(server: AuthorizationServer, jwksUri?: string): FindKey {
-    // Okta publishes no keys for its org server's access tokens: those at its keys endpoint are for ID tokens.
-    if (server.kind === "okta-org") return () => Promise.resolve({ kind: "notPublished" });
+    // Okta publishes no keys for its org server's access tokens: those at its keys endpoint are for ID tokens. Of a
+    // token endpoint alone nobody knows where keys would be.
+    if (server.kind === "okta-org" || server.kind === "token-endpoint") {
+      return () => Promise.resolve({ kind: "notPublished" });
+    }
     const address = jwksUri ?? endpointsOf(server)?.keys;
     if (address !== undefined) return this.keys.finder(address);
     const finder = this.#finderByMetadata(server);

@@ -49,6 +49,7 @@ const server = v.variant("kind", [
     authorizationServerId: checked(validateAuthorizationServerId),
   }),
   v.object({ kind: v.literal("issuer"), issuer: httpsAddress }),
+  v.object({ kind: v.literal("token-endpoint"), tokenEndpoint: httpsAddress }),
 ]);
 
 const base64Url = v.pipe(v.string(), v.regex(/^[\w-]+$/, "A key's members are base64url."));

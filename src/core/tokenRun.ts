@@ -1,4 +1,5 @@
 import type { Exchange } from "./http/exchange.ts";
+import type { AuthorizationServer } from "./profile.ts";
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
 
@@ -12,7 +13,7 @@ export interface RunProfile {
   readonly issuer: string;
   /** Absent when discovery failed before it was known. */
   readonly tokenEndpoint?: string;
-  readonly serverKind: "okta-org" | "okta-custom" | "issuer";
+  readonly serverKind: AuthorizationServer["kind"];
   readonly scopes: readonly string[];
   readonly isSandbox: boolean;
   /** Whether its client assertions were made wrong, to see how the server refuses them. */

@@ -121,6 +121,13 @@ export function serverSilent(issuer: string, reason: string): UserError {
   return new UserError("serverSilent", `${issuer} says nothing of itself that could be shown. ${reason}`);
 }
 
+export function endpointUnknown(kind: "introspection" | "revocation"): UserError {
+  return new UserError(
+    "endpointUnknown",
+    `Nothing but this server's token endpoint is known, so there is no address for ${kind}. Enter the server's issuer in the profile, if it has one.`,
+  );
+}
+
 export function profileGone(): UserError {
   return new UserError(
     "profileGone",

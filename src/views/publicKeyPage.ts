@@ -1,4 +1,5 @@
 import { l10n } from "vscode";
+import { isOktaKind } from "../core/authorizationServer.ts";
 import type { Profile } from "../core/profile.ts";
 import { fenced } from "./markdown.ts";
 import { asProse } from "./markdownText.ts";
@@ -15,8 +16,8 @@ export function publicKeyPage({ name, clientId, server }: Profile, forms: Public
   return [
     `# ${asProse(l10n.t('Public key of "{0}"', name))}`,
     asProse(l10n.t("The private key stays in the profile. This half is no secret.")),
-    `## ${server.kind === "issuer" ? l10n.t("At the server") : l10n.t("At Okta")}`,
-    ...(server.kind === "issuer" ? [stepsElsewhere(clientId)] : [stepsAtOkta(clientId, forms.keyId)]),
+    `## ${isOktaKind(server.kind) ? l10n.t("At Okta") : l10n.t("At the server")}`,
+    isOktaKind(server.kind) ? stepsAtOkta(clientId, forms.keyId) : stepsElsewhere(clientId),
     "## JWK",
     fenced(forms.jwk, "json"),
     "## JWK Set",

@@ -1,3 +1,4 @@
+import { isOktaKind } from "../authorizationServer.ts";
 import type { Exchange, HttpResponse, TransportFailure } from "../http/exchange.ts";
 import { headerValue } from "../http/headerValue.ts";
 import { readServerError } from "../oauth/oauthError.ts";
@@ -56,6 +57,6 @@ export function evidenceOf({ profile, exchanges, outcome }: RunFacts): Evidence 
     header: (name) => headerValue(response?.headers ?? [], name),
     url,
     host: url?.host ?? address,
-    isOkta: profile.serverKind !== "issuer" || error.requestId !== undefined,
+    isOkta: isOktaKind(profile.serverKind) || error.requestId !== undefined,
   };
 }

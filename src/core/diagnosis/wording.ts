@@ -20,6 +20,7 @@ export function serverName({ profile }: Evidence): string {
     case "okta-custom":
       return `authorization server ${serverId(profile) ?? profile.issuer}`;
     case "issuer":
+    case "token-endpoint":
       return profile.issuer;
   }
 }

@@ -123,9 +123,14 @@ function escapedForm(text: string): string {
     .join("");
 }
 
-/** Escaped and escaped again, a backslash doubles each time; `%5C` is its percent-encoding. */
+/** Escaped and escaped again, a backslash doubles each time; the rest are its percent-encoding and its codes. */
 function backslashes(count: number): string {
-  return oneOf([`\\\\{${count},${count * 8}}`, `(?:%(?:25){0,3}5[cC]){${count},${count * 8}}`]);
+  const one = oneOf([
+    String.raw`\\(?:u005[cC])?`,
+    "%(?:25){0,3}5[cC]",
+    "&(?:amp;){0,3}#(?:0{0,6}92|[xX]0{0,6}5[cC]);?",
+  ]);
+  return `${one}{${count},${count * 8}}`;
 }
 
 const JSON_SHORT_ESCAPES: Readonly<Record<string, string>> = {

@@ -31,6 +31,12 @@ type Found =
   | (Omit<Extract<KnownMetadata, { readonly ok: true }>, "ageMs"> & { readonly freshMs: number })
   | (Omit<Extract<KnownMetadata, { readonly ok: false }>, "ageMs"> & { readonly isAnswer: boolean });
 
+const NO_METADATA: Found = {
+  ok: false,
+  reason: "Only its token endpoint is known. Enter its issuer in the profile, if it has one.",
+  isAnswer: true,
+};
+
 /** What servers say of themselves, by issuer, kept as HTTP allows it. */
 export class MetadataCache {
   readonly #ports: MetadataCachePorts;
@@ -58,6 +64,9 @@ export class MetadataCache {
   }
 
   async #fetch(server: AuthorizationServer): Promise<Fetched<Found>> {
+    if (server.kind === "token-endpoint") {
+      return { value: NO_METADATA, freshMs: FAILURE_FRESH_MS, isFailure: true };
+    }
     const { oauth, openid } = metadataRequestsOf(server);
     let found = await this.#first(oauth, issuerOf(server));
     // Okta's org server names its keys in OpenID Connect's document only.

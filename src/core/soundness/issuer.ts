@@ -1,3 +1,4 @@
+import { isOktaKind } from "../authorizationServer.ts";
 import { failed, passed, skipped } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
@@ -16,7 +17,7 @@ export function checkIssuer({ claims: { iss }, facts: { issuer, serverKind } }: 
     );
   }
   return failed(
-    serverKind === "okta-org" || serverKind === "okta-custom"
+    serverKind !== undefined && isOktaKind(serverKind)
       ? "The token's issuer is not the profile's; at Okta a custom domain and the server's issuer setting decide which it is, and an API must expect the one in the token."
       : "The token's issuer is not the profile's.",
     values,

@@ -1,4 +1,4 @@
-import { issuerOf, originOf } from "../../core/authorizationServer.ts";
+import { isOktaKind, issuerOf, originOf } from "../../core/authorizationServer.ts";
 import {
   parseExtraParameters,
   validateClientId,
@@ -62,7 +62,8 @@ const CHECKS: Readonly<Record<StepId, Check>> = {
   keyId: (text, state) => {
     const id = text.trim();
     if (/\p{Cc}/u.test(id)) return error("A key ID has no line breaks or control characters.");
-    if (id !== "" || serverOf(state)?.kind === "issuer") return undefined;
+    const server = serverOf(state);
+    if (id !== "" || server === undefined || !isOktaKind(server.kind)) return undefined;
     return {
       severity: "warning",
       message: "Okta finds the app's key by its ID, so it may refuse an assertion without one.",

@@ -1,3 +1,4 @@
+import { isOktaKind } from "../../core/authorizationServer.ts";
 import { OPENID_SCOPES } from "../../core/oauth/oktaScopes.ts";
 import type { AuthorizationServer } from "../../core/profile.ts";
 import { parseScopes } from "../../core/profileFields.ts";
@@ -7,7 +8,7 @@ import { parseScopes } from "../../core/profileFields.ts";
  * the profile is for.
  */
 export function scopeWarning(text: string, server: AuthorizationServer | undefined): string | undefined {
-  if (server === undefined || server.kind === "issuer") return undefined;
+  if (server === undefined || !isOktaKind(server.kind)) return undefined;
   const scopes = parseScopes(text);
   const openid = scopes.find((scope) => OPENID_SCOPES.includes(scope));
   if (openid !== undefined) {

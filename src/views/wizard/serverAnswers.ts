@@ -1,4 +1,4 @@
-import { issuerOf, isSameIssuer, originOf } from "../../core/authorizationServer.ts";
+import { isOktaKind, issuerOf, isSameIssuer, originOf } from "../../core/authorizationServer.ts";
 import type { AuthorizationServer } from "../../core/profile.ts";
 import { parseServerAddress, validateAuthorizationServerId } from "../../core/serverAddress.ts";
 
@@ -71,7 +71,7 @@ export function parseServerId(origin: string, text: string): ServerReading {
  */
 export function parseIssuer(text: string): ServerReading {
   const parsed = parseServerAddress(text);
-  if (!parsed.ok || parsed.server.kind === "issuer") return parsed;
+  if (!parsed.ok || !isOktaKind(parsed.server.kind)) return parsed;
   // An issuer compares as a string, and some end with a slash (RFC 8414 3.3).
   const slash = text.trim().endsWith("/") ? "/" : "";
   const issuer = (parsed.isServerChosen ? issuerOf(parsed.server) : originOf(parsed.server)) + slash;
@@ -81,9 +81,10 @@ export function parseIssuer(text: string): ServerReading {
 /** The shortest address that is read back as this server, or else the one of its domain. */
 function addressOf(server: AuthorizationServer): string {
   const origin = originOf(server);
-  if (server.kind === "issuer") {
-    const parsed = parseServerAddress(server.issuer);
-    return parsed.ok && isSameIssuer(parsed.server, server) ? server.issuer : origin;
+  if (!isOktaKind(server.kind)) {
+    const address = issuerOf(server);
+    const parsed = parseServerAddress(address);
+    return parsed.ok && isSameIssuer(parsed.server, server) ? address : origin;
   }
   const host = origin.replace(/^https:\/\//, "");
   const parsed = parseServerAddress(host);
@@ -95,12 +96,12 @@ function choiceTexts(server: AuthorizationServer) {
   return {
     server: choice,
     serverId: server.kind === "okta-custom" && choice === "other" ? server.authorizationServerId : "",
-    issuer: server.kind === "issuer" ? server.issuer : server.origin,
+    issuer: server.kind === "okta-custom" ? server.origin : issuerOf(server),
   };
 }
 
 function choiceOf(server: AuthorizationServer): ServerChoice {
-  if (server.kind === "issuer") return "issuer";
   if (server.kind === "okta-org") return "org";
+  if (server.kind !== "okta-custom") return "issuer";
   return server.authorizationServerId === "default" ? "default" : "other";
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { issuerOf } from "../../../src/core/authorizationServer.ts";
 import type { FollowUpKind } from "../../../src/core/followUpKinds.ts";
 import { redact } from "../../../src/core/http/redact.ts";
 import type { Profile } from "../../../src/core/profile.ts";
@@ -27,16 +28,10 @@ function runOf(
   token: Partial<IssuedToken> = {},
   changes: Partial<TokenRun> = {},
 ): TokenRun {
-  const { server } = profile;
-  const issuer =
-    server.kind === "issuer"
-      ? server.issuer
-      : server.kind === "okta-org"
-        ? server.origin
-        : `${server.origin}/oauth2/${server.authorizationServerId}`;
+  const issuer = issuerOf(profile.server);
   return {
     ...issuedJwt,
-    profile: { ...issuedJwt.profile, clientId: profile.clientId, issuer, serverKind: server.kind },
+    profile: { ...issuedJwt.profile, clientId: profile.clientId, issuer, serverKind: profile.server.kind },
     token: {
       accessToken: "masked",
       receivedAt: NOW - 1000,
@@ -87,6 +82,11 @@ describe("introspecting a token", () => {
     const { requests, followUp } = await ask("introspection", [ACTIVE], profile);
     assert.equal(requests[0]?.url, "https://dev-1.okta.com/oauth2/v1/introspect");
     assert.match(followUp.remarks.join(" "), /only official check/);
+  });
+
+  it("sends nothing where only the token endpoint is known", async () => {
+    const server = { kind: "token-endpoint", tokenEndpoint: "https://idp.example.com/oauth/token" } as const;
+    await assert.rejects(ask("introspection", [], aProfile({ server })), { code: "endpointUnknown" });
   });
 
   it("says how long an active token is valid, and what each member of the answer means", async () => {

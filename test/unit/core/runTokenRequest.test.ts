@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { redact } from "../../../src/core/http/redact.ts";
 import type { Profile } from "../../../src/core/profile.ts";
 import { runTokenRequest } from "../../../src/core/runTokenRequest.ts";
+import { ServerMemory } from "../../../src/core/serverMemory.ts";
 import { UserError } from "../../../src/core/userError.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { type ScriptedAnswer, scriptedTransport } from "../../support/scriptedTransport.ts";
@@ -47,6 +48,26 @@ describe("a run", () => {
       ISSUED,
     );
     assert.equal(requests[0]?.url, "https://dev-1.okta.com/oauth2/v1/token");
+  });
+
+  it("asks a server without metadata at its token endpoint alone, and checks what can be checked", async () => {
+    const tokenEndpoint = "https://idp.example.com/oauth/token";
+    const { transport, requests } = scriptedTransport(ISSUED);
+    const ports = { transport, now: () => 1_000_000, newId: () => "run-1" };
+    const { run: made } = await runTokenRequest(
+      aProfile({ server: { kind: "token-endpoint", tokenEndpoint } }),
+      { ...ports, servers: new ServerMemory(ports) },
+      { signal: new AbortController().signal, timeoutMs: 1000 },
+    );
+    assert.deepEqual(
+      requests.map(({ url }) => url),
+      [tokenEndpoint],
+    );
+    assert.equal(made.outcome.kind, "issued");
+    const resultOf = (wanted: string) => made.checks.find(({ name }) => name === wanted)?.result;
+    assert.equal(resultOf("issuer"), "skipped");
+    assert.equal(resultOf("signature"), "skipped");
+    assert.equal(resultOf("scopes"), "passed");
   });
 
   it("makes a refusal an outcome with a diagnosis, not an error", async () => {

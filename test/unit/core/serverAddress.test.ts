@@ -114,10 +114,8 @@ describe("the address box", () => {
     ["https://dev-1.okta.com@evil.example", /user name and password/],
     ["me@example.com", /user name and password/],
     ["http://[2001:db8::1]/x", /Plain http/],
-    ["https://tenant.auth0.com/oauth/token", /one endpoint/],
-    ["https://idp.example.com/realms/x/protocol/openid-connect/token", /one endpoint/],
-    ["https://auth.example.com/oauth2/token", /one endpoint/],
     ["https://dev-1.okta.com/oauth2/default/token", /one endpoint/],
+    ["https://tenant.auth0.com/authorize", /one endpoint/],
   ];
   for (const [typed, reason] of refused) {
     it(`refuses ${JSON.stringify(typed)} with a sentence`, () => {
@@ -145,6 +143,22 @@ describe("the address box", () => {
       { numRuns: 2000 },
     );
   });
+
+  for (const address of [
+    "https://tenant.auth0.com/oauth/token",
+    "https://idp.example.com/realms/x/protocol/openid-connect/token",
+    "https://auth.example.com/oauth2/token",
+    "https://sso.example.com/as/token.oauth2",
+    "https://login.example.com/services/access_token",
+  ]) {
+    it(`takes another vendor's token endpoint as it is, and says what is lost by that: ${address}`, () => {
+      const parsed = parseServerAddress(address);
+      assert.ok(parsed.ok);
+      assert.deepEqual(parsed.server, { kind: "token-endpoint", tokenEndpoint: address });
+      assert.equal(tokenEndpointOf(parsed.server), address);
+      assert.match(parsed.notes.join(" "), /Only the token endpoint is known/);
+    });
+  }
 
   it("knows Okta's token endpoints and short names", () => {
     const custom = {

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { originOf } from "../../../src/core/authorizationServer.ts";
 import { clientSecretOf, privateKeyOf } from "../../../src/core/oauth/clientAuthentication.ts";
 import { after, before, describe, it } from "mocha";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
@@ -13,7 +14,9 @@ type Draft = ReturnType<typeof sampleProfiles>[number]["draft"];
 /** What a profile asks for, written down apart from the client that the extension uses. */
 async function requestOf(draft: Draft, url: string, nonce?: string) {
   const { server, clientId, credentials, scopes, dpop, assertionOverrides } = draft;
-  if (server.kind === "issuer") throw new TypeError("samples name Okta's servers");
+  if (server.kind !== "okta-org" && server.kind !== "okta-custom") {
+    throw new TypeError("samples name Okta's servers");
+  }
   const { method } = credentials;
   const clientSecret = clientSecretOf(credentials) ?? "";
   const path =
@@ -126,7 +129,7 @@ describe("sample profiles", () => {
       assert.match(draft.name, /^Sandbox: /);
       assert.match(shows, /^[A-Z].*\.$/);
       assert.ok(draft.isSandbox);
-      assert.ok(draft.server.kind !== "issuer" && draft.server.origin === sandbox.url);
+      assert.equal(originOf(draft.server), sandbox.url);
     }
     assert.equal(new Set(samples.map(({ draft }) => draft.name)).size, samples.length);
   });

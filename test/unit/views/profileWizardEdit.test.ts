@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { issuerOf } from "../../../src/core/authorizationServer.ts";
 import { clientSecretOf } from "../../../src/core/oauth/clientAuthentication.ts";
 import type { AuthorizationServer, Profile } from "../../../src/core/profile.ts";
 import { canFinishAfter } from "../../../src/views/wizard/profileSteps.ts";
@@ -26,12 +27,13 @@ describe("Editing a profile", () => {
     { kind: "issuer", issuer: "https://idp.example.com" },
     { kind: "issuer", issuer: "https://idp.example.com/" },
     { kind: "issuer", issuer: "https://idp.example.com/oauth2/main" },
+    { kind: "token-endpoint", tokenEndpoint: "https://idp.example.com/oauth/token" },
   ];
   for (const server of servers) {
-    const address = server.kind === "issuer" ? server.issuer : server.origin;
+    const address = server.kind === "okta-custom" ? server.origin : issuerOf(server);
     it(`changes nothing when everything is accepted: ${server.kind} at ${address}`, async () => {
       const profile = aProfile({ server, extraParameters: [{ name: "note", value: "a b&c" }] });
-      const issuerSteps: Script = address.endsWith("/realms/main")
+      const issuerSteps: Script = /\/(realms\/main|token)$/.test(address)
         ? [["address", "accept"]]
         : [
             ["address", "accept"],
@@ -39,7 +41,7 @@ describe("Editing a profile", () => {
             ["issuer", "accept"],
           ];
       const steps: Script =
-        server.kind === "issuer"
+        server.kind === "issuer" || server.kind === "token-endpoint"
           ? [...issuerSteps, ...edit().slice(2)]
           : edit().flatMap((step) =>
               step[0] === "server" &&

@@ -312,6 +312,17 @@ describe("a redacted run", () => {
     );
   });
 
+  for (const secret of ["\\        ", "a\\\\b-not-a-real-secret", "\\n-not-a-real-secret\\"]) {
+    it(`holds no secret with backslashes in any encoding: ${secret.trim()}`, () => {
+      for (const encode of Object.values(encoders)) {
+        const form = encode(secret);
+        const shown = redactedWith({ body: form, remark: `x ${form} y` }, { value: secret });
+        const json = JSON.stringify(shown);
+        assert.ok(!json.includes(JSON.stringify(form).slice(1, -1)), form);
+      }
+    });
+  }
+
   it("holds no secret that stands in each of its texts at once", () => {
     const whole = {
       ...issuedWithProofs,
