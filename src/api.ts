@@ -44,7 +44,7 @@ export interface ProfileDraftInput {
   readonly server: string;
   readonly clientId: string;
   /** `client_secret_basic` unless given. */
-  readonly method?: "client_secret_basic" | "client_secret_post";
+  readonly method?: "client_secret_basic" | "client_secret_post" | "client_secret_jwt";
   /** May be entered by the user later. */
   readonly clientSecret?: string;
   readonly scopes?: readonly string[];

@@ -31,7 +31,10 @@ export function profileItem(shown: ShownProfile): TreeItem {
   item.description = describe(profile, state);
   item.iconPath = stateIcon(state);
   item.accessibilityInformation = {
-    label: l10n.t("{0}. {1}. {2}.", profile.name, stateInWords(state), describeProfileServer(profile)),
+    label: [
+      l10n.t("{0}. {1}. {2}.", profile.name, stateInWords(state), describeProfileServer(profile)),
+      ...(isBrokenOnPurpose(profile) ? [l10n.t("Broken on purpose.")] : []),
+    ].join(" "),
   };
   item.contextValue = [
     CAPABILITIES.canRun,
