@@ -13,11 +13,10 @@ import { LiveTokens } from "./stores/liveTokens.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
 import { RunStore } from "./stores/runStore.ts";
 import { requestTimeoutMs } from "./stores/settings.ts";
-import { ExpiryStatusBar } from "./views/expiryStatusBar.ts";
 import { Pages } from "./views/pages.ts";
 import { ProfilesTree } from "./views/profilesTree.ts";
 import { ProfilesView } from "./views/profilesView.ts";
-import { ResultPanel } from "./views/resultPanel.ts";
+import { reviveResults } from "./views/reviveResults.ts";
 import { StoredDocuments } from "./views/storedDocuments.ts";
 import { TokenClock } from "./views/tokenClock.ts";
 
@@ -53,8 +52,16 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
   const clock = new TokenClock(tokens, now);
   const tree = new ProfilesTree({ profiles, runs, tokens, clock, now });
   const profilesView = new ProfilesView(tree);
-  const statusBar = new ExpiryStatusBar({ tokens, runs, clock, now });
-  const resultPanel = new ResultPanel(extensionUri, tokens);
+  const statusBar = onFirstUse(async () => {
+    const { ExpiryStatusBar } = await import("./views/expiryStatusBar.ts");
+    subscriptions.push(new ExpiryStatusBar({ tokens, runs, clock, now }));
+  });
+  const resultPanel = onFirstUse(async () => {
+    const { ResultPanel } = await import("./views/resultPanel.ts");
+    const panel = new ResultPanel(extensionUri, tokens);
+    subscriptions.push(panel);
+    return panel;
+  });
   const decodedTokenPanel = onFirstUse(async () => {
     const [{ DecodedTokenPanel }, { checkDecoded }, servers] = await Promise.all([
       import("./views/decodedTokenPanel.ts"),
@@ -85,21 +92,9 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
     log,
   };
 
-  subscriptions.push(
-    log,
-    profiles,
-    runs,
-    tokens,
-    sandbox,
-    clock,
-    tree,
-    profilesView,
-    statusBar,
-    resultPanel,
-    storedDocuments,
-    pages,
-  );
+  subscriptions.push(log, profiles, runs, tokens, sandbox, clock, tree, profilesView, storedDocuments, pages);
   subscriptions.push(forgetDeleted(profiles, runs, tokens), logRuns(runs, log), registerTokenHover());
-  subscriptions.push(registerCommands(services));
+  subscriptions.push(tokens.onDidChange(() => void statusBar()));
+  subscriptions.push(registerCommands(services), reviveResults(resultPanel));
   return exportedApi(services);
 }

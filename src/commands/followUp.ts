@@ -19,5 +19,5 @@ export async function followUp(
   log.info(`${name}: ${kind}: ${headline}`);
   const changed = runs.get(runId);
   // The profile may have been deleted meanwhile.
-  if (changed !== undefined) resultPanel.show(changed, { preserveFocus: false });
+  if (changed !== undefined) (await resultPanel()).show(changed, { preserveFocus: false });
 }

@@ -29,8 +29,10 @@ export async function getClientCredentialsToken(services: Services, argument: un
 }
 
 async function requestAndShow(services: Services, profileId: string): Promise<void> {
-  const { profiles, resultPanel } = services;
-  const entry = await profiles.entry(profileId);
+  const [entry, resultPanel] = await Promise.all([
+    services.profiles.entry(profileId),
+    services.resultPanel(),
+  ]);
   const name = entry?.kind === "profile" ? entry.profile.name : profileId;
   resultPanel.showRunning(name);
   try {

@@ -1,6 +1,6 @@
 import { commands, Disposable } from "vscode";
 import { COMMANDS } from "../contributions.ts";
-import { reportError, type ErrorReportPorts } from "../views/reportError.ts";
+import type { ErrorReportPorts } from "../views/reportError.ts";
 import type { Services } from "./services.ts";
 
 /** Registers every command; whatever one throws is told in one place. */
@@ -21,6 +21,7 @@ export function registerCommands(services: Services): Disposable {
           const { HANDLERS } = await import("./handlers.ts");
           return await HANDLERS[id](services, argument);
         } catch (error) {
+          const { reportError } = await import("../views/reportError.ts");
           await reportError(error, reportPorts);
           return undefined;
         }

@@ -54,7 +54,7 @@ export async function tryBothSecrets(services: Services, argument: unknown): Pro
   const { name } = await profiles.get(id);
   const tried = await withRunProgress(name, (signal) => runner.tryBoth(id, signal));
   const [shown] = tried.toSorted((a, b) => Number(a.works ?? false) - Number(b.works ?? false));
-  if (shown) resultPanel.show(shown.run, { preserveFocus: true });
+  if (shown) (await resultPanel()).show(shown.run, { preserveFocus: true });
   void offerCleanUp(services, id, tried);
 }
 

@@ -19,7 +19,7 @@ export interface Services {
   readonly runner: TokenRunner;
   readonly followUps: () => Promise<FollowUpRunner>;
   readonly profilesView: ProfilesView;
-  readonly resultPanel: ResultPanel;
+  readonly resultPanel: () => Promise<ResultPanel>;
   readonly decodedTokenPanel: () => Promise<DecodedTokenPanel>;
   readonly sandbox: LocalSandbox;
   readonly storedDocuments: StoredDocuments;

@@ -3,17 +3,17 @@ import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
 
 /** Shows one past run again. */
-export function showRun({ runs, resultPanel }: Services, argument: unknown): void {
+export async function showRun({ runs, resultPanel }: Services, argument: unknown): Promise<void> {
   const { runId, profileId } = readTarget(argument);
   const run = runId === undefined ? undefined : runs.get(runId);
   if (run === undefined) throw responseGone(profileId);
-  resultPanel.show(run, { preserveFocus: false });
+  (await resultPanel()).show(run, { preserveFocus: false });
 }
 
 /** Shows the run that finished last, of a profile or of all. */
-export function showLastResult({ runs, resultPanel }: Services, argument: unknown): void {
+export async function showLastResult({ runs, resultPanel }: Services, argument: unknown): Promise<void> {
   const { profileId } = readTarget(argument);
   const run = profileId === undefined ? runs.last : runs.ofProfile(profileId)[0];
   if (run === undefined) throw responseGone(profileId);
-  resultPanel.show(run, { preserveFocus: false });
+  (await resultPanel()).show(run, { preserveFocus: false });
 }

@@ -2,6 +2,7 @@ import { endpointsOf, issuerOf } from "./authorizationServer.ts";
 import type { Transport } from "./http/exchange.ts";
 import type { FindKey } from "./jwks/findKey.ts";
 import { JwksCache } from "./jwks/jwksCache.ts";
+import { DpopNonces } from "./oauth/dpopNonces.ts";
 import { MetadataCache } from "./oauth/metadataCache.ts";
 import type { AuthorizationServer } from "./profile.ts";
 
@@ -15,10 +16,12 @@ export interface ServerMemoryPorts {
 export class ServerMemory {
   readonly metadata: MetadataCache;
   readonly keys: JwksCache;
+  readonly nonces: DpopNonces;
 
   constructor(ports: ServerMemoryPorts) {
     this.metadata = new MetadataCache(ports);
     this.keys = new JwksCache(ports);
+    this.nonces = new DpopNonces(() => ports.now());
   }
 
   /**

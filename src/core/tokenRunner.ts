@@ -1,7 +1,6 @@
 import type { HeldToken } from "./heldToken.ts";
 import type { Transport } from "./http/exchange.ts";
 import type { Redacted } from "./http/redact.ts";
-import { DpopNonces } from "./oauth/dpopNonces.ts";
 import type { Profile } from "./profile.ts";
 import type { RunPorts, RunResult } from "./runTokenRequest.ts";
 import type { ServerMemory } from "./serverMemory.ts";
@@ -35,13 +34,11 @@ export interface TriedSecret extends Omit<SecretTrial, "result"> {
 /** Runs profiles, each at most once at a time. */
 export class TokenRunner {
   readonly #ports: TokenRunnerPorts;
-  readonly #nonces: DpopNonces;
   readonly #underWay = new Map<string, RunUnderWay>();
   #servers: Promise<ServerMemory> | undefined;
 
   constructor(ports: TokenRunnerPorts) {
     this.#ports = ports;
-    this.#nonces = new DpopNonces(() => ports.now());
   }
 
   /**
@@ -124,7 +121,7 @@ export class TokenRunner {
     return {
       transport,
       servers,
-      nonces: this.#nonces,
+      nonces: servers.nonces,
       now: () => ports.now(),
       newId: () => ports.newId(),
     };

@@ -1,6 +1,5 @@
 import { commands } from "vscode";
 import { CONTEXT_KEYS } from "../contributions.ts";
-import { originOf } from "../core/authorizationServer.ts";
 import type { RunningSandbox } from "../sandbox/sandbox.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 
@@ -50,6 +49,7 @@ export class LocalSandbox {
   async ensureFor(profileId: string): Promise<void> {
     const entry = await this.#profiles.entry(profileId);
     if (entry?.kind !== "profile" || !entry.profile.isSandbox) return;
+    const { originOf } = await import("../core/authorizationServer.ts");
     const running = await this.#starting;
     if (running?.url !== originOf(entry.profile.server)) await this.start();
   }

@@ -1,25 +1,15 @@
 import type { SecretStorage } from "vscode";
 import type { Secret } from "../core/http/redact.ts";
-import { hasSecret, isSecretCredentials } from "../core/oauth/clientAuthentication.ts";
-import type { ClientAuthenticationMethod, Profile, ProfileDraft } from "../core/profile.ts";
+import type { Profile, ProfileDraft } from "../core/profile.ts";
+import type { ListedProfile } from "../core/profileDocument.ts";
 import { onFirstUse } from "../core/onFirstUse.ts";
-import { profileSecrets } from "../core/profileSecrets.ts";
-import { profileBroken, profileGone, writeFailed } from "../core/userError.ts";
 import { Emitter, type Event } from "./event.ts";
 
 /** Each profile is one SecretStorage entry under this prefix and its id. */
 export const PROFILE_KEY_PREFIX = "profile.";
 
-/** With the library that validates, which activation can do without. */
-const documents = onFirstUse(() => import("../core/storedProfile.ts"));
-
-/** A profile as it may be shown: without its secret. */
-export interface ListedProfile extends Omit<Profile, "credentials" | "dpop"> {
-  readonly method: ClientAuthenticationMethod;
-  readonly hasSecret: boolean;
-  readonly isDpopOn: boolean;
-  readonly hasSecondSecret: boolean;
-}
+/** With the library that validates and the words for what goes wrong, which activation can do without. */
+const documents = onFirstUse(() => import("../core/profileDocument.ts"));
 
 export type ProfileEntry =
   | { readonly kind: "profile"; readonly id: string; readonly profile: ListedProfile }
@@ -77,7 +67,10 @@ export class ProfileStore {
 
   /** @throws UserError when the profile is gone or its document cannot be read */
   async get(id: string): Promise<Profile> {
-    const [text, { parseStoredProfile }] = await Promise.all([this.readDocument(id), documents()]);
+    const [text, { parseStoredProfile, profileBroken }] = await Promise.all([
+      this.readDocument(id),
+      documents(),
+    ]);
     const parsed = parseStoredProfile(id, text);
     if (!parsed.ok) throw profileBroken(parsed.reason, id);
     return parsed.profile;
@@ -105,7 +98,7 @@ export class ProfileStore {
   /** The stored text, secrets included, however broken. @throws UserError when there is none */
   async readDocument(id: string): Promise<string> {
     const text = await this.#secrets.get(PROFILE_KEY_PREFIX + id);
-    if (text === undefined) throw profileGone();
+    if (text === undefined) throw (await documents()).profileGone();
     return text;
   }
 
@@ -116,7 +109,7 @@ export class ProfileStore {
 
   /** Every stored secret, so that a log can be cleaned of them. */
   async knownSecrets(): Promise<Secret[]> {
-    const { parseStoredProfile } = await documents();
+    const { parseStoredProfile, profileSecrets } = await documents();
     const keys = (await this.#secrets.keys()).filter((key) => key.startsWith(PROFILE_KEY_PREFIX));
     const found = await Promise.all(
       keys.map(async (key) => {
@@ -155,18 +148,10 @@ export class ProfileStore {
       this.#entries.delete(key);
       return undefined;
     }
-    const { parseStoredProfile } = await documents();
+    const { listedProfile, parseStoredProfile } = await documents();
     const parsed = parseStoredProfile(id, text);
     if (!parsed.ok) return { kind: "broken", id, name: parsed.name, reason: parsed.reason };
-    const { credentials, dpop, ...rest } = parsed.profile;
-    const listed = {
-      ...rest,
-      method: credentials.method,
-      hasSecret: hasSecret(credentials),
-      isDpopOn: dpop !== undefined,
-      hasSecondSecret: isSecretCredentials(credentials) && credentials.secondSecret !== undefined,
-    };
-    return { kind: "profile", id, profile: listed };
+    return { kind: "profile", id, profile: listedProfile(parsed.profile) };
   }
 
   async #write(id: string, name: string, write: (key: string) => Thenable<void>): Promise<void> {
@@ -175,7 +160,7 @@ export class ProfileStore {
       await write(key);
     } catch {
       // The reason is dropped: a keychain's message may quote what it was given.
-      throw writeFailed(name);
+      throw (await documents()).writeFailed(name);
     }
     // The change event of one's own write may come later than the next read.
     this.#entries.delete(key);

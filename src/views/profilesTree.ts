@@ -1,13 +1,13 @@
 import type { TreeDataProvider, TreeItem } from "vscode";
 import { EventEmitter } from "vscode";
+import { onFirstUse } from "../core/onFirstUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
-import { brokenItem, brokenTooltip, profileItem, profileTooltip } from "./profileItem.ts";
-import { type ProfileNode, type RunNode, sortedNodes, type TreeNode } from "./profileNodes.ts";
-import { profileState } from "./profileState.ts";
-import { runItem } from "./runItem.ts";
+import type { ProfileNode, RunNode, TreeNode } from "./profileNodes.ts";
 import type { TokenClock } from "./tokenClock.ts";
+
+const treeItems = onFirstUse(() => import("./treeItems.ts"));
 
 export interface ProfilesTreeSources {
   readonly profiles: ProfileStore;
@@ -53,12 +53,13 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     return node.kind === "profile" ? this.#runNodes(node.profileId) : [];
   }
 
-  getTreeItem(node: TreeNode): TreeItem {
+  async getTreeItem(node: TreeNode): Promise<TreeItem> {
     const { tokens } = this.#sources;
+    const { brokenItem, profileItem, runItem } = await treeItems();
     if (node.kind === "run") return runItem(node, tokens.ofRun(node.runId) !== undefined);
     const { entry } = node;
     if (entry.kind === "broken") return brokenItem(entry);
-    const { last, state } = this.#stateOf(node);
+    const { last, state } = await this.#stateOf(node);
     const token = tokens.ofProfile(entry.id);
     return profileItem({
       profile: entry.profile,
@@ -70,13 +71,14 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   }
 
   /** Tooltips are made when asked for, one at a time. */
-  resolveTreeItem(item: TreeItem, node: TreeNode): TreeItem {
+  async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
     if (node.kind === "run") return item;
+    const { brokenTooltip, profileTooltip } = await treeItems();
     const { entry } = node;
     if (entry.kind === "broken") {
       item.tooltip = brokenTooltip(entry);
     } else {
-      const { last, state } = this.#stateOf(node);
+      const { last, state } = await this.#stateOf(node);
       item.tooltip = profileTooltip(entry.profile, state, last?.verdict);
     }
     return item;
@@ -93,7 +95,8 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   }
 
   async #profileNodes(): Promise<TreeNode[]> {
-    const nodes = sortedNodes(await this.#sources.profiles.list());
+    const [{ sortedNodes }, entries] = await Promise.all([treeItems(), this.#sources.profiles.list()]);
+    const nodes = sortedNodes(entries);
     this.#nodes.clear();
     for (const node of nodes) this.#nodes.set(node.profileId, node);
     return nodes;
@@ -105,9 +108,10 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
       .map((run): RunNode => ({ kind: "run", profileId, runId: run.id, run }));
   }
 
-  #stateOf({ profileId, entry }: ProfileNode) {
+  async #stateOf({ profileId, entry }: ProfileNode) {
     const { runs, tokens, now } = this.#sources;
     const [last] = runs.ofProfile(profileId);
+    const { profileState } = await treeItems();
     const hasSecret = entry.kind === "profile" && entry.profile.hasSecret;
     return { last, state: profileState(hasSecret, last, tokens.ofProfile(profileId), now()) };
   }

@@ -1,14 +1,4 @@
-import {
-  commands,
-  env,
-  l10n,
-  Uri,
-  ViewColumn,
-  window,
-  type Disposable,
-  type WebviewPanel,
-  type WebviewPanelSerializer,
-} from "vscode";
+import { commands, env, l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from "vscode";
 import { COMMANDS, RESULT_PANEL } from "../contributions.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import { allDiagnoses } from "../core/allDiagnoses.ts";
@@ -19,7 +9,7 @@ import { httpsAddress, readKeptRun, readMessage, type ShownRun } from "./resultV
 import { loadResultPage } from "./resultWebview.ts";
 
 /** The one panel that shows results: reused by every run, revived after a reload of the window. */
-export class ResultPanel implements WebviewPanelSerializer, Disposable {
+export class ResultPanel implements Disposable {
   readonly #extensionUri: Uri;
   readonly #tokens: LiveTokens;
   readonly #subscriptions: readonly { dispose(): unknown }[];
@@ -35,10 +25,7 @@ export class ResultPanel implements WebviewPanelSerializer, Disposable {
   constructor(extensionUri: Uri, tokens: LiveTokens) {
     this.#extensionUri = extensionUri;
     this.#tokens = tokens;
-    this.#subscriptions = [
-      window.registerWebviewPanelSerializer(RESULT_PANEL, this),
-      tokens.onDidChange(() => this.#tokensChanged()),
-    ];
+    this.#subscriptions = [tokens.onDidChange(() => this.#tokensChanged())];
   }
 
   /** Shows a run, in a new panel where there is none. */
@@ -66,11 +53,10 @@ export class ResultPanel implements WebviewPanelSerializer, Disposable {
   }
 
   /** VS Code hands back the panel of before the reload; its webview restores what it showed. */
-  deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Thenable<void> {
+  revive(panel: WebviewPanel, state: unknown): void {
     this.#panel?.dispose();
     this.#shown = readKeptRun(state);
     this.#adopt(panel);
-    return Promise.resolve();
   }
 
   dispose(): void {

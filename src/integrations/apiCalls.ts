@@ -1,0 +1,39 @@
+import type { ProfileDraftInput, ProfileInfo } from "../api.ts";
+import { issuerOf } from "../core/authorizationServer.ts";
+import type { ProfileDraft } from "../core/profile.ts";
+import { parseServerAddress } from "../core/serverAddress.ts";
+import { profileInvalid } from "../core/userError.ts";
+import type { ProfileEntry } from "../stores/profileStore.ts";
+import { nameOf } from "../views/profileNodes.ts";
+
+export { requestToken } from "./requestToken.ts";
+
+/** What others may know of a profile: no secret. */
+export function profileInfo(entry: ProfileEntry): ProfileInfo {
+  if (entry.kind === "broken") {
+    return { id: entry.id, name: nameOf(entry), hasSecret: false, isSandbox: false, problem: entry.reason };
+  }
+  const { id, name, server, clientId, method, scopes, hasSecret, isSandbox } = entry.profile;
+  return { id, name, issuer: issuerOf(server), clientId, method, scopes, hasSecret, isSandbox };
+}
+
+/**
+ * The stored document's own schema checks the rest when it is written.
+ * @throws UserError "profileInvalid" when the server's address is refused
+ */
+export function draftFrom(input: ProfileDraftInput): ProfileDraft {
+  // Callers need not be typed.
+  const server: unknown = input.server;
+  const address = parseServerAddress(typeof server === "string" ? server : "");
+  if (!address.ok) throw profileInvalid(address.reason);
+  const { clientSecret } = input;
+  return {
+    name: input.name,
+    server: address.server,
+    clientId: input.clientId,
+    credentials: { method: input.method ?? "client_secret_basic", clientSecret },
+    scopes: input.scopes ?? [],
+    extraParameters: input.extraParameters ?? [],
+    isSandbox: false,
+  };
+}

@@ -1,0 +1,10 @@
+import { type Disposable, window } from "vscode";
+import { RESULT_PANEL } from "../contributions.ts";
+import type { ResultPanel } from "./resultPanel.ts";
+
+/** Hands the panel of before a reload back to what knows how to fill it, which is loaded only then. */
+export function reviveResults(resultPanel: () => Promise<ResultPanel>): Disposable {
+  return window.registerWebviewPanelSerializer(RESULT_PANEL, {
+    deserializeWebviewPanel: async (panel, state: unknown) => (await resultPanel()).revive(panel, state),
+  });
+}

@@ -1,0 +1,5 @@
+/** What the tree shows, loaded when it is first shown. */
+export { brokenItem, brokenTooltip, profileItem, profileTooltip } from "./profileItem.ts";
+export { sortedNodes } from "./profileNodes.ts";
+export { profileState } from "./profileState.ts";
+export { runItem } from "./runItem.ts";
