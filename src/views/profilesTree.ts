@@ -43,6 +43,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
 
   /** The node of a profile that may have been stored a moment ago; undefined when there is none. */
   async freshNode(profileId: string): Promise<TreeNode | undefined> {
+    clearTimeout(this.#refresh);
     this.#changed.fire(undefined);
     await this.#profileNodes();
     return this.#nodes.get(profileId);

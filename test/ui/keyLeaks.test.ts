@@ -67,7 +67,7 @@ describe("A private key and what it signs", () => {
       await quickInput.atStep(step);
       await quickInput.enter(answer);
     }
-    await profiles.item(NAME).waitFor();
+    await profiles.added(NAME);
     await assertNowhere(KEY.d);
   });
 

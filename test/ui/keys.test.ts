@@ -66,7 +66,7 @@ describe("A profile with a private key, in the window", () => {
     await quickInput.atStep("9/10");
     await quickInput.enter("");
     await quickInput.enter("Keyed");
-    await profiles.item(/^Keyed\./).waitFor();
+    await profiles.added("Keyed");
   });
 
   it("gets a token by an assertion that is shown decoded, and whose signature is not", async () => {

@@ -90,7 +90,7 @@ describe("A secret and a token", () => {
       await quickInput.atStep(step);
       await quickInput.enter(answer);
     }
-    await workbench.profiles.item(NAME).waitFor();
+    await workbench.profiles.added(NAME);
   });
 
   it("leave no trace of the secret once it is entered", async () => {

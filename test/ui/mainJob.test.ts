@@ -213,7 +213,7 @@ describe("The main job, in the window", () => {
       await quickInput.atStep(`${index + 2}/7`);
       await quickInput.enter(answer);
     }
-    await profiles.item(UNREACHABLE).waitFor();
+    await profiles.added(UNREACHABLE);
     await profiles.runInline(profiles.item(UNREACHABLE), "Get Client Credentials Token");
     await result.frame.locator("h1", { hasText: "No answer" }).waitFor();
     const text = (await result.frame.locator("body").innerText()).replaceAll(/\s+/g, " ");

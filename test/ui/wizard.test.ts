@@ -9,7 +9,8 @@ describe("The profile wizard", () => {
   let workbench: Workbench;
 
   before(async () => {
-    workbench = await openWorkbench();
+    // Its inputs stay open by themselves.
+    workbench = await openWorkbench({ settings: { "workbench.quickOpen.closeOnFocusLost": true } });
     await workbench.profiles.open();
   });
 

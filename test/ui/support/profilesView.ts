@@ -36,6 +36,11 @@ export class ProfilesView {
     return this.sideBar.getByRole("treeitem", { name }).first();
   }
 
+  /** Waits until a profile that was just added is there and selected: until then its row may still move. */
+  async added(name: string): Promise<void> {
+    await this.sideBar.locator(".monaco-list-row.selected", { hasText: name }).waitFor();
+  }
+
   /** Clicks one of the item's inline actions, which show on hover. */
   async runInline(item: Locator, action: string | RegExp): Promise<void> {
     await item.hover();

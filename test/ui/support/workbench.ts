@@ -76,7 +76,12 @@ export class Workbench {
   static async open(browser: Browser, options: WorkbenchOptions = {}): Promise<Workbench> {
     const manifest = await readManifest();
     const server = await startVscodeServer({
-      settings: { "workbench.colorTheme": THEMES[options.theme ?? "dark"], ...options.settings },
+      settings: {
+        "workbench.colorTheme": THEMES[options.theme ?? "dark"],
+        // On a busy machine the focus may come back late from whatever had it, and would close a pick.
+        "workbench.quickOpen.closeOnFocusLost": false,
+        ...options.settings,
+      },
       env: options.env,
       extensions: [ROOT, SETTINGS_WRITER, ...(options.extensions ?? [])],
     });
