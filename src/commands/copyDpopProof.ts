@@ -1,8 +1,8 @@
 import { env, l10n, window } from "vscode";
 import type { HeldToken } from "../core/heldToken.ts";
-import { dpopOff, tokenGone } from "../core/userError.ts";
+import { dpopOff } from "../core/userError.ts";
+import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
 
 const CONFIRMATION_MS = 4000;
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
@@ -14,12 +14,9 @@ const addresses = new Map<string, string>();
  * Copies a DPoP proof for one request to an API (RFC 9449 7), because a bound token alone is of no use.
  * @throws UserError when there is no token, or DPoP is off
  */
-export async function copyDpopProof({ profiles, tokens }: Services, argument: unknown): Promise<void> {
-  const { runId, profileId } = readTarget(argument);
-  const latest = profileId === undefined ? tokens.last : tokens.ofProfile(profileId);
-  const held = runId === undefined ? latest : tokens.ofRun(runId);
-  if (held === undefined) throw tokenGone(profileId);
-  const profile = await profiles.get(held.profileId);
+export async function copyDpopProof(services: Services, argument: unknown): Promise<void> {
+  const held = findHeldToken(services, argument);
+  const profile = await services.profiles.get(held.profileId);
   if (profile.dpop === undefined) throw dpopOff(profile);
 
   const { dpopProofFor, objectionToProofUrl } = await import("../core/oauth/dpopProof.ts");
