@@ -133,7 +133,7 @@ describe("A secret and a token", () => {
     await run();
     await frame.getByRole("button", { name: "Reveal Token" }).click();
     await frame.getByText(TOKEN).first().waitFor();
-    await workbench.untilStateIsKept();
+    await workbench.untilResultIsKept(NAME);
     await workbench.reload();
     await workbench.result.headline.waitFor({ timeout: 60_000 });
     await assertNowhere(SECRET, TOKEN);

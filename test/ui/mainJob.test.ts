@@ -171,7 +171,7 @@ describe("The main job, in the window", () => {
   });
 
   it("shows the result again after a reload, masked, and the profiles with it", async () => {
-    await workbench.untilStateIsKept();
+    await workbench.untilResultIsKept(SUCCESS);
     await workbench.reload();
     await workbench.profiles.open();
     await workbench.profiles.item(SUCCESS).waitFor();

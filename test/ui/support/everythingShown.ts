@@ -15,6 +15,11 @@ export async function everythingShown(page: Page): Promise<Places> {
   return places;
 }
 
+/** What the window has written to its storage by now, as it would find it after a reload. */
+export async function keptByWindow(page: Page): Promise<string> {
+  return page.mainFrame().evaluate(wholeStorage);
+}
+
 function kindOf(frame: Frame): "window" | "webview" {
   return frame.parentFrame() === null ? "window" : "webview";
 }

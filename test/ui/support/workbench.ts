@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { type Manifest, readManifest } from "../../host/manifest.ts";
 import { OUT, ROOT } from "../../host/project.ts";
 import { type Settings, startVscodeServer, type VscodeServer } from "../../host/vscodeServer.ts";
+import { keptByWindow } from "./everythingShown.ts";
 import { putSecrets, type Secrets, shareSecrets } from "./hostSecrets.ts";
 import { Palette } from "./palette.ts";
 import { ProfilesView } from "./profilesView.ts";
@@ -23,6 +24,7 @@ const SETTINGS_TIMEOUT_MS = 20_000;
 const CLIPBOARD_TIMEOUT_MS = 10_000;
 /** VS Code writes its browser storage every five seconds. */
 const STATE_KEPT_WITHIN_MS = 6_000;
+const STATE_TIMEOUT_MS = 60_000;
 
 export type Theme = keyof typeof THEMES;
 
@@ -115,9 +117,17 @@ export class Workbench {
     return second;
   }
 
-  /** Waits until what the window remembers over a reload is written: in a browser that is done now and then. */
-  async untilStateIsKept(): Promise<void> {
+  /**
+   * Waits until what the window remembers over a reload is written, the result of this profile with it: in a browser
+   * that is done now and then.
+   */
+  async untilResultIsKept(profileName: string): Promise<void> {
     await this.page.waitForTimeout(STATE_KEPT_WITHIN_MS);
+    const deadline = Date.now() + STATE_TIMEOUT_MS;
+    while (!(await keptByWindow(this.page)).includes(`Token Result: ${profileName}`)) {
+      if (Date.now() > deadline) throw new Error(`The window has not kept the result of ${profileName}.`);
+      await this.page.waitForTimeout(500);
+    }
   }
 
   /** Reloads the window; SecretStorage and webview state survive it, the extension host does not. */
