@@ -1,16 +1,13 @@
 import { l10n, window } from "vscode";
-import { pickProfile } from "./pickProfile.ts";
+import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
 
 const CONFIRMATION_MS = 4000;
 
 /** Gives a profile a key pair of its own that its tokens are bound to from now on (RFC 9449). */
 export async function turnDpopOn(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
-  const id =
-    readTarget(argument).profileId ??
-    (await pickProfile(services, l10n.t("Turn DPoP on for which profile?")));
+  const id = await targetProfileId(services, argument, l10n.t("Turn DPoP on for which profile?"));
   if (id === undefined) return;
   const { generatePrivateKey } = await import("../crypto/generatePrivateKey.ts");
   const privateKey = await generatePrivateKey("EC P-256");
@@ -27,9 +24,7 @@ export async function turnDpopOn(services: Services, argument: unknown): Promise
 /** Drops the key after a confirmation: what is bound to it is of no use from then on. */
 export async function turnDpopOff(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
-  const id =
-    readTarget(argument).profileId ??
-    (await pickProfile(services, l10n.t("Turn DPoP off for which profile?")));
+  const id = await targetProfileId(services, argument, l10n.t("Turn DPoP off for which profile?"));
   if (id === undefined) return;
   const { name, dpop } = await profiles.get(id);
   if (dpop === undefined) return;

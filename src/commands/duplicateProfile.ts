@@ -1,9 +1,8 @@
 import { l10n } from "vscode";
 import { duplicateOf } from "../core/profileChanges.ts";
 import { nameCheck } from "./nameCheck.ts";
-import { pickProfile } from "./pickProfile.ts";
+import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
 
 /** Leaves room for " (copy 99)" in what a name may have. */
 const LONGEST_KEPT_NAME = 80;
@@ -11,8 +10,7 @@ const LONGEST_KEPT_NAME = 80;
 /** Stores a copy under a free name; it has the same secret, as it has the same issuer. */
 export async function duplicateProfile(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
-  const id =
-    readTarget(argument).profileId ?? (await pickProfile(services, l10n.t("Duplicate which profile?")));
+  const id = await targetProfileId(services, argument, l10n.t("Duplicate which profile?"));
   if (id === undefined) return;
   const profile = await profiles.get(id);
   const isNameTaken = nameCheck(await profiles.list());

@@ -5,16 +5,13 @@ import type { Profile } from "../core/profile.ts";
 import { withClientSecret } from "../core/profileChanges.ts";
 import { UserError } from "../core/userError.ts";
 import { generateKeyPairFor } from "./generateKeyPair.ts";
-import { pickProfile } from "./pickProfile.ts";
+import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
 import { wizardOptions } from "./wizardOptions.ts";
 
 /** Asks for the secret or the key that was left for later, or for a new one. */
 export async function enterSecret(services: Services, argument: unknown): Promise<void> {
-  const id =
-    readTarget(argument).profileId ??
-    (await pickProfile(services, l10n.t("Enter the secret of which profile?")));
+  const id = await targetProfileId(services, argument, l10n.t("Enter the secret of which profile?"));
   if (id === undefined) return;
   const asked = await services.profiles.get(id);
   const { needs } = CLIENT_AUTHENTICATION_METHODS[asked.credentials.method];

@@ -6,18 +6,15 @@ import type { Profile } from "../core/profile.ts";
 import { withPrivateKey } from "../core/profileChanges.ts";
 import type { KeyKind } from "../crypto/generatePrivateKey.ts";
 import { plainMessage } from "../views/plainText.ts";
-import { pickProfile } from "./pickProfile.ts";
+import { targetProfileId } from "./pickProfile.ts";
 import { showPublicKey } from "./publicKey.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
 
 const CONFIRMATION_MS = 6000;
 
 /** Makes a key pair for a profile: the private half into the profile, the public half out to the user. */
 export async function generateKeyPair(services: Services, argument: unknown): Promise<void> {
-  const id =
-    readTarget(argument).profileId ??
-    (await pickProfile(services, l10n.t("Generate a key pair for which profile?")));
+  const id = await targetProfileId(services, argument, l10n.t("Generate a key pair for which profile?"));
   if (id !== undefined) await generateKeyPairFor(services, id);
 }
 

@@ -3,16 +3,17 @@ import { ASSERTION_PRESETS, formatOverrides, parseOverrides } from "../core/asse
 import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
 import type { AssertionOverrides, Profile } from "../core/profile.ts";
 import { assertionNotUsed } from "../core/userError.ts";
-import { pickProfile } from "./pickProfile.ts";
+import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
 
 /** Breaks a profile's client assertions on purpose, or mends them again. */
 export async function overrideAssertion(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
-  const id =
-    readTarget(argument).profileId ??
-    (await pickProfile(services, l10n.t("Override the client assertion of which profile?")));
+  const id = await targetProfileId(
+    services,
+    argument,
+    l10n.t("Override the client assertion of which profile?"),
+  );
   if (id === undefined) return;
   const asked = await profiles.get(id);
   if (!CLIENT_AUTHENTICATION_METHODS[asked.credentials.method].sendsAssertion) throw assertionNotUsed(asked);

@@ -8,6 +8,7 @@ import { sortedNodes } from "../views/profileNodes.ts";
 import { plainLabel } from "../views/plainText.ts";
 import { offerFirstProfile } from "./offerFirstProfile.ts";
 import type { Services } from "./services.ts";
+import { readTarget } from "./target.ts";
 
 /** Asks which readable profile is meant: a single one is taken, of more the last used is first. */
 export async function pickProfile(services: Services, placeHolder: string): Promise<string | undefined> {
@@ -15,6 +16,15 @@ export async function pickProfile(services: Services, placeHolder: string): Prom
   // What was wanted is meant for a profile that exists: there is nothing to go on with.
   if (readable.length === 0) await offerFirstProfile(services);
   return pickOf(readable, services, placeHolder);
+}
+
+/** The profile that a command was started for, else the one that is picked. */
+export async function targetProfileId(
+  services: Services,
+  argument: unknown,
+  placeHolder: string,
+): Promise<string | undefined> {
+  return readTarget(argument).profileId ?? pickProfile(services, placeHolder);
 }
 
 /** Like `pickProfile`, but goes on with the profile that is made where there is none. */

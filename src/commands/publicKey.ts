@@ -4,9 +4,8 @@ import type { PrivateJwk } from "../core/keys/privateKey.ts";
 import { privateKeyOf } from "../core/oauth/clientAuthentication.ts";
 import type { Profile } from "../core/profile.ts";
 import { keyMissing } from "../core/userError.ts";
-import { pickProfile } from "./pickProfile.ts";
+import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
 
 const CONFIRMATION_MS = 4000;
 
@@ -60,7 +59,7 @@ async function keyOfTarget(
   argument: unknown,
   placeHolder: string,
 ): Promise<{ readonly profile: Profile; readonly key: PrivateJwk } | undefined> {
-  const id = readTarget(argument).profileId ?? (await pickProfile(services, placeHolder));
+  const id = await targetProfileId(services, argument, placeHolder);
   if (id === undefined) return undefined;
   const profile = await services.profiles.get(id);
   const key = privateKeyOf(profile.credentials);

@@ -5,16 +5,13 @@ import { secretNotUsed } from "../core/userError.ts";
 import { checkSecret } from "../views/wizard/checkSecret.ts";
 import { withRunProgress } from "../views/runProgress.ts";
 import { plainMessage } from "../views/plainText.ts";
-import { pickProfile } from "./pickProfile.ts";
+import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
 
 /** Stores the other secret of an app whose secrets are being rotated, or removes it. */
 export async function enterSecondSecret(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
-  const id =
-    readTarget(argument).profileId ??
-    (await pickProfile(services, l10n.t("Enter the second secret of which profile?")));
+  const id = await targetProfileId(services, argument, l10n.t("Enter the second secret of which profile?"));
   if (id === undefined) return;
   const asked = await profiles.get(id);
   if (!isSecretCredentials(asked.credentials)) throw secretNotUsed(asked);
@@ -46,9 +43,7 @@ export async function enterSecondSecret(services: Services, argument: unknown): 
 /** Requests a token with either secret, says which ones work, and offers to drop the one that is no longer needed. */
 export async function tryBothSecrets(services: Services, argument: unknown): Promise<void> {
   const { profiles, runner, resultPanel, sandbox } = services;
-  const id =
-    readTarget(argument).profileId ??
-    (await pickProfile(services, l10n.t("Try both secrets of which profile?")));
+  const id = await targetProfileId(services, argument, l10n.t("Try both secrets of which profile?"));
   if (id === undefined) return;
   await sandbox.ensureFor(id);
   const { name } = await profiles.get(id);

@@ -1,15 +1,16 @@
 import { l10n, window } from "vscode";
 import { formatExpectations, parseExpectations } from "../core/tokenExpectations.ts";
-import { pickProfile } from "./pickProfile.ts";
+import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
 
 /** Sets what the checks of a profile's tokens compare with, besides what the profile says already. */
 export async function setExpectations(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
-  const id =
-    readTarget(argument).profileId ??
-    (await pickProfile(services, l10n.t("Set what is expected of the tokens of which profile?")));
+  const id = await targetProfileId(
+    services,
+    argument,
+    l10n.t("Set what is expected of the tokens of which profile?"),
+  );
   if (id === undefined) return;
   const { name, expectations = {} } = await profiles.get(id);
   const before = formatExpectations(expectations);

@@ -6,9 +6,8 @@ import type { ServerMemory } from "../core/serverMemory.ts";
 import { serverSilent } from "../core/userError.ts";
 import type { ServerPage } from "../views/authorizationServerPage.ts";
 import { plainMessage } from "../views/plainText.ts";
-import { pickProfile } from "./pickProfile.ts";
+import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
 
 /** Shows what a profile's server says of itself, from memory where that is fresh. */
 export async function showAuthorizationServer(services: Services, argument: unknown): Promise<void> {
@@ -25,9 +24,11 @@ async function show(
   argument: unknown,
   { isRefresh }: { readonly isRefresh: boolean },
 ): Promise<void> {
-  const id =
-    readTarget(argument).profileId ??
-    (await pickProfile(services, l10n.t("Show the authorization server of which profile?")));
+  const id = await targetProfileId(
+    services,
+    argument,
+    l10n.t("Show the authorization server of which profile?"),
+  );
   if (id === undefined) return;
   await services.sandbox.ensureFor(id);
   const profile = await services.profiles.get(id);

@@ -2,8 +2,8 @@ import { durationText } from "./durationText.ts";
 import type { HttpResponse } from "./http/exchange.ts";
 import { inactiveReasons, type InactiveToken } from "./inactiveReasons.ts";
 import type { MetadataReading } from "./oauth/discovery.ts";
-import { buildIntrospectionRequest, readIntrospectionResponse } from "./oauth/introspection.ts";
-import { buildRevocationRequest, readRevocationResponse } from "./oauth/revocation.ts";
+import { readIntrospectionResponse } from "./oauth/introspection.ts";
+import { readRevocationResponse } from "./oauth/revocation.ts";
 import { revokedAt } from "./revoked.ts";
 import type { FollowUp, Verdict } from "./tokenRun.ts";
 import { statusLine } from "./verdict.ts";
@@ -16,7 +16,6 @@ export type FollowUpReading = Verdict & Pick<FollowUp, "remarks" | "answer" | "r
 interface FollowUpMethod {
   /** What a server's metadata says of it. */
   readonly endpointIn: (metadata: Extract<MetadataReading, { ok: true }>) => string | undefined;
-  readonly build: typeof buildIntrospectionRequest;
   /** Reads a 2xx answer. */
   readonly read: (response: HttpResponse, token: InactiveToken) => FollowUpReading;
 }
@@ -25,12 +24,10 @@ interface FollowUpMethod {
 export const FOLLOW_UPS: Readonly<Record<FollowUpKind, FollowUpMethod>> = {
   introspection: {
     endpointIn: ({ metadata }) => metadata.introspectionEndpoint,
-    build: buildIntrospectionRequest,
     read: readIntrospection,
   },
   revocation: {
     endpointIn: ({ metadata }) => metadata.revocationEndpoint,
-    build: buildRevocationRequest,
     read: readRevocation,
   },
 };

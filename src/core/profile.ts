@@ -1,3 +1,4 @@
+import type { HmacAlgorithm } from "./keys/algorithms.ts";
 import type { PrivateJwk, SigningAlgorithm } from "./keys/privateKey.ts";
 import type { JsonValue } from "./tokenRun.ts";
 
@@ -16,8 +17,6 @@ interface ClientSecrets {
   /** The other one while secrets are rotated: an Okta app may hold two. Used by "Try Both" only. */
   readonly secondSecret?: string;
 }
-
-export type HmacAlgorithm = "HS256" | "HS384" | "HS512";
 
 export type SecretCredentials =
   | ({ readonly method: "client_secret_basic" } & ClientSecrets)

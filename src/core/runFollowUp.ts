@@ -9,17 +9,17 @@ import type { Secret } from "./http/redact.ts";
 import { responseSecrets } from "./http/responseSecrets.ts";
 import type { InactiveToken } from "./inactiveReasons.ts";
 import { assertingClient, overriddenParts } from "./oauth/assertionOverrides.ts";
+import { buildAuthenticatedPost } from "./oauth/authenticatedRequest.ts";
 import { checkCredentials } from "./oauth/checkCredentials.ts";
+import { accessTokenParameters } from "./oauth/tokenParameters.ts";
 import type { AuthorizationServer, Profile } from "./profile.ts";
 import { profileSecrets } from "./profileSecrets.ts";
+import { recordExchanges } from "./recordExchanges.ts";
 import type { RunOptions, RunPorts } from "./runTokenRequest.ts";
 import type { Send } from "./sendTokenRequest.ts";
 import type { FollowUp, Outcome, TokenRun } from "./tokenRun.ts";
 import { endpointUnknown, tokenOfOtherServer } from "./userError.ts";
 import { verdictOf } from "./verdict.ts";
-
-/** An answer about a token is a few kilobytes; beyond this somebody else is answering. */
-const MAX_BODY_BYTES = 1024 * 1024;
 
 export interface FollowUpResult {
   /** As it was, secrets and token included: redact it before it is kept or shown. */
@@ -45,27 +45,26 @@ export async function runFollowUp(
   const issuer = issuerOf(profile.server);
   if (issuer !== run.profile.issuer) throw tokenOfOtherServer(profile);
 
-  const secrets: Secret[] = [...profileSecrets(profile), { value: accessToken, isToken: true }];
-  const exchanges: Exchange[] = [];
-  const send: Send = async (purpose, request, sentJwts = []) => {
-    const result = await ports.transport(request, { ...options, maxBodyBytes: MAX_BODY_BYTES });
-    const exchange = { purpose, ...result, ...(sentJwts.length > 0 ? { sentJwts } : {}) };
-    exchanges.push(exchange);
-    secrets.push(...responseSecrets(exchange.response));
-    return exchange;
-  };
-
+  const { send, exchanges } = recordExchanges(ports.transport, options);
   const endpoint = await findEndpoint(kind, profile.server, send);
   let answer: Answer;
+  let sentSecrets: readonly Secret[] = [];
   if ("url" in endpoint) {
-    const built = await FOLLOW_UPS[kind].build(profile, endpoint.url, accessToken, ports);
-    secrets.push(...built.secrets);
+    const form = accessTokenParameters(accessToken);
+    const built = await buildAuthenticatedPost(profile, endpoint.url, form, ports);
+    sentSecrets = built.secrets;
     const exchange = await send(kind, built.request, built.sentJwts);
     answer = read(kind, exchange, { run, clientId: profile.clientId, issuer, now: ports.now() });
   } else {
     answer = endpoint;
   }
 
+  const secrets = [
+    ...profileSecrets(profile),
+    { value: accessToken, isToken: true },
+    ...sentSecrets,
+    ...exchanges.flatMap(({ response }) => responseSecrets(response)),
+  ];
   const exchange = exchanges.at(-1);
   if (exchange === undefined) throw new Error("There is no exchange to judge.");
   const about = { kind, at: ports.now(), exchange };

@@ -16,15 +16,13 @@ import type { Profile } from "./profile.ts";
 import { endpointRemarks, profileRemarks } from "./profileRemarks.ts";
 import { profileSecrets } from "./profileSecrets.ts";
 import { readTokenResponse } from "./readTokenResponse.ts";
+import { recordExchanges } from "./recordExchanges.ts";
 import type { RunFacts, TokenReading } from "./runFacts.ts";
 import { type Send, sendTokenRequest } from "./sendTokenRequest.ts";
 import type { ServerMemory } from "./serverMemory.ts";
 import { checkToken } from "./soundness/checkToken.ts";
 import type { Outcome, RunProfile, SoundnessCheck, TokenRun } from "./tokenRun.ts";
 import { verdictOf } from "./verdict.ts";
-
-/** A token response is a few kilobytes; beyond this somebody else is answering. */
-const MAX_BODY_BYTES = 1024 * 1024;
 
 /** For the server's keys, once the token is there. */
 const KEYS_WAIT_MS = 5_000;
@@ -67,13 +65,7 @@ export async function runTokenRequest(
   checkCredentials(profile);
 
   const startedAt = ports.now();
-  const exchanges: Exchange[] = [];
-  const send: Send = async (purpose, request, sentJwts = []) => {
-    const result = await ports.transport(request, { ...options, maxBodyBytes: MAX_BODY_BYTES });
-    const exchange = { purpose, ...result, ...(sentJwts.length > 0 ? { sentJwts } : {}) };
-    exchanges.push(exchange);
-    return exchange;
-  };
+  const { send, exchanges } = recordExchanges(ports.transport, options);
 
   const endpoint = await findTokenEndpoint(profile, send);
   const findKey = endpoint.ok ? ports.servers?.keyFinder(profile.server, endpoint.jwksUri) : undefined;

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { HMAC_ALGORITHMS } from "./keys/algorithms.ts";
 import { SIGNING_ALGORITHMS } from "./keys/privateKey.ts";
 import { isLoopbackHost } from "./loopback.ts";
 import type { Profile } from "./profile.ts";
@@ -84,7 +85,7 @@ const credentials = v.variant("method", [
   v.object({ method: v.literal("client_secret_post"), ...clientSecrets }),
   v.object({
     method: v.literal("client_secret_jwt"),
-    algorithm: v.optional(v.picklist(["HS256", "HS384", "HS512"])),
+    algorithm: v.optional(v.picklist(HMAC_ALGORITHMS)),
     ...clientSecrets,
   }),
   v.object({

@@ -18,10 +18,6 @@ describe("A private key and what it signs", () => {
 
   const signatures = () => received.map((jwt) => jwt.split(".")[2] ?? assert.fail(jwt));
 
-  const assertNowhere = async (...wanted: string[]) => {
-    for (const one of wanted) assert.deepEqual(await traces.of(one), []);
-  };
-
   before(async () => {
     server = await startTokenServer((request, response) => {
       void text(request).then((form) => {
@@ -68,7 +64,7 @@ describe("A private key and what it signs", () => {
       await quickInput.enter(answer);
     }
     await profiles.added(NAME);
-    await assertNowhere(KEY.d);
+    await traces.assertNone(KEY.d);
   });
 
   it("leave no signature of an assertion or a proof, though the server repeats both", async () => {
@@ -79,13 +75,13 @@ describe("A private key and what it signs", () => {
     await result.frame.locator("h1", { hasText: "200 OK" }).waitFor();
     for (const section of ["response", "headers", "request"]) await result.unfold(section);
     assert.equal(received.length, 2);
-    await assertNowhere(KEY.d, ...received, ...signatures());
+    await traces.assertNone(KEY.d, ...received, ...signatures());
   });
 
   it("leave none in what is kept over a reload", async () => {
     await workbench.untilResultIsKept(NAME);
     await workbench.reload();
     await workbench.result.headline.waitFor({ timeout: 60_000 });
-    await assertNowhere(KEY.d, ...received, ...signatures());
+    await traces.assertNone(KEY.d, ...received, ...signatures());
   });
 });

@@ -53,10 +53,6 @@ describe("A secret and a token", () => {
   const run = () =>
     workbench.profiles.runInline(workbench.profiles.item(NAME), "Get Client Credentials Token");
 
-  const assertNowhere = async (...wanted: string[]) => {
-    for (const one of wanted) assert.deepEqual(await traces.of(one), []);
-  };
-
   before(async () => {
     server = await startTokenServer(echo(200));
     workbench = await openWorkbench();
@@ -94,14 +90,14 @@ describe("A secret and a token", () => {
   });
 
   it("leave no trace of the secret once it is entered", async () => {
-    await assertNowhere(SECRET);
+    await traces.assertNone(SECRET);
   });
 
   it("stay out of sight when the server says both wherever it can", async () => {
     await run();
     await workbench.result.frame.locator("h1", { hasText: "200 OK" }).waitFor();
     for (const section of ["response", "headers", "request"]) await workbench.result.unfold(section);
-    await assertNowhere(SECRET, TOKEN);
+    await traces.assertNone(SECRET, TOKEN);
   });
 
   it("are in the webview's document only after Reveal, the token alone, and gone after Hide", async () => {
@@ -114,17 +110,17 @@ describe("A secret and a token", () => {
       places.join("\n"),
     );
     for (const place of places) assert.match(place, /^webview \d+: (document|accessibility tree): /);
-    await assertNowhere(SECRET);
+    await traces.assertNone(SECRET);
     await frame.getByRole("button", { name: "Hide Token" }).click();
     await frame.getByRole("button", { name: "Reveal Token" }).waitFor();
-    await assertNowhere(TOKEN);
+    await traces.assertNone(TOKEN);
   });
 
   it("stay out of sight when the server refuses and says why with them", async () => {
     server.answer = echo(401);
     await run();
     await workbench.result.frame.locator("h1", { hasText: "401" }).waitFor();
-    await assertNowhere(SECRET, TOKEN);
+    await traces.assertNone(SECRET, TOKEN);
   });
 
   it("are nowhere when the result has been revealed and the window is reloaded", async () => {
@@ -136,6 +132,6 @@ describe("A secret and a token", () => {
     await workbench.untilResultIsKept(NAME);
     await workbench.reload();
     await workbench.result.headline.waitFor({ timeout: 60_000 });
-    await assertNowhere(SECRET, TOKEN);
+    await traces.assertNone(SECRET, TOKEN);
   });
 });

@@ -1,19 +1,11 @@
+import { OPENID_SCOPES } from "../oauth/oktaScopes.ts";
 import type { Evidence } from "./evidence.ts";
 import { PAGES } from "./pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { API_SCOPES, appName, capitalized, listed, scopeNames, serverName, serverPage } from "./wording.ts";
 
 /** Scopes that need a user, which this grant has none of (OpenID Connect Core 5.4 and 11). */
-const USER_SCOPES = [
-  "openid",
-  "profile",
-  "email",
-  "address",
-  "phone",
-  "offline_access",
-  "groups",
-  "device_sso",
-];
+const USER_SCOPES = [...OPENID_SCOPES, "groups"];
 
 const isOktaScope = (scope: string) => scope.startsWith("okta.");
 

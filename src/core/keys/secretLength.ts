@@ -1,4 +1,4 @@
-import type { HmacAlgorithm } from "../profile.ts";
+import { HMAC_ALGORITHMS, type HmacAlgorithm } from "./algorithms.ts";
 
 /** Bytes that a key needs at least: those of the hash (RFC 7518 3.2). */
 const SHORTEST: Readonly<Record<HmacAlgorithm, number>> = { HS256: 32, HS384: 48, HS512: 64 };
@@ -8,7 +8,7 @@ export function objectionToSecret(secret: string, algorithm: HmacAlgorithm): str
   const bytes = new TextEncoder().encode(secret).length;
   const shortest = SHORTEST[algorithm];
   if (bytes >= shortest) return undefined;
-  const others = (Object.keys(SHORTEST) as HmacAlgorithm[]).filter((name) => SHORTEST[name] <= bytes);
+  const others = HMAC_ALGORITHMS.filter((name) => SHORTEST[name] <= bytes);
   const advice =
     others.length > 0
       ? `Choose ${others.join(" or ")}, or enter a longer secret.`

@@ -1,27 +1,13 @@
 import type { HttpResponse } from "../http/exchange.ts";
 import { explainClaims } from "../jwt/explain.ts";
-import type { Profile } from "../profile.ts";
 import { bodyRemarks, nameOfType, readJsonBody } from "../readJsonBody.ts";
 import type { ExplainedMember } from "../tokenRun.ts";
-import { type AuthenticatedPost, buildAuthenticatedPost } from "./authenticatedRequest.ts";
-import type { AssertionPorts } from "./clientAuthentication.ts";
-import { accessTokenParameters } from "./tokenParameters.ts";
 
 export type IntrospectionReading = { readonly remarks: readonly string[] } & (
   | { readonly kind: "active" | "inactive"; readonly answer: readonly ExplainedMember[] }
   /** `reason` is one sentence. */
   | { readonly kind: "unusable"; readonly reason: string }
 );
-
-/** The introspection request for an access token (RFC 7662 2.1). */
-export function buildIntrospectionRequest(
-  profile: Profile,
-  endpoint: string,
-  accessToken: string,
-  ports: AssertionPorts,
-): Promise<AuthenticatedPost> {
-  return buildAuthenticatedPost(profile, endpoint, accessTokenParameters(accessToken), ports);
-}
 
 /** Reads a 2xx answer to an introspection request (RFC 7662 2.2), whatever it is. Never throws. */
 export function readIntrospectionResponse(response: HttpResponse): IntrospectionReading {

@@ -1,24 +1,10 @@
 import type { HttpResponse } from "../http/exchange.ts";
-import type { Profile } from "../profile.ts";
-import { type AuthenticatedPost, buildAuthenticatedPost } from "./authenticatedRequest.ts";
-import type { AssertionPorts } from "./clientAuthentication.ts";
-import { accessTokenParameters } from "./tokenParameters.ts";
 
 export type RevocationReading = { readonly remarks: readonly string[] } & (
   | { readonly kind: "revoked" }
   /** `reason` is one sentence. */
   | { readonly kind: "unusable"; readonly reason: string }
 );
-
-/** The revocation request for an access token (RFC 7009 2.1). */
-export function buildRevocationRequest(
-  profile: Profile,
-  endpoint: string,
-  accessToken: string,
-  ports: AssertionPorts,
-): Promise<AuthenticatedPost> {
-  return buildAuthenticatedPost(profile, endpoint, accessTokenParameters(accessToken), ports);
-}
 
 /** Reads a 2xx answer to a revocation request: 200 is all that counts, its body means nothing (RFC 7009 2.2). */
 export function readRevocationResponse({ status, body }: HttpResponse): RevocationReading {

@@ -7,8 +7,9 @@ import {
   validateScopes,
 } from "../../core/profileFields.ts";
 import { parseServerAddress } from "../../core/serverAddress.ts";
+import { HMAC_ALGORITHMS } from "../../core/keys/algorithms.ts";
 import { objectionToSecret } from "../../core/keys/secretLength.ts";
-import { algorithmChoicesOf, describeKey, HMAC_ALGORITHMS, keyReadingOf } from "./keyAnswers.ts";
+import { algorithmChoicesOf, describeKey, keyReadingOf } from "./keyAnswers.ts";
 import type { Remark } from "./question.ts";
 import { checkSecret } from "./checkSecret.ts";
 import { scopeWarning } from "./scopeWarning.ts";

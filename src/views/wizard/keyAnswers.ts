@@ -1,4 +1,4 @@
-import { algorithmsOf } from "../../core/keys/algorithms.ts";
+import { algorithmsOf, HMAC_ALGORITHMS } from "../../core/keys/algorithms.ts";
 import type { PrivateJwk } from "../../core/keys/privateKey.ts";
 import { CLIENT_AUTHENTICATION_METHODS, privateKeyOf } from "../../core/oauth/clientAuthentication.ts";
 import type { ClientAuthenticationMethod } from "../../core/profile.ts";
@@ -10,8 +10,6 @@ export const KEY_SOURCES = ["keep", "paste", "file", "generate", "later"] as con
 
 /** "keep" is there where a key is stored, "later" where none is; "generate" follows once the profile is saved. */
 export type KeySource = (typeof KEY_SOURCES)[number];
-
-export const HMAC_ALGORITHMS = ["HS256", "HS384", "HS512"] as const;
 
 /** The method that is chosen; anything unknown is Okta's default. */
 export function methodOf(state: WizardState): ClientAuthenticationMethod {

@@ -1,4 +1,5 @@
 import { originOf } from "../../core/authorizationServer.ts";
+import { HMAC_ALGORITHMS } from "../../core/keys/algorithms.ts";
 import { SIGNING_ALGORITHMS } from "../../core/keys/privateKey.ts";
 import { clientSecretOf, isSecretCredentials, privateKeyOf } from "../../core/oauth/clientAuthentication.ts";
 import type {
@@ -11,7 +12,7 @@ import type {
 } from "../../core/profile.ts";
 import { moveToServer } from "../../core/profileChanges.ts";
 import { parseExtraParameters, parseScopes } from "../../core/profileFields.ts";
-import { algorithmChoicesOf, HMAC_ALGORITHMS, isKeyAsked, keyOf, methodOf } from "./keyAnswers.ts";
+import { algorithmChoicesOf, isKeyAsked, keyOf, methodOf } from "./keyAnswers.ts";
 import { offeredText, serverOf, type WizardState } from "./wizardState.ts";
 
 /** Why the secret or key is asked for, which decides what an empty box means. */

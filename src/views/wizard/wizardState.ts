@@ -5,6 +5,17 @@ import { parseServerAddress } from "../../core/serverAddress.ts";
 import { algorithmChoicesOf, keyOf, keySourceOf } from "./keyAnswers.ts";
 import { serverFrom, serverTextsOf, withAddress } from "./serverAnswers.ts";
 
+/** The steps about a private key. */
+export const KEY_STEPS = [
+  "keySource",
+  "key",
+  "keyFile",
+  "passphrase",
+  "keyChoice",
+  "keyId",
+  "algorithm",
+] as const;
+
 /** The steps in the order in which they are asked; some are left out. */
 export const STEPS = [
   "address",
@@ -14,30 +25,13 @@ export const STEPS = [
   "clientId",
   "method",
   "secret",
-  "keySource",
-  "key",
-  "keyFile",
-  "passphrase",
-  "keyChoice",
-  "keyId",
-  "algorithm",
+  ...KEY_STEPS,
   "scopes",
   "parameters",
   "name",
 ] as const;
 
 export type StepId = (typeof STEPS)[number];
-
-/** The steps about a private key. */
-export const KEY_STEPS: readonly StepId[] = [
-  "keySource",
-  "key",
-  "keyFile",
-  "passphrase",
-  "keyChoice",
-  "keyId",
-  "algorithm",
-];
 
 export interface WizardStart {
   /** The profile to be edited. */

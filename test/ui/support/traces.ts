@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { findMark, findMarkIn } from "../../support/findMark.ts";
 import { everythingShown } from "./everythingShown.ts";
 import type { Workbench } from "./workbench.ts";
@@ -21,6 +22,11 @@ export class Traces {
       findMarkIn(content, wanted).map((encoding) => `${place}: ${encoding}`),
     );
     return [...shown, ...(await findMark([dataFolder], wanted))];
+  }
+
+  /** Fails with the places where any of the texts was found. */
+  async assertNone(...wanted: string[]): Promise<void> {
+    for (const one of wanted) assert.deepEqual(await this.of(one), []);
   }
 }
 
