@@ -3,9 +3,9 @@ import { window, type ExtensionContext } from "vscode";
 import type { ExportedApi } from "./api.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { onFirstUse } from "./core/onFirstUse.ts";
-import { TokenRunner } from "./core/tokenRunner.ts";
+import { TokenRunner } from "./core/run/tokenRunner.ts";
 import { exportedApi } from "./integrations/exportedApi.ts";
-import { LocalSandbox } from "./integrations/localSandbox.ts";
+import { LocalSandbox } from "./stores/localSandbox.ts";
 import { logRuns } from "./integrations/logRuns.ts";
 import { registerTokenHover } from "./integrations/tokenHover.ts";
 import { forgetDeleted } from "./stores/forgetDeleted.ts";
@@ -40,7 +40,7 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
     holdToken: (token) => tokens.hold(token),
   });
   const followUps = onFirstUse(async () => {
-    const { FollowUpRunner } = await import("./core/followUpRunner.ts");
+    const { FollowUpRunner } = await import("./core/followUp/followUpRunner.ts");
     return new FollowUpRunner({
       ...requestPorts,
       findRun: (runId) => runs.get(runId),
@@ -65,7 +65,7 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
   const decodedTokenPanel = onFirstUse(async () => {
     const [{ DecodedTokenPanel }, { checkDecoded }, servers] = await Promise.all([
       import("./views/decodedTokenPanel.ts"),
-      import("./core/checkDecoded.ts"),
+      import("./core/soundness/checkDecoded.ts"),
       runner.servers(),
     ]);
     const panel = new DecodedTokenPanel(extensionUri, {

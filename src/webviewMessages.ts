@@ -1,6 +1,6 @@
 import type { Redacted } from "./core/http/redact.ts";
-import type { DecodedTokenView } from "./core/jwt/decodedToken.ts";
-import type { TokenRun } from "./core/tokenRun.ts";
+import type { DecodedTokenView } from "./core/soundness/decodedToken.ts";
+import type { TokenRun } from "./core/record/tokenRun.ts";
 
 /** From the extension host to the result webview. */
 export type ToResultView =

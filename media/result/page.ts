@@ -1,6 +1,6 @@
 import type { Redacted } from "../../src/core/http/redact.ts";
-import type { DecodedTokenView } from "../../src/core/jwt/decodedToken.ts";
-import type { TokenRun } from "../../src/core/tokenRun.ts";
+import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
+import type { TokenRun } from "../../src/core/record/tokenRun.ts";
 import type { ResultViewAction } from "../../src/webviewMessages.ts";
 
 /** How anything is shown, whatever the page is about. */

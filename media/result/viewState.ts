@@ -1,6 +1,6 @@
 import type { Redacted } from "../../src/core/http/redact.ts";
-import type { DecodedTokenView } from "../../src/core/jwt/decodedToken.ts";
-import type { TokenRun } from "../../src/core/tokenRun.ts";
+import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
+import type { TokenRun } from "../../src/core/record/tokenRun.ts";
 import type { ToResultView } from "../../src/webviewMessages.ts";
 
 /** Which sections the user opened or closed, by section and kind of result. */

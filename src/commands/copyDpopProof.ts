@@ -1,5 +1,5 @@
 import { env, l10n, window } from "vscode";
-import type { HeldToken } from "../core/heldToken.ts";
+import type { HeldToken } from "../core/record/heldToken.ts";
 import { dpopOff } from "../core/userError.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";

@@ -1,6 +1,6 @@
 import { commands, env, l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
-import type { HeldToken } from "../core/heldToken.ts";
+import type { HeldToken } from "../core/record/heldToken.ts";
 import { responseGone } from "../core/userError.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { duplicateOf } from "../core/profileChanges.ts";
+import { duplicateOf } from "../core/profile/profileChanges.ts";
 import { nameCheck } from "./nameCheck.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";

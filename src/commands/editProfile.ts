@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { parseStoredProfile } from "../core/storedProfile.ts";
+import { parseStoredProfile } from "../core/profile/storedProfile.ts";
 import { generateKeyPairFor } from "./generateKeyPair.ts";
 import { pickAnyProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";

@@ -1,8 +1,8 @@
 import { l10n } from "vscode";
-import { isSameIssuer } from "../core/authorizationServer.ts";
+import { isSameIssuer } from "../core/server/authorizationServer.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
-import type { Profile } from "../core/profile.ts";
-import { withClientSecret } from "../core/profileChanges.ts";
+import type { Profile } from "../core/profile/profile.ts";
+import { withClientSecret } from "../core/profile/profileChanges.ts";
 import { UserError } from "../core/userError.ts";
 import { generateKeyPairFor } from "./generateKeyPair.ts";
 import { targetProfileId } from "./pickProfile.ts";

@@ -1,4 +1,4 @@
-import type { HeldToken } from "../core/heldToken.ts";
+import type { HeldToken } from "../core/record/heldToken.ts";
 import { tokenGone } from "../core/userError.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";

@@ -1,4 +1,4 @@
-import type { FollowUpKind } from "../core/followUpKinds.ts";
+import type { FollowUpKind } from "../core/followUp/followUpKinds.ts";
 import { responseGone } from "../core/userError.ts";
 import { withRunProgress } from "../views/runProgress.ts";
 import type { Services } from "./services.ts";

@@ -1,7 +1,7 @@
 import { l10n, type QuickPickItem, window } from "vscode";
-import { ASSERTION_PRESETS, formatOverrides, parseOverrides } from "../core/assertionPresets.ts";
+import { ASSERTION_PRESETS, formatOverrides, parseOverrides } from "../core/profile/assertionPresets.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
-import type { AssertionOverrides, Profile } from "../core/profile.ts";
+import type { AssertionOverrides, Profile } from "../core/profile/profile.ts";
 import { assertionNotUsed } from "../core/userError.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";

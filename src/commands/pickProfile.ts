@@ -1,8 +1,8 @@
 import { l10n, type QuickPickItem, window } from "vscode";
-import { describeServer } from "../core/authorizationServer.ts";
+import { describeServer } from "../core/server/authorizationServer.ts";
 import type { Redacted } from "../core/http/redact.ts";
-import type { TokenRun } from "../core/tokenRun.ts";
-import type { ListedProfile } from "../core/profileDocument.ts";
+import type { TokenRun } from "../core/record/tokenRun.ts";
+import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import type { ProfileEntry } from "../stores/profileStore.ts";
 import { sortedNodes } from "../views/profileNodes.ts";
 import { plainLabel } from "../views/plainText.ts";

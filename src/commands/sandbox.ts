@@ -1,6 +1,6 @@
 import { commands, l10n, ProgressLocation, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
-import type { StartedSandbox } from "../integrations/localSandbox.ts";
+import type { StartedSandbox } from "../stores/localSandbox.ts";
 import type { Services } from "./services.ts";
 
 const CONFIRMATION_MS = 6000;

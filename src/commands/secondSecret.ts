@@ -1,6 +1,6 @@
 import { InputBoxValidationSeverity, l10n, window } from "vscode";
 import { isSecretCredentials } from "../core/oauth/clientAuthentication.ts";
-import type { TriedSecret } from "../core/tokenRunner.ts";
+import type { TriedSecret } from "../core/run/tokenRunner.ts";
 import { secretNotUsed } from "../core/userError.ts";
 import { checkSecret } from "../views/wizard/checkSecret.ts";
 import { withRunProgress } from "../views/runProgress.ts";

@@ -1,7 +1,7 @@
 import type { LogOutputChannel } from "vscode";
-import type { FollowUpRunner } from "../core/followUpRunner.ts";
-import type { TokenRunner } from "../core/tokenRunner.ts";
-import type { LocalSandbox } from "../integrations/localSandbox.ts";
+import type { FollowUpRunner } from "../core/followUp/followUpRunner.ts";
+import type { TokenRunner } from "../core/run/tokenRunner.ts";
+import type { LocalSandbox } from "../stores/localSandbox.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";

@@ -1,5 +1,5 @@
 import { l10n, window } from "vscode";
-import { formatExpectations, parseExpectations } from "../core/tokenExpectations.ts";
+import { formatExpectations, parseExpectations } from "../core/profile/tokenExpectations.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 

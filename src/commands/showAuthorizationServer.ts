@@ -1,8 +1,8 @@
 import { l10n, ProgressLocation, window } from "vscode";
-import { describeServer, endpointsOf, issuerOf } from "../core/authorizationServer.ts";
-import type { KnownMetadata } from "../core/oauth/metadataCache.ts";
-import type { Profile } from "../core/profile.ts";
-import type { ServerMemory } from "../core/serverMemory.ts";
+import { describeServer, endpointsOf, issuerOf } from "../core/server/authorizationServer.ts";
+import type { KnownMetadata } from "../core/server/metadataCache.ts";
+import type { Profile } from "../core/profile/profile.ts";
+import type { ServerMemory } from "../core/server/serverMemory.ts";
 import { serverSilent } from "../core/userError.ts";
 import type { ServerPage } from "../views/authorizationServerPage.ts";
 import { plainMessage } from "../views/plainText.ts";
@@ -56,7 +56,7 @@ async function readPage(profile: Profile, servers: ServerMemory, isRefresh: bool
     jwksUri === undefined
       ? undefined
       : await (isRefresh ? servers.keys.refresh(jwksUri) : servers.keys.get(jwksUri));
-  const { serverReport } = await import("../core/serverReport.ts");
+  const { serverReport } = await import("../core/server/serverReport.ts");
   const report = serverReport(profile, metadata, keys?.value.ok === true ? keys.value.keys : []);
   const base = { profileName, report, addresses, ageMs };
   if (keys === undefined) return { ...base, keysReason: l10n.t("The metadata names no address of keys.") };

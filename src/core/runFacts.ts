@@ -1,5 +1,5 @@
 import type { Exchange } from "./http/exchange.ts";
-import type { IssuedToken, Outcome, RunProfile } from "./tokenRun.ts";
+import type { IssuedToken, Outcome, RunProfile } from "./record/tokenRun.ts";
 
 /** What is known of a run before it is judged. */
 export interface RunFacts {

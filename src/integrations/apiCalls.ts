@@ -1,7 +1,7 @@
 import type { ProfileDraftInput, ProfileInfo } from "../api.ts";
-import { issuerOf } from "../core/authorizationServer.ts";
-import type { ProfileDraft } from "../core/profile.ts";
-import { parseServerAddress } from "../core/serverAddress.ts";
+import { issuerOf } from "../core/server/authorizationServer.ts";
+import type { ProfileDraft } from "../core/profile/profile.ts";
+import { parseServerAddress } from "../core/server/serverAddress.ts";
 import { profileInvalid } from "../core/userError.ts";
 import type { ProfileEntry } from "../stores/profileStore.ts";
 import { nameOf } from "../views/profileNodes.ts";

@@ -1,9 +1,9 @@
 import type { ExportedApi } from "../api.ts";
 import { onFirstUse } from "../core/onFirstUse.ts";
-import type { TokenRunner } from "../core/tokenRunner.ts";
+import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
-import type { LocalSandbox } from "./localSandbox.ts";
+import type { LocalSandbox } from "../stores/localSandbox.ts";
 import { runInfo } from "./runInfo.ts";
 
 export interface ExportedApiSources {

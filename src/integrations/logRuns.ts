@@ -1,6 +1,6 @@
 import type { LogOutputChannel } from "vscode";
 import type { Redacted } from "../core/http/redact.ts";
-import type { TokenRun } from "../core/tokenRun.ts";
+import type { TokenRun } from "../core/record/tokenRun.ts";
 import type { RunStore } from "../stores/runStore.ts";
 
 /** Writes a line for each run, and one for each of its requests at debug level. It sees redacted runs only. */

@@ -1,7 +1,7 @@
 import type { Redacted } from "../core/http/redact.ts";
-import type { TokenRun } from "../core/tokenRun.ts";
-import type { TokenRunner } from "../core/tokenRunner.ts";
-import type { LocalSandbox } from "./localSandbox.ts";
+import type { TokenRun } from "../core/record/tokenRun.ts";
+import type { TokenRunner } from "../core/run/tokenRunner.ts";
+import type { LocalSandbox } from "../stores/localSandbox.ts";
 
 /**
  * Requests a token for a profile; a sandbox profile gets its sandbox started first.

@@ -1,5 +1,5 @@
 import type { PrivateJwk } from "../core/keys/privateKey.ts";
-import type { AuthorizationServer, ClientCredentials, ProfileDraft } from "../core/profile.ts";
+import type { AuthorizationServer, ClientCredentials, ProfileDraft } from "../core/profile/profile.ts";
 import { FAKE_KEYS } from "./fakeKeys.ts";
 import { fakeSecret, READY_CLIENTS, READY_SERVERS } from "./readyWorld.ts";
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { isAddressRange } from "./addressRange.ts";
-import { OKTA_SCOPES } from "../core/oauth/oktaScopes.ts";
+import { OKTA_SCOPES } from "../core/server/oktaScopes.ts";
 import { contradictions } from "./worldContradictions.ts";
 
 const filled = v.pipe(v.string(), v.nonEmpty("must not be empty"));

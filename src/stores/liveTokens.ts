@@ -1,4 +1,4 @@
-import type { HeldToken } from "../core/heldToken.ts";
+import type { HeldToken } from "../core/record/heldToken.ts";
 import { Emitter } from "./event.ts";
 
 const TOKENS_KEPT_PER_PROFILE = 10;

@@ -1,7 +1,7 @@
 import type { SecretStorage } from "vscode";
 import type { Secret } from "../core/http/redact.ts";
-import type { Profile, ProfileDraft } from "../core/profile.ts";
-import type { ListedProfile } from "../core/profileDocument.ts";
+import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
+import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import { onFirstUse } from "../core/onFirstUse.ts";
 import { Emitter, type Event } from "./event.ts";
 
@@ -9,7 +9,7 @@ import { Emitter, type Event } from "./event.ts";
 export const PROFILE_KEY_PREFIX = "profile.";
 
 /** With the library that validates and the words for what goes wrong, which activation can do without. */
-const documents = onFirstUse(() => import("../core/profileDocument.ts"));
+const documents = onFirstUse(() => import("../core/profile/listedProfile.ts"));
 
 export type ProfileEntry =
   | { readonly kind: "profile"; readonly id: string; readonly profile: ListedProfile }

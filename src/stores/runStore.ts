@@ -1,6 +1,6 @@
 import type { Redacted } from "../core/http/redact.ts";
-import { isRevocationDone } from "../core/revoked.ts";
-import type { FollowUp, TokenRun } from "../core/tokenRun.ts";
+import { isRevocationDone } from "../core/record/revoked.ts";
+import type { FollowUp, TokenRun } from "../core/record/tokenRun.ts";
 import { Emitter } from "./event.ts";
 
 const RUNS_KEPT_PER_PROFILE = 10;

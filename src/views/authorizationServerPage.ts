@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import { durationText } from "../core/durationText.ts";
-import type { ServerReport } from "../core/serverReport.ts";
+import type { ServerReport } from "../core/server/serverReport.ts";
 import { table } from "./markdown.ts";
 import { asProse } from "./markdownText.ts";
 

@@ -10,8 +10,8 @@ import {
 } from "vscode";
 import { DECODED_PANEL } from "../contributions.ts";
 import { redact } from "../core/http/redact.ts";
-import { type DecodedTokenView, decodedTokenView } from "../core/jwt/decodedToken.ts";
-import type { SoundnessCheck } from "../core/tokenRun.ts";
+import { type DecodedTokenView, decodedTokenView } from "../core/soundness/decodedToken.ts";
+import type { SoundnessCheck } from "../core/record/tokenRun.ts";
 import type { ToResultView } from "../webviewMessages.ts";
 import { plainMessage } from "./plainText.ts";
 import { httpsAddress, readMessage } from "./resultViewMessages.ts";

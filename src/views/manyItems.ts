@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, QuickPickItemKind } from "vscode";
-import { parseScopes } from "../core/profileFields.ts";
+import { parseScopes } from "../core/profile/profileFields.ts";
 import { plainLabel } from "./plainText.ts";
 import type { ChoiceGroup, ManyQuestion } from "./wizard/question.ts";
 

@@ -1,10 +1,10 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import { CAPABILITIES } from "../contributions.ts";
-import { describeServer, issuerOf } from "../core/authorizationServer.ts";
+import { describeServer, issuerOf } from "../core/server/authorizationServer.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
 import { isBrokenOnPurpose, overriddenParts } from "../core/oauth/assertionOverrides.ts";
-import type { Verdict } from "../core/tokenRun.ts";
-import type { ListedProfile } from "../core/profileDocument.ts";
+import type { Verdict } from "../core/record/tokenRun.ts";
+import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import type { ProfileEntry } from "../stores/profileStore.ts";
 import { asText } from "./markdownText.ts";
 import { nameOf } from "./profileNodes.ts";

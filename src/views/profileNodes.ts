@@ -1,5 +1,5 @@
 import type { Redacted } from "../core/http/redact.ts";
-import type { TokenRun } from "../core/tokenRun.ts";
+import type { TokenRun } from "../core/record/tokenRun.ts";
 import type { ProfileEntry } from "../stores/profileStore.ts";
 
 /** What the tree holds, and what commands started from an item get as their argument. */

@@ -1,5 +1,5 @@
-import type { HeldToken } from "../core/heldToken.ts";
-import type { Outcome, Verdict } from "../core/tokenRun.ts";
+import type { HeldToken } from "../core/record/heldToken.ts";
+import type { Outcome, Verdict } from "../core/record/tokenRun.ts";
 
 /** What a profile's icon says. */
 export type ProfileState =

@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
-import { describeServer, issuerOf } from "../core/authorizationServer.ts";
+import { describeServer, issuerOf } from "../core/server/authorizationServer.ts";
 import { CLIENT_AUTHENTICATION_METHODS, hasSecret } from "../core/oauth/clientAuthentication.ts";
-import type { AuthorizationServer, Profile, ProfileDraft } from "../core/profile.ts";
+import type { AuthorizationServer, Profile, ProfileDraft } from "../core/profile/profile.ts";
 import { MultiStepInput } from "./multiStepInput.ts";
 import { readKeyFile } from "./readKeyFile.ts";
 import { checkNewSecret } from "./wizard/checkSecret.ts";

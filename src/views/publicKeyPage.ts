@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
-import { isOktaKind } from "../core/authorizationServer.ts";
-import type { Profile } from "../core/profile.ts";
+import { isOktaKind } from "../core/server/authorizationServer.ts";
+import type { Profile } from "../core/profile/profile.ts";
 import { fenced } from "./markdown.ts";
 import { asProse } from "./markdownText.ts";
 

@@ -1,8 +1,8 @@
 import { commands, env, l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from "vscode";
 import { COMMANDS, RESULT_PANEL } from "../contributions.ts";
 import type { Redacted } from "../core/http/redact.ts";
-import { allDiagnoses } from "../core/allDiagnoses.ts";
-import type { TokenRun } from "../core/tokenRun.ts";
+import { allDiagnoses } from "../core/record/allDiagnoses.ts";
+import type { TokenRun } from "../core/record/tokenRun.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { FromResultView, ToResultView } from "../webviewMessages.ts";
 import { httpsAddress, readKeptRun, readMessage, type ShownRun } from "./resultViewMessages.ts";

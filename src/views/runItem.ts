@@ -1,7 +1,7 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem } from "vscode";
 import { CAPABILITIES, COMMANDS } from "../contributions.ts";
-import { revokedAt } from "../core/revoked.ts";
-import type { TokenRun, Verdict } from "../core/tokenRun.ts";
+import { revokedAt } from "../core/record/revoked.ts";
+import type { TokenRun, Verdict } from "../core/record/tokenRun.ts";
 import type { RunNode } from "./profileNodes.ts";
 
 /** The tree item of one past run; it opens the run's result. */

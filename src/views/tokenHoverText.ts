@@ -1,7 +1,7 @@
 import { l10n, MarkdownString } from "vscode";
 import { durationText } from "../core/durationText.ts";
-import { decodedTokenView } from "../core/jwt/decodedToken.ts";
-import type { ExplainedMember } from "../core/tokenRun.ts";
+import { decodedTokenView } from "../core/soundness/decodedToken.ts";
+import type { ExplainedMember } from "../core/record/tokenRun.ts";
 import { asText } from "./markdownText.ts";
 
 /** Longer values and lists would fill the window. */

@@ -8,7 +8,7 @@ import {
   clientSecretOf,
   privateKeyOf,
 } from "../../src/core/oauth/clientAuthentication.ts";
-import type { ClientAuthenticationMethod, ClientCredentials } from "../../src/core/profile.ts";
+import type { ClientAuthenticationMethod, ClientCredentials } from "../../src/core/profile/profile.ts";
 import { listen, type LocalServer } from "./localServers.ts";
 import { aPrivateKey } from "./privateKeys.ts";
 

@@ -1,4 +1,4 @@
-import type { Profile } from "../../src/core/profile.ts";
+import type { Profile } from "../../src/core/profile/profile.ts";
 
 /** A whole valid profile; each test changes what it is about. */
 export function aProfile(changes: Partial<Profile> = {}): Profile {

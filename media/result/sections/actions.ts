@@ -1,6 +1,6 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
-import { revokedAt } from "../../../src/core/revoked.ts";
+import { revokedAt } from "../../../src/core/record/revoked.ts";
 import { jsonOf } from "../json/parseJson.ts";
 import type { Page } from "../page.ts";
 

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { SoundnessCheck } from "../../../src/core/tokenRun.ts";
+import type { SoundnessCheck } from "../../../src/core/record/tokenRun.ts";
 import type { Display } from "../page.ts";
 import { section } from "../section.ts";
 import { visible } from "../text/visible.ts";

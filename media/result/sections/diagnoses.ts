@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { Diagnosis } from "../../../src/core/tokenRun.ts";
+import type { Diagnosis } from "../../../src/core/record/tokenRun.ts";
 import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { visible } from "../text/visible.ts";

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { FollowUp, Verdict } from "../../../src/core/tokenRun.ts";
+import type { FollowUp, Verdict } from "../../../src/core/record/tokenRun.ts";
 import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { section } from "../section.ts";

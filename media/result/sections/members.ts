@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { ExplainedMember } from "../../../src/core/tokenRun.ts";
+import type { ExplainedMember } from "../../../src/core/record/tokenRun.ts";
 import "../json/jsonNode.ts";
 import type { Display } from "../page.ts";
 import { moment } from "../text/moment.ts";

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Exchange, HttpResponse } from "../../../src/core/http/exchange.ts";
-import type { Outcome } from "../../../src/core/tokenRun.ts";
+import type { Outcome } from "../../../src/core/record/tokenRun.ts";
 import { facts } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { visible } from "../text/visible.ts";

@@ -1,6 +1,6 @@
 import { nothing } from "lit";
 import type { TemplateResult } from "lit";
-import { revokedAt } from "../../../src/core/revoked.ts";
+import { revokedAt } from "../../../src/core/record/revoked.ts";
 import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { ExplainedMember, IssuedToken } from "../../../src/core/tokenRun.ts";
+import type { ExplainedMember, IssuedToken } from "../../../src/core/record/tokenRun.ts";
 import { facts, remark } from "../facts.ts";
 import type { Display, Page } from "../page.ts";
 import { section } from "../section.ts";

@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import { revokedAt } from "../../../src/core/revoked.ts";
-import type { Verdict } from "../../../src/core/tokenRun.ts";
+import { revokedAt } from "../../../src/core/record/revoked.ts";
+import type { Verdict } from "../../../src/core/record/tokenRun.ts";
 import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { byteSize, duration } from "../text/amounts.ts";

@@ -1,5 +1,5 @@
 import type { Evidence } from "./evidence.ts";
-import { PAGES, rfcSection } from "./pages.ts";
+import { PAGES, rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 
 const NOT_FOLLOWED = "Credentials are never sent along a redirect, so it was not followed.";

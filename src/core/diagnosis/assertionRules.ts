@@ -1,5 +1,5 @@
 import type { Evidence } from "./evidence.ts";
-import { PAGES } from "./pages.ts";
+import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { CLIENT_CREDENTIALS } from "./wording.ts";
 

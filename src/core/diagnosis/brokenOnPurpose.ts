@@ -1,5 +1,5 @@
-import type { Diagnosis } from "../tokenRun.ts";
-import { PAGES } from "./pages.ts";
+import type { Diagnosis } from "../record/tokenRun.ts";
+import { PAGES } from "../pages.ts";
 import { listed } from "./wording.ts";
 
 /** What to say besides of a failure that a profile was made for; `parts` is what its overrides change. */

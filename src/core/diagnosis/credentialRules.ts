@@ -1,4 +1,4 @@
-import { PAGES } from "./pages.ts";
+import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { appName, capitalized, CLIENT_CREDENTIALS, listed, serverName } from "./wording.ts";
 

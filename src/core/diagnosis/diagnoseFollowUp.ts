@@ -1,7 +1,7 @@
 import type { RunFacts } from "../runFacts.ts";
-import type { Diagnosis } from "../tokenRun.ts";
+import type { Diagnosis } from "../record/tokenRun.ts";
 import { diagnose } from "./diagnose.ts";
-import { rfcSection } from "./pages.ts";
+import { rfcSection } from "../pages.ts";
 
 const NOT_ALLOWED = {
   cause: "The server does not let this client ask about tokens or revoke them.",

@@ -1,5 +1,5 @@
 import type { Evidence } from "./evidence.ts";
-import { PAGES, rfcSection } from "./pages.ts";
+import { PAGES, rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { appName, capitalized, GENERAL_SETTINGS } from "./wording.ts";
 

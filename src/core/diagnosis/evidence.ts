@@ -1,11 +1,11 @@
-import { isOktaKind } from "../authorizationServer.ts";
+import { isOktaKind } from "../server/authorizationServer.ts";
 import type { Exchange, HttpResponse, TransportFailure } from "../http/exchange.ts";
 import { headerValue } from "../http/headerValue.ts";
-import { readServerError } from "../oauth/oauthError.ts";
-import { readJsonBody } from "../readJsonBody.ts";
-import type { JsonBody } from "../readJsonBody.ts";
+import { readServerError } from "../http/serverError.ts";
+import { readJsonBody } from "../http/readJsonBody.ts";
+import type { JsonBody } from "../http/readJsonBody.ts";
 import type { RunFacts } from "../runFacts.ts";
-import type { Outcome, RunProfile, ServerError } from "../tokenRun.ts";
+import type { Outcome, RunProfile, ServerError } from "../record/tokenRun.ts";
 
 /** What the rules look at: the facts of a run, opened up. */
 export interface Evidence {

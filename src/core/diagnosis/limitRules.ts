@@ -1,6 +1,6 @@
 import { durationText } from "../durationText.ts";
 import type { Evidence } from "./evidence.ts";
-import { PAGES, rfcSection } from "./pages.ts";
+import { PAGES, rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 
 /** Too many requests, at Okta (headers x-rate-limit-*) and elsewhere (RFC 6585 4). */

@@ -1,6 +1,6 @@
-import { OPENID_SCOPES } from "../oauth/oktaScopes.ts";
+import { OPENID_SCOPES } from "../server/oktaScopes.ts";
 import type { Evidence } from "./evidence.ts";
-import { PAGES } from "./pages.ts";
+import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { API_SCOPES, appName, capitalized, listed, scopeNames, serverName, serverPage } from "./wording.ts";
 

@@ -1,5 +1,5 @@
 import type { Evidence } from "./evidence.ts";
-import { rfcSection } from "./pages.ts";
+import { rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { place } from "./transportRules.ts";
 

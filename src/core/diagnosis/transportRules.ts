@@ -1,7 +1,7 @@
 import type { TransportPhase } from "../http/exchange.ts";
 import { durationText } from "../durationText.ts";
 import type { Evidence } from "./evidence.ts";
-import { PAGES } from "./pages.ts";
+import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 
 const RAISE_TIMEOUT = "raise the setting oktaM2m.requestTimeout if the server is known to be slow";

@@ -1,4 +1,4 @@
-import type { RunProfile } from "../tokenRun.ts";
+import type { RunProfile } from "../record/tokenRun.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** Places in Okta's Admin Console, in its own menu words. */

@@ -5,7 +5,7 @@ import { freshnessMs } from "../http/freshness.ts";
 import { documentRequest, FAILURE_FRESH_MS, getDocument } from "../http/getDocument.ts";
 import { isJsonObject } from "../jwt/decode.ts";
 import type { JsonObject } from "../jwt/decode.ts";
-import { readJsonBody } from "../readJsonBody.ts";
+import { readJsonBody } from "../http/readJsonBody.ts";
 import type { FindKey, KeyFinding } from "./findKey.ts";
 import { selectKey } from "./selectKey.ts";
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../tokenRun.ts";
+import type { JsonValue } from "../record/tokenRun.ts";
 import { isJsonObject } from "./decode.ts";
 import type { Meaning } from "./meaning.ts";
 

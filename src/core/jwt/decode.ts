@@ -1,5 +1,5 @@
 import { jwtDecode } from "jwt-decode";
-import type { JsonValue } from "../tokenRun.ts";
+import type { JsonValue } from "../record/tokenRun.ts";
 
 export type JsonObject = Readonly<Record<string, JsonValue>>;
 

@@ -1,4 +1,4 @@
-import type { ExplainedMember, JsonValue } from "../tokenRun.ts";
+import type { ExplainedMember, JsonValue } from "../record/tokenRun.ts";
 import { CLAIM_MEMBERS, TIME_CLAIMS } from "./claimMembers.ts";
 import type { JsonObject } from "./decode.ts";
 import { HEADER_MEMBERS } from "./headerMembers.ts";

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../tokenRun.ts";
+import type { JsonValue } from "../record/tokenRun.ts";
 import type { JsonObject } from "./decode.ts";
 
 /** One sentence on a member, or how to find it from the value and from the members around it. */

@@ -1,4 +1,4 @@
-import type { SentJwt } from "../tokenRun.ts";
+import type { SentJwt } from "../record/tokenRun.ts";
 import { CLAIM_MEMBERS } from "./claimMembers.ts";
 import { decodeToken } from "./decode.ts";
 import { explainClaims, explainHeader } from "./explain.ts";

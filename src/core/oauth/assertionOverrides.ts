@@ -1,4 +1,9 @@
-import type { AssertionOverrides, ClientAuthenticationMethod, JsonMembers, Profile } from "../profile.ts";
+import type {
+  AssertionOverrides,
+  ClientAuthenticationMethod,
+  JsonMembers,
+  Profile,
+} from "../profile/profile.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "./clientAuthentication.ts";
 
 /** A client, as far as it decides what its assertions look like. */

@@ -1,7 +1,7 @@
 import type { HttpRequest } from "../http/exchange.ts";
 import type { Secret } from "../http/redact.ts";
 import { describeSentJwt } from "../jwt/sentJwt.ts";
-import type { SentJwt } from "../tokenRun.ts";
+import type { SentJwt } from "../record/tokenRun.ts";
 import {
   type AssertionPorts,
   type AuthenticatingClient,

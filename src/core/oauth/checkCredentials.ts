@@ -1,6 +1,6 @@
 import { algorithmsOf } from "../keys/algorithms.ts";
 import { objectionToSecret } from "../keys/secretLength.ts";
-import type { Profile } from "../profile.ts";
+import type { Profile } from "../profile/profile.ts";
 import {
   algorithmUnfit,
   keyMissing,

@@ -1,7 +1,7 @@
 import { importJWK, SignJWT } from "jose";
 import { algorithmsOf } from "../keys/algorithms.ts";
-import type { ClientCredentials, JsonMembers } from "../profile.ts";
-import type { JsonValue } from "../tokenRun.ts";
+import type { ClientCredentials, JsonMembers } from "../profile/profile.ts";
+import type { JsonValue } from "../record/tokenRun.ts";
 import {
   type AssertionPorts,
   type AuthenticatingClient,

@@ -6,7 +6,7 @@ import type {
   ClientAuthenticationMethod,
   ClientCredentials,
   SecretCredentials,
-} from "../profile.ts";
+} from "../profile/profile.ts";
 
 /** What a client authentication adds to a request (RFC 6749 2.3). */
 export interface ClientAuthenticationParts {

@@ -1,5 +1,5 @@
 import { describeSentJwt } from "../jwt/sentJwt.ts";
-import type { Profile } from "../profile.ts";
+import type { Profile } from "../profile/profile.ts";
 import {
   type AuthenticatedPost,
   buildAuthenticatedPost,

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../tokenRun.ts";
+import type { JsonValue } from "../record/tokenRun.ts";
 import { failed, passed, skipped } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";

@@ -1,8 +1,8 @@
 import type { Exchange } from "../http/exchange.ts";
 import type { JsonObject } from "../jwt/decode.ts";
 import type { FindKey } from "../jwks/findKey.ts";
-import type { TokenExpectations } from "../profile.ts";
-import type { IssuedToken, RunProfile, SoundnessCheck } from "../tokenRun.ts";
+import type { TokenExpectations } from "../profile/profile.ts";
+import type { IssuedToken, RunProfile, SoundnessCheck } from "../record/tokenRun.ts";
 
 /** What a token is held against; what is not known is left out, and its check says so. */
 export interface TokenFacts {

@@ -1,6 +1,6 @@
 import { clockDifferenceSeconds } from "../http/clockDifference.ts";
 import type { JsonObject } from "../jwt/decode.ts";
-import type { ExplainedMember, IssuedToken, SoundnessCheck } from "../tokenRun.ts";
+import type { ExplainedMember, IssuedToken, SoundnessCheck } from "../record/tokenRun.ts";
 import { skipped } from "./check.ts";
 import type { Clock, Finding, SoundnessInput, TokenCheck, TokenSubject } from "./check.ts";
 import { TOKEN_CHECKS } from "./checks.ts";

@@ -1,4 +1,4 @@
-import { PAGES, rfcSection } from "../diagnosis/pages.ts";
+import { PAGES, rfcSection } from "../pages.ts";
 import { checkAlgorithm } from "./algorithm.ts";
 import { checkAudience } from "./audience.ts";
 import type { TokenCheck } from "./check.ts";

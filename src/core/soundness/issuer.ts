@@ -1,4 +1,4 @@
-import { isOktaKind } from "../authorizationServer.ts";
+import { isOktaKind } from "../server/authorizationServer.ts";
 import { failed, passed, skipped } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";

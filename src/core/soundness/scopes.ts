@@ -1,4 +1,4 @@
-import { grantedScopes, missingScopes } from "../grantedScopes.ts";
+import { grantedScopes, missingScopes } from "./grantedScopes.ts";
 import { passed, skipped, warning } from "./check.ts";
 import type { Finding, TokenSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";

@@ -1,4 +1,4 @@
-import { OPENID_SCOPES } from "../../core/oauth/oktaScopes.ts";
+import { OPENID_SCOPES } from "../../core/server/oktaScopes.ts";
 import {
   consentNeeded,
   noDefaultScopes,

@@ -1,12 +1,12 @@
-import { isOktaKind, issuerOf, originOf } from "../../core/authorizationServer.ts";
+import { isOktaKind, issuerOf, originOf } from "../../core/server/authorizationServer.ts";
 import {
   parseExtraParameters,
   validateClientId,
   validateExtraParameters,
   validateProfileName,
   validateScopes,
-} from "../../core/profileFields.ts";
-import { parseServerAddress } from "../../core/serverAddress.ts";
+} from "../../core/profile/profileFields.ts";
+import { parseServerAddress } from "../../core/server/serverAddress.ts";
 import { HMAC_ALGORITHMS } from "../../core/keys/algorithms.ts";
 import { objectionToSecret } from "../../core/keys/secretLength.ts";
 import { algorithmChoicesOf, describeKey, keyReadingOf } from "./keyAnswers.ts";

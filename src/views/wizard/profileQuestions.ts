@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
-import { issuerOf, originOf } from "../../core/authorizationServer.ts";
+import { issuerOf, originOf } from "../../core/server/authorizationServer.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../../core/oauth/clientAuthentication.ts";
-import { parseServerAddress } from "../../core/serverAddress.ts";
+import { parseServerAddress } from "../../core/server/serverAddress.ts";
 import { plainLabel } from "../plainText.ts";
 import {
   algorithmChoicesOf,

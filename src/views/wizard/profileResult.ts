@@ -1,4 +1,4 @@
-import { originOf } from "../../core/authorizationServer.ts";
+import { originOf } from "../../core/server/authorizationServer.ts";
 import { HMAC_ALGORITHMS } from "../../core/keys/algorithms.ts";
 import { SIGNING_ALGORITHMS } from "../../core/keys/privateKey.ts";
 import { clientSecretOf, isSecretCredentials, privateKeyOf } from "../../core/oauth/clientAuthentication.ts";
@@ -9,9 +9,9 @@ import type {
   Profile,
   ProfileDraft,
   SecretCredentials,
-} from "../../core/profile.ts";
-import { moveToServer } from "../../core/profileChanges.ts";
-import { parseExtraParameters, parseScopes } from "../../core/profileFields.ts";
+} from "../../core/profile/profile.ts";
+import { moveToServer } from "../../core/profile/profileChanges.ts";
+import { parseExtraParameters, parseScopes } from "../../core/profile/profileFields.ts";
 import { algorithmChoicesOf, isKeyAsked, keyOf, methodOf } from "./keyAnswers.ts";
 import { offeredText, serverOf, type WizardState } from "./wizardState.ts";
 

@@ -1,6 +1,6 @@
-import { OKTA_SCOPES, OPENID_SCOPES } from "../../core/oauth/oktaScopes.ts";
-import type { AuthorizationServer } from "../../core/profile.ts";
-import { validateScope } from "../../core/profileFields.ts";
+import { OKTA_SCOPES, OPENID_SCOPES } from "../../core/server/oktaScopes.ts";
+import type { AuthorizationServer } from "../../core/profile/profile.ts";
+import { validateScope } from "../../core/profile/profileFields.ts";
 import type { ChoiceGroup } from "./question.ts";
 
 /**

@@ -1,7 +1,7 @@
-import { isOktaKind } from "../../core/authorizationServer.ts";
-import { OPENID_SCOPES } from "../../core/oauth/oktaScopes.ts";
-import type { AuthorizationServer } from "../../core/profile.ts";
-import { parseScopes } from "../../core/profileFields.ts";
+import { isOktaKind } from "../../core/server/authorizationServer.ts";
+import { OPENID_SCOPES } from "../../core/server/oktaScopes.ts";
+import type { AuthorizationServer } from "../../core/profile/profile.ts";
+import { parseScopes } from "../../core/profile/profileFields.ts";
 
 /**
  * What Okta is known to refuse about these scopes, as a sentence. Only a warning: to see a refusal may be what

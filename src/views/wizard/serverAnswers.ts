@@ -1,6 +1,6 @@
-import { isOktaKind, issuerOf, isSameIssuer, originOf } from "../../core/authorizationServer.ts";
-import type { AuthorizationServer } from "../../core/profile.ts";
-import { parseServerAddress, validateAuthorizationServerId } from "../../core/serverAddress.ts";
+import { isOktaKind, issuerOf, isSameIssuer, originOf } from "../../core/server/authorizationServer.ts";
+import type { AuthorizationServer } from "../../core/profile/profile.ts";
+import { parseServerAddress, validateAuthorizationServerId } from "../../core/server/serverAddress.ts";
 
 export type ServerChoice = "default" | "other" | "org" | "issuer";
 

@@ -1,4 +1,4 @@
-import type { Profile, ProfileDraft } from "../../core/profile.ts";
+import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
 import { isKeyAsked, keySourceOf } from "./keyAnswers.ts";
 import { resultOf } from "./profileResult.ts";
 import { canFinishAfter, stepAfter, stepBefore, stepsOf } from "./profileSteps.ts";

@@ -1,7 +1,7 @@
-import { describeServer, isSameIssuer } from "../../core/authorizationServer.ts";
-import type { AuthorizationServer, Profile, ProfileDraft } from "../../core/profile.ts";
-import { formatExtraParameters } from "../../core/profileFields.ts";
-import { parseServerAddress } from "../../core/serverAddress.ts";
+import { describeServer, isSameIssuer } from "../../core/server/authorizationServer.ts";
+import type { AuthorizationServer, Profile, ProfileDraft } from "../../core/profile/profile.ts";
+import { formatExtraParameters } from "../../core/profile/profileFields.ts";
+import { parseServerAddress } from "../../core/server/serverAddress.ts";
 import { algorithmChoicesOf, keyOf, keySourceOf } from "./keyAnswers.ts";
 import { serverFrom, serverTextsOf, withAddress } from "./serverAnswers.ts";
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import type { Redacted } from "../../../src/core/http/redact.ts";
-import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import type { FromResultView, ToResultView } from "../../../src/webviewMessages.ts";
 import type { ResultViewServer, Theme } from "./server.ts";
 

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { launchBrowser } from "../../host/browser.ts";
 import { openResultView } from "./openResultView.ts";
 import type { OpenOptions, ResultView } from "./openResultView.ts";

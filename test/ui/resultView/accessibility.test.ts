@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
-import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { decodedJwt, decodedOpaque } from "../../fixtures/decodedTokens.ts";
 import { introspectionRefused, revokedJwt } from "../../fixtures/runs/followUps.ts";
 import { hostile, hostileFailure } from "../../fixtures/runs/hostile.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { attack, hostile, hostileFailure } from "../../fixtures/runs/hostile.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
 import { unfoldAll } from "../../support/resultView/parts.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
 import { answered, STARTED_AT } from "../../fixtures/runs/parts.ts";
 import { button, section, textOf } from "../../support/resultView/parts.ts";

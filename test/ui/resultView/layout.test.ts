@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
-import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { hostile, hostileFailure } from "../../fixtures/runs/hostile.ts";
 import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
 import { STARTED_AT } from "../../fixtures/runs/parts.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import type { FromResultView } from "../../../src/webviewMessages.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
 import { refusedSecret } from "../../fixtures/runs/refused.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { IssuedToken, TokenRun } from "../../../src/core/tokenRun.ts";
+import type { IssuedToken, TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
 import { answered } from "../../fixtures/runs/parts.ts";
 import { refusedHtml } from "../../fixtures/runs/refused.ts";

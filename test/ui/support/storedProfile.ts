@@ -1,6 +1,6 @@
-import { serializeProfile } from "../../../src/core/storedProfile.ts";
+import { serializeProfile } from "../../../src/core/profile/storedProfile.ts";
 import { PROFILE_KEY_PREFIX } from "../../../src/stores/profileStore.ts";
-import type { Profile } from "../../../src/core/profile.ts";
+import type { Profile } from "../../../src/core/profile/profile.ts";
 import { aProfile } from "../../support/profiles.ts";
 import type { Secrets } from "./hostSecrets.ts";
 

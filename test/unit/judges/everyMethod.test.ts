@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
-import type { FollowUpKind } from "../../../src/core/followUpKinds.ts";
+import type { FollowUpKind } from "../../../src/core/followUp/followUpKinds.ts";
 import { algorithmsOf } from "../../../src/core/keys/algorithms.ts";
 import type { PrivateJwk } from "../../../src/core/keys/privateKey.ts";
 import { publicJwk, thumbprintOf } from "../../../src/core/keys/publicKey.ts";
@@ -10,11 +10,11 @@ import type {
   ClientAuthenticationMethod,
   ClientCredentials,
   Profile,
-} from "../../../src/core/profile.ts";
-import { runFollowUp } from "../../../src/core/runFollowUp.ts";
-import { runTokenRequest } from "../../../src/core/runTokenRequest.ts";
-import { ServerMemory } from "../../../src/core/serverMemory.ts";
-import type { SoundnessCheck, TokenRun } from "../../../src/core/tokenRun.ts";
+} from "../../../src/core/profile/profile.ts";
+import { runFollowUp } from "../../../src/core/followUp/runFollowUp.ts";
+import { runTokenRequest } from "../../../src/core/run/runTokenRequest.ts";
+import { ServerMemory } from "../../../src/core/server/serverMemory.ts";
+import type { SoundnessCheck, TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { createTransport } from "../../../src/network/transport.ts";
 import { ASYMMETRIC_ALGORITHMS } from "../../../src/sandbox/algorithms.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { ClientCredentials } from "../../../src/core/profile.ts";
-import { runTokenRequest } from "../../../src/core/runTokenRequest.ts";
+import type { ClientCredentials } from "../../../src/core/profile/profile.ts";
+import { runTokenRequest } from "../../../src/core/run/runTokenRequest.ts";
 import { createTransport } from "../../../src/network/transport.ts";
 import { startCertifiedProvider } from "../../support/certifiedProvider.ts";
 import type { LocalServer } from "../../support/localServers.ts";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { FollowUpKind } from "../../../src/core/followUpKinds.ts";
-import type { Profile } from "../../../src/core/profile.ts";
-import { runFollowUp } from "../../../src/core/runFollowUp.ts";
-import { runTokenRequest } from "../../../src/core/runTokenRequest.ts";
-import type { TokenRun } from "../../../src/core/tokenRun.ts";
+import type { FollowUpKind } from "../../../src/core/followUp/followUpKinds.ts";
+import type { Profile } from "../../../src/core/profile/profile.ts";
+import { runFollowUp } from "../../../src/core/followUp/runFollowUp.ts";
+import { runTokenRequest } from "../../../src/core/run/runTokenRequest.ts";
+import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { createTransport } from "../../../src/network/transport.ts";
 import { startCertifiedProvider } from "../../support/certifiedProvider.ts";
 import type { LocalServer } from "../../support/localServers.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { originOf } from "../../../src/core/authorizationServer.ts";
+import { originOf } from "../../../src/core/server/authorizationServer.ts";
 import { clientSecretOf, privateKeyOf } from "../../../src/core/oauth/clientAuthentication.ts";
 import { after, before, describe, it } from "mocha";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";

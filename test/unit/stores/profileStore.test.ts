@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ProfileDraft } from "../../../src/core/profile.ts";
+import type { ProfileDraft } from "../../../src/core/profile/profile.ts";
 import { PROFILE_KEY_PREFIX, ProfileStore } from "../../../src/stores/profileStore.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { changesArrive, SharedSecrets } from "../../support/secretStorage.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Profile, ProfileDraft } from "../../../src/core/profile.ts";
+import type { Profile, ProfileDraft } from "../../../src/core/profile/profile.ts";
 import { checkStep } from "../../../src/views/wizard/checkStep.ts";
 import { canFinishAfter, stepsOf } from "../../../src/views/wizard/profileSteps.ts";
 import type { Answer } from "../../../src/views/wizard/question.ts";

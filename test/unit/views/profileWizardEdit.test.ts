@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { issuerOf } from "../../../src/core/authorizationServer.ts";
+import { issuerOf } from "../../../src/core/server/authorizationServer.ts";
 import { clientSecretOf } from "../../../src/core/oauth/clientAuthentication.ts";
-import type { AuthorizationServer, Profile } from "../../../src/core/profile.ts";
+import type { AuthorizationServer, Profile } from "../../../src/core/profile/profile.ts";
 import { canFinishAfter } from "../../../src/views/wizard/profileSteps.ts";
 import { secretSituation } from "../../../src/views/wizard/profileResult.ts";
 import { offeredText, startState } from "../../../src/views/wizard/wizardState.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createPrivateKey } from "node:crypto";
-import type { KeyCredentials, Profile } from "../../../src/core/profile.ts";
+import type { KeyCredentials, Profile } from "../../../src/core/profile/profile.ts";
 import { checkStep } from "../../../src/views/wizard/checkStep.ts";
 import { startState, type StepId, withAnswer } from "../../../src/views/wizard/wizardState.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";

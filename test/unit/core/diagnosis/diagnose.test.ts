@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { diagnose } from "../../../../src/core/diagnosis/diagnose.ts";
-import type { RunProfile } from "../../../../src/core/tokenRun.ts";
+import type { RunProfile } from "../../../../src/core/record/tokenRun.ts";
 import { answered, ELSEWHERE, ORG, refused, response } from "./facts.ts";
 
 const NOT_CONFIGURED = "One or more scopes are not configured for the authorization server resource.";

@@ -4,7 +4,7 @@ import type { Exchange } from "../../../../src/core/http/exchange.ts";
 import { redact } from "../../../../src/core/http/redact.ts";
 import type { Secret } from "../../../../src/core/http/redact.ts";
 import { responseSecrets } from "../../../../src/core/http/responseSecrets.ts";
-import type { JsonValue, TokenRun } from "../../../../src/core/tokenRun.ts";
+import type { JsonValue, TokenRun } from "../../../../src/core/record/tokenRun.ts";
 import { RFC7515_A2 } from "../../../fixtures/rfcKeys.ts";
 import { issuedWithProofs } from "../../../fixtures/runs/checked.ts";
 import { revokedJwt } from "../../../fixtures/runs/followUps.ts";

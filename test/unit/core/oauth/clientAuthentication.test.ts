@@ -6,7 +6,7 @@ import {
   withoutSecret,
 } from "../../../../src/core/oauth/clientAuthentication.ts";
 import { buildTokenRequest } from "../../../../src/core/oauth/tokenRequest.ts";
-import type { ClientAuthenticationMethod, ClientCredentials } from "../../../../src/core/profile.ts";
+import type { ClientAuthenticationMethod, ClientCredentials } from "../../../../src/core/profile/profile.ts";
 import { aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
 

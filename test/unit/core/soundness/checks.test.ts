@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { checkToken } from "../../../../src/core/soundness/checkToken.ts";
 import type { SoundnessInput } from "../../../../src/core/soundness/check.ts";
-import type { SoundnessCheck } from "../../../../src/core/tokenRun.ts";
+import type { SoundnessCheck } from "../../../../src/core/record/tokenRun.ts";
 import { RFC9449_JKT } from "../../../fixtures/rfcTokens.ts";
 import { CLAIMS, CLIENT_ID, ISSUER, NOW, received, unsigned } from "../../../support/soundness.ts";
 

@@ -4,7 +4,7 @@ import { compactVerify } from "jose";
 import { atMost, type FindKey, type KeyFinding } from "../../../../src/core/jwks/findKey.ts";
 import type { JsonObject } from "../../../../src/core/jwt/decode.ts";
 import { publicJwk } from "../../../../src/core/keys/publicKey.ts";
-import { ServerMemory } from "../../../../src/core/serverMemory.ts";
+import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
 import { checkToken } from "../../../../src/core/soundness/checkToken.ts";
 import { checkSignature } from "../../../../src/core/soundness/signature.ts";
 import { createTransport } from "../../../../src/network/transport.ts";

@@ -1,0 +1,112 @@
+import { durationText } from "../durationText.ts";
+import type { HttpResponse } from "../http/exchange.ts";
+import { inactiveReasons, type InactiveToken } from "./inactiveReasons.ts";
+import type { MetadataReading } from "../server/discovery.ts";
+import { readIntrospectionResponse } from "./introspection.ts";
+import { readRevocationResponse } from "./revocation.ts";
+import { revokedAt } from "../record/revoked.ts";
+import type { FollowUp, Verdict } from "../record/tokenRun.ts";
+import { statusLine } from "../run/verdict.ts";
+
+export type FollowUpKind = FollowUp["kind"];
+
+/** What an answer says. */
+export type FollowUpReading = Verdict & Pick<FollowUp, "remarks" | "answer" | "reasons">;
+
+interface FollowUpMethod {
+  /** What a server's metadata says of it. */
+  readonly endpointIn: (metadata: Extract<MetadataReading, { ok: true }>) => string | undefined;
+  /** Reads a 2xx answer. */
+  readonly read: (response: HttpResponse, token: InactiveToken) => FollowUpReading;
+}
+
+/** What can be done about a token after it was issued. */
+export const FOLLOW_UPS: Readonly<Record<FollowUpKind, FollowUpMethod>> = {
+  introspection: {
+    endpointIn: ({ metadata }) => metadata.introspectionEndpoint,
+    read: readIntrospection,
+  },
+  revocation: {
+    endpointIn: ({ metadata }) => metadata.revocationEndpoint,
+    read: readRevocation,
+  },
+};
+
+const ORG_SERVER_ONLY =
+  "For a token of Okta's org authorization server this is the only official check: its keys are not published, so nobody else can verify the signature, and what the token holds may change.";
+
+function readIntrospection(response: HttpResponse, token: InactiveToken): FollowUpReading {
+  const reading = readIntrospectionResponse(response);
+  const line = statusLine(response);
+  if (reading.kind === "unusable") {
+    return {
+      tone: "failure",
+      headline: `${line}. No answer to the question.`,
+      meaning: reading.reason,
+      remarks: reading.remarks,
+    };
+  }
+  const { run, now } = token;
+  const limits = run.profile.serverKind === "okta-org" ? [ORG_SERVER_ONLY] : [];
+  const remarks = [...limits, ...reading.remarks];
+  if (reading.kind === "inactive") {
+    const reasons = inactiveReasons(token);
+    return {
+      tone: "warning",
+      headline: `${line}. Not active.`,
+      meaning:
+        "The server does not take this token for valid. It never says why; these are the reasons there are.",
+      remarks,
+      answer: reading.answer,
+      reasons,
+    };
+  }
+  const wasRevoked = revokedAt(run) !== undefined;
+  const isExpired = run.token?.expiresAt !== undefined && run.token.expiresAt <= now;
+  const contradiction = wasRevoked
+    ? "The server takes the token for valid although it confirmed its revocation: it confirms that for tokens it does not revoke, too."
+    : isExpired
+      ? "The server takes the token for valid although its time is over here: one of the clocks is off, or the server allows for that."
+      : undefined;
+  const exp = reading.answer.find(({ name }) => name === "exp")?.time;
+  return {
+    tone: contradiction === undefined ? "success" : "warning",
+    headline: `${line}. Active.`,
+    meaning:
+      contradiction ??
+      (exp === undefined || exp <= now
+        ? "The server takes the token for valid."
+        : `The server takes the token for valid, for another ${durationText((exp - now) / 1000)}.`),
+    remarks,
+    answer: reading.answer,
+  };
+}
+
+function readRevocation(response: HttpResponse, { run, now }: InactiveToken): FollowUpReading {
+  const reading = readRevocationResponse(response);
+  const line = statusLine(response);
+  if (reading.kind === "unusable") {
+    return {
+      tone: "failure",
+      headline: `${line}. Not confirmed.`,
+      meaning: reading.reason,
+      remarks: reading.remarks,
+    };
+  }
+  const { token } = run;
+  const isValidByItself = token?.format === "jwt" && (token.expiresAt === undefined || token.expiresAt > now);
+  return {
+    tone: "success",
+    headline: `${line}. Revoked.`,
+    meaning: "The server confirms that the token is not valid any more.",
+    remarks: [
+      "A server answers the same for a token that it does not know or that has expired (RFC 7009 2.2). Introspect Token shows whether it is really void.",
+      ...(isValidByItself && run.profile.serverKind !== "okta-org"
+        ? [
+            "An API that checks the token by itself, by signature and expiry, never hears of this and takes it until it expires.",
+          ]
+        : []),
+      ...reading.remarks,
+    ],
+  };
+}

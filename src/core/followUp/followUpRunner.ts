@@ -1,0 +1,54 @@
+import type { FollowUpKind } from "./followUpKinds.ts";
+import type { HeldToken } from "../record/heldToken.ts";
+import type { Redacted } from "../http/redact.ts";
+import { isRevocationDone } from "../record/revoked.ts";
+import type { FollowUp, TokenRun } from "../record/tokenRun.ts";
+import type { TokenRunnerPorts } from "../run/tokenRunner.ts";
+import { responseGone, tokenGone } from "../userError.ts";
+
+/** What a follow-up needs of the world outside the core. */
+export interface FollowUpPorts extends Omit<TokenRunnerPorts, "recordRun" | "holdToken"> {
+  findRun(runId: string): Redacted<TokenRun> | undefined;
+  findToken(runId: string): HeldToken | undefined;
+  recordFollowUp(runId: string, followUp: Redacted<FollowUp>): void;
+  markRevoked(runId: string): void;
+}
+
+/** Asks servers about tokens that are still held, or has them revoked, and records what came of it. */
+export class FollowUpRunner {
+  readonly #ports: FollowUpPorts;
+
+  constructor(ports: FollowUpPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * @throws UserError when the run, its token, its profile or the profile's secret is gone, or when the profile
+   * names another server by now
+   * @throws DOMException "AbortError" when `signal` is aborted
+   */
+  async run(kind: FollowUpKind, runId: string, signal: AbortSignal): Promise<Redacted<FollowUp>> {
+    const ports = this.#ports;
+    const run = ports.findRun(runId);
+    if (run === undefined) throw responseGone();
+    const held = ports.findToken(runId);
+    if (held === undefined) throw tokenGone(run.profile.id);
+    const [profile, transport, { runFollowUp }, { redact }] = await Promise.all([
+      ports.loadProfile(held.profileId),
+      ports.loadTransport(),
+      import("./runFollowUp.ts"),
+      import("../http/redact.ts"),
+    ]);
+    const { followUp, secrets } = await runFollowUp(
+      kind,
+      profile,
+      { run, accessToken: held.accessToken },
+      { transport, now: () => ports.now(), newId: () => ports.newId() },
+      { signal, timeoutMs: ports.timeoutMs() },
+    );
+    const shown = redact(followUp, secrets);
+    if (isRevocationDone(followUp)) ports.markRevoked(runId);
+    ports.recordFollowUp(runId, shown);
+    return shown;
+  }
+}

@@ -1,0 +1,94 @@
+import { isOktaKind } from "../server/authorizationServer.ts";
+import { durationText } from "../durationText.ts";
+import { revokedAt } from "../record/revoked.ts";
+import type { InactiveReasons, TokenRun } from "../record/tokenRun.ts";
+
+/** What is known of a token that a server calls inactive. */
+export interface InactiveToken {
+  /** The run that brought it. */
+  readonly run: Pick<TokenRun, "profile" | "token" | "followUps">;
+  /** Who asked whom. */
+  readonly clientId: string;
+  readonly issuer: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+interface Reason {
+  readonly sentence: string;
+  /** "likely" where something here points to it. */
+  readonly weight: "likely" | "possible" | "ruledOut";
+}
+
+/** Which of the reasons for `active: false` (RFC 7662 2.2) what is known here points to, allows, or excludes. */
+export function inactiveReasons(token: InactiveToken): InactiveReasons {
+  const reasons = [revocation(token), expiry(token), server(token), client(token), deactivation(token)];
+  const ofWeight = (weight: Reason["weight"]) =>
+    reasons.filter((reason) => reason.weight === weight).map(({ sentence }) => sentence);
+  return { possible: [...ofWeight("likely"), ...ofWeight("possible")], ruledOut: ofWeight("ruledOut") };
+}
+
+function revocation({ run, now }: InactiveToken): Reason {
+  const at = revokedAt(run);
+  return at === undefined
+    ? {
+        weight: "possible",
+        sentence:
+          "It was revoked elsewhere: by an administrator, by another tool, or because the app's tokens were revoked.",
+      }
+    : { weight: "likely", sentence: `It was revoked from here, ${durationText((now - at) / 1000)} ago.` };
+}
+
+function expiry({ run: { token }, now }: InactiveToken): Reason {
+  if (token?.expiresAt === undefined) {
+    return { weight: "possible", sentence: "It has expired: the server never said how long it is valid." };
+  }
+  const left = durationText((token.expiresAt - now) / 1000);
+  return token.expiresAt <= now
+    ? { weight: "likely", sentence: `It expired ${left} ago.` }
+    : {
+        weight: "ruledOut",
+        sentence: `Expiry: it has another ${left}, unless this machine's clock is off or the server has shortened its life.`,
+      };
+}
+
+function server({ run, issuer }: InactiveToken): Reason {
+  const stated = run.token?.claims?.find(({ name }) => name === "iss")?.value;
+  if (typeof stated === "string" && stated !== issuer) {
+    return {
+      weight: "likely",
+      sentence: `It is another server's: its iss is ${stated}, and ${issuer} was asked. A server knows its own tokens only.`,
+    };
+  }
+  return {
+    weight: "ruledOut",
+    sentence:
+      typeof stated === "string"
+        ? "Another server's token: its iss is the server that was asked."
+        : "Another server's token: it came from the server that was asked.",
+  };
+}
+
+function client({ run: { profile }, clientId }: InactiveToken): Reason {
+  return profile.clientId === clientId
+    ? {
+        weight: "ruledOut",
+        sentence: "Another client's token: it was issued to the client that asked.",
+      }
+    : {
+        weight: "likely",
+        sentence: `It is another client's: it was issued to ${profile.clientId}, and ${clientId} asked. A server may keep the tokens of one client from another.`,
+      };
+}
+
+function deactivation({ run: { token, profile } }: InactiveToken): Reason {
+  // Okta's claim; a client-credentials token has no user.
+  const hasUser = token?.claims?.some(({ name }) => name === "uid") ?? false;
+  const subject = hasUser ? "The app or the user behind it" : "The app";
+  return {
+    weight: "possible",
+    sentence: isOktaKind(profile.serverKind)
+      ? `${subject} was deactivated or deleted, or the app lost the grant of a scope. Reports › System Log in the Admin Console tells.`
+      : `${subject} was deactivated or deleted, or a grant was withdrawn.`,
+  };
+}

@@ -1,0 +1,37 @@
+import type { HttpResponse } from "../http/exchange.ts";
+import { explainClaims } from "../jwt/explain.ts";
+import { bodyRemarks, nameOfType, readJsonBody } from "../http/readJsonBody.ts";
+import type { ExplainedMember } from "../record/tokenRun.ts";
+
+export type IntrospectionReading = { readonly remarks: readonly string[] } & (
+  | { readonly kind: "active" | "inactive"; readonly answer: readonly ExplainedMember[] }
+  /** `reason` is one sentence. */
+  | { readonly kind: "unusable"; readonly reason: string }
+);
+
+/** Reads a 2xx answer to an introspection request (RFC 7662 2.2), whatever it is. Never throws. */
+export function readIntrospectionResponse(response: HttpResponse): IntrospectionReading {
+  const body = readJsonBody(response);
+  const remarks = bodyRemarks(response, body);
+  const unusable = (reason: string): IntrospectionReading => ({ kind: "unusable", reason, remarks });
+  if (body.kind !== "object") return unusable("The answer is no introspection response.");
+  const { active } = body.members;
+  if (active === undefined) {
+    return unusable("The answer has no active member, which an introspection response must have.");
+  }
+  if (typeof active !== "boolean") {
+    return unusable(`The answer's active member is ${nameOfType(active)} where true or false belongs.`);
+  }
+  const answer = explainClaims(body.members).map((member) => ({
+    ...member,
+    ...(MEANINGS.has(member.name) ? { meaning: MEANINGS.get(member.name) } : {}),
+  }));
+  return { kind: active ? "active" : "inactive", answer, remarks };
+}
+
+/** Members that are no claims, or mean something else there (RFC 7662 2.2). */
+const MEANINGS: ReadonlyMap<string, string> = new Map([
+  ["active", "Whether the server takes the token for valid at this moment."],
+  ["token_type", "How the token is to be sent; Okta says Bearer for every token."],
+  ["username", "A name to show for the user; a machine-to-machine token has no user."],
+]);

@@ -1,0 +1,120 @@
+import { endpointsOf, issuerOf } from "../server/authorizationServer.ts";
+import { brokenOnPurposeDiagnosis } from "../diagnosis/brokenOnPurpose.ts";
+import { diagnoseFollowUp } from "../diagnosis/diagnoseFollowUp.ts";
+import { failedOutcome } from "../run/failedOutcome.ts";
+import { findMetadata } from "../run/findMetadata.ts";
+import { FOLLOW_UPS, type FollowUpKind, type FollowUpReading } from "./followUpKinds.ts";
+import type { Exchange } from "../http/exchange.ts";
+import type { Secret } from "../http/redact.ts";
+import { responseSecrets } from "../http/responseSecrets.ts";
+import type { InactiveToken } from "./inactiveReasons.ts";
+import { assertingClient, overriddenParts } from "../oauth/assertionOverrides.ts";
+import { buildAuthenticatedPost } from "../oauth/authenticatedRequest.ts";
+import { checkCredentials } from "../oauth/checkCredentials.ts";
+import { accessTokenParameters } from "../oauth/tokenParameters.ts";
+import type { AuthorizationServer, Profile } from "../profile/profile.ts";
+import { profileSecrets } from "../oauth/profileSecrets.ts";
+import { recordExchanges } from "../http/recordExchanges.ts";
+import type { RunOptions, RunPorts } from "../run/runTokenRequest.ts";
+import type { Send } from "../run/sendTokenRequest.ts";
+import type { FollowUp, Outcome, TokenRun } from "../record/tokenRun.ts";
+import { endpointUnknown, tokenOfOtherServer } from "../userError.ts";
+import { verdictOf } from "../run/verdict.ts";
+
+export interface FollowUpResult {
+  /** As it was, secrets and token included: redact it before it is kept or shown. */
+  readonly followUp: FollowUp;
+  readonly secrets: readonly Secret[];
+}
+
+/**
+ * Asks the server that issued a run's token about it, or to revoke it, with the profile's own client
+ * authentication. Whatever the server does is data in the result.
+ * @throws UserError as `checkCredentials`; "tokenOfOtherServer" when the profile names another server by now;
+ * "endpointUnknown" where nothing but the server's token endpoint is known
+ * @throws DOMException "AbortError" when the signal is aborted
+ */
+export async function runFollowUp(
+  kind: FollowUpKind,
+  profile: Profile,
+  { run, accessToken }: { readonly run: TokenRun; readonly accessToken: string },
+  ports: RunPorts,
+  options: RunOptions,
+): Promise<FollowUpResult> {
+  checkCredentials(profile);
+  const issuer = issuerOf(profile.server);
+  if (issuer !== run.profile.issuer) throw tokenOfOtherServer(profile);
+
+  const { send, exchanges } = recordExchanges(ports.transport, options);
+  const endpoint = await findEndpoint(kind, profile.server, send);
+  let answer: Answer;
+  let sentSecrets: readonly Secret[] = [];
+  if ("url" in endpoint) {
+    const form = accessTokenParameters(accessToken);
+    const built = await buildAuthenticatedPost(profile, endpoint.url, form, ports);
+    sentSecrets = built.secrets;
+    const exchange = await send(kind, built.request, built.sentJwts);
+    answer = read(kind, exchange, { run, clientId: profile.clientId, issuer, now: ports.now() });
+  } else {
+    answer = endpoint;
+  }
+
+  const secrets = [
+    ...profileSecrets(profile),
+    { value: accessToken, isToken: true },
+    ...sentSecrets,
+    ...exchanges.flatMap(({ response }) => responseSecrets(response)),
+  ];
+  const exchange = exchanges.at(-1);
+  if (exchange === undefined) throw new Error("There is no exchange to judge.");
+  const about = { kind, at: ports.now(), exchange };
+  if ("reading" in answer) {
+    return { followUp: { ...about, diagnoses: [], ...answer.reading }, secrets };
+  }
+  const facts = {
+    profile: { ...run.profile, clientId: profile.clientId, method: profile.credentials.method },
+    exchanges,
+    outcome: answer.outcome,
+  };
+  const brokenParts = overriddenParts(assertingClient(profile));
+  const diagnoses = [
+    ...diagnoseFollowUp(facts),
+    ...(brokenParts.length > 0 ? [brokenOnPurposeDiagnosis(brokenParts)] : []),
+  ];
+  return {
+    followUp: { ...about, ...verdictOf(facts, diagnoses), diagnoses, remarks: [] },
+    secrets,
+  };
+}
+
+type Answer = { readonly reading: FollowUpReading } | { readonly outcome: Outcome };
+
+/** Okta's endpoints stand beside its token endpoint; other servers name theirs in their metadata. */
+async function findEndpoint(
+  kind: FollowUpKind,
+  server: AuthorizationServer,
+  send: Send,
+): Promise<Answer | { readonly url: string }> {
+  const known = endpointsOf(server);
+  if (known !== undefined) return { url: known[kind] };
+  const issuer = issuerOf(server);
+  if (server.kind === "token-endpoint") throw endpointUnknown(kind);
+  const metadata = await findMetadata(issuer, send);
+  if (!metadata.ok) return { outcome: metadata.outcome };
+  const url = FOLLOW_UPS[kind].endpointIn(metadata);
+  if (url !== undefined) return { url };
+  return {
+    reading: {
+      tone: "failure",
+      headline: `No ${kind} endpoint.`,
+      meaning: `The metadata of ${issuer} names no https address for ${kind}, so this server may not offer it. The token was not sent.`,
+      remarks: [],
+    },
+  };
+}
+
+function read(kind: FollowUpKind, { response }: Exchange, token: InactiveToken): Answer {
+  if (response === undefined) return { outcome: { kind: "unreachable" } };
+  const outcome = failedOutcome(response);
+  return outcome === undefined ? { reading: FOLLOW_UPS[kind].read(response, token) } : { outcome };
+}

@@ -1,0 +1,79 @@
+import type { HttpResponse } from "./exchange.ts";
+import { headerValue } from "./headerValue.ts";
+import { isJsonObject } from "../jwt/decode.ts";
+import type { JsonObject } from "../jwt/decode.ts";
+
+export type JsonBody =
+  | { readonly kind: "object"; readonly members: JsonObject }
+  | {
+      readonly kind: "empty" | "markup" | "otherJson" | "brokenJson" | "text";
+      /** One sentence on what came instead of a JSON object. */
+      readonly remark: string;
+    };
+
+/** Reads a body that should be a JSON object, as OAuth answers are (RFC 6749 5.1 and 5.2), or says what it is. */
+export function readJsonBody(response: HttpResponse): JsonBody {
+  // Trims a byte order mark too, which some servers put before JSON and JSON.parse refuses.
+  const text = response.body.text.trim();
+  if (text === "") {
+    return { kind: "empty", remark: "The answer has no body." };
+  }
+  if (text.startsWith("<")) {
+    const what = text.startsWith("<?xml") ? "an XML document" : "an HTML page";
+    return {
+      kind: "markup",
+      remark: `The answer is ${what}, not the JSON that an authorization server sends.`,
+    };
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return looksLikeJson(text, response)
+      ? { kind: "brokenJson", remark: "The answer is not valid JSON." }
+      : {
+          kind: "text",
+          remark: "The answer is plain text, not the JSON that an authorization server sends.",
+        };
+  }
+  return isJsonObject(value)
+    ? { kind: "object", members: value }
+    : { kind: "otherJson", remark: `The answer is JSON, but ${nameOfType(value)} where an object belongs.` };
+}
+
+/** What is odd about the body and its label, one sentence each (RFC 6749 5.1 wants application/json). */
+export function bodyRemarks(response: HttpResponse, body: JsonBody): string[] {
+  const remarks: string[] = [];
+  if (response.body.truncated) {
+    remarks.push(`The answer is larger than ${response.body.bytes} bytes; the rest was not read.`);
+  }
+  if (body.kind !== "object") {
+    return [body.remark, ...remarks];
+  }
+  const contentType = headerValue(response.headers, "content-type");
+  if (contentType === undefined) {
+    remarks.push("The answer has no Content-Type header; application/json belongs there.");
+  } else if (!isJsonType(contentType)) {
+    remarks.push(`The answer's Content-Type is ${contentType}; application/json belongs there.`);
+  }
+  return remarks;
+}
+
+/** "a text", "an array": what a JSON value is, in words. */
+export function nameOfType(value: unknown): string {
+  if (value === null) {
+    return "null";
+  }
+  if (Array.isArray(value)) {
+    return "an array";
+  }
+  return typeof value === "object" ? "an object" : typeof value === "string" ? "a text" : `a ${typeof value}`;
+}
+
+function looksLikeJson(text: string, response: HttpResponse): boolean {
+  return /^[[{]/.test(text) || isJsonType(headerValue(response.headers, "content-type") ?? "");
+}
+
+function isJsonType(contentType: string): boolean {
+  return /^\s*application\/([\w.-]+\+)?json\s*(;|$)/i.test(contentType);
+}

@@ -1,0 +1,20 @@
+import type { Exchange, Transport, TransportOptions } from "./exchange.ts";
+import type { Send } from "../run/sendTokenRequest.ts";
+
+/** An answer about a token is a few kilobytes; beyond this somebody else is answering. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** A way to send requests, and what each of them brought, in the order in which they were sent. */
+export function recordExchanges(
+  transport: Transport,
+  { signal, timeoutMs }: Omit<TransportOptions, "maxBodyBytes">,
+): { readonly send: Send; readonly exchanges: readonly Exchange[] } {
+  const exchanges: Exchange[] = [];
+  const send: Send = async (purpose, request, sentJwts = []) => {
+    const result = await transport(request, { signal, timeoutMs, maxBodyBytes: MAX_BODY_BYTES });
+    const exchange = { purpose, ...result, ...(sentJwts.length > 0 ? { sentJwts } : {}) };
+    exchanges.push(exchange);
+    return exchange;
+  };
+  return { send, exchanges };
+}

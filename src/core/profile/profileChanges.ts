@@ -1,0 +1,28 @@
+import { isSameIssuer } from "../server/authorizationServer.ts";
+import { isSecretCredentials, withoutSecret } from "../oauth/clientAuthentication.ts";
+import type { PrivateJwk } from "../keys/privateKey.ts";
+import type { AuthorizationServer, Profile, ProfileDraft } from "./profile.ts";
+
+/** The profile at another server. A secret never travels to another issuer: it is dropped and asked for again. */
+export function moveToServer(profile: Profile, server: AuthorizationServer): Profile {
+  if (isSameIssuer(profile.server, server)) return { ...profile, server };
+  return { ...profile, server, credentials: withoutSecret(profile.credentials) };
+}
+
+/** The profile with another client secret; one that proves itself by a key is left as it is. */
+export function withClientSecret(profile: Profile, clientSecret: string): Profile {
+  const { credentials } = profile;
+  return isSecretCredentials(credentials)
+    ? { ...profile, credentials: { ...credentials, clientSecret } }
+    : profile;
+}
+
+/** The profile proving itself by this key; an algorithm that was chosen for another key is forgotten. */
+export function withPrivateKey(profile: Profile, privateKey: PrivateJwk): Profile {
+  return { ...profile, credentials: { method: "private_key_jwt", privateKey } };
+}
+
+/** A copy to be stored as a profile of its own; it is the user's even where the original came with the sandbox. */
+export function duplicateOf({ id: _, sandboxOrder: __, ...profile }: Profile, name: string): ProfileDraft {
+  return { ...profile, name, isSandbox: false };
+}

@@ -1,0 +1,158 @@
+import type { Exchange } from "../http/exchange.ts";
+import type { AuthorizationServer } from "../profile/profile.ts";
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
+
+/** What of a profile a run needs to be read without it: the profile may change or go. */
+export interface RunProfile {
+  readonly id: string;
+  readonly name: string;
+  readonly clientId: string;
+  /** Label of the client authentication method, "client_secret_basic". */
+  readonly method: string;
+  readonly issuer: string;
+  /** Absent when discovery failed before it was known. */
+  readonly tokenEndpoint?: string;
+  readonly serverKind: AuthorizationServer["kind"];
+  readonly scopes: readonly string[];
+  readonly isSandbox: boolean;
+  /** Whether its client assertions were made wrong, to see how the server refuses them. */
+  readonly isBrokenOnPurpose: boolean;
+  /** Whether its token requests carry a DPoP proof (RFC 9449). */
+  readonly isDpopOn: boolean;
+}
+
+/** One member of a JWT header or claims set with what it means. */
+export interface ExplainedMember {
+  readonly name: string;
+  readonly value: JsonValue;
+  /** One sentence in words; absent for members nobody registered. */
+  readonly meaning?: string;
+  /** Milliseconds since the epoch, for NumericDate members (RFC 7519 section 2). */
+  readonly time?: number;
+}
+
+export interface IssuedToken {
+  readonly accessToken: string;
+  readonly tokenType?: string;
+  readonly scope?: string;
+  /** Seconds, as the server said; absent when missing or not a number. */
+  readonly expiresIn?: number;
+  /** Milliseconds since the epoch. */
+  readonly receivedAt: number;
+  /** Milliseconds since the epoch: from `expires_in`, else from the `exp` claim; absent when neither is usable. */
+  readonly expiresAt?: number;
+  /** "jwe" is encrypted for the API (five parts, RFC 7516); "opaque" is anything that is no JWT. */
+  readonly format: "jwt" | "jwe" | "opaque";
+  readonly header?: readonly ExplainedMember[];
+  readonly claims?: readonly ExplainedMember[];
+}
+
+/** A JWT that this client made and sent, decoded; its signature is not kept. */
+export interface SentJwt {
+  readonly kind: "clientAssertion" | "dpopProof";
+  readonly header: readonly ExplainedMember[];
+  readonly claims: readonly ExplainedMember[];
+}
+
+/** One question about a token's soundness, answered. */
+export interface SoundnessCheck {
+  /** Stable, kebab-case. */
+  readonly name: string;
+  /** What is checked, for a table's first column: "Signature". */
+  readonly label: string;
+  /** "skipped" is a check that could not be made; the finding says why, and it is no failure. */
+  readonly result: "passed" | "failed" | "warning" | "skipped";
+  /** One sentence. */
+  readonly finding: string;
+  /** The values compared, where there are any. */
+  readonly expected?: string;
+  readonly actual?: string;
+  /** https address of the Okta page or RFC section. */
+  readonly page: string;
+}
+
+/** The error a server put into its answer, in whichever of Okta's shapes. */
+export interface ServerError {
+  /** "oauth": RFC 6749 5.2. "okta": errorCode/errorSummary. "hybrid": Okta's shape around an OAuth code. */
+  readonly shape: "oauth" | "okta" | "hybrid" | "none";
+  readonly code?: string;
+  readonly description?: string;
+  /** `x-okta-request-id`, what Okta support and the System Log ask for. */
+  readonly requestId?: string;
+}
+
+export type Outcome =
+  | { readonly kind: "issued" }
+  /** 400 and above. */
+  | { readonly kind: "refused"; readonly error: ServerError }
+  /** 3xx: shown, never followed. */
+  | { readonly kind: "redirected"; readonly location?: string }
+  /** Any other answer without a usable access token. */
+  | { readonly kind: "unusable" }
+  /** No answer: the last exchange holds the failure. */
+  | { readonly kind: "unreachable" }
+  /** The answer of the metadata endpoint gave no usable token endpoint, so no token request was sent. */
+  | { readonly kind: "undiscovered"; readonly reason: string };
+
+/** What went wrong, why, and what to do, most likely first. */
+export interface Diagnosis {
+  /** Stable name of the rule that matched. */
+  readonly rule: string;
+  readonly cause: string;
+  readonly fix: string;
+  /** https address of the Okta page or RFC section to read. */
+  readonly page?: string;
+}
+
+export interface Verdict {
+  readonly tone: "success" | "warning" | "failure";
+  /** "200 OK", "401 Unauthorized. Failed.", "No answer. Failed." */
+  readonly headline: string;
+  /** One sentence in words a developer can act on. */
+  readonly meaning: string;
+}
+
+/** What was asked about a run's token, or done to it, after it was issued (RFC 7662, RFC 7009). */
+export interface FollowUp extends Verdict {
+  readonly kind: "introspection" | "revocation";
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** The one that decided it: the request itself, or the metadata request where no endpoint was found. */
+  readonly exchange: Exchange;
+  readonly diagnoses: readonly Diagnosis[];
+  /** Plain sentences: limits of the answer, and what is odd about it. */
+  readonly remarks: readonly string[];
+  /** The members of an introspection's answer. */
+  readonly answer?: readonly ExplainedMember[];
+  /** Why the token may be inactive, where the server calls it so. */
+  readonly reasons?: InactiveReasons;
+}
+
+/** A server says only that a token is inactive (RFC 7662 2.2): what that may come from, in whole sentences. */
+export interface InactiveReasons {
+  /** Likeliest first. */
+  readonly possible: readonly string[];
+  readonly ruledOut: readonly string[];
+}
+
+/** The one record of a run; everything that shows a run renders this. */
+export interface TokenRun {
+  readonly id: string;
+  readonly profile: RunProfile;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly durationMs: number;
+  /** In the order they happened; the last one is the token request unless discovery failed. */
+  readonly exchanges: readonly Exchange[];
+  readonly outcome: Outcome;
+  readonly verdict: Verdict;
+  readonly diagnoses: readonly Diagnosis[];
+  /** Plain sentences about what is odd but did not stop the run. */
+  readonly remarks: readonly string[];
+  readonly token?: IssuedToken;
+  /** In the order to read them; empty where no token was issued. */
+  readonly checks: readonly SoundnessCheck[];
+  /** In the order they happened. */
+  readonly followUps: readonly FollowUp[];
+}

@@ -1,0 +1,21 @@
+import { type MetadataReading, metadataRequests, readMetadata } from "../server/discovery.ts";
+import type { Send } from "./sendTokenRequest.ts";
+import type { Outcome } from "../record/tokenRun.ts";
+
+export type FoundMetadata =
+  Extract<MetadataReading, { ok: true }> | { readonly ok: false; readonly outcome: Outcome };
+
+/** Asks an issuer for its metadata at each address where it may be. */
+export async function findMetadata(issuer: string, send: Send): Promise<FoundMetadata> {
+  let reason = "";
+  for (const request of metadataRequests(issuer)) {
+    const { response } = await send("metadata", request);
+    if (response === undefined) return { ok: false, outcome: { kind: "unreachable" } };
+    const metadata = readMetadata(response, issuer);
+    if (metadata.ok) return metadata;
+    // What the first address says about the wrong issuer is worth more than that the second has nothing.
+    if (reason === "" || metadata.isAnswer) reason = metadata.reason;
+    if (metadata.isAnswer) break;
+  }
+  return { ok: false, outcome: { kind: "undiscovered", reason } };
+}

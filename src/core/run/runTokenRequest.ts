@@ -1,0 +1,192 @@
+import { issuerOf, knownIssuerOf, tokenEndpointOf } from "../server/authorizationServer.ts";
+import { brokenOnPurposeDiagnosis, brokenOnPurposeRemark } from "../diagnosis/brokenOnPurpose.ts";
+import { diagnose } from "../diagnosis/diagnose.ts";
+import { findMetadata } from "./findMetadata.ts";
+import { clockDifferenceRemark } from "../http/clockDifference.ts";
+import type { Exchange, Transport } from "../http/exchange.ts";
+import type { Secret } from "../http/redact.ts";
+import { responseSecrets } from "../http/responseSecrets.ts";
+import { atMost } from "../jwks/findKey.ts";
+import type { FindKey } from "../jwks/findKey.ts";
+import { thumbprintOf } from "../keys/publicKey.ts";
+import { assertingClient, isBrokenOnPurpose, overriddenParts } from "../oauth/assertionOverrides.ts";
+import { checkCredentials } from "../oauth/checkCredentials.ts";
+import { DpopNonces } from "../server/dpopNonces.ts";
+import type { Profile } from "../profile/profile.ts";
+import { endpointRemarks, profileRemarks } from "../profile/profileRemarks.ts";
+import { profileSecrets } from "../oauth/profileSecrets.ts";
+import { readTokenResponse } from "./readTokenResponse.ts";
+import { recordExchanges } from "../http/recordExchanges.ts";
+import type { RunFacts, TokenReading } from "../runFacts.ts";
+import { type Send, sendTokenRequest } from "./sendTokenRequest.ts";
+import type { ServerMemory } from "../server/serverMemory.ts";
+import { checkToken } from "../soundness/checkToken.ts";
+import type { Outcome, RunProfile, SoundnessCheck, TokenRun } from "../record/tokenRun.ts";
+import { verdictOf } from "./verdict.ts";
+
+/** For the server's keys, once the token is there. */
+const KEYS_WAIT_MS = 5_000;
+
+export interface RunPorts {
+  readonly transport: Transport;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  newId(): string;
+  /** Without them a nonce is remembered for the run alone. */
+  readonly nonces?: DpopNonces;
+  /** Where the server's keys are had from; without it the token's signature stays unchecked. */
+  readonly servers?: Pick<ServerMemory, "keyFinder">;
+}
+
+export interface RunOptions {
+  readonly signal: AbortSignal;
+  /** For each exchange. */
+  readonly timeoutMs: number;
+  /** How long the server's keys are waited for once the token is there; 5 seconds unless given. */
+  readonly keysWaitMs?: number;
+}
+
+export interface RunResult {
+  /** As it was, secrets and token included: redact it before it is kept or shown. */
+  readonly run: TokenRun;
+  readonly secrets: readonly Secret[];
+}
+
+/**
+ * Requests a token once: discover, build, send, read, judge. Whatever the server does is data in the run.
+ * @throws UserError as `checkCredentials`, and "dpopKeyUnusable"
+ * @throws DOMException "AbortError" when the signal is aborted
+ */
+export async function runTokenRequest(
+  profile: Profile,
+  ports: RunPorts,
+  options: RunOptions,
+): Promise<RunResult> {
+  checkCredentials(profile);
+
+  const startedAt = ports.now();
+  const { send, exchanges } = recordExchanges(ports.transport, options);
+
+  const endpoint = await findTokenEndpoint(profile, send);
+  const findKey = endpoint.ok ? ports.servers?.keyFinder(profile.server, endpoint.jwksUri) : undefined;
+  const requestAt = async (tokenEndpoint: string): Promise<Answer> => {
+    const nonces = ports.nonces ?? new DpopNonces(() => ports.now());
+    const { exchange, secrets } = await sendTokenRequest(profile, tokenEndpoint, { ...ports, send, nonces });
+    return { reading: readExchange(exchange, profile), sentSecrets: secrets };
+  };
+  const { reading, sentSecrets } = endpoint.ok
+    ? await requestAt(endpoint.tokenEndpoint)
+    : { reading: { outcome: endpoint.outcome, remarks: [] }, sentSecrets: [] };
+
+  const facts = {
+    profile: describeProfile(profile, endpoint.ok ? endpoint.tokenEndpoint : undefined),
+    exchanges,
+    outcome: reading.outcome,
+    token: reading.token,
+  };
+  const durationMs = ports.now() - startedAt;
+  const checks = await checksOf(facts, profile, findKey, options);
+  const isIssued = reading.outcome.kind === "issued";
+  const brokenParts = overriddenParts(assertingClient(profile));
+  const diagnoses = [
+    ...diagnose(facts),
+    ...(brokenParts.length > 0 && !isIssued ? [brokenOnPurposeDiagnosis(brokenParts)] : []),
+  ];
+  const clock = exchanges.map(clockDifferenceRemark).findLast((remark) => remark !== undefined);
+  const run: TokenRun = {
+    ...facts,
+    id: ports.newId(),
+    startedAt,
+    durationMs,
+    diagnoses,
+    verdict: verdictOf(facts, diagnoses, checks),
+    checks,
+    followUps: [],
+    remarks: [
+      ...(brokenParts.length > 0 && isIssued ? [brokenOnPurposeRemark(brokenParts)] : []),
+      ...profileRemarks(profile),
+      ...(endpoint.ok ? endpoint.remarks : []),
+      ...reading.remarks,
+      ...(clock === undefined ? [] : [clock]),
+    ],
+  };
+  const secrets = [
+    ...profileSecrets(profile),
+    ...sentSecrets,
+    ...exchanges.flatMap((exchange) => responseSecrets(exchange.response)),
+    ...(reading.token ? [{ value: reading.token.accessToken, isToken: true }] : []),
+  ];
+  return { run, secrets };
+}
+
+interface Answer {
+  readonly reading: TokenReading;
+  readonly sentSecrets: readonly Secret[];
+}
+
+type TokenEndpoint =
+  | {
+      readonly ok: true;
+      readonly tokenEndpoint: string;
+      readonly jwksUri?: string;
+      readonly remarks: readonly string[];
+    }
+  | { readonly ok: false; readonly outcome: Outcome };
+
+async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEndpoint> {
+  const known = tokenEndpointOf(profile.server);
+  if (known !== undefined) return { ok: true, tokenEndpoint: known, remarks: [] };
+  const found = await findMetadata(issuerOf(profile.server), send);
+  if (!found.ok) return found;
+  const { tokenEndpoint, authenticationMethods, metadata } = found;
+  return {
+    ok: true,
+    tokenEndpoint,
+    jwksUri: metadata.jwksUri,
+    remarks: endpointRemarks(profile, tokenEndpoint, authenticationMethods),
+  };
+}
+
+function readExchange({ response, timings }: Exchange, { server, scopes }: Profile): TokenReading {
+  if (response === undefined) return { outcome: { kind: "unreachable" }, remarks: [] };
+  return readTokenResponse(response, timings.startedAt + timings.total, scopes, knownIssuerOf(server));
+}
+
+async function checksOf(
+  { token, exchanges }: RunFacts,
+  { server, clientId, scopes, expectations, dpop }: Profile,
+  findKey: FindKey | undefined,
+  { signal, keysWaitMs = KEYS_WAIT_MS }: RunOptions,
+): Promise<readonly SoundnessCheck[]> {
+  if (token === undefined) return [];
+  return checkToken({
+    token,
+    exchange: exchanges.at(-1),
+    facts: {
+      serverKind: server.kind,
+      issuer: knownIssuerOf(server),
+      clientId,
+      requestedScopes: scopes,
+      expectations,
+      dpop: { thumbprint: dpop && (await thumbprintOf(dpop.privateKey)) },
+    },
+    findKey: findKey && atMost(findKey, keysWaitMs, signal),
+  });
+}
+
+function describeProfile(profile: Profile, tokenEndpoint: string | undefined): RunProfile {
+  const { id, name, clientId, credentials, server, scopes, isSandbox } = profile;
+  return {
+    id,
+    name,
+    clientId,
+    method: credentials.method,
+    issuer: issuerOf(server),
+    tokenEndpoint,
+    serverKind: server.kind,
+    scopes,
+    isSandbox,
+    isBrokenOnPurpose: isBrokenOnPurpose(assertingClient(profile)),
+    isDpopOn: profile.dpop !== undefined,
+  };
+}

@@ -1,0 +1,162 @@
+import type { HeldToken } from "../record/heldToken.ts";
+import type { Transport } from "../http/exchange.ts";
+import type { Redacted } from "../http/redact.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { RunPorts, RunResult } from "./runTokenRequest.ts";
+import type { ServerMemory } from "../server/serverMemory.ts";
+import type { TokenRun } from "../record/tokenRun.ts";
+import type { SecretTrial } from "./tryBothSecrets.ts";
+
+/** What a run needs of the world outside the core. */
+export interface TokenRunnerPorts {
+  /** @throws UserError when there is none or it cannot be read */
+  loadProfile(id: string): Promise<Profile>;
+  loadTransport(): Promise<Transport>;
+  newId(): string;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  timeoutMs(): number;
+  recordRun(run: Redacted<TokenRun>): void;
+  holdToken(held: HeldToken): void;
+}
+
+interface RunUnderWay {
+  readonly result: Promise<Redacted<TokenRun>>;
+  readonly abort: AbortController;
+  waiting: number;
+}
+
+/** One of a profile's two secrets, with the run that shows whether it works. */
+export interface TriedSecret extends Omit<SecretTrial, "result"> {
+  readonly run: Redacted<TokenRun>;
+}
+
+/** Runs profiles, each at most once at a time. */
+export class TokenRunner {
+  readonly #ports: TokenRunnerPorts;
+  readonly #underWay = new Map<string, RunUnderWay>();
+  #servers: Promise<ServerMemory> | undefined;
+
+  constructor(ports: TokenRunnerPorts) {
+    this.#ports = ports;
+  }
+
+  /**
+   * Requests a token for a profile, or joins the request that is under way. The request itself is aborted
+   * when everybody who waits for it has aborted.
+   * @throws UserError when the profile or its secret is missing
+   * @throws DOMException "AbortError" when `signal` is aborted
+   */
+  async run(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {
+    signal.throwIfAborted();
+    const joined = this.#underWay.get(profileId) ?? this.#start(profileId);
+    joined.waiting += 1;
+    try {
+      return await unlessAborted(joined.result, signal);
+    } finally {
+      joined.waiting -= 1;
+      if (joined.waiting === 0) {
+        joined.abort.abort();
+        this.#forget(profileId, joined);
+      }
+    }
+  }
+
+  /** What is remembered of the servers, from the first call on. */
+  servers(): Promise<ServerMemory> {
+    this.#servers ??= import("../server/serverMemory.ts").then(
+      ({ ServerMemory }) =>
+        new ServerMemory({
+          transport: async (request, options) => (await this.#ports.loadTransport())(request, options),
+          now: () => this.#ports.now(),
+        }),
+    );
+    return this.#servers;
+  }
+
+  #start(profileId: string): RunUnderWay {
+    const abort = new AbortController();
+    const result = this.#execute(profileId, abort.signal);
+    const started = { result, abort, waiting: 0 };
+    this.#underWay.set(profileId, started);
+    // Everybody may have stopped waiting by the time it fails.
+    result.catch(() => undefined).finally(() => this.#forget(profileId, started));
+    return started;
+  }
+
+  #forget(profileId: string, run: RunUnderWay): void {
+    if (this.#underWay.get(profileId) === run) this.#underWay.delete(profileId);
+  }
+
+  /**
+   * Requests a token with each of a profile's two secrets, one after the other; both runs are recorded.
+   * @throws UserError when the profile or one of its secrets is missing
+   * @throws DOMException "AbortError" when `signal` is aborted
+   */
+  async tryBoth(profileId: string, signal: AbortSignal): Promise<readonly TriedSecret[]> {
+    const [profile, runPorts, { tryBoth }] = await Promise.all([
+      this.#ports.loadProfile(profileId),
+      this.#runPorts(),
+      import("./tryBothSecrets.ts"),
+    ]);
+    const trials = await tryBoth(profile, runPorts, { signal, timeoutMs: this.#ports.timeoutMs() });
+    return Promise.all(
+      trials.map(async ({ result, ...trial }) => ({ ...trial, run: await this.#record(profileId, result) })),
+    );
+  }
+
+  async #execute(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {
+    const [profile, runPorts, { runTokenRequest }] = await Promise.all([
+      this.#ports.loadProfile(profileId),
+      this.#runPorts(),
+      import("./runTokenRequest.ts"),
+    ]);
+    const options = { signal, timeoutMs: this.#ports.timeoutMs() };
+    return this.#record(profileId, await runTokenRequest(profile, runPorts, options));
+  }
+
+  async #runPorts(): Promise<RunPorts> {
+    const ports = this.#ports;
+    const [transport, servers] = await Promise.all([ports.loadTransport(), this.servers()]);
+    return {
+      transport,
+      servers,
+      nonces: servers.nonces,
+      now: () => ports.now(),
+      newId: () => ports.newId(),
+    };
+  }
+
+  async #record(profileId: string, { run, secrets }: RunResult): Promise<Redacted<TokenRun>> {
+    const { redact } = await import("../http/redact.ts");
+    const shown = redact(run, secrets);
+    const { token } = run;
+    if (token !== undefined) {
+      this.#ports.holdToken({
+        runId: run.id,
+        profileId,
+        accessToken: token.accessToken,
+        tokenType: token.tokenType,
+        expiresAt: token.expiresAt,
+        responseText: run.exchanges.at(-1)?.response?.body.text ?? "",
+      });
+    }
+    this.#ports.recordRun(shown);
+    return shown;
+  }
+}
+
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => {
+      reject(signal.reason instanceof Error ? signal.reason : new DOMException("Aborted", "AbortError"));
+    };
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (stop) signal.removeEventListener("abort", stop);
+  }
+}

@@ -1,0 +1,75 @@
+import { isSecretCredentials } from "../oauth/clientAuthentication.ts";
+import type { Profile, SecretCredentials } from "../profile/profile.ts";
+import { type RunOptions, type RunPorts, type RunResult, runTokenRequest } from "./runTokenRequest.ts";
+import type { TokenRun } from "../record/tokenRun.ts";
+import { secondSecretMissing, secretsAlike } from "../userError.ts";
+
+export interface SecretTrial {
+  readonly which: "clientSecret" | "secondSecret";
+  readonly result: RunResult;
+  /** Whether the server took the secret; undefined where its answer does not tell. */
+  readonly works: boolean | undefined;
+  /** One sentence that quotes nothing of the secret. */
+  readonly sentence: string;
+}
+
+/** Errors of a server that has authenticated the client before it refuses (RFC 6749 5.2, RFC 9449 5 and 8, RFC 8707 2; Okta's consent_required). */
+const AFTER_AUTHENTICATION = [
+  "unauthorized_client",
+  "invalid_scope",
+  "access_denied",
+  "consent_required",
+  "invalid_target",
+  "use_dpop_nonce",
+  "invalid_dpop_proof",
+];
+
+/**
+ * Requests a token with each of the two secrets that an app may have while they are rotated, one after the other.
+ * @throws UserError "secondSecretMissing", "secretsAlike", and as `runTokenRequest`
+ * @throws DOMException "AbortError" when the signal is aborted
+ */
+export async function tryBoth(
+  profile: Profile,
+  ports: RunPorts,
+  options: RunOptions,
+): Promise<readonly [SecretTrial, SecretTrial]> {
+  const { credentials } = profile;
+  if (!isSecretCredentials(credentials) || !credentials.secondSecret) throw secondSecretMissing(profile);
+  if (credentials.clientSecret === credentials.secondSecret) throw secretsAlike(profile);
+  const attempt = async (which: SecretTrial["which"], changed: SecretCredentials): Promise<SecretTrial> => {
+    const result = await runTokenRequest({ ...profile, credentials: changed }, ports, options);
+    return { which, result, ...judge(which, result.run) };
+  };
+  return [
+    await attempt("clientSecret", credentials),
+    // Both stay in the credentials, so that both are masked in either run.
+    await attempt("secondSecret", {
+      ...credentials,
+      clientSecret: credentials.secondSecret,
+      secondSecret: credentials.clientSecret,
+    }),
+  ];
+}
+
+const NAMES = { clientSecret: "The first secret", secondSecret: "The second secret" } as const;
+
+function judge(which: SecretTrial["which"], run: TokenRun): Pick<SecretTrial, "works" | "sentence"> {
+  const name = NAMES[which];
+  const { outcome } = run;
+  if (outcome.kind === "issued") return { works: true, sentence: `${name} works: a token was issued.` };
+  const code = outcome.kind === "refused" ? (outcome.error.code ?? "") : "";
+  if (code === "invalid_client") {
+    return { works: false, sentence: `${name} does not work: the server refused it.` };
+  }
+  if (AFTER_AUTHENTICATION.includes(code)) {
+    return {
+      works: true,
+      sentence: `${name} works: the server knew the client by it, and refused the token for another reason (${code}).`,
+    };
+  }
+  return {
+    works: undefined,
+    sentence: `Whether ${name.toLowerCase()} works is not known: no answer came that would tell.`,
+  };
+}

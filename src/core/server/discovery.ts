@@ -1,0 +1,104 @@
+import * as v from "valibot";
+import { issuerOf } from "./authorizationServer.ts";
+import type { HttpRequest, HttpResponse } from "../http/exchange.ts";
+import { documentRequest } from "../http/getDocument.ts";
+import { isJsonObject } from "../jwt/decode.ts";
+import type { AuthorizationServer } from "../profile/profile.ts";
+import { isSafeEndpoint, readServerMetadata } from "./serverMetadata.ts";
+import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
+
+const indispensable = v.looseObject({ issuer: v.string(), token_endpoint: v.string() });
+
+/** More of a server's text would drown the sentence it stands in. */
+const LONGEST_QUOTE = 200;
+
+export type MetadataReading =
+  | {
+      readonly ok: true;
+      readonly tokenEndpoint: string;
+      /** The registered names; empty where the document lists none. */
+      readonly authenticationMethods: readonly string[];
+      readonly metadata: AuthorizationServerMetadata;
+    }
+  /** `isAnswer` is false where the document does not exist, so that another address is worth a try. */
+  | { readonly ok: false; readonly reason: string; readonly isAnswer: boolean };
+
+/** Where an issuer's metadata may be: RFC 8414 section 3.1 first, then OpenID Connect Discovery section 4. */
+export function metadataRequests(issuer: string): readonly HttpRequest[] {
+  const { insertion, openid } = metadataAddresses(issuer);
+  return [insertion, openid].map(documentRequest);
+}
+
+/** The same by kind of document; Okta has RFC 8414's also at the end of a custom server's path. */
+export function metadataRequestsOf(server: AuthorizationServer): {
+  readonly oauth: readonly HttpRequest[];
+  readonly openid: readonly HttpRequest[];
+} {
+  const { insertion, suffix, openid } = metadataAddresses(issuerOf(server));
+  const oauth = server.kind === "okta-custom" ? [insertion, suffix] : [insertion];
+  return { oauth: oauth.map(documentRequest), openid: [documentRequest(openid)] };
+}
+
+function metadataAddresses(issuer: string) {
+  const { origin, pathname } = new URL(issuer);
+  const path = pathname.replace(/\/$/, "");
+  return {
+    insertion: `${origin}/.well-known/oauth-authorization-server${path}`,
+    suffix: `${origin}${path}/.well-known/oauth-authorization-server`,
+    openid: `${origin}${path}/.well-known/openid-configuration`,
+  };
+}
+
+/** Reads a metadata document, which must be about this very issuer (RFC 8414 section 3.3). */
+export function readMetadata(response: HttpResponse, issuer: string): MetadataReading {
+  const json = readJson(response);
+  if ("reason" in json) return { ok: false, isAnswer: false, reason: json.reason };
+  const refuse = (reason: string): MetadataReading => ({ ok: false, isAnswer: true, reason });
+  const result = v.safeParse(indispensable, json.value);
+  if (!result.success) return refuse(SHORTCOMINGS[v.getDotPath(result.issues[0]) ?? ""] ?? NO_OBJECT);
+  const { issuer: stated, token_endpoint: tokenEndpoint } = result.output;
+  if (stated !== issuer) return refuse(mismatch(stated, issuer));
+  if (!isSafeEndpoint(tokenEndpoint)) {
+    return refuse(
+      `The metadata names a token endpoint that is not https: ${quote(tokenEndpoint)}. No credentials were sent.`,
+    );
+  }
+  const document = json.value;
+  const metadata = readServerMetadata(isJsonObject(document) ? document : {}, { issuer, tokenEndpoint });
+  const authenticationMethods = metadata.tokenEndpointAuthMethodsSupported ?? [];
+  return { ok: true, tokenEndpoint, authenticationMethods, metadata };
+}
+
+const NO_OBJECT = "The metadata document is no object.";
+
+const SHORTCOMINGS: Readonly<Record<string, string>> = {
+  issuer: "The metadata document has no issuer.",
+  token_endpoint: "The metadata document names no token endpoint.",
+};
+
+function readJson({ status, body }: HttpResponse): { value: unknown } | { reason: string } {
+  if (status >= 300 && status < 400) {
+    return {
+      reason: `The metadata address answered ${status}. Redirects are not followed; enter the issuer itself.`,
+    };
+  }
+  if (status !== 200) return { reason: `The metadata address answered ${status}.` };
+  if (body.truncated) return { reason: "The metadata document is too large to be one." };
+  try {
+    return { value: JSON.parse(body.text) };
+  } catch {
+    return { reason: "The metadata document is no JSON." };
+  }
+}
+
+function mismatch(stated: string, issuer: string): string {
+  const isOnlySlash = stated.replace(/\/$/, "") === issuer.replace(/\/$/, "");
+  const hint = isOnlySlash
+    ? " They differ by the slash at the end: enter the issuer as the server states it."
+    : "";
+  return `The metadata is about the issuer ${quote(stated)}, not about ${issuer}. No credentials were sent.${hint}`;
+}
+
+function quote(text: string): string {
+  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+}

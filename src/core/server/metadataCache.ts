@@ -1,0 +1,112 @@
+import { issuerOf } from "./authorizationServer.ts";
+import type { HttpRequest, Transport } from "../http/exchange.ts";
+import { FreshCache } from "../http/freshCache.ts";
+import type { Fetched, Held } from "../http/freshCache.ts";
+import { freshnessMs } from "../http/freshness.ts";
+import { FAILURE_FRESH_MS, getDocument } from "../http/getDocument.ts";
+import type { AuthorizationServer } from "../profile/profile.ts";
+import { metadataRequestsOf, readMetadata } from "./discovery.ts";
+import { completedBy } from "./serverMetadata.ts";
+import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
+
+export type KnownMetadata =
+  | {
+      readonly ok: true;
+      readonly metadata: AuthorizationServerMetadata;
+      /** Of the documents it was read from. */
+      readonly addresses: readonly string[];
+      /** Milliseconds since it was fetched. */
+      readonly ageMs: number;
+    }
+  /** `reason` is a sentence. */
+  | { readonly ok: false; readonly reason: string; readonly ageMs: number };
+
+export interface MetadataCachePorts {
+  readonly transport: Transport;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+type Found =
+  | (Omit<Extract<KnownMetadata, { readonly ok: true }>, "ageMs"> & { readonly freshMs: number })
+  | (Omit<Extract<KnownMetadata, { readonly ok: false }>, "ageMs"> & { readonly isAnswer: boolean });
+
+const NO_METADATA: Found = {
+  ok: false,
+  reason: "Only its token endpoint is known. Enter its issuer in the profile, if it has one.",
+  isAnswer: true,
+};
+
+/** What servers say of themselves, by issuer, kept as HTTP allows it. */
+export class MetadataCache {
+  readonly #ports: MetadataCachePorts;
+  readonly #cache: FreshCache<Found>;
+
+  constructor(ports: MetadataCachePorts) {
+    this.#ports = ports;
+    this.#cache = new FreshCache(() => ports.now());
+  }
+
+  async get(server: AuthorizationServer): Promise<KnownMetadata> {
+    return this.#aged(await this.#cache.get(keyOf(server), () => this.#fetch(server)));
+  }
+
+  /** The same, fetched now. */
+  async refresh(server: AuthorizationServer): Promise<KnownMetadata> {
+    return this.#aged(await this.#cache.refresh(keyOf(server), () => this.#fetch(server)));
+  }
+
+  #aged({ value, fetchedAt }: Held<Found>): KnownMetadata {
+    const ageMs = this.#ports.now() - fetchedAt;
+    return value.ok
+      ? { ok: true, metadata: value.metadata, addresses: value.addresses, ageMs }
+      : { ok: false, reason: value.reason, ageMs };
+  }
+
+  async #fetch(server: AuthorizationServer): Promise<Fetched<Found>> {
+    if (server.kind === "token-endpoint") {
+      return { value: NO_METADATA, freshMs: FAILURE_FRESH_MS, isFailure: true };
+    }
+    const { oauth, openid } = metadataRequestsOf(server);
+    let found = await this.#first(oauth, issuerOf(server));
+    // Okta's org server names its keys in OpenID Connect's document only.
+    if (found.ok ? found.metadata.jwksUri === undefined : !found.isAnswer) {
+      found = combined(found, await this.#first(openid, issuerOf(server)));
+    }
+    return { value: found, freshMs: found.ok ? found.freshMs : FAILURE_FRESH_MS, isFailure: !found.ok };
+  }
+
+  /** The first of these addresses that has a document: a document about another issuer ends the search. */
+  async #first(requests: readonly HttpRequest[], issuer: string): Promise<Found> {
+    let reason = "";
+    for (const request of requests) {
+      const document = await getDocument(request, this.#ports.transport);
+      if (!document.ok) return { ok: false, reason: document.reason, isAnswer: true };
+      const { response, receivedAt } = document;
+      const reading = readMetadata(response, issuer);
+      if (reading.ok) {
+        const freshMs = freshnessMs(response.headers, receivedAt);
+        return { ok: true, metadata: reading.metadata, addresses: [request.url], freshMs };
+      }
+      if (reading.isAnswer) return reading;
+      if (reason === "") ({ reason } = reading);
+    }
+    return { ok: false, reason, isAnswer: false };
+  }
+}
+
+function combined(first: Found, second: Found): Found {
+  if (!first.ok) return second.ok || second.isAnswer ? second : first;
+  if (!second.ok) return first;
+  return {
+    ok: true,
+    metadata: completedBy(first.metadata, second.metadata),
+    addresses: [...first.addresses, ...second.addresses],
+    freshMs: Math.min(first.freshMs, second.freshMs),
+  };
+}
+
+/** The addresses depend on the kind too. */
+function keyOf(server: AuthorizationServer): string {
+  return `${server.kind} ${issuerOf(server)}`;
+}

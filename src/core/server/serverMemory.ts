@@ -1,0 +1,56 @@
+import { endpointsOf, issuerOf } from "./authorizationServer.ts";
+import type { Transport } from "../http/exchange.ts";
+import type { FindKey } from "../jwks/findKey.ts";
+import { JwksCache } from "../jwks/jwksCache.ts";
+import { DpopNonces } from "./dpopNonces.ts";
+import { MetadataCache } from "./metadataCache.ts";
+import type { AuthorizationServer } from "../profile/profile.ts";
+
+export interface ServerMemoryPorts {
+  readonly transport: Transport;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}
+
+/** What is remembered of authorization servers between runs, for the window's life. */
+export class ServerMemory {
+  readonly metadata: MetadataCache;
+  readonly keys: JwksCache;
+  readonly nonces: DpopNonces;
+
+  constructor(ports: ServerMemoryPorts) {
+    this.metadata = new MetadataCache(ports);
+    this.keys = new JwksCache(ports);
+    this.nonces = new DpopNonces(() => ports.now());
+  }
+
+  /**
+   * Starts to fetch a server's keys unless they are held, and finds them then.
+   * @param jwksUri as the server's metadata says, where it was read already
+   */
+  keyFinder(server: AuthorizationServer, jwksUri?: string): FindKey {
+    // Okta publishes no keys for its org server's access tokens: those at its keys endpoint are for ID tokens. Of a
+    // token endpoint alone nobody knows where keys would be.
+    if (server.kind === "okta-org" || server.kind === "token-endpoint") {
+      return () => Promise.resolve({ kind: "notPublished" });
+    }
+    const address = jwksUri ?? endpointsOf(server)?.keys;
+    if (address !== undefined) return this.keys.finder(address);
+    const finder = this.#finderByMetadata(server);
+    // Nobody may come to look for a key.
+    finder.catch(() => undefined);
+    return async (wanted) => (await finder)(wanted);
+  }
+
+  async #finderByMetadata(server: AuthorizationServer): Promise<FindKey> {
+    const known = await this.metadata.get(server);
+    if (!known.ok) {
+      const { reason } = known;
+      return () => Promise.resolve({ kind: "unavailable", address: issuerOf(server), reason });
+    }
+    const { jwksUri } = known.metadata;
+    return jwksUri === undefined
+      ? () => Promise.resolve({ kind: "notPublished" })
+      : this.keys.finder(jwksUri);
+  }
+}

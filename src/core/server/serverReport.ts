@@ -1,0 +1,172 @@
+import { endpointsOf, issuerOf } from "./authorizationServer.ts";
+import { isJsonObject, type JsonObject } from "../jwt/decode.ts";
+import { algorithmsOf } from "../keys/algorithms.ts";
+import { privateKeyOf } from "../oauth/clientAuthentication.ts";
+import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
+import type { Profile } from "../profile/profile.ts";
+
+export interface ReportedValue {
+  readonly value: string;
+  /** Whether the profile makes use of it. */
+  readonly isUsed: boolean;
+}
+
+export interface ReportedList {
+  readonly label: string;
+  readonly values: readonly ReportedValue[];
+}
+
+export interface ReportedKey {
+  readonly kid?: string;
+  /** "RSA", "EC P-256". */
+  readonly type: string;
+  readonly algorithm?: string;
+  readonly use?: string;
+}
+
+/** What a server says of itself, beside what one profile makes of it. */
+export interface ServerReport {
+  readonly issuer: string;
+  readonly endpoints: readonly {
+    readonly label: string;
+    readonly address: string;
+    readonly isUsed: boolean;
+  }[];
+  /** Only what the server lists. */
+  readonly lists: readonly ReportedList[];
+  readonly keys: readonly ReportedKey[];
+  /** Whole sentences. */
+  readonly warnings: readonly string[];
+}
+
+/** Compares a server's metadata (RFC 8414 2, RFC 9449 5.1) and published keys with a profile. */
+export function serverReport(
+  profile: Profile,
+  metadata: AuthorizationServerMetadata,
+  publishedKeys: readonly JsonObject[],
+): ServerReport {
+  const use = useOf(profile);
+  const keys = publishedKeys.filter(isJsonObject).map(reportedKey);
+  const list = (label: string, values: readonly string[] | undefined, used: readonly string[]) =>
+    values === undefined
+      ? []
+      : [{ label, values: values.map((value) => ({ value, isUsed: used.includes(value) })) }];
+  return {
+    issuer: metadata.issuer,
+    endpoints: endpointsIn(metadata),
+    lists: [
+      ...list("Client authentication methods", metadata.tokenEndpointAuthMethodsSupported, [use.method]),
+      ...list(
+        "Algorithms for client assertions",
+        metadata.tokenEndpointAuthSigningAlgValuesSupported,
+        maybe(use.algorithm),
+      ),
+      ...list("Algorithms for DPoP proofs", metadata.dpopSigningAlgValuesSupported, maybe(use.dpopAlgorithm)),
+      ...list("Grant types", metadata.grantTypesSupported, ["client_credentials"]),
+      ...list("Scopes", metadata.scopesSupported, profile.scopes),
+      ...list("Claims", metadata.claimsSupported, Object.keys(profile.expectations?.claims ?? {})),
+    ],
+    keys,
+    warnings: [...metadataWarnings(profile, metadata, use), ...keyWarnings(keys)],
+  };
+}
+
+interface Use {
+  readonly method: string;
+  /** Of the client assertion; absent where none is sent. */
+  readonly algorithm?: string;
+  readonly dpopAlgorithm?: string;
+}
+
+function useOf({ credentials, dpop }: Profile): Use {
+  const key = privateKeyOf(credentials);
+  const isJwt = credentials.method === "client_secret_jwt" || credentials.method === "private_key_jwt";
+  const byDefault = key === undefined ? "HS256" : algorithmsOf(key)[0];
+  return {
+    method: credentials.method,
+    algorithm: isJwt ? (credentials.algorithm ?? byDefault) : undefined,
+    dpopAlgorithm: dpop && algorithmsOf(dpop.privateKey)[0],
+  };
+}
+
+function endpointsIn(metadata: AuthorizationServerMetadata): ServerReport["endpoints"] {
+  const all = [
+    { label: "Token", address: metadata.tokenEndpoint, isUsed: true },
+    { label: "Introspection", address: metadata.introspectionEndpoint, isUsed: false },
+    { label: "Revocation", address: metadata.revocationEndpoint, isUsed: false },
+    { label: "Keys", address: metadata.jwksUri, isUsed: true },
+    { label: "Client registration", address: metadata.registrationEndpoint, isUsed: false },
+  ];
+  return all.flatMap(({ address, ...rest }) => (address === undefined ? [] : [{ ...rest, address }]));
+}
+
+function metadataWarnings(
+  { server, scopes }: Profile,
+  metadata: AuthorizationServerMetadata,
+  { method, algorithm, dpopAlgorithm }: Use,
+): readonly string[] {
+  const {
+    tokenEndpointAuthMethodsSupported: methods,
+    tokenEndpointAuthSigningAlgValuesSupported: algorithms,
+    dpopSigningAlgValuesSupported: dpopAlgorithms,
+    grantTypesSupported: grants,
+    scopesSupported,
+  } = metadata;
+  const known = endpointsOf(server)?.token;
+  const unlisted = scopesSupported && scopes.filter((scope) => !scopesSupported.includes(scope));
+  const warnings = [
+    isMissing(methods, method) && `The server does not list the profile's method, ${method}.`,
+    isMissing(algorithms, algorithm) &&
+      `The server does not offer ${algorithm ?? ""}, by which the profile signs its assertions.`,
+    isMissing(dpopAlgorithms, dpopAlgorithm) &&
+      `The server does not offer ${dpopAlgorithm ?? ""}, by which the profile signs its DPoP proofs.`,
+    dpopAlgorithm !== undefined &&
+      dpopAlgorithms === undefined &&
+      "DPoP is on, but the server does not say that it knows DPoP.",
+    isMissing(grants, "client_credentials") && "The server does not list the grant client_credentials.",
+    unlisted !== undefined &&
+      unlisted.length > 0 &&
+      `Not listed: ${unlisted.join(", ")}. Okta lists a scope only where it is included in public metadata, so it may still be granted.`,
+    known !== undefined &&
+      known !== metadata.tokenEndpoint &&
+      `Requests go to ${known}, but the metadata names another token endpoint.`,
+    server.kind === "okta-org" &&
+      "The org server's access tokens are for Okta's own APIs, which alone can check them: their keys are not published.",
+    metadata.issuer !== issuerOf(server) && "The metadata is about another issuer.",
+    metadata.malformed.length > 0 &&
+      `Of the wrong type or not https, so left out: ${metadata.malformed.join(", ")}.`,
+  ];
+  return warnings.filter((warning) => typeof warning === "string");
+}
+
+/** What a server does not list at all may still be there. */
+function isMissing(listed: readonly string[] | undefined, wanted: string | undefined): boolean {
+  return listed !== undefined && wanted !== undefined && !listed.includes(wanted);
+}
+
+function keyWarnings(keys: readonly ReportedKey[]): readonly string[] {
+  const ids = keys.map(({ kid }) => kid).filter((kid) => kid !== undefined);
+  const repeated = ids.find((kid, index) => ids.indexOf(kid) !== index);
+  const nameless = keys.length - ids.length;
+  return [
+    ...(repeated === undefined ? [] : [`Two published keys have the same ID, ${repeated}.`]),
+    ...(nameless === 0 ? [] : [`Published keys without an ID: ${nameless}.`]),
+  ];
+}
+
+function reportedKey({ kid, kty, crv, alg, use }: JsonObject): ReportedKey {
+  return {
+    kid: textOf(kid),
+    type: [kty, crv].filter((part) => typeof part === "string").join(" "),
+    algorithm: textOf(alg),
+    use: textOf(use),
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+function maybe(value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [value];
+}

@@ -1,0 +1,56 @@
+import { issuerOf } from "../server/authorizationServer.ts";
+import { decodeToken } from "../jwt/decode.ts";
+import { explainClaims, explainHeader } from "../jwt/explain.ts";
+import { atMost } from "../jwks/findKey.ts";
+import type { AuthorizationServer } from "../profile/profile.ts";
+import { parseServerAddress } from "../server/serverAddress.ts";
+import { isOktaHost } from "../server/serverHost.ts";
+import type { ServerMemory } from "../server/serverMemory.ts";
+import { checkToken } from "./checkToken.ts";
+import type { SoundnessCheck } from "../record/tokenRun.ts";
+
+/** For the issuer's metadata and keys together. */
+const KEYS_WAIT_MS = 15_000;
+
+export interface CheckDecodedPorts {
+  readonly servers: Pick<ServerMemory, "keyFinder">;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/**
+ * Checks a token that came from anywhere by what its issuer publishes. What nobody knows of it, such as the client
+ * and the scopes that were asked for, is not checked.
+ * @throws DOMException "AbortError" when `signal` is aborted
+ */
+export async function checkDecoded(
+  token: string,
+  { servers, now }: CheckDecodedPorts,
+  signal: AbortSignal,
+): Promise<readonly SoundnessCheck[]> {
+  const decoded = decodeToken(token);
+  if (decoded.format !== "jwt" || typeof decoded.claims.iss !== "string") return [];
+  const issuer = decoded.claims.iss;
+  const server = serverOf(issuer);
+  return checkToken({
+    token: {
+      accessToken: token,
+      receivedAt: now(),
+      format: "jwt",
+      header: explainHeader(decoded.header),
+      claims: explainClaims(decoded.claims),
+    },
+    facts: { serverKind: server.kind, issuer },
+    findKey: atMost(servers.keyFinder(server), KEYS_WAIT_MS, signal),
+  });
+}
+
+/** Okta's servers are known by their address; of any other the metadata says where its keys are. */
+function serverOf(issuer: string): AuthorizationServer {
+  const parsed = parseServerAddress(issuer);
+  if (parsed.ok && parsed.isServerChosen && issuerOf(parsed.server) === issuer) return parsed.server;
+  const { origin, hostname } = new URL(issuer);
+  return isOktaHost(hostname) && issuer === origin
+    ? { kind: "okta-org", origin }
+    : { kind: "issuer", issuer };
+}

@@ -1,0 +1,23 @@
+import type { IssuedToken } from "../record/tokenRun.ts";
+
+/** The scopes a token was granted: as the answer says, else as its claims say; absent when neither does. */
+export function grantedScopes({ scope, claims }: IssuedToken): readonly string[] | undefined {
+  if (scope !== undefined) {
+    return splitScopes(scope);
+  }
+  const claim = claims?.find(({ name }) => name === "scp" || name === "scope")?.value;
+  if (typeof claim === "string") {
+    return splitScopes(claim);
+  }
+  return Array.isArray(claim) ? claim.filter((item) => typeof item === "string") : undefined;
+}
+
+/** The requested scopes that were not granted. */
+export function missingScopes(token: IssuedToken, requested: readonly string[]): readonly string[] {
+  const granted = grantedScopes(token);
+  return granted === undefined ? [] : requested.filter((scope) => !granted.includes(scope));
+}
+
+function splitScopes(text: string): string[] {
+  return text.split(/\s+/).filter((scope) => scope !== "");
+}

@@ -1,0 +1,89 @@
+import { commands } from "vscode";
+import { CONTEXT_KEYS } from "../contributions.ts";
+import type { RunningSandbox } from "../sandbox/sandbox.ts";
+import type { ProfileStore } from "./profileStore.ts";
+
+export interface StartedSandbox {
+  /** "http://127.0.0.1:54321" */
+  readonly url: string;
+  /** The profile whose run ends with a token. */
+  readonly firstProfileId?: string;
+}
+
+/** The sandbox of this window: at most one, on a free port, gone with the window. */
+export class LocalSandbox {
+  readonly #profiles: ProfileStore;
+  /** Set from the first moment of starting, so that a second start joins it. */
+  #starting: Promise<RunningSandbox> | undefined;
+
+  constructor(profiles: ProfileStore) {
+    this.#profiles = profiles;
+  }
+
+  get isRunning(): boolean {
+    return this.#starting !== undefined;
+  }
+
+  /** Starts the sandbox unless it runs, and points its profiles at it. */
+  async start(): Promise<StartedSandbox> {
+    const starting = (this.#starting ??= launch());
+    let running: RunningSandbox;
+    try {
+      running = await starting;
+    } catch (error) {
+      this.#starting = undefined;
+      throw error;
+    }
+    // It may have been stopped meanwhile.
+    if (this.#starting === starting) await setRunning(true);
+    const { sampleProfiles } = await import("../sandbox/sampleProfiles.ts");
+    const samples = sampleProfiles(running.url);
+    await Promise.all(samples.map(({ id, draft }) => this.#profiles.save({ ...draft, id })));
+    return { url: running.url, firstProfileId: samples[0]?.id };
+  }
+
+  /**
+   * Makes sure that a sandbox profile has a server to talk to: its port is another one in every window and after
+   * every start. Other profiles are left alone.
+   */
+  async ensureFor(profileId: string): Promise<void> {
+    const entry = await this.#profiles.entry(profileId);
+    if (entry?.kind !== "profile" || !entry.profile.isSandbox) return;
+    const { originOf } = await import("../core/server/authorizationServer.ts");
+    const running = await this.#starting;
+    if (running?.url !== originOf(entry.profile.server)) await this.start();
+  }
+
+  /** Stops it where it runs; its profiles stay. */
+  async stop(): Promise<void> {
+    const starting = this.#starting;
+    this.#starting = undefined;
+    await (await starting)?.close();
+    await setRunning(false);
+  }
+
+  async profileIds(): Promise<readonly string[]> {
+    const entries = await this.#profiles.list();
+    return entries.filter((entry) => entry.kind === "profile" && entry.profile.isSandbox).map(({ id }) => id);
+  }
+
+  async removeProfiles(): Promise<void> {
+    await Promise.all((await this.profileIds()).map((id) => this.#profiles.delete(id)));
+  }
+
+  dispose(): void {
+    void this.#starting?.then((running) => running.close());
+  }
+}
+
+async function launch(): Promise<RunningSandbox> {
+  const [{ startSandbox }, { readyWorld }] = await Promise.all([
+    import("../sandbox/sandbox.ts"),
+    import("../sandbox/readyWorld.ts"),
+  ]);
+  return startSandbox(readyWorld);
+}
+
+async function setRunning(isRunning: boolean): Promise<void> {
+  await commands.executeCommand("setContext", CONTEXT_KEYS.isSandboxRunning, isRunning);
+}

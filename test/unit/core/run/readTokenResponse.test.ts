@@ -1,0 +1,291 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { HeaderList } from "../../../../src/core/http/exchange.ts";
+import { readTokenResponse } from "../../../../src/core/run/readTokenResponse.ts";
+import type { TokenReading } from "../../../../src/core/runFacts.ts";
+import { NOW, response } from "../diagnosis/facts.ts";
+
+const ISSUER = "https://dev-1.okta.com/oauth2/default";
+const IAT = NOW / 1000;
+
+/** What Okta answers with (its recorded success headers), as far as it matters here. */
+const HEADERS: HeaderList = [
+  ["Content-Type", "application/json"],
+  ["Cache-Control", "no-cache, no-store"],
+];
+
+function part(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
+}
+
+function jwt(claims: object = {}, header: object = {}): string {
+  const standard = {
+    iss: ISSUER,
+    iat: IAT,
+    exp: IAT + 3600,
+    cid: "0oaFAKE",
+    scp: ["customScope"],
+    sub: "0oaFAKE",
+  };
+  return `${part({ kid: "fake-key", alg: "RS256", ...header })}.${part({ ...standard, ...claims })}.fake-signature`;
+}
+
+function body(changes: object = {}): Record<string, unknown> {
+  return { token_type: "Bearer", expires_in: 3600, access_token: jwt(), scope: "customScope", ...changes };
+}
+
+function read(text: unknown, headers = HEADERS, status = 200): TokenReading {
+  return readTokenResponse(response(status, text, headers), NOW, ["customScope"], ISSUER);
+}
+
+describe("readTokenResponse, on an issued token", () => {
+  it("has no remark on what Okta sends", () => {
+    const reading = read(body());
+    assert.deepEqual(reading.remarks, []);
+    assert.deepEqual(reading.outcome, { kind: "issued" });
+    assert.equal(reading.token?.format, "jwt");
+    assert.equal(reading.token.tokenType, "Bearer");
+    assert.equal(reading.token.expiresIn, 3600);
+    assert.equal(reading.token.receivedAt, NOW);
+    assert.equal(reading.token.expiresAt, NOW + 3_600_000);
+    assert.deepEqual(
+      reading.token.claims?.map(({ name }) => name),
+      ["iss", "iat", "exp", "cid", "scp", "sub"],
+    );
+    assert.equal(reading.token.header?.[0]?.value, "fake-key");
+  });
+
+  const odd: readonly (readonly [what: string, body: unknown, remark: RegExp, headers?: HeaderList])[] = [
+    ["no expires_in", body({ expires_in: undefined }), /expires_in is missing, so the exp claim is taken/],
+    [
+      "expires_in as a text",
+      body({ expires_in: "3600" }),
+      /expires_in is the text "3600" where .* wants a number/,
+    ],
+    ["expires_in null", body({ expires_in: null }), /expires_in is null/],
+    ["an endless expires_in", JSON.stringify(body()).replace("3600", "1e999"), /too large to be a time/],
+    ["an expires_in beyond all dates", body({ expires_in: 1e300 }), /too large to be a time/],
+    [
+      "an expires_in that exp contradicts",
+      body({ expires_in: 60 }),
+      /says 60 seconds, but exp is 3600 seconds after/,
+    ],
+    [
+      "an expired token",
+      body({ access_token: jwt({ iat: IAT - 7200, exp: IAT - 3600 }) }),
+      /expired before it arrived, 1 hour/,
+    ],
+    ["a lifetime of nothing", body({ expires_in: 0 }), /expired before it arrived\.$/],
+    [
+      "exp in milliseconds",
+      body({ access_token: jwt({ exp: NOW + 3_600_000 }) }),
+      /exp claim is in milliseconds/,
+    ],
+    [
+      "a token from the future",
+      body({ access_token: jwt({ iat: IAT + 600, exp: IAT + 4200 }) }),
+      /issued 10 minutes in the future/,
+    ],
+    ["no token_type", body({ token_type: undefined }), /token_type is missing/],
+    ["a token_type that is no text", body({ token_type: 7 }), /token_type is a number/],
+    ["an unknown token_type", body({ token_type: "mac" }), /"mac", neither Bearer nor DPoP/],
+    ["token_type DPoP", body({ token_type: "DPoP" }), /bound to a DPoP key.*no Bearer token/],
+    [
+      "a Bearer token with a bound key",
+      body({ access_token: jwt({ cnf: { jkt: "fake" } }) }),
+      /bound to a DPoP key/,
+    ],
+    [
+      "a token bound to a certificate",
+      body({ access_token: jwt({ cnf: { "x5t#S256": "f" } }) }),
+      /client certificate/,
+    ],
+    ["an opaque token", body({ access_token: "fake-opaque-token" }), /opaque: it is not a JWT/],
+    [
+      "an encrypted token",
+      body({ access_token: `${part({ alg: "RSA-OAEP-256" })}.a.b.c.d` }),
+      /encrypted for the API/,
+    ],
+    ["a look-alike of a JWT", body({ access_token: "a.b.c" }), /three parts like a JWT/],
+    [
+      "a missing scope",
+      body({ scope: "other" }),
+      /not granted: customScope; granted without being requested: other/,
+    ],
+    ["scope as an array", body({ scope: ["customScope"] }), /scope is an array/],
+    [
+      "another issuer",
+      body({ access_token: jwt({ iss: "https://login.example.com" }) }),
+      /says it is from https:\/\/login\.example\.com, not from/,
+    ],
+    [
+      "a token of the org server",
+      body({ access_token: jwt({}, { typ: "application/okta-internal-at+jwt" }) }),
+      /Okta's own APIs.*admin roles/,
+    ],
+    [
+      "a token with a line break",
+      body({ access_token: "fake\ntoken" }),
+      /characters that an Authorization header can't carry/,
+    ],
+    ["a refresh token", body({ refresh_token: "fake" }), /also holds refresh_token/],
+    [
+      "another content type",
+      body(),
+      /Content-Type is text\/html/,
+      [
+        ["content-type", "text/html"],
+        ["cache-control", "no-store"],
+      ],
+    ],
+    ["no content type", body(), /no Content-Type/, [["cache-control", "no-store"]]],
+    ["no Cache-Control", body(), /lacks Cache-Control: no-store/, [["content-type", "application/json"]]],
+  ];
+  for (const [what, text, remark, headers] of odd) {
+    it(`keeps the token and remarks on ${what}, in whole sentences`, () => {
+      const { outcome, token, remarks } = read(text, headers);
+      assert.equal(outcome.kind, "issued");
+      assert.ok(token);
+      assert.ok(
+        remarks.some((one) => remark.test(one)),
+        remarks.join("\n"),
+      );
+      for (const one of remarks) assert.match(one, /^[A-Za-z].*\.$/s);
+    });
+  }
+
+  it("takes the expiry from exp where expires_in is a text", () => {
+    const { token } = read(body({ expires_in: "3600", access_token: jwt({ exp: IAT + 1800 }) }));
+    assert.equal(token?.expiresIn, undefined);
+    assert.equal(token?.expiresAt, NOW + 1_800_000);
+  });
+
+  it("takes the expiry from exp where expires_in is larger than any lifetime", () => {
+    const { token } = read(body({ expires_in: 2e11 }));
+    assert.equal(token?.expiresAt, NOW + 3_600_000);
+  });
+
+  it("does not know the expiry of an opaque token without expires_in", () => {
+    const { token, remarks } = read(body({ expires_in: undefined, access_token: "fake-opaque" }));
+    assert.equal(token && "expiresAt" in token && token.expiresAt, undefined);
+    assert.ok(remarks.includes("expires_in is missing, so when it expires is unknown."));
+  });
+
+  it("takes the granted scopes from the claims where the answer names none (RFC 6749 5.1)", () => {
+    assert.deepEqual(read(body({ scope: undefined })).remarks, []);
+    assert.match(
+      read(body({ scope: undefined, access_token: jwt({ scp: [] }) })).remarks.join(),
+      /not granted: customScope/,
+    );
+  });
+
+  it("does not compare scopes when none were requested", () => {
+    const { remarks } = readTokenResponse(response(200, body(), HEADERS), NOW, [], ISSUER);
+    assert.deepEqual(remarks, []);
+  });
+
+  it("accepts token_type in any case, JSON subtypes and a byte order mark", () => {
+    const headers: HeaderList = [
+      ["content-type", "application/vnd.x+json; charset=utf-8"],
+      ["cache-control", "no-store"],
+    ];
+    assert.deepEqual(read(`\uFEFF${JSON.stringify(body({ token_type: "bearer" }))}`, headers).remarks, []);
+  });
+
+  it("remarks on another status of success", () => {
+    assert.ok(read(body(), HEADERS, 201).remarks.some((one) => one.startsWith("The status is 201")));
+  });
+
+  it("repeats the token in no remark", () => {
+    for (const token of ["fake\nmarked\ntoken", "marked.a.b", jwt({ exp: 1, marked: 1 })]) {
+      for (const remark of read(body({ access_token: token, expires_in: {} })).remarks) {
+        assert.doesNotMatch(remark, /marked/);
+        assert.ok(!remark.includes(token));
+      }
+    }
+  });
+});
+
+describe("readTokenResponse, on anything else", () => {
+  const unusable: readonly (readonly [what: string, status: number, text: string, remark: RegExp])[] = [
+    ["an empty body", 200, "", /no body/],
+    ["204 No Content", 204, "", /no body/],
+    ["blanks", 200, " \r\n", /no body/],
+    ["HTML", 200, "\n<!DOCTYPE html><p>hi", /HTML page/],
+    ["XML", 200, '<?xml version="1.0"?><x/>', /XML document/],
+    ["plain text", 200, "OK", /plain text|not valid JSON/],
+    ["a JSON array", 200, "[1]", /an array where an object belongs/],
+    ["a JSON text", 200, '"token"', /a text where an object belongs/],
+    ["null", 200, "null", /null where an object belongs/],
+    ["JSON cut off", 200, '{"access_token":"ey', /not valid JSON/],
+    ["no access_token", 200, "{}", /holds no access_token/],
+    ["an empty access_token", 200, '{"access_token":""}', /access_token is empty/],
+    ["an access_token that is no text", 200, '{"access_token":{}}', /access_token is an object/],
+    ["an error under status 200", 200, '{"error":"invalid_client"}', /error invalid_client, although/],
+    ["a status below 200", 101, "{}", /./],
+  ];
+  for (const [what, status, text, remark] of unusable) {
+    it(`finds ${what} unusable and says so`, () => {
+      const reading = read(text, HEADERS, status);
+      assert.deepEqual(reading.outcome, { kind: "unusable" });
+      assert.equal(reading.token, undefined);
+      if (status >= 200) assert.match(reading.remarks.join("\n"), remark);
+    });
+  }
+
+  it("calls plain text what is labelled as such", () => {
+    const { remarks } = read("OK", [["content-type", "text/plain"]]);
+    assert.deepEqual(remarks, ["The answer is plain text, not the JSON that an authorization server sends."]);
+  });
+
+  it("says that the rest of a body over the limit was not read", () => {
+    const whole = response(200, '{"access_token":"ey', HEADERS);
+    const cut = { ...whole, body: { ...whole.body, bytes: 1_048_576, truncated: true } };
+    const { outcome, remarks } = readTokenResponse(cut, NOW);
+    assert.equal(outcome.kind, "unusable");
+    assert.ok(remarks.includes("The answer is larger than 1048576 bytes; the rest was not read."));
+  });
+
+  it("reads the error of a refusal, even if the body holds a token as well", () => {
+    const { outcome, token } = read(body({ error: "invalid_scope" }), HEADERS, 400);
+    assert.deepEqual(outcome.kind === "refused" && outcome.error.code, "invalid_scope");
+    assert.equal(token, undefined);
+  });
+
+  it("remarks on a refusal that is HTML", () => {
+    const { outcome, remarks } = read("<html>", [["content-type", "text/html"]], 404);
+    assert.equal(outcome.kind, "refused");
+    assert.match(remarks.join(), /HTML page/);
+  });
+
+  it("keeps a redirect's Location, whatever its body", () => {
+    const reading = read(body(), [["Location", "https://elsewhere.example.com/"]], 307);
+    assert.deepEqual(reading.outcome, { kind: "redirected", location: "https://elsewhere.example.com/" });
+    assert.equal(reading.token, undefined);
+  });
+
+  it("never throws, whatever the status and the text", () => {
+    const members = fc.constantFrom(
+      "access_token",
+      "token_type",
+      "expires_in",
+      "scope",
+      "error",
+      "refresh_token",
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.json(),
+      fc.dictionary(members, fc.jsonValue()).map((value) => JSON.stringify(value)),
+      fc
+        .dictionary(fc.constantFrom("exp", "iat", "cnf", "scp", "iss"), fc.jsonValue())
+        .map((claims) => JSON.stringify(body({ access_token: jwt(claims) }))),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 100, max: 599 }), texts, (status, text) => {
+        const { outcome, token } = read(text, HEADERS, status);
+        assert.equal(token !== undefined, outcome.kind === "issued");
+      }),
+    );
+  });
+});

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { calculateJwkThumbprint } from "jose";
+import { redact } from "../../../../src/core/http/redact.ts";
+import type { Profile } from "../../../../src/core/profile/profile.ts";
+import { type RunOptions, runTokenRequest } from "../../../../src/core/run/runTokenRequest.ts";
+import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
+import { createTransport } from "../../../../src/network/transport.ts";
+import { readyWorld } from "../../../../src/sandbox/readyWorld.ts";
+import { sampleProfiles } from "../../../../src/sandbox/sampleProfiles.ts";
+import { type RunningSandbox, startSandbox } from "../../../../src/sandbox/sandbox.ts";
+import { aSigningKey, signed } from "../../../support/keySets.ts";
+import { type LocalServer, startHttpServer } from "../../../support/localServers.ts";
+import { aPrivateKey } from "../../../support/privateKeys.ts";
+import { aProfile } from "../../../support/profiles.ts";
+
+const KEY = aSigningKey("k1");
+const never = new AbortController().signal;
+
+async function run(profile: Profile, servers?: ServerMemory, options: Partial<RunOptions> = {}) {
+  const ports = { transport: createTransport(), now: Date.now, newId: () => "run-1", servers };
+  return runTokenRequest(profile, ports, { signal: never, timeoutMs: 5000, ...options });
+}
+const memory = () => new ServerMemory({ transport: createTransport(), now: Date.now });
+
+describe("a run's checks of the token", () => {
+  let server: LocalServer;
+  let asked: string[];
+  /** Until this is done the keys are not answered. */
+  let release: Promise<void>;
+  let token: (issuer: string) => Promise<string>;
+  let profile: Profile;
+
+  const claims = (issuer: string) => {
+    const iat = Math.floor(Date.now() / 1000);
+    return { iss: issuer, aud: "api://x", iat, exp: iat + 3600, cid: profile.clientId, scp: ["customScope"] };
+  };
+
+  before(async () => {
+    server = await startHttpServer((request, response) => {
+      asked.push(`${request.method ?? ""} ${request.url ?? ""}`);
+      response.setHeader("content-type", "application/json");
+      if (request.method === "GET") {
+        void release.then(() => response.end(JSON.stringify({ keys: [KEY.published] })));
+        return;
+      }
+      void token(`${server.url}/oauth2/default`).then((accessToken) =>
+        response.end(
+          JSON.stringify({
+            access_token: accessToken,
+            token_type: "Bearer",
+            expires_in: 3600,
+            scope: "customScope",
+          }),
+        ),
+      );
+    });
+    const { url } = server;
+    profile = aProfile({ server: { kind: "okta-custom", origin: url, authorizationServerId: "default" } });
+  });
+  after(() => server.close());
+  beforeEach(() => {
+    asked = [];
+    release = Promise.resolve();
+    token = (issuer) => signed(KEY, claims(issuer));
+  });
+
+  it("say that a sound token is sound, by keys that no exchange of the run shows", async () => {
+    const { run: made } = await run(profile, memory());
+    assert.deepEqual(
+      made.checks.filter(({ result }) => result !== "passed").map(({ name }) => name),
+      ["audience"],
+    );
+    assert.equal(made.verdict.tone, "success");
+    assert.deepEqual(
+      made.exchanges.map(({ purpose }) => purpose),
+      ["token"],
+    );
+    assert.match(made.checks[0]?.finding ?? "", /\/oauth2\/default\/v1\/keys, fetched just now\.$/);
+  });
+
+  it("ask for the keys while the token request is under way, and not again while they are fresh", async () => {
+    let keysAreAskedFor: () => void = () => undefined;
+    const both = new Promise<void>((resolve) => (keysAreAskedFor = resolve));
+    const deadline = setInterval(() => {
+      if (asked.some((line) => line.startsWith("GET"))) keysAreAskedFor();
+    }, 5);
+    token = async (issuer) => {
+      await both;
+      return signed(KEY, claims(issuer));
+    };
+    const servers = memory();
+    try {
+      for (let count = 0; count < 2; count++) {
+        const { run: made } = await run(profile, servers);
+        assert.equal(made.checks[0]?.result, "passed");
+      }
+    } finally {
+      clearInterval(deadline);
+    }
+    assert.deepEqual(asked.toSorted(), [
+      "GET /oauth2/default/v1/keys",
+      "POST /oauth2/default/v1/token",
+      "POST /oauth2/default/v1/token",
+    ]);
+  });
+
+  it("turn the verdict into a warning when one fails", async () => {
+    token = (issuer) => signed(aSigningKey("k1"), claims(issuer));
+    const { run: made } = await run(profile, memory());
+    assert.equal(made.outcome.kind, "issued");
+    assert.equal(made.verdict.tone, "warning");
+    assert.match(made.verdict.meaning, /valid for 1 hour\. The signature is wrong/);
+  });
+
+  it("do without keys that do not come in time", async () => {
+    let answerKeys: () => void = () => undefined;
+    release = new Promise((resolve) => (answerKeys = resolve));
+    const { run: made } = await run(profile, memory(), { keysWaitMs: 10 });
+    answerKeys();
+    assert.equal(made.checks[0]?.result, "skipped");
+    assert.equal(made.verdict.tone, "success");
+  });
+
+  it("end with the run when it is cancelled while it waits for keys", async () => {
+    let answerKeys: () => void = () => undefined;
+    release = new Promise((resolve) => (answerKeys = resolve));
+    const abort = new AbortController();
+    const cancelled = run(profile, memory(), { signal: abort.signal });
+    setTimeout(() => abort.abort(), 200);
+    await assert.rejects(cancelled, { name: "AbortError" });
+    answerKeys();
+  });
+
+  it("wait for no keys when the token is opaque, and make the checks that need none", async () => {
+    token = () => Promise.resolve("opaque-token-0123456789");
+    release = new Promise(() => undefined);
+    const { run: made } = await run(profile, memory());
+    const results = Object.fromEntries(made.checks.map(({ name, result }) => [name, result]));
+    assert.deepEqual([results.signature, results.scopes, results.clock], ["skipped", "passed", "passed"]);
+  });
+
+  it("go by what the profile expects and by its DPoP key", async () => {
+    const privateKey = aPrivateKey("P-256");
+    const jkt = await calculateJwkThumbprint({ ...privateKey });
+    token = (issuer) => signed(KEY, { ...claims(issuer), cnf: { jkt } });
+    const strict = {
+      ...profile,
+      dpop: { privateKey },
+      expectations: { audience: "api://x", claims: { a: 1 } },
+    };
+    const { run: made } = await run(strict, memory());
+    const result = (wanted: string) => made.checks.find(({ name }) => name === wanted);
+    assert.equal(result("audience")?.result, "passed");
+    assert.equal(result("expected-claims")?.result, "failed");
+    assert.equal(result("dpop-binding")?.expected, "token_type DPoP");
+    assert.ok(made.profile.isDpopOn);
+    assert.ok(!made.profile.isBrokenOnPurpose);
+  });
+
+  it("are none where no token was issued", async () => {
+    token = () => Promise.resolve("");
+    const { run: made } = await run(profile, memory());
+    assert.deepEqual(made.checks, []);
+  });
+
+  it("show no secret that a claim repeats", async () => {
+    const secret = "not-a-real-secret-0123456789";
+    token = (issuer) => signed(KEY, { ...claims(issuer), aud: [secret], iss: secret });
+    const made = await run({ ...profile, expectations: { audience: "x" } }, memory());
+    assert.ok(JSON.stringify(made.run.checks).includes(secret));
+    assert.ok(!JSON.stringify(redact(made.run, made.secrets)).includes(secret));
+  });
+});
+
+describe("a run's checks against the sandbox", () => {
+  let sandbox: RunningSandbox;
+  before(async () => {
+    sandbox = await startSandbox(readyWorld);
+  });
+  after(() => sandbox.close());
+
+  it("find its custom server's token sound, and sign nothing off for the org server", async () => {
+    const servers = memory();
+    const drafts = sampleProfiles(sandbox.url).map(({ id, draft }) => ({ id, ...draft }));
+    const success = drafts.find(({ id }) => id === "sandbox-success");
+    assert.ok(success);
+    const { run: made } = await run(success, servers);
+    assert.equal(made.checks[0]?.result, "passed", made.checks[0]?.finding);
+    assert.ok(made.checks.every(({ result }) => result === "passed" || result === "skipped"));
+    const finding = await servers.keyFinder({ kind: "okta-org", origin: sandbox.url })({
+      algorithm: "RS256",
+    });
+    assert.equal(finding.kind, "notPublished");
+  });
+});

@@ -1,0 +1,270 @@
+import assert from "node:assert/strict";
+import { redact } from "../../../../src/core/http/redact.ts";
+import type { Profile } from "../../../../src/core/profile/profile.ts";
+import { runTokenRequest } from "../../../../src/core/run/runTokenRequest.ts";
+import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
+import { UserError } from "../../../../src/core/userError.ts";
+import { aProfile } from "../../../support/profiles.ts";
+import { type ScriptedAnswer, scriptedTransport } from "../../../support/scriptedTransport.ts";
+
+const base64url = (json: unknown) => Buffer.from(JSON.stringify(json)).toString("base64url");
+const TOKEN = `${base64url({ alg: "RS256", kid: "k1" })}.${base64url({ iss: "https://dev-1.okta.com/oauth2/default", exp: 4600 })}.c2lnbmF0dXJlLW9mLXRoaXMtdG9rZW4`;
+const ISSUED: ScriptedAnswer = {
+  body: JSON.stringify({ token_type: "Bearer", expires_in: 3600, access_token: TOKEN, scope: "customScope" }),
+};
+const ISSUER = "https://idp.example.com/realms/x";
+const atIssuer = (issuer = ISSUER) => aProfile({ server: { kind: "issuer", issuer } });
+const metadata = (changes: object = {}): ScriptedAnswer => ({
+  body: JSON.stringify({ issuer: ISSUER, token_endpoint: "https://idp.example.com/token", ...changes }),
+});
+
+async function run(profile: Profile, ...answers: ScriptedAnswer[]) {
+  const { transport, requests } = scriptedTransport(...answers);
+  const ports = { transport, now: () => 1_000_000, newId: () => "run-1" };
+  const result = await runTokenRequest(profile, ports, {
+    signal: new AbortController().signal,
+    timeoutMs: 1000,
+  });
+  return { ...result, requests };
+}
+
+describe("a run", () => {
+  it("posts to the custom server's endpoint and reads the token", async () => {
+    const { run: made, requests } = await run(aProfile(), ISSUED);
+    assert.deepEqual(
+      requests.map(({ method, url }) => [method, url]),
+      [["POST", "https://dev-1.okta.com/oauth2/default/v1/token"]],
+    );
+    assert.equal(made.outcome.kind, "issued");
+    assert.equal(made.token?.accessToken, TOKEN);
+    assert.equal(made.token.expiresAt, 1_000_020 + 3_600_000);
+    assert.equal(made.verdict.tone, "success");
+    assert.deepEqual(made.diagnoses, []);
+  });
+
+  it("posts to the org server's endpoint", async () => {
+    const { requests } = await run(
+      aProfile({ server: { kind: "okta-org", origin: "https://dev-1.okta.com" } }),
+      ISSUED,
+    );
+    assert.equal(requests[0]?.url, "https://dev-1.okta.com/oauth2/v1/token");
+  });
+
+  it("asks a server without metadata at its token endpoint alone, and checks what can be checked", async () => {
+    const tokenEndpoint = "https://idp.example.com/oauth/token";
+    const { transport, requests } = scriptedTransport(ISSUED);
+    const ports = { transport, now: () => 1_000_000, newId: () => "run-1" };
+    const { run: made } = await runTokenRequest(
+      aProfile({ server: { kind: "token-endpoint", tokenEndpoint } }),
+      { ...ports, servers: new ServerMemory(ports) },
+      { signal: new AbortController().signal, timeoutMs: 1000 },
+    );
+    assert.deepEqual(
+      requests.map(({ url }) => url),
+      [tokenEndpoint],
+    );
+    assert.equal(made.outcome.kind, "issued");
+    const resultOf = (wanted: string) => made.checks.find(({ name }) => name === wanted)?.result;
+    assert.equal(resultOf("issuer"), "skipped");
+    assert.equal(resultOf("signature"), "skipped");
+    assert.equal(resultOf("scopes"), "passed");
+  });
+
+  it("makes a refusal an outcome with a diagnosis, not an error", async () => {
+    const { run: made } = await run(aProfile(), {
+      status: 401,
+      body: '{"error":"access_denied","error_description":"Policy evaluation failed for this request."}',
+    });
+    assert.equal(made.outcome.kind, "refused");
+    assert.match(made.verdict.headline, /401.*Failed\./);
+    assert.ok(made.diagnoses.length > 0);
+  });
+
+  it("makes a redirect an outcome and follows it nowhere", async () => {
+    const { run: made, requests } = await run(aProfile(), {
+      status: 302,
+      headers: [["location", "https://elsewhere.example/"]],
+    });
+    assert.deepEqual(made.outcome, { kind: "redirected", location: "https://elsewhere.example/" });
+    assert.equal(requests.length, 1);
+  });
+
+  it("makes no answer an outcome", async () => {
+    const failure = {
+      phase: "dns",
+      code: "ENOTFOUND",
+      message: "x",
+      host: "dev-1.okta.com",
+      port: 443,
+    } as const;
+    const { run: made } = await run(aProfile(), { failure });
+    assert.equal(made.outcome.kind, "unreachable");
+    assert.match(made.verdict.headline, /Failed\./);
+  });
+
+  it("is not made without a secret, and says which profile lacks it", async () => {
+    await assert.rejects(
+      run(aProfile({ credentials: { method: "client_secret_basic" } })),
+      (error) =>
+        error instanceof UserError && error.code === "secretMissing" && error.action?.profileId === "p1",
+    );
+  });
+
+  it("stops with AbortError when it is cancelled", async () => {
+    const { transport } = scriptedTransport(ISSUED);
+    const ports = { transport, now: Date.now, newId: () => "run-1" };
+    await assert.rejects(runTokenRequest(aProfile(), ports, { signal: AbortSignal.abort(), timeoutMs: 1 }), {
+      name: "AbortError",
+    });
+  });
+
+  it("remarks on a secret with a blank around it", async () => {
+    const profile = aProfile({
+      credentials: { method: "client_secret_post", clientSecret: " secret-0123 " },
+    });
+    const { run: made } = await run(profile, ISSUED);
+    assert.match(made.remarks.join(" "), /begins or ends with a blank/);
+  });
+
+  for (const [secret, remark] of [
+    ["not-a-real\nsecret", /line break in it/],
+    [aProfile().clientId, /same text as the client ID/],
+  ] as const) {
+    it(`remarks on the secret ${JSON.stringify(secret)} without repeating it`, async () => {
+      const credentials = { method: "client_secret_basic", clientSecret: secret } as const;
+      const { run: made } = await run(aProfile({ credentials }), ISSUED);
+      assert.match(made.remarks.join(" "), remark);
+      assert.ok(!made.remarks.join(" ").includes(secret));
+    });
+  }
+
+  it("remarks on a clock that is off", async () => {
+    const { run: made } = await run(aProfile(), {
+      ...ISSUED,
+      headers: [["date", new Date(0).toUTCString()]],
+    });
+    assert.match(made.remarks.join(" "), /clock is 1000 seconds ahead of/);
+  });
+});
+
+describe("a run against an issuer that is not Okta's", () => {
+  it("asks RFC 8414's address and posts to the endpoint it names", async () => {
+    const { run: made, requests } = await run(atIssuer(), metadata(), ISSUED);
+    assert.deepEqual(
+      requests.map(({ url }) => url),
+      [
+        "https://idp.example.com/.well-known/oauth-authorization-server/realms/x",
+        "https://idp.example.com/token",
+      ],
+    );
+    assert.deepEqual(
+      made.exchanges.map(({ purpose }) => purpose),
+      ["metadata", "token"],
+    );
+    assert.equal(made.profile.tokenEndpoint, "https://idp.example.com/token");
+  });
+
+  it("asks OpenID Connect's address when the first has nothing", async () => {
+    const { requests } = await run(atIssuer(), { status: 404 }, metadata(), ISSUED);
+    assert.equal(requests[1]?.url, "https://idp.example.com/realms/x/.well-known/openid-configuration");
+  });
+
+  const refused: [what: string, answers: ScriptedAnswer[], reason: RegExp][] = [
+    [
+      "another issuer's",
+      [metadata({ issuer: "https://evil.example" })],
+      /is about the issuer https:\/\/evil.example/,
+    ],
+    ["an issuer with another slash", [metadata({ issuer: `${ISSUER}/` })], /differ by the slash at the end/],
+    [
+      "an endpoint with a password in it",
+      [metadata({ token_endpoint: "https://a:b@idp.example.com/" })],
+      /not https/,
+    ],
+    ["a redirect", [{ status: 302 }, { status: 302 }], /Redirects are not followed/],
+    ["a plain http endpoint", [metadata({ token_endpoint: "http://idp.example.com/token" })], /not https/],
+    ["no endpoint", [metadata({ token_endpoint: undefined })], /names no token endpoint/],
+    ["no object", [{ body: "[]" }], /document/],
+    ["no metadata at all", [{ status: 404 }, { status: 404 }], /answered 404/],
+    ["no JSON anywhere", [{ body: "<html>" }, { body: "<html>" }], /no JSON/],
+  ];
+  for (const [what, answers, reason] of refused) {
+    it(`sends no credentials to a server that shows ${what}`, async () => {
+      const { run: made, requests } = await run(atIssuer(), ...answers);
+      assert.ok(made.outcome.kind === "undiscovered");
+      assert.match(made.outcome.reason, reason);
+      assert.ok(requests.every(({ method, headers }) => method === "GET" && headers.length === 1));
+      assert.equal(made.verdict.tone, "failure");
+    });
+  }
+
+  it("remarks when the credentials go to another host than the issuer's", async () => {
+    const { run: made } = await run(
+      atIssuer(),
+      metadata({ token_endpoint: "https://other.example/token" }),
+      ISSUED,
+    );
+    assert.match(made.remarks.join(" "), /another host, other\.example/);
+  });
+
+  for (const [methods, expected] of [
+    [["private_key_jwt"], /does not list client_secret_basic/],
+    [["client_secret_basic"], /^$/],
+    [undefined, /^$/],
+    ["client_secret_basic", /^$/],
+  ] as const) {
+    it(`remarks on the method when the metadata lists ${JSON.stringify(methods)}: ${expected.source}`, async () => {
+      const listed = metadata({ token_endpoint_auth_methods_supported: methods });
+      const { run: made } = await run(atIssuer(), listed, ISSUED);
+      assert.match(
+        made.remarks.filter((remark) => remark.includes("client authentication")).join(" "),
+        expected,
+      );
+    });
+  }
+
+  it("is unreachable when the metadata address does not answer, and asks no second one", async () => {
+    const failure = {
+      phase: "connect",
+      code: "ECONNREFUSED",
+      message: "x",
+      host: "idp.example.com",
+      port: 443,
+    } as const;
+    const { run: made, requests } = await run(atIssuer(), { failure });
+    assert.equal(made.outcome.kind, "unreachable");
+    assert.equal(requests.length, 1);
+  });
+});
+
+describe("a redacted run", () => {
+  it("holds neither the secret nor the token nor a cookie, however the server echoes them", async () => {
+    const secret = "MARKED-client-secret-0123456789";
+    const basic = Buffer.from(`${aProfile().clientId}:${secret}`).toString("base64");
+    for (const method of ["client_secret_basic", "client_secret_post"] as const) {
+      const { run: made, secrets } = await run(aProfile({ credentials: { method, clientSecret: secret } }), {
+        headers: [
+          ["set-cookie", "JSESSIONID=MARKED-session; Path=/"],
+          ["dpop-nonce", "MARKED-nonce"],
+          ["x-echo", basic],
+        ],
+        body: JSON.stringify({
+          ...(JSON.parse(ISSUED.body ?? "") as object),
+          echo: secret,
+          again: TOKEN,
+          basic,
+        }),
+      });
+      const shown = JSON.stringify(redact(made, secrets));
+      assert.doesNotMatch(shown, /MARKED/);
+      assert.ok(!shown.includes(basic));
+      assert.ok(!shown.includes(TOKEN.slice(12, 60)));
+      assert.match(shown, /eyJ[\w-]{6} … /);
+    }
+  });
+
+  it("masks a token in a body that is no JSON", async () => {
+    const { run: made, secrets } = await run(aProfile(), { status: 500, body: `<html>${TOKEN}</html>` });
+    assert.ok(!JSON.stringify(redact(made, secrets)).includes(TOKEN));
+  });
+});

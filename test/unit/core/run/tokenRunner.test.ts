@@ -1,0 +1,184 @@
+import assert from "node:assert/strict";
+import { decodeJwt } from "jose";
+import type { HeldToken } from "../../../../src/core/record/heldToken.ts";
+import type { Transport } from "../../../../src/core/http/exchange.ts";
+import type { Redacted } from "../../../../src/core/http/redact.ts";
+import type { TokenRun } from "../../../../src/core/record/tokenRun.ts";
+import { TokenRunner } from "../../../../src/core/run/tokenRunner.ts";
+import { aPrivateKey } from "../../../support/privateKeys.ts";
+import { aProfile } from "../../../support/profiles.ts";
+import { publishingNothing, scriptedTransport } from "../../../support/scriptedTransport.ts";
+
+const TOKEN = "opaque-access-token-that-is-long-enough-to-be-shown-0123456789";
+const ANSWER = { body: JSON.stringify({ token_type: "Bearer", expires_in: 60, access_token: TOKEN }) };
+
+function runnerWith(transport: Transport) {
+  const runs: Redacted<TokenRun>[] = [];
+  const held: HeldToken[] = [];
+  const runner = new TokenRunner({
+    loadProfile: (id) => Promise.resolve(aProfile({ id })),
+    loadTransport: () => Promise.resolve(publishingNothing(transport)),
+    newId: () => `run-${runs.length + 1}`,
+    now: () => 1_000_000,
+    timeoutMs: () => 1000,
+    recordRun: (run) => runs.push(run),
+    holdToken: (token) => held.push(token),
+  });
+  return { runner, runs, held };
+}
+
+/** Answers only when it is told to, or aborts. */
+function waitingTransport() {
+  const answer = scriptedTransport(ANSWER, ANSWER, ANSWER).transport;
+  let calls = 0;
+  const aborted: boolean[] = [];
+  const release: (() => void)[] = [];
+  const transport: Transport = async (request, options) => {
+    const call = calls++;
+    await new Promise<void>((resolve, reject) => {
+      release.push(resolve);
+      options.signal.addEventListener("abort", () => {
+        aborted[call] = true;
+        reject(new DOMException("Aborted", "AbortError"));
+      });
+    });
+    return answer(request, options);
+  };
+  return { transport, release, aborted, calls: () => calls };
+}
+
+const never = new AbortController().signal;
+const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+describe("the token runner", () => {
+  it("records the redacted run and holds the raw token", async () => {
+    const { runner, runs, held } = runnerWith(scriptedTransport(ANSWER).transport);
+    const shown = await runner.run("p1", never);
+    assert.deepEqual(runs, [shown]);
+    assert.ok(!JSON.stringify(shown).includes(TOKEN));
+    assert.deepEqual(held, [
+      {
+        runId: "run-1",
+        profileId: "p1",
+        accessToken: TOKEN,
+        tokenType: "Bearer",
+        expiresAt: 1_060_020,
+        responseText: ANSWER.body,
+      },
+    ]);
+  });
+
+  it("lets a second call join the run under way", async () => {
+    const waiting = waitingTransport();
+    const { runner, runs } = runnerWith(waiting.transport);
+    const both = Promise.all([runner.run("p1", never), runner.run("p1", never)]);
+    await settle();
+    waiting.release.forEach((release) => release());
+    const [first, second] = await both;
+    assert.equal(first, second);
+    assert.equal(waiting.calls(), 1);
+    assert.equal(runs.length, 1);
+  });
+
+  it("runs two profiles side by side", async () => {
+    const waiting = waitingTransport();
+    const { runner, runs } = runnerWith(waiting.transport);
+    const both = Promise.all([runner.run("p1", never), runner.run("p2", never)]);
+    await settle();
+    assert.equal(waiting.calls(), 2);
+    waiting.release.forEach((release) => release());
+    await both;
+    assert.equal(runs.length, 2);
+  });
+
+  it("aborts the request only when nobody waits for it any more", async () => {
+    const waiting = waitingTransport();
+    const { runner, runs } = runnerWith(waiting.transport);
+    const [one, two] = [new AbortController(), new AbortController()];
+    const first = assert.rejects(runner.run("p1", one.signal), { name: "AbortError" });
+    const second = assert.rejects(runner.run("p1", two.signal), { name: "AbortError" });
+    await settle();
+    one.abort();
+    await first;
+    assert.deepEqual(waiting.aborted, []);
+    two.abort();
+    await second;
+    await settle();
+    assert.deepEqual(waiting.aborted, [true]);
+    assert.deepEqual(runs, []);
+  });
+
+  it("starts anew after a cancelled run", async () => {
+    const waiting = waitingTransport();
+    const { runner, runs } = runnerWith(waiting.transport);
+    const cancel = new AbortController();
+    const first = assert.rejects(runner.run("p1", cancel.signal), { name: "AbortError" });
+    await settle();
+    cancel.abort();
+    await first;
+    const second = runner.run("p1", never);
+    await settle();
+    waiting.release.forEach((release) => release());
+    await second;
+    assert.equal(waiting.calls(), 2);
+    assert.equal(runs.length, 1);
+  });
+
+  it("records nothing when the profile has no secret, and tries again when asked again", async () => {
+    const runs: Redacted<TokenRun>[] = [];
+    const profiles = [aProfile({ credentials: { method: "client_secret_basic" } }), aProfile()];
+    const runner = new TokenRunner({
+      loadProfile: () => Promise.resolve(profiles.shift() ?? aProfile()),
+      loadTransport: () => Promise.resolve(publishingNothing(scriptedTransport(ANSWER).transport)),
+      newId: () => "run-1",
+      now: () => 1_000_000,
+      timeoutMs: () => 1000,
+      recordRun: (run) => runs.push(run),
+      holdToken: () => undefined,
+    });
+    const isSecretMissing = { name: "UserError", code: "secretMissing" };
+    await Promise.all([
+      assert.rejects(runner.run("p1", never), isSecretMissing),
+      assert.rejects(runner.run("p1", never), isSecretMissing),
+    ]);
+    assert.deepEqual(runs, []);
+    await runner.run("p1", never);
+    assert.equal(runs.length, 1);
+  });
+
+  it("asks nobody when it is cancelled before it starts", async () => {
+    const { runner, runs } = runnerWith(scriptedTransport().transport);
+    await assert.rejects(runner.run("p1", AbortSignal.abort()), { name: "AbortError" });
+    assert.deepEqual(runs, []);
+  });
+
+  it("records a refused run and holds no token", async () => {
+    const refusal = { status: 401, body: '{"error":"invalid_client"}' };
+    const { runner, runs, held } = runnerWith(scriptedTransport(refusal).transport);
+    assert.equal((await runner.run("p1", never)).outcome.kind, "refused");
+    assert.equal(runs.length, 1);
+    assert.deepEqual(held, []);
+  });
+
+  it("remembers from run to run what a server gave out for DPoP proofs", async () => {
+    const headers = [["dpop-nonce", "nonce-of-the-server"]] as const;
+    const wanted = { status: 400, headers, body: '{"error":"use_dpop_nonce"}' };
+    const { transport, requests } = scriptedTransport(wanted, ANSWER, ANSWER);
+    const runner = new TokenRunner({
+      loadProfile: (id) => Promise.resolve(aProfile({ id, dpop: { privateKey: aPrivateKey("P-256") } })),
+      loadTransport: () => Promise.resolve(publishingNothing(transport)),
+      newId: () => "run-1",
+      now: () => 1_000_000,
+      timeoutMs: () => 1000,
+      recordRun: () => undefined,
+      holdToken: () => undefined,
+    });
+    assert.equal((await runner.run("p1", never)).exchanges.length, 2);
+    assert.equal((await runner.run("p2", never)).exchanges.length, 1);
+    const nonces = requests.map(({ headers: sent }) => {
+      const proof = sent.find(([name]) => name === "dpop")?.[1] ?? "";
+      return decodeJwt(proof).nonce;
+    });
+    assert.deepEqual(nonces, [undefined, "nonce-of-the-server", "nonce-of-the-server"]);
+  });
+});
