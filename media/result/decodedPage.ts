@@ -6,7 +6,7 @@ import { section } from "./section.ts";
 import { checks } from "./sections/checks.ts";
 import { FORMATS, part } from "./sections/token.ts";
 import { moment } from "./text/moment.ts";
-import { visible } from "./text/visible.ts";
+import { foreignText } from "./text/foreignText.ts";
 
 /** A token without a run: what it holds, and what that is worth. */
 export function decodedPage(page: DecodedPage): TemplateResult {
@@ -42,7 +42,7 @@ function tokenFacts(page: DecodedPage): TemplateResult {
     return found === undefined ? undefined : moment(found, page);
   };
   return facts([
-    ["Token", html`<code class="token masked">${visible(token.token)}</code>`],
+    ["Token", html`<code class="token masked">${foreignText(token.token)}</code>`],
     ["Issued", time("iat")],
     ["Expires", time("exp")],
   ]);

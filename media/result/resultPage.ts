@@ -11,7 +11,7 @@ import { followUps } from "./sections/followUps.ts";
 import { revoked } from "./sections/revoked.ts";
 import { token } from "./sections/token.ts";
 import { tokenGone, verdict } from "./sections/verdict.ts";
-import { visible } from "./text/visible.ts";
+import { foreignText } from "./text/foreignText.ts";
 import { visibleName } from "./text/visibleText.ts";
 
 export interface Frame {
@@ -31,7 +31,7 @@ export function resultPage({ page, decoded, runningProfile, announcement }: Fram
             : html`<vscode-progress-bar aria-label="Request under way"></vscode-progress-bar>`
         }
       </div>
-      ${runningProfile === undefined ? nothing : html`<p class="running">Requesting a token for ${visible(runningProfile)}…</p>`}
+      ${runningProfile === undefined ? nothing : html`<p class="running">Requesting a token for ${foreignText(runningProfile)}…</p>`}
       ${page ? result(page) : decoded ? decodedPage(decoded) : noResult()}
     </main>
     <div class="visually-hidden" role="status">${visibleName(announcement)}</div>`;

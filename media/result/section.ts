@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Display } from "./page.ts";
-import { visible } from "./text/visible.ts";
+import { foreignText } from "./text/foreignText.ts";
 
 export interface Section {
   readonly id: string;
@@ -30,7 +30,7 @@ export function section(page: Display, { id, title, note, isOpenAtFirst, content
     <summary>
       <span class="codicon codicon-chevron-right" aria-hidden="true"></span>
       <h2>${title}</h2>
-      ${note ? html`<span class="note">${visible(note)}</span>` : nothing}
+      ${note ? html`<span class="note">${foreignText(note)}</span>` : nothing}
     </summary>
     <div class="section-body">${content}</div>
   </details>`;

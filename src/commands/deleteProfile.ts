@@ -1,9 +1,9 @@
 import { l10n, window } from "vscode";
 import { profileGone } from "../core/userError.ts";
-import { nameOf } from "../views/profileNodes.ts";
 import { pickAnyProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
+import { nameOf } from "../stores/profileStore.ts";
 
 /** Deletes a profile and its secret after a confirmation: there is no way back. */
 export async function deleteProfile(services: Services, argument: unknown): Promise<void> {

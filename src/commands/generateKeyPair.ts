@@ -1,7 +1,7 @@
 import { env, l10n, ProgressLocation, window } from "vscode";
 import { publicJwk } from "../core/keys/publicKey.ts";
 import type { PrivateJwk } from "../core/keys/privateKey.ts";
-import { privateKeyOf } from "../core/oauth/clientAuthentication.ts";
+import { privateKeyOf } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { withPrivateKey } from "../core/profile/profileChanges.ts";
 import type { KeyKind } from "../crypto/generatePrivateKey.ts";

@@ -1,7 +1,7 @@
 import { env, l10n, window } from "vscode";
 import { publicJwk, publicJwkSet, publicPem } from "../core/keys/publicKey.ts";
 import type { PrivateJwk } from "../core/keys/privateKey.ts";
-import { privateKeyOf } from "../core/oauth/clientAuthentication.ts";
+import { privateKeyOf } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { keyMissing } from "../core/userError.ts";
 import { targetProfileId } from "./pickProfile.ts";

@@ -1,5 +1,5 @@
 import { InputBoxValidationSeverity, l10n, window } from "vscode";
-import { isSecretCredentials } from "../core/oauth/clientAuthentication.ts";
+import { isSecretCredentials } from "../core/profile/credentials.ts";
 import type { TriedSecret } from "../core/run/tokenRunner.ts";
 import { secretNotUsed } from "../core/userError.ts";
 import { checkSecret } from "../views/wizard/checkSecret.ts";

@@ -3,8 +3,7 @@ import { issuerOf } from "../core/server/authorizationServer.ts";
 import type { ProfileDraft } from "../core/profile/profile.ts";
 import { parseServerAddress } from "../core/server/serverAddress.ts";
 import { profileInvalid } from "../core/userError.ts";
-import type { ProfileEntry } from "../stores/profileStore.ts";
-import { nameOf } from "../views/profileNodes.ts";
+import { type ProfileEntry, nameOf } from "../stores/profileStore.ts";
 
 export { requestToken } from "./requestToken.ts";
 

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { FAKE_KEYS } from "./fakeKeys.ts";
+import { parseWorld } from "./parseWorld.ts";
 import { readyWorld } from "./readyWorld.ts";
 import { startSandbox } from "./sandbox.ts";
-import { parseWorld } from "./world.ts";
 import type { World } from "./world.ts";
 
 const USAGE = `Usage: npm run sandbox -- [--port N] [--world FILE] [--print-world | --print-keys]

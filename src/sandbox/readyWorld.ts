@@ -1,5 +1,5 @@
 import { FAKE_KEYS, publicPart } from "./fakeKeys.ts";
-import { parseWorld } from "./world.ts";
+import { parseWorld } from "./parseWorld.ts";
 
 /** As long as Okta's secrets and plainly none of them. */
 export const fakeSecret = (name: string) => `sandbox-${name}-secret-for-tests-only-`.padEnd(64, "0");

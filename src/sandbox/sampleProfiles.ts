@@ -1,7 +1,9 @@
 import type { PrivateJwk } from "../core/keys/privateKey.ts";
-import type { AuthorizationServer, ClientCredentials, ProfileDraft } from "../core/profile/profile.ts";
+import type { ClientCredentials } from "../core/profile/credentials.ts";
+import type { ProfileDraft } from "../core/profile/profile.ts";
 import { FAKE_KEYS } from "./fakeKeys.ts";
 import { fakeSecret, READY_CLIENTS, READY_SERVERS } from "./readyWorld.ts";
+import type { AuthorizationServer } from "../core/server/authorizationServer.ts";
 
 export interface SampleProfile {
   /** Stays the same over releases. */

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import { isAddressRange } from "./addressRange.ts";
 import { OKTA_SCOPES } from "../core/server/oktaScopes.ts";
-import { contradictions } from "./worldContradictions.ts";
 
 const filled = v.pipe(v.string(), v.nonEmpty("must not be empty"));
 const status = v.optional(v.picklist(["ACTIVE", "INACTIVE"]), "ACTIVE");
@@ -189,7 +188,7 @@ const authorizationServer = v.strictObject({
   accessTokenEncryption: v.optional(tokenEncryption),
 });
 
-const world = v.strictObject({
+export const world = v.strictObject({
   /** What issuerMode ORG_URL puts into tokens. */
   orgUrl: v.optional(webAddress, "https://dev-00000000.okta.com"),
   /** What issuerMode CUSTOM_URL puts into tokens. */
@@ -215,14 +214,6 @@ const world = v.strictObject({
   authorizationServers: v.array(authorizationServer),
 });
 
-const consistentWorld = v.pipe(
-  world,
-  v.rawCheck(({ dataset, addIssue }) => {
-    if (!dataset.typed) return;
-    for (const message of contradictions(dataset.value)) addIssue({ message });
-  }),
-);
-
 export type World = v.InferOutput<typeof world>;
 export type App = World["apps"][number];
 export type AppKey = App["keys"][number];
@@ -231,24 +222,3 @@ export type TokenEncryption = v.InferOutput<typeof tokenEncryption>;
 export type Policy = CustomServer["policies"][number];
 export type PolicyRule = Policy["rules"][number];
 export type SigningKeyJwk = v.InferOutput<typeof signingKey>;
-
-/**
- * Reads a description of an Okta org, filling in what it leaves out.
- * @throws Error with one line for each thing that is wrong
- */
-export function parseWorld(json: unknown): World {
-  const result = v.safeParse(consistentWorld, json);
-  if (result.success) return result.output;
-  const lines = result.issues.map((issue) => {
-    const path = v.getDotPath(issue);
-    return path === null ? describe(issue) : `${path}: ${describe(issue)}`;
-  });
-  throw new Error(`The description of the sandbox cannot be used:\n  ${lines.join("\n  ")}`);
-}
-
-function describe({ kind, expected, received, message }: v.BaseIssue<unknown>): string {
-  if (kind !== "schema") return message;
-  if (expected === "never") return "is nothing the sandbox knows";
-  if (received === "undefined") return "is missing";
-  return `must be ${expected ?? "something else"}, not ${received}`;
-}

@@ -5,11 +5,16 @@ import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import { onFirstUse } from "../core/onFirstUse.ts";
 import { Emitter, type Event } from "./event.ts";
 
+/** The name to show for an entry, its id where no name can be read. */
+export function nameOf(entry: ProfileEntry): string {
+  return entry.kind === "profile" ? entry.profile.name : (entry.name ?? entry.id);
+}
+
 /** Each profile is one SecretStorage entry under this prefix and its id. */
 export const PROFILE_KEY_PREFIX = "profile.";
 
 /** With the library that validates and the words for what goes wrong, which activation can do without. */
-const documents = onFirstUse(() => import("../core/profile/listedProfile.ts"));
+const documents = onFirstUse(() => import("./profileDocuments.ts"));
 
 export type ProfileEntry =
   | { readonly kind: "profile"; readonly id: string; readonly profile: ListedProfile }

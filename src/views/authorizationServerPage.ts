@@ -2,7 +2,7 @@ import { l10n } from "vscode";
 import { durationText } from "../core/durationText.ts";
 import type { ServerReport } from "../core/server/serverReport.ts";
 import { table } from "./markdown.ts";
-import { asProse } from "./markdownText.ts";
+import { asProse } from "./markdown.ts";
 
 export interface ServerPage {
   readonly profileName: string;

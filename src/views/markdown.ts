@@ -1,3 +1,15 @@
+import { MarkdownString } from "vscode";
+
+/** Markdown that shows `text` as it is; `appendText` alone lets a bare address become a link. */
+export function asText(text: string): string {
+  return new MarkdownString().appendText(text).value.replaceAll(/:(?=\/\/)|\.(?<=www\.)|@/gi, "\\$&");
+}
+
+/** The same for prose that is to wrap: `appendText` keeps every blank from breaking. */
+export function asProse(text: string): string {
+  return asText(text.trim()).replaceAll("&nbsp;", " ");
+}
+
 /** A block that shows `text` as it is, by a fence that is not in it. */
 export function fenced(text: string, language: string): string {
   const runs = (text.match(/~+/g) ?? []).map((run) => run.length);

@@ -1,6 +1,6 @@
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
-import type { ProfileEntry } from "../stores/profileStore.ts";
+import { nameOf, type ProfileEntry } from "../stores/profileStore.ts";
 
 /** What the tree holds, and what commands started from an item get as their argument. */
 export interface ProfileNode {
@@ -35,9 +35,4 @@ export function sortedNodes(entries: readonly ProfileEntry[]): ProfileNode[] {
 function placeOf(entry: ProfileEntry): number {
   if (entry.kind === "broken" || !entry.profile.isSandbox) return 0;
   return 1 + (entry.profile.sandboxOrder ?? 0);
-}
-
-/** The name to show for an entry, its id where no name can be read. */
-export function nameOf(entry: ProfileEntry): string {
-  return entry.kind === "profile" ? entry.profile.name : (entry.name ?? entry.id);
 }

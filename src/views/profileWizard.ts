@@ -1,11 +1,13 @@
 import { l10n } from "vscode";
-import { describeServer, issuerOf } from "../core/server/authorizationServer.ts";
-import { CLIENT_AUTHENTICATION_METHODS, hasSecret } from "../core/oauth/clientAuthentication.ts";
-import type { AuthorizationServer, Profile, ProfileDraft } from "../core/profile/profile.ts";
+import { hasSecret } from "../core/profile/credentials.ts";
+import { describeServer, issuerOf, type AuthorizationServer } from "../core/server/authorizationServer.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import { MultiStepInput } from "./multiStepInput.ts";
 import { readKeyFile } from "./readKeyFile.ts";
 import { checkNewSecret } from "./wizard/checkSecret.ts";
 import { checkStep } from "./wizard/checkStep.ts";
+import { offeredText } from "./wizard/offeredText.ts";
 import {
   choicePlaceholderOf,
   choicesOf,
@@ -20,7 +22,6 @@ import type { Answer, ChoiceGroup, Frame } from "./wizard/question.ts";
 import { scopeGroups } from "./wizard/scopeGroups.ts";
 import { type WizardWishes, walkThroughSteps } from "./wizard/walkThroughSteps.ts";
 import {
-  offeredText,
   serverOf,
   type StepId,
   type WizardStart,

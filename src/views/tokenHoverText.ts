@@ -1,15 +1,23 @@
-import { l10n, MarkdownString } from "vscode";
+import { Hover, l10n, MarkdownString, type Position, Range, type TextDocument } from "vscode";
 import { durationText } from "../core/durationText.ts";
+import type { ExplainedMember } from "../core/jwt/meaning.ts";
+import { tokenAt } from "../core/jwt/tokenAt.ts";
 import { decodedTokenView } from "../core/soundness/decodedToken.ts";
-import type { ExplainedMember } from "../core/record/tokenRun.ts";
-import { asText } from "./markdownText.ts";
+import { asText } from "./markdown.ts";
 
 /** Longer values and lists would fill the window. */
 const LONGEST_VALUE = 200;
 const MOST_MEMBERS = 40;
 
+/** What the token at a position holds; undefined where there is none. */
+export function tokenHover(document: TextDocument, { line, character }: Position): Hover | undefined {
+  const found = tokenAt(document.lineAt(line).text, character);
+  const text = found && tokenHoverText(found.text, Date.now());
+  return text && new Hover(text, new Range(line, found.start, line, found.start + found.text.length));
+}
+
 /** What a token holds, in text that no token can turn into markup; undefined for what is no JWT or JWE. */
-export function tokenHoverText(token: string, now: number): MarkdownString | undefined {
+function tokenHoverText(token: string, now: number): MarkdownString | undefined {
   const { format, remark, header = [], claims = [] } = decodedTokenView("", token);
   if (format === "opaque") return undefined;
   const markdown = new MarkdownString();

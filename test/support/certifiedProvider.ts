@@ -3,14 +3,15 @@ import { createServer } from "node:http";
 import Provider, { type ClientMetadata } from "oidc-provider";
 import { SIGNING_ALGORITHMS } from "../../src/core/keys/privateKey.ts";
 import { publicJwk } from "../../src/core/keys/publicKey.ts";
-import {
-  CLIENT_AUTHENTICATION_METHODS,
-  clientSecretOf,
-  privateKeyOf,
-} from "../../src/core/oauth/clientAuthentication.ts";
-import type { ClientAuthenticationMethod, ClientCredentials } from "../../src/core/profile/profile.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "../../src/core/oauth/clientAuthentication.ts";
 import { listen, type LocalServer } from "./localServers.ts";
 import { aPrivateKey } from "./privateKeys.ts";
+import {
+  type ClientAuthenticationMethod,
+  type ClientCredentials,
+  clientSecretOf,
+  privateKeyOf,
+} from "../../src/core/profile/credentials.ts";
 
 /** The API that its signed tokens are for; a token requested for no API is opaque. */
 export const API = "https://api.example.com/orders";

@@ -1,7 +1,7 @@
 import type { Exchange, HttpResponse } from "../../src/core/http/exchange.ts";
+import type { JsonObject } from "../../src/core/json.ts";
 import type { FindKey } from "../../src/core/jwks/findKey.ts";
 import { selectKey } from "../../src/core/jwks/selectKey.ts";
-import type { JsonObject } from "../../src/core/jwt/decode.ts";
 import { readTokenResponse } from "../../src/core/run/readTokenResponse.ts";
 import type { SoundnessInput } from "../../src/core/soundness/check.ts";
 

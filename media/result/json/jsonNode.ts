@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 import { isBranch, WrittenNumber } from "./parseJson.ts";
 import type { JsonLeaf, JsonTree } from "./parseJson.ts";
 import { shortList } from "./shortList.ts";
@@ -94,13 +94,13 @@ export class JsonNode extends LitElement {
   private label(): TemplateResult | typeof nothing {
     return this.name === undefined
       ? nothing
-      : html`<span class="json-name">${visible(JSON.stringify(this.name))}</span>: `;
+      : html`<span class="json-name">${foreignText(JSON.stringify(this.name))}</span>: `;
   }
 
   private leaf(value: JsonLeaf): TemplateResult {
     if (typeof value === "string") {
       const text = value === this.substitute?.from ? this.substitute.to : value;
-      return html`<span class="json-string">${visible(JSON.stringify(text))}</span>`;
+      return html`<span class="json-string">${foreignText(JSON.stringify(text))}</span>`;
     }
     if (value instanceof WrittenNumber) return html`<span class="json-number">${value.text}</span>`;
     if (typeof value === "number") return html`<span class="json-number">${value}</span>`;

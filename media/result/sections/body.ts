@@ -7,7 +7,7 @@ import "../json/jsonNode.ts";
 import { jsonOf } from "../json/parseJson.ts";
 import type { Page } from "../page.ts";
 import { byteSize } from "../text/amounts.ts";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 
 /** A body as JSON where it is JSON, else as the text it is, with a remark on what is odd about it. */
 export function body(page: Page, received: ReceivedBody): TemplateResult {
@@ -26,7 +26,7 @@ export function body(page: Page, received: ReceivedBody): TemplateResult {
   ${
     tree === undefined
       ? html`${received.truncated ? nothing : remark(notJson(received.text))}
-          <pre class="code">${visible(received.text)}</pre>`
+          <pre class="code">${foreignText(received.text)}</pre>`
       : html`<div class="code json">
           ${keyed(run.id, html`<json-node .value=${tree} .substitute=${substitute}></json-node>`)}
         </div>`

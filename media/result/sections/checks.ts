@@ -3,7 +3,7 @@ import type { TemplateResult } from "lit";
 import type { SoundnessCheck } from "../../../src/core/record/tokenRun.ts";
 import type { Display } from "../page.ts";
 import { section } from "../section.ts";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 import { visibleName } from "../text/visibleText.ts";
 
 type Result = SoundnessCheck["result"];
@@ -50,9 +50,9 @@ function row(check: SoundnessCheck, open: () => void): TemplateResult {
     <td class="result result-${result}">
       <span class="codicon codicon-${icon}" aria-hidden="true"></span><span>${word}</span>
     </td>
-    <th scope="row">${visible(label)}</th>
+    <th scope="row">${foreignText(label)}</th>
     <td>
-      <p>${visible(finding)}</p>
+      <p>${foreignText(finding)}</p>
       ${value("Expected", expected)} ${value("Actual", actual)}
     </td>
     <td>
@@ -71,7 +71,7 @@ function row(check: SoundnessCheck, open: () => void): TemplateResult {
 function value(name: string, text: string | undefined): TemplateResult | typeof nothing {
   return text === undefined
     ? nothing
-    : html`<p class="compared"><span class="aside">${name}:</span> <code>${visible(text)}</code></p>`;
+    : html`<p class="compared"><span class="aside">${name}:</span> <code>${foreignText(text)}</code></p>`;
 }
 
 /** "1 failed, 2 warnings, 8 passed, 2 could not be made": what needs a look comes first. */

@@ -5,13 +5,16 @@ import { facts } from "../facts.ts";
 import type { Fact } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { moment } from "../text/moment.ts";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 
 /** Whom the request went to and how it was protected on the way. */
 export function connection(page: Page, { request, response, tls, remoteAddress }: Exchange): TemplateResult {
   return facts([
-    ["Remote address", remoteAddress === undefined ? "None" : html`<code>${visible(remoteAddress)}</code>`],
-    ["HTTP version", response ? html`<code>${visible(response.httpVersion)}</code>` : undefined],
+    [
+      "Remote address",
+      remoteAddress === undefined ? "None" : html`<code>${foreignText(remoteAddress)}</code>`,
+    ],
+    ["HTTP version", response ? html`<code>${foreignText(response.httpVersion)}</code>` : undefined],
     ...(tls ? tlsFacts(page, tls) : [withoutTls(request.url)]),
   ]);
 }
@@ -22,11 +25,11 @@ function withoutTls(url: string): Fact {
 
 function tlsFacts(page: Page, { protocol, cipher, certificate }: TlsFacts): readonly Fact[] {
   return [
-    ["TLS version", html`<code>${visible(protocol)}</code>`],
-    ["Cipher", html`<code>${visible(cipher)}</code>`],
-    ["Certificate", html`<code>${visible(certificate.subject)}</code>`],
-    ["Issued by", html`<code>${visible(certificate.issuer)}</code>`],
-    ["Valid for names", html`<code>${visible(certificate.alternativeNames.join(", "))}</code>`],
+    ["TLS version", html`<code>${foreignText(protocol)}</code>`],
+    ["Cipher", html`<code>${foreignText(cipher)}</code>`],
+    ["Certificate", html`<code>${foreignText(certificate.subject)}</code>`],
+    ["Issued by", html`<code>${foreignText(certificate.issuer)}</code>`],
+    ["Valid for names", html`<code>${foreignText(certificate.alternativeNames.join(", "))}</code>`],
     ["Valid from", moment(certificate.validFrom, page)],
     ["Valid until", moment(certificate.validTo, page)],
   ];

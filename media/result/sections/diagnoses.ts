@@ -3,7 +3,7 @@ import type { TemplateResult } from "lit";
 import type { Diagnosis } from "../../../src/core/record/tokenRun.ts";
 import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 import { visibleName } from "../text/visibleText.ts";
 
 /** The rule whose fix is one press away. */
@@ -37,8 +37,8 @@ export function diagnosisList(
     ${list.map((diagnosis, index) => {
       const { cause, fix, page } = diagnosis;
       return html`<li>
-        <p class="cause">${visible(cause)}</p>
-        <p class="fix">${visible(fix)}</p>
+        <p class="cause">${foreignText(cause)}</p>
+        <p class="fix">${foreignText(fix)}</p>
         <div class="next">
           ${help(diagnosis)}
           ${
@@ -62,5 +62,5 @@ export function diagnosisList(
 export function remarks({ run }: Page): TemplateResult | typeof nothing {
   return run.remarks.length === 0
     ? nothing
-    : html`<div class="remarks">${run.remarks.map((sentence) => remark(visible(sentence)))}</div>`;
+    : html`<div class="remarks">${run.remarks.map((sentence) => remark(foreignText(sentence)))}</div>`;
 }

@@ -3,7 +3,7 @@ import type { TemplateResult } from "lit";
 import type { TransportFailure, TransportPhase } from "../../../src/core/http/exchange.ts";
 import { facts } from "../facts.ts";
 import { duration } from "../text/amounts.ts";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 
 const FAILED_WHILE: Readonly<Record<TransportPhase, string>> = {
   dns: "Looking up the host name (DNS)",
@@ -20,9 +20,12 @@ export function failure(failure: TransportFailure, language: string): TemplateRe
   const { phase, host, port, code, message, timeoutMs } = failure;
   return facts([
     ["Failed while", html`<strong>${FAILED_WHILE[phase]}</strong>`],
-    ["Host and port", html`<code>${visible(`${host.includes(":") ? `[${host}]` : host}:${port}`)}</code>`],
-    ["Code", html`<code>${visible(code)}</code>`],
-    ["Message", html`${visible(message)}`],
+    [
+      "Host and port",
+      html`<code>${foreignText(`${host.includes(":") ? `[${host}]` : host}:${port}`)}</code>`,
+    ],
+    ["Code", html`<code>${foreignText(code)}</code>`],
+    ["Message", html`${foreignText(message)}`],
     ["Time limit", timeoutMs === undefined ? undefined : duration(timeoutMs, language)],
   ]);
 }

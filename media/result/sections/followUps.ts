@@ -5,7 +5,7 @@ import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { section } from "../section.ts";
 import { moment } from "../text/moment.ts";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 import { diagnosisList } from "./diagnoses.ts";
 import { earlierExchange } from "./exchanges.ts";
 import { members } from "./members.ts";
@@ -43,11 +43,11 @@ function explanation(page: Page, followUp: FollowUp, index: number, isLatest: bo
     isOpenAtFirst: isLatest,
     content: html`<p class="follow-up tone-${tone}">
         <span class="codicon codicon-${ICONS[tone]}" aria-hidden="true"></span>
-        <span>${visible(meaning)}</span>
+        <span>${foreignText(meaning)}</span>
       </p>
       <p>${moment(at, page)}</p>
       ${reasons ? html`${sentences("Possible reasons", reasons.possible)} ${sentences("Ruled out", reasons.ruledOut)}` : nothing}
-      ${whatToDo(page, followUp, index)} ${followUp.remarks.map((sentence) => remark(visible(sentence)))}
+      ${whatToDo(page, followUp, index)} ${followUp.remarks.map((sentence) => remark(foreignText(sentence)))}
       ${
         answer
           ? html`<h3>Answer</h3>
@@ -62,7 +62,7 @@ function sentences(title: string, list: readonly string[]): TemplateResult | typ
     ? nothing
     : html`<h3>${title}</h3>
         <ul>
-          ${list.map((sentence) => html`<li>${visible(sentence)}</li>`)}
+          ${list.map((sentence) => html`<li>${foreignText(sentence)}</li>`)}
         </ul>`;
 }
 

@@ -1,7 +1,7 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { HeaderList } from "../../../src/core/http/exchange.ts";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 
 /** Names and values in the order they were on the wire; a repeated header has a row each time. */
 export function nameValueTable(label: string, list: HeaderList): TemplateResult {
@@ -17,8 +17,8 @@ export function nameValueTable(label: string, list: HeaderList): TemplateResult 
       ${list.map(
         ([name, value]) =>
           html`<tr>
-            <th scope="row"><code>${visible(name)}</code></th>
-            <td><code>${visible(value)}</code></td>
+            <th scope="row"><code>${foreignText(name)}</code></th>
+            <td><code>${foreignText(value)}</code></td>
           </tr>`,
       )}
     </tbody>

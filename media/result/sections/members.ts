@@ -1,11 +1,11 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import type { ExplainedMember } from "../../../src/core/record/tokenRun.ts";
+import type { ExplainedMember } from "../../../src/core/jwt/meaning.ts";
 import "../json/jsonNode.ts";
 import type { Display } from "../page.ts";
 import { moment } from "../text/moment.ts";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 
 /** The members of a token's header or claims: name, value as it is, meaning in words. */
 export function members(page: Display, title: string, list: readonly ExplainedMember[]): TemplateResult {
@@ -21,12 +21,12 @@ export function members(page: Display, title: string, list: readonly ExplainedMe
       ${list.map(
         ({ name, value, meaning, time }) =>
           html`<tr>
-            <th scope="row"><code>${visible(name)}</code></th>
+            <th scope="row"><code>${foreignText(name)}</code></th>
             <td>
               ${keyed(page.id, html`<json-node .value=${value} .depth=${1}></json-node>`)}
               ${time === undefined ? nothing : moment(time, page)}
             </td>
-            <td class="meaning">${meaning === undefined ? nothing : visible(meaning)}</td>
+            <td class="meaning">${meaning === undefined ? nothing : foreignText(meaning)}</td>
           </tr>`,
       )}
     </tbody>

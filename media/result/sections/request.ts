@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Exchange } from "../../../src/core/http/exchange.ts";
 import type { Page } from "../page.ts";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 import { nameValueTable } from "./headers.ts";
 import { sentJwt } from "./sentJwt.ts";
 
@@ -15,7 +15,7 @@ export function request(page: Page, { request, sentJwts = [] }: Exchange): Templ
       value.toLowerCase().startsWith("application/x-www-form-urlencoded"),
   );
   return html`<p class="request-line">
-      <code><b>${method}</b> ${visible(url)}</code>
+      <code><b>${method}</b> ${foreignText(url)}</code>
     </p>
     <h3>Headers</h3>
     ${nameValueTable("Request headers", headers)}
@@ -26,7 +26,7 @@ export function request(page: Page, { request, sentJwts = [] }: Exchange): Templ
             ${
               isForm
                 ? nameValueTable("Form parameters", [...new URLSearchParams(body)])
-                : html`<pre class="code">${visible(body)}</pre>`
+                : html`<pre class="code">${foreignText(body)}</pre>`
             }`
     }
     ${sentJwts.map((jwt) => sentJwt(page, jwt))}`;

@@ -4,7 +4,7 @@ import type { Exchange, HttpResponse } from "../../../src/core/http/exchange.ts"
 import type { Outcome } from "../../../src/core/record/tokenRun.ts";
 import { facts } from "../facts.ts";
 import type { Page } from "../page.ts";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 import { body } from "./body.ts";
 
 /** "HTTP/1.1 401 Unauthorized" */
@@ -17,7 +17,7 @@ export function response(page: Page, exchange: Exchange): TemplateResult | typeo
   if (!exchange.response) return nothing;
   const isLast = exchange === page.run.exchanges.at(-1);
   return html`${facts([
-    ["Status", html`<code>${visible(statusLine(exchange.response))}</code>`],
+    ["Status", html`<code>${foreignText(statusLine(exchange.response))}</code>`],
     ...(isLast ? outcomeFacts(page.run.outcome) : []),
   ])}
   ${body(page, exchange.response.body)}`;
@@ -26,18 +26,18 @@ export function response(page: Page, exchange: Exchange): TemplateResult | typeo
 function outcomeFacts(outcome: Outcome): readonly (readonly [string, TemplateResult | undefined])[] {
   if (outcome.kind === "redirected")
     return [["Redirects to", code(outcome.location ?? "nowhere: no Location header")]];
-  if (outcome.kind === "undiscovered") return [["No token endpoint", html`${visible(outcome.reason)}`]];
+  if (outcome.kind === "undiscovered") return [["No token endpoint", html`${foreignText(outcome.reason)}`]];
   if (outcome.kind !== "refused") return [];
   return [
     ["Error code", code(outcome.error.code)],
     [
       "Description",
-      outcome.error.description === undefined ? undefined : html`${visible(outcome.error.description)}`,
+      outcome.error.description === undefined ? undefined : html`${foreignText(outcome.error.description)}`,
     ],
     ["Okta request id", code(outcome.error.requestId)],
   ];
 }
 
 function code(text: string | undefined): TemplateResult | undefined {
-  return text === undefined ? undefined : html`<code>${visible(text)}</code>`;
+  return text === undefined ? undefined : html`<code>${foreignText(text)}</code>`;
 }

@@ -1,6 +1,6 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
-import type { SentJwt } from "../../../src/core/record/tokenRun.ts";
+import type { SentJwt } from "../../../src/core/jwt/meaning.ts";
 import type { Page } from "../page.ts";
 import { members } from "./members.ts";
 

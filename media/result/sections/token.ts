@@ -1,10 +1,11 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { ExplainedMember, IssuedToken } from "../../../src/core/record/tokenRun.ts";
+import type { ExplainedMember } from "../../../src/core/jwt/meaning.ts";
+import type { IssuedToken } from "../../../src/core/record/tokenRun.ts";
 import { facts, remark } from "../facts.ts";
 import type { Display, Page } from "../page.ts";
 import { section } from "../section.ts";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 import { members } from "./members.ts";
 
 export const FORMATS: Readonly<Record<IssuedToken["format"], string>> = {
@@ -39,7 +40,7 @@ function tokenFacts({ revealedToken }: Page, token: IssuedToken): TemplateResult
     [
       "access_token",
       html`<code class="token ${revealedToken === undefined ? "masked" : "revealed"}"
-        >${visible(revealedToken ?? token.accessToken)}</code
+        >${foreignText(revealedToken ?? token.accessToken)}</code
       >`,
     ],
     ["token_type", code(token.tokenType)],
@@ -56,7 +57,7 @@ function tokenFacts({ revealedToken }: Page, token: IssuedToken): TemplateResult
 function code(text: string | undefined): TemplateResult {
   return text === undefined
     ? html`<span class="absent">Not given</span>`
-    : html`<code>${visible(text)}</code>`;
+    : html`<code>${foreignText(text)}</code>`;
 }
 
 export function part(

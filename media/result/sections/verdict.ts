@@ -6,7 +6,7 @@ import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { byteSize, duration } from "../text/amounts.ts";
 import { isShowableTime, localTime, timeLeft } from "../text/times.ts";
-import { visible } from "../text/visible.ts";
+import { foreignText } from "../text/foreignText.ts";
 
 /** A failure's headline says "Failed." itself. */
 const TONES: Readonly<Record<Verdict["tone"], { readonly icon: string; readonly word?: string }>> = {
@@ -20,18 +20,19 @@ export function verdict(page: Page): TemplateResult {
   const { icon, word } = TONES[run.verdict.tone];
   return html`<div class="verdict tone-${run.verdict.tone}">
     <p class="origin">
-      <span class="profile">${visible(run.profile.name)}</span>
+      <span class="profile">${foreignText(run.profile.name)}</span>
       ${revokedAt(run) === undefined ? nothing : html`<vscode-badge>Revoked</vscode-badge>`}
       ${run.profile.isSandbox ? html`<vscode-badge>Sandbox</vscode-badge>` : nothing}
-      <span class="issuer">${visible(run.profile.issuer)}</span>
+      <span class="issuer">${foreignText(run.profile.issuer)}</span>
     </p>
     <h1>
       <span class="codicon codicon-${icon}" aria-hidden="true"></span>
       <span
-        >${visible(run.verdict.headline)} ${word ? html`<span class="tone">${word}</span>` : nothing}</span
+        >${foreignText(run.verdict.headline)}
+        ${word ? html`<span class="tone">${word}</span>` : nothing}</span
       >
     </h1>
-    <p class="meaning">${visible(run.verdict.meaning)}</p>
+    <p class="meaning">${foreignText(run.verdict.meaning)}</p>
     ${measures(page)}
   </div>`;
 }

@@ -1,3 +1,6 @@
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+
 export interface TextPiece {
   readonly text: string;
   readonly isInvisible: boolean;
@@ -24,6 +27,13 @@ export function visiblePieces(text: string): readonly TextPiece[] {
     pieces.push({ text: text.slice(end), isInvisible: false });
   }
   return pieces;
+}
+
+/** Text with each invisible character marked instead of obeyed. */
+export function visibleText(text: string): TemplateResult {
+  return html`${visiblePieces(text).map((piece) =>
+    piece.isInvisible ? html`<span class="invisible">${piece.text}</span>` : piece.text,
+  )}`;
 }
 
 /** The same for places that hold no markup: tooltips, and names that are read out. */

@@ -1,5 +1,4 @@
-import type { RunFacts } from "../runFacts.ts";
-import type { Diagnosis } from "../record/tokenRun.ts";
+import type { Diagnosis, RunFacts } from "../record/tokenRun.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./evidence.ts";
 import type { DiagnosisRule } from "./rule.ts";

@@ -1,5 +1,4 @@
-import type { RunFacts } from "../runFacts.ts";
-import type { Diagnosis } from "../record/tokenRun.ts";
+import type { Diagnosis, RunFacts } from "../record/tokenRun.ts";
 import { diagnose } from "./diagnose.ts";
 import { rfcSection } from "../pages.ts";
 

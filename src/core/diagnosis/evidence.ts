@@ -1,11 +1,10 @@
 import { isOktaKind } from "../server/authorizationServer.ts";
 import type { Exchange, HttpResponse, TransportFailure } from "../http/exchange.ts";
 import { headerValue } from "../http/headerValue.ts";
-import { readServerError } from "../http/serverError.ts";
+import { readServerError, type ServerError } from "../http/serverError.ts";
 import { readJsonBody } from "../http/readJsonBody.ts";
 import type { JsonBody } from "../http/readJsonBody.ts";
-import type { RunFacts } from "../runFacts.ts";
-import type { Outcome, RunProfile, ServerError } from "../record/tokenRun.ts";
+import type { Outcome, RunProfile, RunFacts } from "../record/tokenRun.ts";
 
 /** What the rules look at: the facts of a run, opened up. */
 export interface Evidence {

@@ -1,7 +1,7 @@
 import type { HttpResponse } from "../http/exchange.ts";
 import { explainClaims } from "../jwt/explain.ts";
 import { bodyRemarks, nameOfType, readJsonBody } from "../http/readJsonBody.ts";
-import type { ExplainedMember } from "../record/tokenRun.ts";
+import type { ExplainedMember } from "../jwt/meaning.ts";
 
 export type IntrospectionReading = { readonly remarks: readonly string[] } & (
   | { readonly kind: "active" | "inactive"; readonly answer: readonly ExplainedMember[] }

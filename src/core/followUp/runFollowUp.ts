@@ -1,4 +1,4 @@
-import { endpointsOf, issuerOf } from "../server/authorizationServer.ts";
+import { endpointsOf, issuerOf, type AuthorizationServer } from "../server/authorizationServer.ts";
 import { brokenOnPurposeDiagnosis } from "../diagnosis/brokenOnPurpose.ts";
 import { diagnoseFollowUp } from "../diagnosis/diagnoseFollowUp.ts";
 import { failedOutcome } from "../run/failedOutcome.ts";
@@ -11,12 +11,10 @@ import type { InactiveToken } from "./inactiveReasons.ts";
 import { assertingClient, overriddenParts } from "../oauth/assertionOverrides.ts";
 import { buildAuthenticatedPost } from "../oauth/authenticatedRequest.ts";
 import { checkCredentials } from "../oauth/checkCredentials.ts";
-import { accessTokenParameters } from "../oauth/tokenParameters.ts";
-import type { AuthorizationServer, Profile } from "../profile/profile.ts";
+import type { Profile } from "../profile/profile.ts";
 import { profileSecrets } from "../oauth/profileSecrets.ts";
-import { recordExchanges } from "../http/recordExchanges.ts";
+import { recordExchanges, type Send } from "../http/recordExchanges.ts";
 import type { RunOptions, RunPorts } from "../run/runTokenRequest.ts";
-import type { Send } from "../run/sendTokenRequest.ts";
 import type { FollowUp, Outcome, TokenRun } from "../record/tokenRun.ts";
 import { endpointUnknown, tokenOfOtherServer } from "../userError.ts";
 import { verdictOf } from "../run/verdict.ts";
@@ -117,4 +115,12 @@ function read(kind: FollowUpKind, { response }: Exchange, token: InactiveToken):
   if (response === undefined) return { outcome: { kind: "unreachable" } };
   const outcome = failedOutcome(response);
   return outcome === undefined ? { reading: FOLLOW_UPS[kind].read(response, token) } : { outcome };
+}
+
+/** What names an access token in a request about it (RFC 7662 2.1, RFC 7009 2.1). */
+function accessTokenParameters(accessToken: string): readonly (readonly [string, string])[] {
+  return [
+    ["token", accessToken],
+    ["token_type_hint", "access_token"],
+  ];
 }

@@ -1,4 +1,4 @@
-import type { SentJwt } from "../record/tokenRun.ts";
+import type { SentJwt } from "../jwt/meaning.ts";
 
 /** Header fields in the order they were on the wire; a repeated field stands there repeatedly. */
 export type HeaderList = readonly (readonly [name: string, value: string])[];

@@ -1,7 +1,6 @@
 import type { HttpResponse } from "./exchange.ts";
 import { headerValue } from "./headerValue.ts";
-import { isJsonObject } from "../jwt/decode.ts";
-import type { JsonObject } from "../jwt/decode.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
 
 export type JsonBody =
   | { readonly kind: "object"; readonly members: JsonObject }

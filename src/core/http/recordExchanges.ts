@@ -1,5 +1,11 @@
-import type { Exchange, Transport, TransportOptions } from "./exchange.ts";
-import type { Send } from "../run/sendTokenRequest.ts";
+import type { SentJwt } from "../jwt/meaning.ts";
+import type { Exchange, HttpRequest, Transport, TransportOptions } from "./exchange.ts";
+
+export type Send = (
+  purpose: Exchange["purpose"],
+  request: HttpRequest,
+  sentJwts?: readonly SentJwt[],
+) => Promise<Exchange>;
 
 /** An answer about a token is a few kilobytes; beyond this somebody else is answering. */
 const MAX_BODY_BYTES = 1024 * 1024;

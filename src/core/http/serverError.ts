@@ -1,6 +1,15 @@
 import type { HttpResponse } from "./exchange.ts";
 import { headerValue } from "./headerValue.ts";
-import type { ServerError } from "../record/tokenRun.ts";
+
+/** The error a server put into its answer, in whichever of Okta's shapes. */
+export interface ServerError {
+  /** "oauth": RFC 6749 5.2. "okta": errorCode/errorSummary. "hybrid": Okta's shape around an OAuth code. */
+  readonly shape: "oauth" | "okta" | "hybrid" | "none";
+  readonly code?: string;
+  readonly description?: string;
+  /** `x-okta-request-id`, what Okta support and the System Log ask for. */
+  readonly requestId?: string;
+}
 
 /** Finds the error in an answer, in whichever of Okta's shapes it comes; "none" for anything else. */
 export function readServerError(response: HttpResponse): ServerError {

@@ -3,11 +3,10 @@ import { FreshCache } from "../http/freshCache.ts";
 import type { Fetched, Held } from "../http/freshCache.ts";
 import { freshnessMs } from "../http/freshness.ts";
 import { documentRequest, FAILURE_FRESH_MS, getDocument } from "../http/getDocument.ts";
-import { isJsonObject } from "../jwt/decode.ts";
-import type { JsonObject } from "../jwt/decode.ts";
 import { readJsonBody } from "../http/readJsonBody.ts";
 import type { FindKey, KeyFinding } from "./findKey.ts";
 import { selectKey } from "./selectKey.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
 
 /** A token with a made-up kid must not turn into a request each time it is looked at. */
 const REFETCH_INTERVAL_MS = 60_000;

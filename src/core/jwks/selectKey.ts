@@ -1,5 +1,5 @@
-import type { JsonObject } from "../jwt/decode.ts";
 import { keyTypeOf } from "./keyTypes.ts";
+import type { JsonObject } from "../json.ts";
 
 /** What a token's header says of the key it is signed with. */
 export interface WantedKey {

@@ -1,6 +1,5 @@
-import type { JsonValue } from "../record/tokenRun.ts";
-import { isJsonObject } from "./decode.ts";
 import type { Meaning } from "./meaning.ts";
+import { type JsonValue, isJsonObject } from "../json.ts";
 
 /** NumericDate claims (RFC 7519 section 2). */
 export const TIME_CLAIMS: ReadonlySet<string> = new Set(["exp", "iat", "nbf", "auth_time"]);

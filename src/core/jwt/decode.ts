@@ -1,7 +1,5 @@
 import { jwtDecode } from "jwt-decode";
-import type { JsonValue } from "../record/tokenRun.ts";
-
-export type JsonObject = Readonly<Record<string, JsonValue>>;
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 
 export type DecodedToken =
   | { readonly format: "jwt"; readonly header: JsonObject; readonly claims: JsonObject }
@@ -66,10 +64,6 @@ function readPart(token: string, part: "header" | "claims"): JsonObject | string
     return part === "header" ? "nests too deeply to show" : "nest too deeply to show";
   }
   return value;
-}
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Level by level, because recursion would meet the very depth it looks for. */

@@ -1,8 +1,7 @@
-import type { ExplainedMember, JsonValue } from "../record/tokenRun.ts";
+import type { JsonValue, JsonObject } from "../json.ts";
 import { CLAIM_MEMBERS, TIME_CLAIMS } from "./claimMembers.ts";
-import type { JsonObject } from "./decode.ts";
 import { HEADER_MEMBERS } from "./headerMembers.ts";
-import type { Meaning } from "./meaning.ts";
+import type { Meaning, ExplainedMember } from "./meaning.ts";
 import { readNumericDate } from "./numericDate.ts";
 
 /** Says of each member of a JOSE header what it means (RFC 7515, RFC 7516), in the order received. */

@@ -1,4 +1,4 @@
-import type { JsonValue } from "../record/tokenRun.ts";
+import type { JsonValue } from "../json.ts";
 
 /** 3000-odd years ahead in seconds, 1973 in milliseconds: no sane time is on the wrong side of it. */
 const MILLISECONDS_FROM = 1e11;

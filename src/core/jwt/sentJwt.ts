@@ -1,9 +1,8 @@
-import type { SentJwt } from "../record/tokenRun.ts";
 import { CLAIM_MEMBERS } from "./claimMembers.ts";
 import { decodeToken } from "./decode.ts";
 import { explainClaims, explainHeader } from "./explain.ts";
 import { HEADER_MEMBERS } from "./headerMembers.ts";
-import type { Meaning } from "./meaning.ts";
+import type { Meaning, SentJwt } from "./meaning.ts";
 
 interface Meanings {
   readonly header: ReadonlyMap<string, Meaning>;

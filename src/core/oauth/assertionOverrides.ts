@@ -1,9 +1,6 @@
-import type {
-  AssertionOverrides,
-  ClientAuthenticationMethod,
-  JsonMembers,
-  Profile,
-} from "../profile/profile.ts";
+import type { JsonObject } from "../json.ts";
+import type { ClientAuthenticationMethod } from "../profile/credentials.ts";
+import type { AssertionOverrides, Profile } from "../profile/profile.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "./clientAuthentication.ts";
 
 /** A client, as far as it decides what its assertions look like. */
@@ -33,7 +30,7 @@ export function isBrokenOnPurpose(client: AssertingClient): boolean {
   return overriddenParts(client).length > 0;
 }
 
-function partsOf(members: JsonMembers = {}, place: string): readonly string[] {
+function partsOf(members: JsonObject = {}, place: string): readonly string[] {
   return Object.entries(members).map(
     ([name, value]) => `${name}${place}${value === null ? " (left out)" : ""}`,
   );

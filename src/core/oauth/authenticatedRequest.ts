@@ -1,12 +1,10 @@
 import type { HttpRequest } from "../http/exchange.ts";
 import type { Secret } from "../http/redact.ts";
+import type { SentJwt } from "../jwt/meaning.ts";
 import { describeSentJwt } from "../jwt/sentJwt.ts";
-import type { SentJwt } from "../record/tokenRun.ts";
-import {
-  type AssertionPorts,
-  type AuthenticatingClient,
-  CLIENT_AUTHENTICATION_METHODS,
-} from "./clientAuthentication.ts";
+import type { AssertionPorts } from "./clientAssertion.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "./clientAuthentication.ts";
+import type { AuthenticatingClient } from "../profile/profile.ts";
 
 export type FormParameters = readonly (readonly [name: string, value: string])[];
 

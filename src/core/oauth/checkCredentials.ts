@@ -1,5 +1,6 @@
 import { algorithmsOf } from "../keys/algorithms.ts";
 import { objectionToSecret } from "../keys/secretLength.ts";
+import { hasSecret } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 import {
   algorithmUnfit,
@@ -9,7 +10,6 @@ import {
   secretTooShort,
 } from "../userError.ts";
 import { assertingClient, isBrokenOnPurpose } from "./assertionOverrides.ts";
-import { hasSecret } from "./clientAuthentication.ts";
 
 /** Members that tell a signer what to do, so that no assertion can be signed with any value in them (RFC 7515 4.1.11, RFC 7797). */
 const SIGNERS_OWN = ["crit", "b64"];

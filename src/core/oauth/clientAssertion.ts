@@ -1,13 +1,14 @@
 import { importJWK, SignJWT } from "jose";
+import type { JsonValue, JsonObject } from "../json.ts";
 import { algorithmsOf } from "../keys/algorithms.ts";
-import type { ClientCredentials, JsonMembers } from "../profile/profile.ts";
-import type { JsonValue } from "../record/tokenRun.ts";
-import {
-  type AssertionPorts,
-  type AuthenticatingClient,
-  clientSecretOf,
-  privateKeyOf,
-} from "./clientAuthentication.ts";
+import { type ClientCredentials, clientSecretOf, privateKeyOf } from "../profile/credentials.ts";
+import type { AuthenticatingClient } from "../profile/profile.ts";
+
+export interface AssertionPorts {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  newId(): string;
+}
 
 /** Okta takes up to an hour; a few minutes suffice for one request and forgive a clock that is a little off. */
 const LIFETIME_SECONDS = 300;
@@ -51,7 +52,7 @@ async function signerOf(credentials: ClientCredentials) {
 }
 
 /** null takes a member out. */
-function overridden(members: JsonMembers, overrides: JsonMembers = {}): Record<string, JsonValue> {
+function overridden(members: JsonObject, overrides: JsonObject = {}): Record<string, JsonValue> {
   return Object.fromEntries(
     Object.entries({ ...members, ...overrides }).filter(([, value]) => value !== null),
   );

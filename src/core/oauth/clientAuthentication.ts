@@ -1,30 +1,20 @@
 import type { HeaderList } from "../http/exchange.ts";
 import type { Secret } from "../http/redact.ts";
 import type { PrivateJwk } from "../keys/privateKey.ts";
-import type {
-  AssertionOverrides,
-  ClientAuthenticationMethod,
-  ClientCredentials,
-  SecretCredentials,
-} from "../profile/profile.ts";
+import {
+  clientSecretOf,
+  isSecretCredentials,
+  privateKeyOf,
+  type ClientAuthenticationMethod,
+  type ClientCredentials,
+} from "../profile/credentials.ts";
+import type { AuthenticatingClient } from "../profile/profile.ts";
+import type { AssertionPorts } from "./clientAssertion.ts";
 
 /** What a client authentication adds to a request (RFC 6749 2.3). */
 export interface ClientAuthenticationParts {
   readonly headers: HeaderList;
   readonly bodyParameters: readonly (readonly [name: string, value: string])[];
-}
-
-/** The client that authenticates; a profile is one. */
-export interface AuthenticatingClient {
-  readonly clientId: string;
-  readonly credentials: ClientCredentials;
-  readonly assertionOverrides?: AssertionOverrides;
-}
-
-export interface AssertionPorts {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  newId(): string;
 }
 
 /** One way in which a client proves itself. The wizard, the request and the redaction ask only this. */
@@ -111,31 +101,6 @@ export const CLIENT_AUTHENTICATION_METHODS: Readonly<
     secrets: (credentials) => privateMembers(privateKeyOf(credentials)),
   },
 };
-
-/** The secret that is sent or signed with; undefined where there is none yet, or where none is used. */
-export function clientSecretOf(credentials: ClientCredentials): string | undefined {
-  return isSecretCredentials(credentials) ? credentials.clientSecret : undefined;
-}
-
-export function privateKeyOf(credentials: ClientCredentials): PrivateJwk | undefined {
-  return isSecretCredentials(credentials) ? undefined : credentials.privateKey;
-}
-
-export function isSecretCredentials(credentials: ClientCredentials): credentials is SecretCredentials {
-  return credentials.method !== "private_key_jwt";
-}
-
-/** Whether the credentials hold what their method needs. */
-export function hasSecret(credentials: ClientCredentials): boolean {
-  return isSecretCredentials(credentials)
-    ? credentials.clientSecret !== undefined && credentials.clientSecret !== ""
-    : credentials.privateKey !== undefined;
-}
-
-/** What is left of the credentials once nothing secret is. */
-export function withoutSecret({ method }: ClientCredentials): ClientCredentials {
-  return { method };
-}
 
 /** Every text of a private key that must not be shown. */
 export function privateMembers(key: PrivateJwk | undefined): readonly Secret[] {

@@ -5,7 +5,7 @@ import {
   buildAuthenticatedPost,
   type FormParameters,
 } from "./authenticatedRequest.ts";
-import type { AssertionPorts } from "./clientAuthentication.ts";
+import type { AssertionPorts } from "./clientAssertion.ts";
 
 /**
  * The client-credentials access token request (RFC 6749 4.4.2), with a DPoP proof where the profile has DPoP on

@@ -1,9 +1,5 @@
-import { hasSecret, isSecretCredentials } from "../oauth/clientAuthentication.ts";
-import type { ClientAuthenticationMethod, Profile } from "./profile.ts";
-
-export { profileBroken, profileGone, writeFailed } from "../userError.ts";
-export { profileSecrets } from "../oauth/profileSecrets.ts";
-export { parseStoredProfile, serializeProfile } from "./storedProfile.ts";
+import { type ClientAuthenticationMethod, hasSecret, isSecretCredentials } from "./credentials.ts";
+import type { Profile } from "./profile.ts";
 
 /** A profile as it may be shown: without its secrets. */
 export interface ListedProfile extends Omit<Profile, "credentials" | "dpop"> {

@@ -1,53 +1,24 @@
-import type { HmacAlgorithm } from "../keys/algorithms.ts";
-import type { PrivateJwk, SigningAlgorithm } from "../keys/privateKey.ts";
-import type { JsonValue } from "../record/tokenRun.ts";
+import type { JsonObject } from "../json.ts";
+import type { PrivateJwk } from "../keys/privateKey.ts";
+import type { AuthorizationServer } from "../server/authorizationServer.ts";
+import type { ClientCredentials } from "./credentials.ts";
 
-/** Where a profile's tokens come from. */
-export type AuthorizationServer =
-  /** `origin` is scheme, host and port: "https://dev-1.okta.com". */
-  | { readonly kind: "okta-org"; readonly origin: string }
-  | { readonly kind: "okta-custom"; readonly origin: string; readonly authorizationServerId: string }
-  /** Any OAuth 2.0 server; its token endpoint comes from its metadata (RFC 8414). */
-  | { readonly kind: "issuer"; readonly issuer: string }
-  /** A server without metadata, of which nothing but this one address is known. */
-  | { readonly kind: "token-endpoint"; readonly tokenEndpoint: string };
-
-interface ClientSecrets {
-  readonly clientSecret?: string;
-  /** The other one while secrets are rotated: an Okta app may hold two. Used by "Try Both" only. */
-  readonly secondSecret?: string;
+/** The client that authenticates; a profile is one. */
+export interface AuthenticatingClient {
+  readonly clientId: string;
+  readonly credentials: ClientCredentials;
+  readonly assertionOverrides?: AssertionOverrides;
 }
-
-export type SecretCredentials =
-  | ({ readonly method: "client_secret_basic" } & ClientSecrets)
-  | ({ readonly method: "client_secret_post" } & ClientSecrets)
-  /** `algorithm` is HS256 unless given. */
-  | ({ readonly method: "client_secret_jwt"; readonly algorithm?: HmacAlgorithm } & ClientSecrets);
-
-export interface KeyCredentials {
-  readonly method: "private_key_jwt";
-  /** Its `kid` stands in the assertion's header. */
-  readonly privateKey?: PrivateJwk;
-  /** The first that fits the key unless given. */
-  readonly algorithm?: SigningAlgorithm;
-}
-
-/** How the client proves itself (RFC 6749 2.3, RFC 7523 2.2), by the registered method name. */
-export type ClientCredentials = SecretCredentials | KeyCredentials;
-
-export type ClientAuthenticationMethod = ClientCredentials["method"];
 
 export interface ExtraParameter {
   readonly name: string;
   readonly value: string;
 }
 
-export type JsonMembers = Readonly<Record<string, JsonValue>>;
-
 /** Members that replace those of a client assertion, to see how a server refuses it; null takes one out. */
 export interface AssertionOverrides {
-  readonly header?: JsonMembers;
-  readonly claims?: JsonMembers;
+  readonly header?: JsonObject;
+  readonly claims?: JsonObject;
 }
 
 /** What the user expects of a token, besides what the profile and the server's answer say already. */
@@ -56,7 +27,7 @@ export interface TokenExpectations {
   /** Seconds. */
   readonly lifetime?: number;
   /** Claims and the values they must have. */
-  readonly claims?: JsonMembers;
+  readonly claims?: JsonObject;
 }
 
 export interface Profile {

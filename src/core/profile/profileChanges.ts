@@ -1,7 +1,7 @@
-import { isSameIssuer } from "../server/authorizationServer.ts";
-import { isSecretCredentials, withoutSecret } from "../oauth/clientAuthentication.ts";
+import { isSameIssuer, type AuthorizationServer } from "../server/authorizationServer.ts";
 import type { PrivateJwk } from "../keys/privateKey.ts";
-import type { AuthorizationServer, Profile, ProfileDraft } from "./profile.ts";
+import { isSecretCredentials, withoutSecret } from "./credentials.ts";
+import type { Profile, ProfileDraft } from "./profile.ts";
 
 /** The profile at another server. A secret never travels to another issuer: it is dropped and asked for again. */
 export function moveToServer(profile: Profile, server: AuthorizationServer): Profile {

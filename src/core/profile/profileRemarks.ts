@@ -1,5 +1,5 @@
 import { issuerOf } from "../server/authorizationServer.ts";
-import { clientSecretOf } from "../oauth/clientAuthentication.ts";
+import { clientSecretOf } from "./credentials.ts";
 import type { Profile } from "./profile.ts";
 
 /** What is certainly odd about a profile itself, before any server has said so. */

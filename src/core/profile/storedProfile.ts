@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import type { JsonValue } from "../json.ts";
 import { HMAC_ALGORITHMS } from "../keys/algorithms.ts";
 import { SIGNING_ALGORITHMS } from "../keys/privateKey.ts";
 import { isLoopbackHost } from "../http/loopback.ts";
@@ -10,7 +11,6 @@ import {
   validateScope,
 } from "./profileFields.ts";
 import { validateAuthorizationServerId } from "../server/serverAddress.ts";
-import type { JsonValue } from "../record/tokenRun.ts";
 import { profileInvalid } from "../userError.ts";
 
 const SCHEMA_VERSION = 1;

@@ -1,4 +1,5 @@
-import type { JsonMembers, TokenExpectations } from "./profile.ts";
+import type { TokenExpectations } from "./profile.ts";
+import type { JsonObject } from "../json.ts";
 
 /** Expectations as people type them. */
 export interface ExpectationTexts {
@@ -42,11 +43,11 @@ export function formatExpectations({ audience = "", lifetime, claims }: TokenExp
   };
 }
 
-function readMembers(text: string): JsonMembers | undefined {
+function readMembers(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as JsonMembers)
+      ? (value as JsonObject)
       : undefined;
   } catch {
     return undefined;

@@ -1,7 +1,24 @@
 import type { Exchange } from "../http/exchange.ts";
-import type { AuthorizationServer } from "../profile/profile.ts";
+import type { ServerError } from "../http/serverError.ts";
+import type { ExplainedMember } from "../jwt/meaning.ts";
+import type { AuthorizationServer } from "../server/authorizationServer.ts";
 
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
+/** What is known of a run before it is judged. */
+export interface RunFacts {
+  readonly profile: RunProfile;
+  /** In the order they happened; the last one holds the answer or the failure that decided the outcome. */
+  readonly exchanges: readonly Exchange[];
+  readonly outcome: Outcome;
+  readonly token?: IssuedToken;
+}
+
+/** What the answer to a token request says. */
+export interface TokenReading {
+  readonly outcome: Outcome;
+  readonly token?: IssuedToken;
+  /** Plain sentences about what is odd but did not stop the run. */
+  readonly remarks: readonly string[];
+}
 
 /** What of a profile a run needs to be read without it: the profile may change or go. */
 export interface RunProfile {
@@ -22,16 +39,6 @@ export interface RunProfile {
   readonly isDpopOn: boolean;
 }
 
-/** One member of a JWT header or claims set with what it means. */
-export interface ExplainedMember {
-  readonly name: string;
-  readonly value: JsonValue;
-  /** One sentence in words; absent for members nobody registered. */
-  readonly meaning?: string;
-  /** Milliseconds since the epoch, for NumericDate members (RFC 7519 section 2). */
-  readonly time?: number;
-}
-
 export interface IssuedToken {
   readonly accessToken: string;
   readonly tokenType?: string;
@@ -46,13 +53,6 @@ export interface IssuedToken {
   readonly format: "jwt" | "jwe" | "opaque";
   readonly header?: readonly ExplainedMember[];
   readonly claims?: readonly ExplainedMember[];
-}
-
-/** A JWT that this client made and sent, decoded; its signature is not kept. */
-export interface SentJwt {
-  readonly kind: "clientAssertion" | "dpopProof";
-  readonly header: readonly ExplainedMember[];
-  readonly claims: readonly ExplainedMember[];
 }
 
 /** One question about a token's soundness, answered. */
@@ -70,16 +70,6 @@ export interface SoundnessCheck {
   readonly actual?: string;
   /** https address of the Okta page or RFC section. */
   readonly page: string;
-}
-
-/** The error a server put into its answer, in whichever of Okta's shapes. */
-export interface ServerError {
-  /** "oauth": RFC 6749 5.2. "okta": errorCode/errorSummary. "hybrid": Okta's shape around an OAuth code. */
-  readonly shape: "oauth" | "okta" | "hybrid" | "none";
-  readonly code?: string;
-  readonly description?: string;
-  /** `x-okta-request-id`, what Okta support and the System Log ask for. */
-  readonly requestId?: string;
 }
 
 export type Outcome =

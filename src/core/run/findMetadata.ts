@@ -1,5 +1,5 @@
+import type { Send } from "../http/recordExchanges.ts";
 import { type MetadataReading, metadataRequests, readMetadata } from "../server/discovery.ts";
-import type { Send } from "./sendTokenRequest.ts";
 import type { Outcome } from "../record/tokenRun.ts";
 
 export type FoundMetadata =

@@ -1,12 +1,11 @@
 import { failedOutcome } from "./failedOutcome.ts";
 import type { HttpResponse } from "../http/exchange.ts";
+import type { JsonObject } from "../json.ts";
 import { decodeToken } from "../jwt/decode.ts";
-import type { JsonObject } from "../jwt/decode.ts";
 import { explainClaims, explainHeader } from "../jwt/explain.ts";
 import { readNumericDate } from "../jwt/numericDate.ts";
 import { bodyRemarks, nameOfType, readJsonBody } from "../http/readJsonBody.ts";
-import type { TokenReading } from "../runFacts.ts";
-import type { IssuedToken } from "../record/tokenRun.ts";
+import type { IssuedToken, TokenReading } from "../record/tokenRun.ts";
 import { LONGEST_LIFETIME, tokenRemarks } from "./tokenRemarks.ts";
 
 /**

@@ -16,12 +16,18 @@ import type { Profile } from "../profile/profile.ts";
 import { endpointRemarks, profileRemarks } from "../profile/profileRemarks.ts";
 import { profileSecrets } from "../oauth/profileSecrets.ts";
 import { readTokenResponse } from "./readTokenResponse.ts";
-import { recordExchanges } from "../http/recordExchanges.ts";
-import type { RunFacts, TokenReading } from "../runFacts.ts";
-import { type Send, sendTokenRequest } from "./sendTokenRequest.ts";
+import { recordExchanges, type Send } from "../http/recordExchanges.ts";
+import { sendTokenRequest } from "./sendTokenRequest.ts";
 import type { ServerMemory } from "../server/serverMemory.ts";
 import { checkToken } from "../soundness/checkToken.ts";
-import type { Outcome, RunProfile, SoundnessCheck, TokenRun } from "../record/tokenRun.ts";
+import type {
+  Outcome,
+  RunProfile,
+  SoundnessCheck,
+  TokenRun,
+  RunFacts,
+  TokenReading,
+} from "../record/tokenRun.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** For the server's keys, once the token is there. */

@@ -1,17 +1,11 @@
-import type { Exchange, HttpRequest } from "../http/exchange.ts";
+import type { Exchange } from "../http/exchange.ts";
 import type { Secret } from "../http/redact.ts";
-import type { AssertionPorts } from "../oauth/clientAuthentication.ts";
+import type { AssertionPorts } from "../oauth/clientAssertion.ts";
 import type { DpopNonces } from "../server/dpopNonces.ts";
 import { readServerError } from "../http/serverError.ts";
 import { buildTokenRequest } from "../oauth/tokenRequest.ts";
 import type { Profile } from "../profile/profile.ts";
-import type { SentJwt } from "../record/tokenRun.ts";
-
-export type Send = (
-  purpose: Exchange["purpose"],
-  request: HttpRequest,
-  sentJwts?: readonly SentJwt[],
-) => Promise<Exchange>;
+import type { Send } from "../http/recordExchanges.ts";
 
 export interface TokenRequestPorts extends AssertionPorts {
   readonly send: Send;

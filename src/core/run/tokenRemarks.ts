@@ -1,12 +1,11 @@
 import { durationText } from "../durationText.ts";
+import { type JsonValue, isJsonObject, type JsonObject } from "../json.ts";
 import { grantedScopes, missingScopes } from "../soundness/grantedScopes.ts";
 import type { HttpResponse } from "../http/exchange.ts";
 import { headerValue } from "../http/headerValue.ts";
-import { isJsonObject } from "../jwt/decode.ts";
-import type { JsonObject } from "../jwt/decode.ts";
 import { readNumericDate } from "../jwt/numericDate.ts";
 import { nameOfType } from "../http/readJsonBody.ts";
-import type { IssuedToken, JsonValue } from "../record/tokenRun.ts";
+import type { IssuedToken } from "../record/tokenRun.ts";
 
 export interface TokenAnswer {
   readonly token: IssuedToken;

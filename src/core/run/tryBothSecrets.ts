@@ -1,5 +1,5 @@
-import { isSecretCredentials } from "../oauth/clientAuthentication.ts";
-import type { Profile, SecretCredentials } from "../profile/profile.ts";
+import { type SecretCredentials, isSecretCredentials } from "../profile/credentials.ts";
+import type { Profile } from "../profile/profile.ts";
 import { type RunOptions, type RunPorts, type RunResult, runTokenRequest } from "./runTokenRequest.ts";
 import type { TokenRun } from "../record/tokenRun.ts";
 import { secondSecretMissing, secretsAlike } from "../userError.ts";

@@ -1,8 +1,7 @@
 import { durationText } from "../durationText.ts";
 import { grantedScopes, missingScopes } from "../soundness/grantedScopes.ts";
 import type { Exchange, HttpResponse } from "../http/exchange.ts";
-import type { RunFacts } from "../runFacts.ts";
-import type { Diagnosis, IssuedToken, SoundnessCheck, Verdict } from "../record/tokenRun.ts";
+import type { Diagnosis, IssuedToken, SoundnessCheck, Verdict, RunFacts } from "../record/tokenRun.ts";
 
 /** A run in one line: the status, and what it means in words. */
 export function verdictOf(

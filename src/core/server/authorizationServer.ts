@@ -1,4 +1,12 @@
-import type { AuthorizationServer } from "../profile/profile.ts";
+/** Where a profile's tokens come from. */
+export type AuthorizationServer =
+  /** `origin` is scheme, host and port: "https://dev-1.okta.com". */
+  | { readonly kind: "okta-org"; readonly origin: string }
+  | { readonly kind: "okta-custom"; readonly origin: string; readonly authorizationServerId: string }
+  /** Any OAuth 2.0 server; its token endpoint comes from its metadata (RFC 8414). */
+  | { readonly kind: "issuer"; readonly issuer: string }
+  /** A server without metadata, of which nothing but this one address is known. */
+  | { readonly kind: "token-endpoint"; readonly tokenEndpoint: string };
 
 /**
  * The issuer identifier, exactly as the server's tokens and metadata state it (RFC 8414 section 2). Where nobody knows

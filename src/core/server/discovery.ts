@@ -1,9 +1,8 @@
 import * as v from "valibot";
-import { issuerOf } from "./authorizationServer.ts";
+import { issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
 import type { HttpRequest, HttpResponse } from "../http/exchange.ts";
 import { documentRequest } from "../http/getDocument.ts";
-import { isJsonObject } from "../jwt/decode.ts";
-import type { AuthorizationServer } from "../profile/profile.ts";
+import { isJsonObject } from "../json.ts";
 import { isSafeEndpoint, readServerMetadata } from "./serverMetadata.ts";
 import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
 

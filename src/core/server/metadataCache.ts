@@ -1,10 +1,9 @@
-import { issuerOf } from "./authorizationServer.ts";
+import { issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
 import type { HttpRequest, Transport } from "../http/exchange.ts";
 import { FreshCache } from "../http/freshCache.ts";
 import type { Fetched, Held } from "../http/freshCache.ts";
 import { freshnessMs } from "../http/freshness.ts";
 import { FAILURE_FRESH_MS, getDocument } from "../http/getDocument.ts";
-import type { AuthorizationServer } from "../profile/profile.ts";
 import { metadataRequestsOf, readMetadata } from "./discovery.ts";
 import { completedBy } from "./serverMetadata.ts";
 import type { AuthorizationServerMetadata } from "./serverMetadata.ts";

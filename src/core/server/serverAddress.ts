@@ -1,5 +1,5 @@
 import { isLoopbackHost } from "../http/loopback.ts";
-import type { AuthorizationServer } from "../profile/profile.ts";
+import type { AuthorizationServer } from "./authorizationServer.ts";
 import { isOktaHost, isOtherVendorsHost, objectionToHost, withoutAdmin } from "./serverHost.ts";
 
 export type ServerAddress =

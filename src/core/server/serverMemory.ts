@@ -1,10 +1,9 @@
-import { endpointsOf, issuerOf } from "./authorizationServer.ts";
+import { endpointsOf, issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
 import type { Transport } from "../http/exchange.ts";
 import type { FindKey } from "../jwks/findKey.ts";
 import { JwksCache } from "../jwks/jwksCache.ts";
 import { DpopNonces } from "./dpopNonces.ts";
 import { MetadataCache } from "./metadataCache.ts";
-import type { AuthorizationServer } from "../profile/profile.ts";
 
 export interface ServerMemoryPorts {
   readonly transport: Transport;

@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import type { JsonObject } from "../jwt/decode.ts";
 import { isLoopbackHost } from "../http/loopback.ts";
+import type { JsonObject } from "../json.ts";
 
 /** What a server says of itself (RFC 8414 section 2, OpenID Connect Discovery section 3, RFC 9449 5.1). */
 export interface AuthorizationServerMetadata {

@@ -1,9 +1,8 @@
 import { endpointsOf, issuerOf } from "./authorizationServer.ts";
-import { isJsonObject, type JsonObject } from "../jwt/decode.ts";
-import { algorithmsOf } from "../keys/algorithms.ts";
-import { privateKeyOf } from "../oauth/clientAuthentication.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
 import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
 import type { Profile } from "../profile/profile.ts";
+import { useOf, type Use } from "../profile/serverUse.ts";
 
 export interface ReportedValue {
   readonly value: string;
@@ -68,24 +67,6 @@ export function serverReport(
     ],
     keys,
     warnings: [...metadataWarnings(profile, metadata, use), ...keyWarnings(keys)],
-  };
-}
-
-interface Use {
-  readonly method: string;
-  /** Of the client assertion; absent where none is sent. */
-  readonly algorithm?: string;
-  readonly dpopAlgorithm?: string;
-}
-
-function useOf({ credentials, dpop }: Profile): Use {
-  const key = privateKeyOf(credentials);
-  const isJwt = credentials.method === "client_secret_jwt" || credentials.method === "private_key_jwt";
-  const byDefault = key === undefined ? "HS256" : algorithmsOf(key)[0];
-  return {
-    method: credentials.method,
-    algorithm: isJwt ? (credentials.algorithm ?? byDefault) : undefined,
-    dpopAlgorithm: dpop && algorithmsOf(dpop.privateKey)[0],
   };
 }
 

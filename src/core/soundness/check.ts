@@ -1,5 +1,5 @@
 import type { Exchange } from "../http/exchange.ts";
-import type { JsonObject } from "../jwt/decode.ts";
+import type { JsonObject } from "../json.ts";
 import type { FindKey } from "../jwks/findKey.ts";
 import type { TokenExpectations } from "../profile/profile.ts";
 import type { IssuedToken, RunProfile, SoundnessCheck } from "../record/tokenRun.ts";

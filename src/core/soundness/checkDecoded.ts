@@ -1,8 +1,7 @@
-import { issuerOf } from "../server/authorizationServer.ts";
+import { issuerOf, type AuthorizationServer } from "../server/authorizationServer.ts";
 import { decodeToken } from "../jwt/decode.ts";
 import { explainClaims, explainHeader } from "../jwt/explain.ts";
 import { atMost } from "../jwks/findKey.ts";
-import type { AuthorizationServer } from "../profile/profile.ts";
 import { parseServerAddress } from "../server/serverAddress.ts";
 import { isOktaHost } from "../server/serverHost.ts";
 import type { ServerMemory } from "../server/serverMemory.ts";

@@ -1,6 +1,7 @@
 import { clockDifferenceSeconds } from "../http/clockDifference.ts";
-import type { JsonObject } from "../jwt/decode.ts";
-import type { ExplainedMember, IssuedToken, SoundnessCheck } from "../record/tokenRun.ts";
+import type { JsonObject } from "../json.ts";
+import type { ExplainedMember } from "../jwt/meaning.ts";
+import type { IssuedToken, SoundnessCheck } from "../record/tokenRun.ts";
 import { skipped } from "./check.ts";
 import type { Clock, Finding, SoundnessInput, TokenCheck, TokenSubject } from "./check.ts";
 import { TOKEN_CHECKS } from "./checks.ts";

@@ -1,5 +1,6 @@
+import type { ExplainedMember } from "../jwt/meaning.ts";
 import { isSafeEndpoint } from "../server/serverMetadata.ts";
-import type { ExplainedMember, SoundnessCheck } from "../record/tokenRun.ts";
+import type { SoundnessCheck } from "../record/tokenRun.ts";
 import { decodeToken } from "../jwt/decode.ts";
 import { explainClaims, explainHeader } from "../jwt/explain.ts";
 

@@ -1,7 +1,7 @@
-import { isJsonObject } from "../jwt/decode.ts";
 import { failed, passed, skipped, warning } from "./check.ts";
 import type { Finding, TokenSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
+import { isJsonObject } from "../json.ts";
 
 /** Whether the token is bound to the key that its request proved to hold (RFC 9449 6.1). */
 export function checkDpopBinding({ token, claims, facts: { dpop } }: TokenSubject): Finding | undefined {

@@ -1,5 +1,4 @@
-import { isJsonObject } from "../jwt/decode.ts";
-import type { JsonValue } from "../record/tokenRun.ts";
+import { type JsonValue, isJsonObject } from "../json.ts";
 import { failed, passed, skipped } from "./check.ts";
 import type { Finding, TokenSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";

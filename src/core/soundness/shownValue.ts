@@ -1,4 +1,4 @@
-import type { JsonValue } from "../record/tokenRun.ts";
+import type { JsonValue } from "../json.ts";
 
 /** A longer value stands among the claims; to cut it could leave half a secret that nothing masks. */
 const LONGEST = 300;

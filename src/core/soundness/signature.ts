@@ -1,8 +1,8 @@
 import { compactVerify, errors, importJWK } from "jose";
 import { durationText } from "../durationText.ts";
+import type { JsonObject } from "../json.ts";
 import type { KeyFinding, KeySetFacts } from "../jwks/findKey.ts";
 import { keyTypeOf } from "../jwks/keyTypes.ts";
-import type { JsonObject } from "../jwt/decode.ts";
 import { isOrgToken } from "./type.ts";
 import { failed, passed, skipped } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";

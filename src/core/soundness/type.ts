@@ -1,7 +1,7 @@
-import type { JsonObject } from "../jwt/decode.ts";
 import { failed, passed, warning } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
+import type { JsonObject } from "../json.ts";
 
 const OF_ORG_SERVER = "okta-internal-at+jwt";
 

@@ -1,4 +1,4 @@
-import type { PresentedCredentials } from "../credentials/readCredentials.ts";
+import type { PresentedCredentials } from "../credentials/credentialPlace.ts";
 import {
   methodMismatch,
   noKeysForAssertion,

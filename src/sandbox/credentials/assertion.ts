@@ -15,7 +15,7 @@ import type { App, AppKey } from "../world.ts";
 import { findAppKey } from "./appKeys.ts";
 import { activeSecrets } from "./appSecrets.ts";
 import { checkAssertionClaims } from "./assertionClaims.ts";
-import type { CredentialPlace } from "./readCredentials.ts";
+import type { CredentialPlace } from "./credentialPlace.ts";
 
 const JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const ALGORITHM_OF_CURVE = { "P-256": "ES256", "P-384": "ES384", "P-521": "ES512" };

@@ -1,7 +1,7 @@
 import { proveBySecret } from "./appSecrets.ts";
-import type { CredentialPlace } from "./readCredentials.ts";
 import { malformedBasic } from "../refusals.ts";
 import { splitOnce } from "../request.ts";
+import type { CredentialPlace } from "./credentialPlace.ts";
 
 /**
  * `client_secret_basic` (RFC 6749 section 2.3.1). Id and secret are form-encoded there, but many clients send

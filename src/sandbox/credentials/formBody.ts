@@ -1,6 +1,6 @@
 import { proveBySecret } from "./appSecrets.ts";
-import type { CredentialPlace } from "./readCredentials.ts";
 import { noCredentials } from "../refusals.ts";
+import type { CredentialPlace } from "./credentialPlace.ts";
 
 /** `client_secret_post` (RFC 6749 section 2.3.1), and a client id without a secret, which proves nothing. */
 export const formBody: CredentialPlace = {

@@ -10,11 +10,12 @@ import { parseServerAddress } from "../../core/server/serverAddress.ts";
 import { HMAC_ALGORITHMS } from "../../core/keys/algorithms.ts";
 import { objectionToSecret } from "../../core/keys/secretLength.ts";
 import { algorithmChoicesOf, describeKey, keyReadingOf } from "./keyAnswers.ts";
+import { offeredText } from "./offeredText.ts";
 import type { Remark } from "./question.ts";
 import { checkSecret } from "./checkSecret.ts";
 import { scopeWarning } from "./scopeWarning.ts";
 import { parseIssuer, parseServerId } from "./serverAnswers.ts";
-import { offeredText, serverOf, type StepId, withAnswer, type WizardState } from "./wizardState.ts";
+import { serverOf, type StepId, withAnswer, type WizardState } from "./wizardState.ts";
 
 type Check = (text: string, state: WizardState) => Remark | undefined;
 

@@ -1,7 +1,7 @@
 import { algorithmsOf, HMAC_ALGORITHMS } from "../../core/keys/algorithms.ts";
 import type { PrivateJwk } from "../../core/keys/privateKey.ts";
-import { CLIENT_AUTHENTICATION_METHODS, privateKeyOf } from "../../core/oauth/clientAuthentication.ts";
-import type { ClientAuthenticationMethod } from "../../core/profile/profile.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "../../core/oauth/clientAuthentication.ts";
+import { type ClientAuthenticationMethod, privateKeyOf } from "../../core/profile/credentials.ts";
 import { moveToServer } from "../../core/profile/profileChanges.ts";
 import { type KeyReading, readPrivateKeys } from "../../crypto/readPrivateKeys.ts";
 import { serverOf, type StepId, type WizardState } from "./wizardState.ts";

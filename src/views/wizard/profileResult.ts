@@ -1,19 +1,20 @@
-import { originOf } from "../../core/server/authorizationServer.ts";
+import {
+  type ClientCredentials,
+  type KeyCredentials,
+  type SecretCredentials,
+  clientSecretOf,
+  isSecretCredentials,
+  privateKeyOf,
+} from "../../core/profile/credentials.ts";
+import { originOf, type AuthorizationServer } from "../../core/server/authorizationServer.ts";
 import { HMAC_ALGORITHMS } from "../../core/keys/algorithms.ts";
 import { SIGNING_ALGORITHMS } from "../../core/keys/privateKey.ts";
-import { clientSecretOf, isSecretCredentials, privateKeyOf } from "../../core/oauth/clientAuthentication.ts";
-import type {
-  AuthorizationServer,
-  ClientCredentials,
-  KeyCredentials,
-  Profile,
-  ProfileDraft,
-  SecretCredentials,
-} from "../../core/profile/profile.ts";
+import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
 import { moveToServer } from "../../core/profile/profileChanges.ts";
 import { parseExtraParameters, parseScopes } from "../../core/profile/profileFields.ts";
 import { algorithmChoicesOf, isKeyAsked, keyOf, methodOf } from "./keyAnswers.ts";
-import { offeredText, serverOf, type WizardState } from "./wizardState.ts";
+import { offeredText } from "./offeredText.ts";
+import { serverOf, type WizardState } from "./wizardState.ts";
 
 /** Why the secret or key is asked for, which decides what an empty box means. */
 export type SecretSituation =

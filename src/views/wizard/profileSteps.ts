@@ -1,14 +1,8 @@
 import { checkStep } from "./checkStep.ts";
 import { isProofStepAsked } from "./keyAnswers.ts";
+import { offeredText } from "./offeredText.ts";
 import { secretSituation } from "./profileResult.ts";
-import {
-  isServerAsked,
-  KEY_STEPS,
-  offeredText,
-  STEPS,
-  type StepId,
-  type WizardState,
-} from "./wizardState.ts";
+import { isServerAsked, KEY_STEPS, STEPS, type StepId, type WizardState } from "./wizardState.ts";
 
 /** The steps that are asked, given what was answered so far. */
 export function stepsOf(state: WizardState): readonly StepId[] {

@@ -1,5 +1,5 @@
+import type { AuthorizationServer } from "../../core/server/authorizationServer.ts";
 import { OKTA_SCOPES, OPENID_SCOPES } from "../../core/server/oktaScopes.ts";
-import type { AuthorizationServer } from "../../core/profile/profile.ts";
 import { validateScope } from "../../core/profile/profileFields.ts";
 import type { ChoiceGroup } from "./question.ts";
 

@@ -1,6 +1,5 @@
-import { isOktaKind } from "../../core/server/authorizationServer.ts";
+import { isOktaKind, type AuthorizationServer } from "../../core/server/authorizationServer.ts";
 import { OPENID_SCOPES } from "../../core/server/oktaScopes.ts";
-import type { AuthorizationServer } from "../../core/profile/profile.ts";
 import { parseScopes } from "../../core/profile/profileFields.ts";
 
 /**

@@ -1,5 +1,10 @@
-import { isOktaKind, issuerOf, isSameIssuer, originOf } from "../../core/server/authorizationServer.ts";
-import type { AuthorizationServer } from "../../core/profile/profile.ts";
+import {
+  isOktaKind,
+  issuerOf,
+  isSameIssuer,
+  originOf,
+  type AuthorizationServer,
+} from "../../core/server/authorizationServer.ts";
 import { parseServerAddress, validateAuthorizationServerId } from "../../core/server/serverAddress.ts";
 
 export type ServerChoice = "default" | "other" | "org" | "issuer";

@@ -1,8 +1,7 @@
-import { describeServer, isSameIssuer } from "../../core/server/authorizationServer.ts";
-import type { AuthorizationServer, Profile, ProfileDraft } from "../../core/profile/profile.ts";
+import { describeServer, type AuthorizationServer } from "../../core/server/authorizationServer.ts";
+import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
 import { formatExtraParameters } from "../../core/profile/profileFields.ts";
 import { parseServerAddress } from "../../core/server/serverAddress.ts";
-import { algorithmChoicesOf, keyOf, keySourceOf } from "./keyAnswers.ts";
 import { serverFrom, serverTextsOf, withAddress } from "./serverAnswers.ts";
 
 /** The steps about a private key. */
@@ -122,24 +121,6 @@ export function withAnswer(state: WizardState, step: StepId, value: string): Wiz
   }
 }
 
-/** What the box of a step shows at first, and what counts when its step is left out. */
-export function offeredText(state: WizardState, step: StepId): string {
-  switch (step) {
-    case "secret":
-      return secretTextOf(state);
-    case "keySource":
-      return keySourceOf(state);
-    case "keyId":
-      return state.isKeyIdEntered ? state.texts.keyId : (keyOf(state)?.kid ?? "");
-    case "algorithm": {
-      const choices = algorithmChoicesOf(state);
-      return choices.includes(state.texts.algorithm) ? state.texts.algorithm : (choices[0] ?? "");
-    }
-    default:
-  }
-  return step === "name" && state.texts.name === "" ? suggestedName(state) : state.texts[step];
-}
-
 /** True when the address alone does not say which of its authorization servers is meant. */
 export function isServerAsked(state: WizardState): boolean {
   const address = parseServerAddress(state.texts.address);
@@ -150,14 +131,7 @@ function algorithmOf({ credentials }: Partial<ProfileDraft>): string {
   return credentials !== undefined && "algorithm" in credentials ? (credentials.algorithm ?? "") : "";
 }
 
-function secretTextOf(state: WizardState): string {
-  const server = serverOf(state);
-  const isForServer =
-    server !== undefined && state.secretServer !== undefined && isSameIssuer(server, state.secretServer);
-  return isForServer ? state.texts.secret : "";
-}
-
-function suggestedName(state: WizardState): string {
+export function suggestedName(state: WizardState): string {
   const server = serverOf(state);
   if (server === undefined) return "";
   const { start } = state;

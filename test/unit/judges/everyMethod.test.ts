@@ -4,21 +4,22 @@ import type { FollowUpKind } from "../../../src/core/followUp/followUpKinds.ts";
 import { algorithmsOf } from "../../../src/core/keys/algorithms.ts";
 import type { PrivateJwk } from "../../../src/core/keys/privateKey.ts";
 import { publicJwk, thumbprintOf } from "../../../src/core/keys/publicKey.ts";
-import { clientSecretOf, privateKeyOf } from "../../../src/core/oauth/clientAuthentication.ts";
-import type {
-  AuthorizationServer,
-  ClientAuthenticationMethod,
-  ClientCredentials,
-  Profile,
-} from "../../../src/core/profile/profile.ts";
+import {
+  type ClientAuthenticationMethod,
+  type ClientCredentials,
+  clientSecretOf,
+  privateKeyOf,
+} from "../../../src/core/profile/credentials.ts";
+import type { Profile } from "../../../src/core/profile/profile.ts";
 import { runFollowUp } from "../../../src/core/followUp/runFollowUp.ts";
 import { runTokenRequest } from "../../../src/core/run/runTokenRequest.ts";
+import type { AuthorizationServer } from "../../../src/core/server/authorizationServer.ts";
 import { ServerMemory } from "../../../src/core/server/serverMemory.ts";
 import type { SoundnessCheck, TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { createTransport } from "../../../src/network/transport.ts";
 import { ASYMMETRIC_ALGORITHMS } from "../../../src/sandbox/algorithms.ts";
+import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
-import { parseWorld } from "../../../src/sandbox/world.ts";
 import { API, startCertifiedProvider } from "../../support/certifiedProvider.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ClientCredentials } from "../../../src/core/profile/profile.ts";
+import type { ClientCredentials } from "../../../src/core/profile/credentials.ts";
 import { runTokenRequest } from "../../../src/core/run/runTokenRequest.ts";
 import { createTransport } from "../../../src/network/transport.ts";
 import { startCertifiedProvider } from "../../support/certifiedProvider.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
+import type { ClientCredentials } from "../../../src/core/profile/credentials.ts";
 import { DpopNonces } from "../../../src/core/server/dpopNonces.ts";
-import type { ClientCredentials, Profile } from "../../../src/core/profile/profile.ts";
+import type { Profile } from "../../../src/core/profile/profile.ts";
 import { runTokenRequest } from "../../../src/core/run/runTokenRequest.ts";
 import { createTransport } from "../../../src/network/transport.ts";
 import { startCertifiedProvider } from "../../support/certifiedProvider.ts";

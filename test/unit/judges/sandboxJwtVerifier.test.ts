@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { clientSecretOf } from "../../../src/core/oauth/clientAuthentication.ts";
 import OktaJwtVerifier from "@okta/jwt-verifier";
 import { after, before, describe, it } from "mocha";
+import { clientSecretOf } from "../../../src/core/profile/credentials.ts";
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import { READY_CLIENTS, readyWorld } from "../../../src/sandbox/readyWorld.ts";
 import { sampleProfiles } from "../../../src/sandbox/sampleProfiles.ts";

@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "mocha";
 import type { JWK } from "jose";
+import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
-import { parseWorld } from "../../../src/sandbox/world.ts";
 
 const CLI = new URL("../../../src/sandbox/cli.ts", import.meta.url).pathname;
 

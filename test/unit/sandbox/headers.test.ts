@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { after, before, describe, it } from "mocha";
+import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
-import { parseWorld } from "../../../src/sandbox/world.ts";
 import { header, parse, send, tokenRequest } from "./send.ts";
 import type { Received } from "./send.ts";
 import { CLIENT, SECRET, testWorld } from "./testWorld.ts";

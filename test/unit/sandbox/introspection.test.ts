@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { JWK } from "jose";
 import { after, before, beforeEach, describe, it } from "mocha";
+import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
-import { parseWorld } from "../../../src/sandbox/world.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { basic, header, jwtPart, parse, send, tokenRequest } from "./send.ts";
 import type { TokenRequestParts } from "./send.ts";

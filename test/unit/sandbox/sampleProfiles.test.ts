@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
+import { clientSecretOf, privateKeyOf } from "../../../src/core/profile/credentials.ts";
 import { originOf } from "../../../src/core/server/authorizationServer.ts";
-import { clientSecretOf, privateKeyOf } from "../../../src/core/oauth/clientAuthentication.ts";
 import { after, before, describe, it } from "mocha";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
 import { sampleProfiles } from "../../../src/sandbox/sampleProfiles.ts";

@@ -1,5 +1,5 @@
 import type { JWK } from "jose";
-import { parseWorld } from "../../../src/sandbox/world.ts";
+import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 
 /** Of the API that encrypted tokens are for. */

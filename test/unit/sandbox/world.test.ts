@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { describe, it } from "mocha";
+import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
-import { parseWorld } from "../../../src/sandbox/world.ts";
 import { jwtPart, parse, send, tokenRequest } from "./send.ts";
 import { CLIENT, SECRET } from "./testWorld.ts";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { ProfileEntry } from "../../../src/stores/profileStore.ts";
-import { nameOf, sortedNodes } from "../../../src/views/profileNodes.ts";
+import { type ProfileEntry, nameOf } from "../../../src/stores/profileStore.ts";
+import { sortedNodes } from "../../../src/views/profileNodes.ts";
 import { aProfile } from "../../support/profiles.ts";
 
 function anEntry(name: string, sandboxOrder?: number): ProfileEntry {

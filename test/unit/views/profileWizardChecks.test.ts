@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { AuthorizationServer } from "../../../src/core/profile/profile.ts";
+import type { AuthorizationServer } from "../../../src/core/server/authorizationServer.ts";
 import { checkNewSecret } from "../../../src/views/wizard/checkSecret.ts";
 import { checkStep } from "../../../src/views/wizard/checkStep.ts";
 import { startState, type StepId } from "../../../src/views/wizard/wizardState.ts";

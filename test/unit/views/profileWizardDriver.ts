@@ -1,15 +1,11 @@
 import assert from "node:assert/strict";
 import type { Profile, ProfileDraft } from "../../../src/core/profile/profile.ts";
 import { checkStep } from "../../../src/views/wizard/checkStep.ts";
+import { offeredText } from "../../../src/views/wizard/offeredText.ts";
 import { canFinishAfter, stepsOf } from "../../../src/views/wizard/profileSteps.ts";
 import type { Answer } from "../../../src/views/wizard/question.ts";
 import { walkThroughSteps } from "../../../src/views/wizard/walkThroughSteps.ts";
-import {
-  offeredText,
-  type StepId,
-  type WizardStart,
-  type WizardState,
-} from "../../../src/views/wizard/wizardState.ts";
+import { type StepId, type WizardStart, type WizardState } from "../../../src/views/wizard/wizardState.ts";
 
 /** One step as the user sees it. */
 export interface Shown {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { issuerOf } from "../../../src/core/server/authorizationServer.ts";
-import { clientSecretOf } from "../../../src/core/oauth/clientAuthentication.ts";
-import type { AuthorizationServer, Profile } from "../../../src/core/profile/profile.ts";
+import { clientSecretOf } from "../../../src/core/profile/credentials.ts";
+import { issuerOf, type AuthorizationServer } from "../../../src/core/server/authorizationServer.ts";
+import type { Profile } from "../../../src/core/profile/profile.ts";
+import { offeredText } from "../../../src/views/wizard/offeredText.ts";
 import { canFinishAfter } from "../../../src/views/wizard/profileSteps.ts";
 import { secretSituation } from "../../../src/views/wizard/profileResult.ts";
-import { offeredText, startState } from "../../../src/views/wizard/wizardState.ts";
+import { startState } from "../../../src/views/wizard/wizardState.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { type Move, type Script, walk } from "./profileWizardDriver.ts";
 

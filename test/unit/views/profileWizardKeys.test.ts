@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createPrivateKey } from "node:crypto";
-import type { KeyCredentials, Profile } from "../../../src/core/profile/profile.ts";
+import type { KeyCredentials } from "../../../src/core/profile/credentials.ts";
+import type { Profile } from "../../../src/core/profile/profile.ts";
 import { checkStep } from "../../../src/views/wizard/checkStep.ts";
 import { startState, type StepId, withAnswer } from "../../../src/views/wizard/wizardState.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";

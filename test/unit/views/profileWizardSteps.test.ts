@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { AuthorizationServer } from "../../../src/core/profile/profile.ts";
+import type { AuthorizationServer } from "../../../src/core/server/authorizationServer.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { type Script, walk } from "./profileWizardDriver.ts";
 

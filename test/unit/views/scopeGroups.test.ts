@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { AuthorizationServer } from "../../../src/core/profile/profile.ts";
+import type { AuthorizationServer } from "../../../src/core/server/authorizationServer.ts";
 import { scopeGroups } from "../../../src/views/wizard/scopeGroups.ts";
 import { aProfile } from "../../support/profiles.ts";
 

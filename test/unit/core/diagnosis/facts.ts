@@ -6,8 +6,7 @@ import type {
   TransportFailure,
 } from "../../../../src/core/http/exchange.ts";
 import { readTokenResponse } from "../../../../src/core/run/readTokenResponse.ts";
-import type { RunFacts } from "../../../../src/core/runFacts.ts";
-import type { RunProfile } from "../../../../src/core/record/tokenRun.ts";
+import type { RunProfile, RunFacts } from "../../../../src/core/record/tokenRun.ts";
 
 /** 2026-01-02T03:04:05Z in milliseconds. */
 export const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { diagnose } from "../../../../src/core/diagnosis/diagnose.ts";
 import { RULE_GROUPS } from "../../../../src/core/diagnosis/rules.ts";
 import type { HeaderList } from "../../../../src/core/http/exchange.ts";
-import type { RunFacts } from "../../../../src/core/runFacts.ts";
 import {
   answered,
   ELSEWHERE,
@@ -15,6 +14,7 @@ import {
   refused,
   response,
 } from "./facts.ts";
+import type { RunFacts } from "../../../../src/core/record/tokenRun.ts";
 
 const HTML: HeaderList = [["content-type", "text/html"]];
 const PAGE = "<!DOCTYPE html><title>Not here</title>";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { JsonObject } from "../../../../src/core/jwt/decode.ts";
+import type { JsonObject } from "../../../../src/core/json.ts";
 import { selectKey } from "../../../../src/core/jwks/selectKey.ts";
 import type { KeySelection, WantedKey } from "../../../../src/core/jwks/selectKey.ts";
 

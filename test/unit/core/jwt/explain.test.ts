@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { JsonValue } from "../../../../src/core/json.ts";
 import { CLAIM_MEMBERS, TIME_CLAIMS } from "../../../../src/core/jwt/claimMembers.ts";
 import { explainClaims, explainHeader } from "../../../../src/core/jwt/explain.ts";
 import { HEADER_MEMBERS } from "../../../../src/core/jwt/headerMembers.ts";
-import type { ExplainedMember, JsonValue } from "../../../../src/core/record/tokenRun.ts";
+import type { ExplainedMember } from "../../../../src/core/jwt/meaning.ts";
 
 function claim(name: string, value: JsonValue, others: Record<string, JsonValue> = {}): ExplainedMember {
   const member = explainClaims({ ...others, [name]: value }).find((candidate) => candidate.name === name);

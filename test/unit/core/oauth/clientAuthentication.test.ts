@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { decodeJwt, decodeProtectedHeader } from "jose";
+import { CLIENT_AUTHENTICATION_METHODS } from "../../../../src/core/oauth/clientAuthentication.ts";
+import { buildTokenRequest } from "../../../../src/core/oauth/tokenRequest.ts";
 import {
-  CLIENT_AUTHENTICATION_METHODS,
+  type ClientAuthenticationMethod,
+  type ClientCredentials,
   hasSecret,
   withoutSecret,
-} from "../../../../src/core/oauth/clientAuthentication.ts";
-import { buildTokenRequest } from "../../../../src/core/oauth/tokenRequest.ts";
-import type { ClientAuthenticationMethod, ClientCredentials } from "../../../../src/core/profile/profile.ts";
+} from "../../../../src/core/profile/credentials.ts";
 import { aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
 

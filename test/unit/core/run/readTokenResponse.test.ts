@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { HeaderList } from "../../../../src/core/http/exchange.ts";
+import type { TokenReading } from "../../../../src/core/record/tokenRun.ts";
 import { readTokenResponse } from "../../../../src/core/run/readTokenResponse.ts";
-import type { TokenReading } from "../../../../src/core/runFacts.ts";
 import { NOW, response } from "../diagnosis/facts.ts";
 
 const ISSUER = "https://dev-1.okta.com/oauth2/default";

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { redact } from "../../../../src/core/http/redact.ts";
+import type { SecretCredentials } from "../../../../src/core/profile/credentials.ts";
 import { tryBoth } from "../../../../src/core/run/tryBothSecrets.ts";
 import { createTransport } from "../../../../src/network/transport.ts";
-import type { Profile, SecretCredentials } from "../../../../src/core/profile/profile.ts";
+import type { Profile } from "../../../../src/core/profile/profile.ts";
 import { aProfile } from "../../../support/profiles.ts";
 import { sendJson, startTokenEndpoint, type TokenEndpoint } from "../../../support/tokenEndpoint.ts";
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { diagnose } from "../../../../src/core/diagnosis/diagnose.ts";
-import type { RunFacts } from "../../../../src/core/runFacts.ts";
-import type { RunProfile, SoundnessCheck, Verdict } from "../../../../src/core/record/tokenRun.ts";
+import type { RunProfile, SoundnessCheck, Verdict, RunFacts } from "../../../../src/core/record/tokenRun.ts";
 import { verdictOf } from "../../../../src/core/run/verdict.ts";
 import { answered, ELSEWHERE, exchange, failed, profile, refused, response } from "../diagnosis/facts.ts";
 

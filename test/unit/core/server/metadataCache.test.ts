@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { HttpRequest, Transport } from "../../../../src/core/http/exchange.ts";
+import type { AuthorizationServer } from "../../../../src/core/server/authorizationServer.ts";
 import { MetadataCache } from "../../../../src/core/server/metadataCache.ts";
-import type { AuthorizationServer } from "../../../../src/core/profile/profile.ts";
 import { type ScriptedAnswer, scriptedTransport } from "../../../support/scriptedTransport.ts";
 
 const ORIGIN = "https://dev-1.okta.com";

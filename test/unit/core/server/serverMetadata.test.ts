@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { isJsonObject } from "../../../../src/core/jwt/decode.ts";
+import { isJsonObject } from "../../../../src/core/json.ts";
 import { readServerMetadata } from "../../../../src/core/server/serverMetadata.ts";
 
 const INDISPENSABLE = { issuer: "https://idp.example.com", tokenEndpoint: "https://idp.example.com/token" };

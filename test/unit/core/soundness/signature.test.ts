@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { compactVerify } from "jose";
+import type { JsonObject } from "../../../../src/core/json.ts";
 import { atMost, type FindKey, type KeyFinding } from "../../../../src/core/jwks/findKey.ts";
-import type { JsonObject } from "../../../../src/core/jwt/decode.ts";
 import { publicJwk } from "../../../../src/core/keys/publicKey.ts";
 import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
 import { checkToken } from "../../../../src/core/soundness/checkToken.ts";

@@ -1,0 +1,5 @@
+/** How stored profiles are read and written, with the library that validates them: loaded when the store is first used. */
+export { listedProfile } from "../core/profile/listedProfile.ts";
+export { parseStoredProfile, serializeProfile } from "../core/profile/storedProfile.ts";
+export { profileSecrets } from "../core/oauth/profileSecrets.ts";
+export { profileBroken, profileGone, writeFailed } from "../core/userError.ts";

@@ -1,0 +1,28 @@
+import { isSameIssuer } from "../../core/server/authorizationServer";
+import { algorithmChoicesOf, keyOf, keySourceOf } from "./keyAnswers";
+import { serverOf, suggestedName, type StepId, type WizardState } from "./wizardState";
+
+/** What the box of a step shows at first, and what counts when its step is left out. */
+export function offeredText(state: WizardState, step: StepId): string {
+  switch (step) {
+    case "secret":
+      return secretTextOf(state);
+    case "keySource":
+      return keySourceOf(state);
+    case "keyId":
+      return state.isKeyIdEntered ? state.texts.keyId : (keyOf(state)?.kid ?? "");
+    case "algorithm": {
+      const choices = algorithmChoicesOf(state);
+      return choices.includes(state.texts.algorithm) ? state.texts.algorithm : (choices[0] ?? "");
+    }
+    default:
+  }
+  return step === "name" && state.texts.name === "" ? suggestedName(state) : state.texts[step];
+}
+
+function secretTextOf(state: WizardState): string {
+  const server = serverOf(state);
+  const isForServer =
+    server !== undefined && state.secretServer !== undefined && isSameIssuer(server, state.secretServer);
+  return isForServer ? state.texts.secret : "";
+}
