@@ -1,4 +1,5 @@
-import { generateKeyPairFor } from "./generateKeyPair.ts";
+import { commands } from "vscode";
+import { COMMANDS } from "../contributions.ts";
 import type { Services } from "./services.ts";
 import { wizardOptions } from "./wizardOptions.ts";
 
@@ -14,6 +15,7 @@ export async function addProfile(services: Services): Promise<string | undefined
   });
   if (id === undefined) return undefined;
   await services.profilesView.reveal(id);
-  if (wishes?.isKeyPairWanted === true) await generateKeyPairFor(services, id);
+  if (wishes?.isKeyPairWanted === true)
+    await commands.executeCommand(COMMANDS.generateKeyPair, { profileId: id });
   return id;
 }

@@ -1,6 +1,6 @@
-import { l10n } from "vscode";
+import { commands, l10n } from "vscode";
+import { COMMANDS } from "../contributions.ts";
 import { parseStoredProfile } from "../core/profile/storedProfile.ts";
-import { generateKeyPairFor } from "./generateKeyPair.ts";
 import { pickAnyProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
@@ -19,5 +19,6 @@ export async function editProfile(services: Services, argument: unknown): Promis
     ...(await wizardOptions(services, id)),
     save: (edited) => profiles.save({ ...edited, id }),
   });
-  if (wishes?.isKeyPairWanted === true) await generateKeyPairFor(services, id);
+  if (wishes?.isKeyPairWanted === true)
+    await commands.executeCommand(COMMANDS.generateKeyPair, { profileId: id });
 }

@@ -1,10 +1,10 @@
-import { l10n } from "vscode";
+import { commands, l10n } from "vscode";
+import { COMMANDS } from "../contributions.ts";
 import { isSameIssuer } from "../core/server/authorizationServer.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { withClientSecret } from "../core/profile/profileChanges.ts";
 import { UserError } from "../core/userError.ts";
-import { generateKeyPairFor } from "./generateKeyPair.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { wizardOptions } from "./wizardOptions.ts";
@@ -34,7 +34,8 @@ async function enterKey(services: Services, asked: Profile): Promise<void> {
     save: async ({ credentials }) =>
       services.profiles.save({ ...(await asItIsNow(services, asked)), credentials }),
   });
-  if (wishes?.isKeyPairWanted === true) await generateKeyPairFor(services, asked.id);
+  if (wishes?.isKeyPairWanted === true)
+    await commands.executeCommand(COMMANDS.generateKeyPair, { profileId: asked.id });
 }
 
 /** Read again: another window may have changed the profile while the box was open. */

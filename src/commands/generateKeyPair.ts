@@ -1,4 +1,5 @@
-import { env, l10n, ProgressLocation, window } from "vscode";
+import { commands, env, l10n, ProgressLocation, window } from "vscode";
+import { COMMANDS } from "../contributions.ts";
 import { publicJwk } from "../core/keys/publicKey.ts";
 import type { PrivateJwk } from "../core/keys/privateKey.ts";
 import { privateKeyOf } from "../core/profile/credentials.ts";
@@ -7,7 +8,6 @@ import { withPrivateKey } from "../core/profile/profileChanges.ts";
 import type { KeyKind } from "../crypto/generatePrivateKey.ts";
 import { plainMessage } from "../views/plainText.ts";
 import { targetProfileId } from "./pickProfile.ts";
-import { showPublicKey } from "./publicKey.ts";
 import type { Services } from "./services.ts";
 
 const CONFIRMATION_MS = 6000;
@@ -15,23 +15,20 @@ const CONFIRMATION_MS = 6000;
 /** Makes a key pair for a profile: the private half into the profile, the public half out to the user. */
 export async function generateKeyPair(services: Services, argument: unknown): Promise<void> {
   const id = await targetProfileId(services, argument, l10n.t("Generate a key pair for which profile?"));
-  if (id !== undefined) await generateKeyPairFor(services, id);
-}
-
-export async function generateKeyPairFor(services: Services, profileId: string): Promise<void> {
+  if (id === undefined) return;
   const { profiles } = services;
-  const asked = await profiles.get(profileId);
+  const asked = await profiles.get(id);
   const kind = await pickKind(asked);
   if (kind === undefined || !(await isReplacementWanted(asked))) return;
   const key = await generate(kind);
   if (key === undefined) return;
-  await profiles.save(withPrivateKey(await profiles.get(profileId), key));
+  await profiles.save(withPrivateKey(await profiles.get(id), key));
   await env.clipboard.writeText(JSON.stringify(publicJwk(key), undefined, 2));
   window.setStatusBarMessage(
     l10n.t("$(check) Key pair generated. The public key (JWK) is on the clipboard."),
     CONFIRMATION_MS,
   );
-  await showPublicKey(services, { profileId });
+  await commands.executeCommand(COMMANDS.showPublicKey, { profileId: id });
 }
 
 async function pickKind({ name }: Profile): Promise<KeyKind | undefined> {

@@ -1,19 +1,19 @@
-import { l10n, window } from "vscode";
-import { addProfile } from "./addProfile.ts";
-import { launchSandbox } from "./sandbox.ts";
-import type { Services } from "./services.ts";
+import { commands, l10n, window } from "vscode";
+import { COMMANDS } from "../contributions.ts";
+import type { StartedSandbox } from "../stores/localSandbox.ts";
 
 /** Where there is no profile yet: offers the ways to get one; returns its id, or undefined when the user cancelled. */
-export async function offerFirstProfile(services: Services): Promise<string | undefined> {
+export async function offerFirstProfile(): Promise<string | undefined> {
   const add = {
     label: l10n.t("$(add) Add Profile"),
     description: l10n.t("for your own Okta app"),
-    make: () => addProfile(services),
+    make: () => commands.executeCommand<string | undefined>(COMMANDS.addProfile),
   };
   const sandbox = {
     label: l10n.t("$(beaker) Try the Sandbox"),
     description: l10n.t("an embedded authorization server with ready profiles"),
-    make: async () => (await launchSandbox(services)).firstProfileId,
+    make: async () =>
+      (await commands.executeCommand<StartedSandbox | undefined>(COMMANDS.startSandbox))?.firstProfileId,
   };
   const picked = await window.showQuickPick([add, sandbox], {
     placeHolder: l10n.t("There is no profile yet"),

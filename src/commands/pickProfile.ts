@@ -14,7 +14,7 @@ import { readTarget } from "./target.ts";
 export async function pickProfile(services: Services, placeHolder: string): Promise<string | undefined> {
   const readable = await readableProfiles(services);
   // What was wanted is meant for a profile that exists: there is nothing to go on with.
-  if (readable.length === 0) await offerFirstProfile(services);
+  if (readable.length === 0) await offerFirstProfile();
   return pickOf(readable, services, placeHolder);
 }
 
@@ -33,7 +33,7 @@ export async function pickOrMakeProfile(
   placeHolder: string,
 ): Promise<string | undefined> {
   const readable = await readableProfiles(services);
-  return readable.length === 0 ? offerFirstProfile(services) : pickOf(readable, services, placeHolder);
+  return readable.length === 0 ? offerFirstProfile() : pickOf(readable, services, placeHolder);
 }
 
 type ReadableEntry = Extract<ProfileEntry, { kind: "profile" }>;
@@ -63,7 +63,7 @@ async function pickOf(
 export async function pickAnyProfile(services: Services, placeHolder: string): Promise<string | undefined> {
   const entries = await services.profiles.list();
   if (entries.length === 0) {
-    await offerFirstProfile(services);
+    await offerFirstProfile();
     return undefined;
   }
   const items = sortedNodes(entries).map(({ entry }) => ({ ...entryItem(entry), id: entry.id }));

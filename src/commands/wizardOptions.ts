@@ -1,5 +1,5 @@
 import type { WizardOptions } from "../views/profileWizard.ts";
-import { nameCheck } from "./nameCheck.ts";
+import { nameTakenIn } from "./nameTaken.ts";
 import type { Services } from "./services.ts";
 
 /** What every walk through the wizard needs, whatever it is for. */
@@ -8,7 +8,7 @@ export async function wizardOptions(
   exceptId?: string,
 ): Promise<Pick<WizardOptions, "isNameTaken" | "findScopes">> {
   return {
-    isNameTaken: nameCheck(await profiles.list(), exceptId),
+    isNameTaken: nameTakenIn(await profiles.list(), exceptId),
     findScopes: async (server) => {
       const known = await (await runner.servers()).metadata.get(server);
       return known.ok ? (known.metadata.scopesSupported ?? []) : [];

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { CompactEncrypt, importJWK, SignJWT } from "jose";
 import { issuerOf } from "./authorizationServer.ts";
 import type { Server } from "./authorizationServer.ts";
-import type { Granted } from "./checks/policy.ts";
+import type { Granted } from "./guards/policy.ts";
 import type { KeyStore } from "./keys.ts";
 import type { App, TokenEncryption, World } from "./world.ts";
 

@@ -10,13 +10,13 @@ export interface ManyItem extends QuickPickItem {
 
 /** The rows of a list that people pick several of, and what they have picked. */
 export class ManyItems {
-  readonly #check: ManyQuestion["check"];
+  readonly #remarkOn: ManyQuestion["remarkOn"];
   readonly #picked: Set<string>;
   #groups: readonly ChoiceGroup[] = [];
 
-  constructor({ value, check }: Pick<ManyQuestion, "value" | "check">) {
+  constructor({ value, remarkOn }: Pick<ManyQuestion, "value" | "remarkOn">) {
     this.#picked = new Set(parseScopes(value));
-    this.#check = check;
+    this.#remarkOn = remarkOn;
   }
 
   /** What is picked, separated by blanks. */
@@ -71,7 +71,7 @@ export class ManyItems {
 
   /** What is to be said about the picked values stands where it is seen first. */
   #remark(): ManyItem[] {
-    const remark = this.#check(this.value);
+    const remark = this.#remarkOn(this.value);
     return remark === undefined ? [] : [{ label: `$(${remark.severity}) ${plainLabel(remark.message)}` }];
   }
 
@@ -83,7 +83,7 @@ export class ManyItems {
   }
 
   #refusal(typed: string): string | undefined {
-    const remark = this.#check(`${this.value} ${typed}`);
+    const remark = this.#remarkOn(`${this.value} ${typed}`);
     return remark?.severity === "error" ? remark.message : undefined;
   }
 }

@@ -27,7 +27,7 @@ interface Values {
 export class MultiStepInput implements vscode.Disposable {
   #current: AnyInput | undefined;
 
-  /** Asks for a line of text; an answer other than "back" and "cancel" has passed the question's check. */
+  /** Asks for a line of text; an answer other than "back" and "cancel" has passed the question without an error. */
   askText(question: TextQuestion): Promise<Answer> {
     const input = vscode.window.createInputBox();
     input.value = question.value;
@@ -35,11 +35,11 @@ export class MultiStepInput implements vscode.Disposable {
     input.placeholder = question.placeholder;
     input.password = question.isSecret ?? false;
     // An empty box is not wrong yet: its error waits for the first key or Enter.
-    const first = question.value === "" ? undefined : question.check(question.value);
+    const first = question.value === "" ? undefined : question.remarkOn(question.value);
     input.validationMessage = question.failure ?? messageOf(first);
 
     const isRefused = () => {
-      const remark = question.check(input.value);
+      const remark = question.remarkOn(input.value);
       input.validationMessage = messageOf(remark);
       return remark?.severity === "error";
     };
@@ -108,7 +108,7 @@ export class MultiStepInput implements vscode.Disposable {
       onDidChange: changed.event,
       current: () => list.value,
       accepted: () =>
-        isAdded() || question.check(list.value)?.severity === "error" ? undefined : list.value,
+        isAdded() || question.remarkOn(list.value)?.severity === "error" ? undefined : list.value,
       unfinished: () => list.value,
     });
   }

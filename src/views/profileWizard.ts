@@ -5,8 +5,8 @@ import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthenticatio
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import { MultiStepInput } from "./multiStepInput.ts";
 import { readKeyFile } from "./readKeyFile.ts";
-import { checkNewSecret } from "./wizard/checkSecret.ts";
-import { checkStep } from "./wizard/checkStep.ts";
+import { remarkOnNewSecret } from "./wizard/remarkOnSecret.ts";
+import { remarkOnStep } from "./wizard/remarkOnStep.ts";
 import { offeredText } from "./wizard/offeredText.ts";
 import {
   choicePlaceholderOf,
@@ -84,7 +84,7 @@ export async function askForSecret(
           : l10n.t("{0} of {1} at {2}.", secretLabel, client, server),
         placeholder: l10n.t("Sent to {0} only", issuerOf(profile.server)),
         isSecret: true,
-        check: checkNewSecret,
+        remarkOn: remarkOnNewSecret,
       });
       if (answer.kind === "cancel") return false;
       value = answer.value;
@@ -125,7 +125,7 @@ function askStep(
       value,
       placeholder: scopesPlaceholder(state),
       offered: offeredScopes(state, findScopes),
-      check: (text) => checkStep(state, step, text),
+      remarkOn: (text) => remarkOnStep(state, step, text),
     });
   }
   if (isChoiceStep(step)) {
@@ -142,7 +142,7 @@ function askStep(
     prompt: promptOf(state, step),
     placeholder: placeholderOf(step),
     isSecret: step === "secret" || step === "key" || step === "passphrase",
-    check: (text) => checkStep(state, step, text),
+    remarkOn: (text) => remarkOnStep(state, step, text),
     totalStepsAfter: (text) => stepsOf(withAnswer(state, step, text)).length,
   });
 }
@@ -158,7 +158,7 @@ async function offeredScopes(
 }
 
 function isFinishOffered(state: WizardState, step: StepId, text: string): boolean {
-  if (checkStep(state, step, text)?.severity === "error") return false;
+  if (remarkOnStep(state, step, text)?.severity === "error") return false;
   const answered = withAnswer(state, step, text);
   return stepAfter(answered, step) !== undefined && canFinishAfter(answered, step);
 }

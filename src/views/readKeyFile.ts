@@ -1,6 +1,6 @@
 import { FileType, l10n, window, workspace } from "vscode";
 import { plainMessage } from "./plainText.ts";
-import { checkStep } from "./wizard/checkStep.ts";
+import { remarkOnStep } from "./wizard/remarkOnStep.ts";
 import type { Answer } from "./wizard/question.ts";
 import type { WizardState } from "./wizard/wizardState.ts";
 
@@ -29,7 +29,7 @@ export async function readKeyFile(state: WizardState): Promise<Answer> {
       return refuse(back, l10n.t("This is no file with a private key: it is too large."));
     }
     const value = new TextDecoder().decode(await workspace.fs.readFile(file));
-    const remark = checkStep(state, "keyFile", value);
+    const remark = remarkOnStep(state, "keyFile", value);
     return remark?.severity === "error" ? refuse(back, remark.message) : { kind: "next", value };
   } catch {
     // The system's own words may quote the path only, but nothing of it helps more than this.

@@ -6,6 +6,7 @@ import { networkInterfaces } from "node:os";
 import { commands } from "vscode";
 import type { RunInfo } from "../../src/api.ts";
 import { COMMANDS } from "../../src/contributions.ts";
+import type { StartedSandbox } from "../../src/stores/localSandbox.ts";
 import { until } from "../support/until.ts";
 import { useExtension } from "./support/extension.ts";
 
@@ -52,7 +53,8 @@ const ENDINGS: Readonly<Record<string, Ending>> = {
 
 describe("the embedded sandbox", () => {
   const extension = useExtension();
-  const start = async () => new URL(await commands.executeCommand<string>(COMMANDS.startSandbox));
+  const start = async () =>
+    new URL((await commands.executeCommand<StartedSandbox>(COMMANDS.startSandbox)).url);
   const samples = async () => (await extension.api.profiles.list()).filter(({ isSandbox }) => isSandbox);
   /** Without sandbox profiles, about which stopping would ask. */
   const stop = async () => {

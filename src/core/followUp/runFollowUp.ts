@@ -10,7 +10,7 @@ import { responseSecrets } from "../http/responseSecrets.ts";
 import type { InactiveToken } from "./inactiveReasons.ts";
 import { assertingClient, overriddenParts } from "../oauth/assertionOverrides.ts";
 import { buildAuthenticatedPost } from "../oauth/authenticatedRequest.ts";
-import { checkCredentials } from "../oauth/checkCredentials.ts";
+import { requireCredentials } from "../oauth/requireCredentials.ts";
 import type { Profile } from "../profile/profile.ts";
 import { profileSecrets } from "../oauth/profileSecrets.ts";
 import { recordExchanges, type Send } from "../http/recordExchanges.ts";
@@ -28,7 +28,7 @@ export interface FollowUpResult {
 /**
  * Asks the server that issued a run's token about it, or to revoke it, with the profile's own client
  * authentication. Whatever the server does is data in the result.
- * @throws UserError as `checkCredentials`; "tokenOfOtherServer" when the profile names another server by now;
+ * @throws UserError as `requireCredentials`; "tokenOfOtherServer" when the profile names another server by now;
  * "endpointUnknown" where nothing but the server's token endpoint is known
  * @throws DOMException "AbortError" when the signal is aborted
  */
@@ -39,7 +39,7 @@ export async function runFollowUp(
   ports: RunPorts,
   options: RunOptions,
 ): Promise<FollowUpResult> {
-  checkCredentials(profile);
+  requireCredentials(profile);
   const issuer = issuerOf(profile.server);
   if (issuer !== run.profile.issuer) throw tokenOfOtherServer(profile);
 

@@ -19,7 +19,7 @@ export interface AuthenticatedPost {
 /**
  * A form sent to an endpoint where the client must authenticate: token (RFC 6749 3.2.1), introspection
  * (RFC 7662 2.1) or revocation (RFC 7009 2.1). An assertion is made for this very URL and this one request.
- * `checkCredentials` comes first: what is missing counts as empty here.
+ * `requireCredentials` comes first: what is missing counts as empty here.
  */
 export async function buildAuthenticatedPost(
   client: AuthenticatingClient,

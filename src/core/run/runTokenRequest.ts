@@ -10,7 +10,7 @@ import { atMost } from "../jwks/findKey.ts";
 import type { FindKey } from "../jwks/findKey.ts";
 import { thumbprintOf } from "../keys/publicKey.ts";
 import { assertingClient, isBrokenOnPurpose, overriddenParts } from "../oauth/assertionOverrides.ts";
-import { checkCredentials } from "../oauth/checkCredentials.ts";
+import { requireCredentials } from "../oauth/requireCredentials.ts";
 import { DpopNonces } from "../server/dpopNonces.ts";
 import type { Profile } from "../profile/profile.ts";
 import { endpointRemarks, profileRemarks } from "../profile/profileRemarks.ts";
@@ -60,7 +60,7 @@ export interface RunResult {
 
 /**
  * Requests a token once: discover, build, send, read, judge. Whatever the server does is data in the run.
- * @throws UserError as `checkCredentials`, and "dpopKeyUnusable"
+ * @throws UserError as `requireCredentials`, and "dpopKeyUnusable"
  * @throws DOMException "AbortError" when the signal is aborted
  */
 export async function runTokenRequest(
@@ -68,7 +68,7 @@ export async function runTokenRequest(
   ports: RunPorts,
   options: RunOptions,
 ): Promise<RunResult> {
-  checkCredentials(profile);
+  requireCredentials(profile);
 
   const startedAt = ports.now();
   const { send, exchanges } = recordExchanges(ports.transport, options);

@@ -14,7 +14,7 @@ import {
 import type { App, AppKey } from "../world.ts";
 import { findAppKey } from "./appKeys.ts";
 import { activeSecrets } from "./appSecrets.ts";
-import { checkAssertionClaims } from "./assertionClaims.ts";
+import { requireAssertionClaims } from "./assertionClaims.ts";
 import type { CredentialPlace } from "./credentialPlace.ts";
 
 const JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
@@ -39,7 +39,7 @@ export const assertion: CredentialPlace = {
       clientIds: [String(sub)],
       async prove(app, org) {
         await (isHmac ? verifyBySecret(jwt, header, app) : verifyByKey(jwt, header, app));
-        checkAssertionClaims(claims, app, request.endpoint, org);
+        requireAssertionClaims(claims, app, request.endpoint, org);
       },
     };
   },

@@ -18,7 +18,7 @@ const LONGEST_LIFE = 3600;
  * array with the endpoint in it will do for `aud` is unconfirmed.
  * @throws Refusal
  */
-export function checkAssertionClaims(
+export function requireAssertionClaims(
   { aud, exp, iat, jti }: Readonly<Record<string, unknown>>,
   { clientId }: App,
   endpoint: string,

@@ -2,15 +2,15 @@ import { makeAccessToken } from "../accessToken.ts";
 import { json } from "../answers.ts";
 import type { Answer } from "../answers.ts";
 import { findServer } from "../authorizationServer.ts";
-import { checkMethod, checkOrgRules, findApp } from "../checks/client.ts";
-import { checkDpop } from "../checks/dpop.ts";
-import { readForm } from "../checks/form.ts";
-import { checkGrantType } from "../checks/grant.ts";
-import { checkNetworkZone } from "../checks/networkZone.ts";
-import { checkNotFromBrowser } from "../checks/origin.ts";
-import { checkKnownGrantType, checkParameters } from "../checks/parameters.ts";
-import { grantByPolicy } from "../checks/policy.ts";
-import { candidateScopes, grantOktaScopes, requestedScopes } from "../checks/scopes.ts";
+import { requireMethod, requireOrgRules, findApp } from "../guards/client.ts";
+import { requireDpop } from "../guards/dpop.ts";
+import { readForm } from "../guards/form.ts";
+import { requireGrantType } from "../guards/grant.ts";
+import { requireNetworkZone } from "../guards/networkZone.ts";
+import { refuseBrowsers } from "../guards/origin.ts";
+import { requireKnownGrantType, requireParameters } from "../guards/parameters.ts";
+import { grantByPolicy } from "../guards/policy.ts";
+import { candidateScopes, grantOktaScopes, requestedScopes } from "../guards/scopes.ts";
 import { readCredentials } from "../credentials/readCredentials.ts";
 import type { Endpoint, Org } from "./endpoint.ts";
 import { answerMetered } from "./metered.ts";
@@ -26,7 +26,7 @@ export const answerTokenRequest: Endpoint["answer"] = (request, serverId, org) =
     grant(request, serverId, org, meter),
   );
 
-/** Okta's checks in Okta's order, as far as it shows; the first that fails throws the answer. */
+/** Okta's refusals in Okta's order, as far as it shows: the first that applies is thrown. */
 async function grant(
   request: SandboxRequest,
   serverId: string | undefined,
@@ -36,18 +36,18 @@ async function grant(
   const { world } = org;
   const form = await readForm(request);
   const server = findServer(world, serverId);
-  checkNotFromBrowser(request);
-  checkParameters(request, form);
-  checkKnownGrantType(form);
+  refuseBrowsers(request);
+  requireParameters(request, form);
+  requireKnownGrantType(form);
   const credentials = readCredentials(request, form, world.apps);
   const app = findApp(world.apps, credentials);
   meter.chargeApp(app);
-  checkMethod(app, credentials);
-  if (server.kind === "org") checkOrgRules(app);
+  requireMethod(app, credentials);
+  if (server.kind === "org") requireOrgRules(app);
   await credentials.prove(app, org);
-  checkNetworkZone(app, request.remoteAddress);
-  checkGrantType(app, form, server);
-  const binding = await checkDpop(request, app, org);
+  requireNetworkZone(app, request.remoteAddress);
+  requireGrantType(app, form, server);
+  const binding = await requireDpop(request, app, org);
   const requested = requestedScopes(form);
   const granted =
     server.kind === "org"

@@ -1,8 +1,8 @@
 import type { Answer } from "../answers.ts";
 import { findServer } from "../authorizationServer.ts";
-import { checkMethod, findApp } from "../checks/client.ts";
-import { readForm } from "../checks/form.ts";
-import { checkParameters } from "../checks/parameters.ts";
+import { requireMethod, findApp } from "../guards/client.ts";
+import { readForm } from "../guards/form.ts";
+import { requireParameters } from "../guards/parameters.ts";
 import { readCredentials } from "../credentials/readCredentials.ts";
 import { tokenMissing } from "../refusals.ts";
 import type { SandboxRequest } from "../request.ts";
@@ -33,11 +33,11 @@ export function answerAboutToken(
   return answerMetered(org, serverId === undefined ? "org, other" : "custom, other", async (meter) => {
     const form = await readForm(request);
     findServer(world, serverId);
-    checkParameters(request, form);
+    requireParameters(request, form);
     const credentials = readCredentials(request, form, world.apps);
     const app = findApp(world.apps, credentials);
     meter.chargeApp(app);
-    checkMethod(app, credentials);
+    requireMethod(app, credentials);
     await credentials.prove(app, org);
     const token = form.get("token");
     if (!token) throw tokenMissing();

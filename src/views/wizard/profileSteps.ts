@@ -1,4 +1,4 @@
-import { checkStep } from "./checkStep.ts";
+import { remarkOnStep } from "./remarkOnStep.ts";
 import { isProofStepAsked } from "./keyAnswers.ts";
 import { offeredText } from "./offeredText.ts";
 import { secretSituation } from "./profileResult.ts";
@@ -40,5 +40,5 @@ export function canFinishAfter(state: WizardState, step: StepId): boolean {
   const rest = steps.slice(steps.indexOf(step) + 1);
   const isSecretDue = state.start.profile === undefined || secretSituation(state) === "moved";
   if (isSecretDue && (rest.includes("secret") || rest.includes("keySource"))) return false;
-  return rest.every((later) => checkStep(state, later, offeredText(state, later))?.severity !== "error");
+  return rest.every((later) => remarkOnStep(state, later, offeredText(state, later))?.severity !== "error");
 }

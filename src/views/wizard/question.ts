@@ -42,7 +42,7 @@ export interface TextQuestion extends Frame {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly isSecret?: boolean;
-  check(text: string): Remark | undefined;
+  remarkOn(text: string): Remark | undefined;
   /** How many steps there will be if this text is accepted. */
   totalStepsAfter?(text: string): number;
 }
@@ -55,7 +55,7 @@ export interface ManyQuestion extends Frame {
   /** May come later than the question; never rejects. */
   readonly offered: Promise<readonly ChoiceGroup[]>;
   /** What is to be said about these values, separated by blanks. */
-  check(text: string): Remark | undefined;
+  remarkOn(text: string): Remark | undefined;
 }
 
 export interface ChoiceGroup {

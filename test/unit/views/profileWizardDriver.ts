@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Profile, ProfileDraft } from "../../../src/core/profile/profile.ts";
-import { checkStep } from "../../../src/views/wizard/checkStep.ts";
+import { remarkOnStep } from "../../../src/views/wizard/remarkOnStep.ts";
 import { offeredText } from "../../../src/views/wizard/offeredText.ts";
 import { canFinishAfter, stepsOf } from "../../../src/views/wizard/profileSteps.ts";
 import type { Answer } from "../../../src/views/wizard/question.ts";
@@ -78,7 +78,7 @@ function answerOf(move: Move, state: WizardState, step: StepId, offered: string)
 
 /** The box would not take a text with an error. */
 function accepted(state: WizardState, step: StepId, kind: "next" | "finish", value: string): Answer {
-  const remark = checkStep(state, step, value);
+  const remark = remarkOnStep(state, step, value);
   assert.notEqual(remark?.severity, "error", `${step} refuses "${value}": ${remark?.message ?? ""}`);
   return { kind, value };
 }

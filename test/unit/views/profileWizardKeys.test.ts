@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createPrivateKey } from "node:crypto";
 import type { KeyCredentials } from "../../../src/core/profile/credentials.ts";
 import type { Profile } from "../../../src/core/profile/profile.ts";
-import { checkStep } from "../../../src/views/wizard/checkStep.ts";
+import { remarkOnStep } from "../../../src/views/wizard/remarkOnStep.ts";
 import { startState, type StepId, withAnswer } from "../../../src/views/wizard/wizardState.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
@@ -76,8 +76,8 @@ describe("A profile that proves itself by a key", () => {
     assert.deepEqual(saved[0]?.credentials, { method: "private_key_jwt", privateKey: ec });
     assert.doesNotMatch(JSON.stringify(saved), /not-a-real-passphrase/);
     const asked = shown.find(({ step }) => step === "passphrase") ?? assert.fail();
-    assert.equal(checkStep(asked.state, "passphrase", "wrong")?.severity, "error");
-    assert.match(checkStep(asked.state, "passphrase", "")?.message ?? "", /passphrase/);
+    assert.equal(remarkOnStep(asked.state, "passphrase", "wrong")?.severity, "error");
+    assert.match(remarkOnStep(asked.state, "passphrase", "")?.message ?? "", /passphrase/);
   });
 
   it("lets one key of a JWK Set be chosen", async () => {
@@ -188,7 +188,7 @@ describe("What is said about a key", () => {
         "keySource",
         step === "key" ? "paste" : "keep",
       );
-      const remark = checkStep(state, step, text);
+      const remark = remarkOnStep(state, step, text);
       assert.equal(remark?.severity, severity);
       assert.match(remark?.message ?? "", words);
     });
@@ -196,7 +196,7 @@ describe("What is said about a key", () => {
 
   it("warns of a secret that is too short to sign with", () => {
     const profile = aProfile({ credentials: { method: "client_secret_jwt", algorithm: "HS512" } });
-    const remark = checkStep(startState({ profile, isNameTaken: () => false }), "secret", "x".repeat(40));
+    const remark = remarkOnStep(startState({ profile, isNameTaken: () => false }), "secret", "x".repeat(40));
     assert.equal(remark?.severity, "warning");
     assert.match(remark.message, /HS512/);
   });

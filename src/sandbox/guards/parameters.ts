@@ -11,14 +11,14 @@ import type { SandboxRequest } from "../request.ts";
  * What can be seen wrong with the request before anyone asks who sent it.
  * @throws Refusal
  */
-export function checkParameters(request: SandboxRequest, form: URLSearchParams): void {
+export function requireParameters(request: SandboxRequest, form: URLSearchParams): void {
   if (request.query.has("client_secret") || request.query.has("client_assertion")) throw credentialsInQuery();
   const names = [...form.keys()];
   if (new Set(names).size < names.length) throw repeatedParameter();
 }
 
 /** @throws Refusal unless the grant type is one that Okta knows */
-export function checkKnownGrantType(form: URLSearchParams): void {
+export function requireKnownGrantType(form: URLSearchParams): void {
   const grantType = form.get("grant_type");
   if (!grantType) throw grantTypeMissing(GRANT_TYPES);
   if (!GRANT_TYPES.includes(grantType)) throw grantTypeUnsupported(GRANT_TYPES);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { AuthorizationServer } from "../../../src/core/server/authorizationServer.ts";
-import { checkNewSecret } from "../../../src/views/wizard/checkSecret.ts";
-import { checkStep } from "../../../src/views/wizard/checkStep.ts";
+import { remarkOnNewSecret } from "../../../src/views/wizard/remarkOnSecret.ts";
+import { remarkOnStep } from "../../../src/views/wizard/remarkOnStep.ts";
 import { startState, type StepId } from "../../../src/views/wizard/wizardState.ts";
 import { aProfile } from "../../support/profiles.ts";
 
@@ -81,7 +81,7 @@ describe("What is said while typing", () => {
         profile: aProfile({ server }),
         isNameTaken: (name, exceptId) => name === "Taken" && exceptId === "p1",
       });
-      const remark = checkStep(state, step, text);
+      const remark = remarkOnStep(state, step, text);
       assert.equal(remark?.severity, says?.[0]);
       if (says === undefined) return;
       assert.match(remark?.message ?? "", says[1]);
@@ -91,11 +91,11 @@ describe("What is said while typing", () => {
 
   it("never repeats a secret", () => {
     for (const text of [" marked-secret ", "marked-secret x", "\tmarked-secret"]) {
-      assert.doesNotMatch(checkNewSecret(text)?.message ?? "", /marked-secret/);
+      assert.doesNotMatch(remarkOnNewSecret(text)?.message ?? "", /marked-secret/);
     }
   });
 
   it("refuses an empty box where nothing but the secret is asked for", () => {
-    for (const text of ["", " \t"]) assert.equal(checkNewSecret(text)?.severity, "error");
+    for (const text of ["", " \t"]) assert.equal(remarkOnNewSecret(text)?.severity, "error");
   });
 });

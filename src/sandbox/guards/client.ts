@@ -28,7 +28,7 @@ export function findApp(apps: readonly App[], credentials: PresentedCredentials)
  * a mismatch as a cause of this text.
  * @throws Refusal
  */
-export function checkMethod(app: App, { method }: PresentedCredentials): void {
+export function requireMethod(app: App, { method }: PresentedCredentials): void {
   const hasKeys = app.keys.length > 0 || app.jwksUri !== undefined;
   if (method === "private_key_jwt" && !hasKeys) throw noKeysForAssertion();
   if (method === "client_secret_jwt" && app.secrets.length === 0) throw noSecretForAssertion();
@@ -39,7 +39,7 @@ export function checkMethod(app: App, { method }: PresentedCredentials): void {
  * The org server grants tokens only to service apps with a key, and to catalogue integrations with a secret.
  * @throws Refusal
  */
-export function checkOrgRules({ type, isApiServiceIntegration, tokenEndpointAuthMethod }: App): void {
+export function requireOrgRules({ type, isApiServiceIntegration, tokenEndpointAuthMethod }: App): void {
   if (type !== "service") throw notAServiceApp();
   if (tokenEndpointAuthMethod === "private_key_jwt") return;
   if (!isApiServiceIntegration) throw privateKeyNeeded();

@@ -17,7 +17,7 @@ export interface DpopBinding {
  * need not, a proof counts for nothing and the token is a plain one.
  * @throws Refusal
  */
-export async function checkDpop(
+export async function requireDpop(
   request: SandboxRequest,
   app: App,
   org: Org,

@@ -5,6 +5,6 @@ import type { SandboxRequest } from "../request.ts";
  * Okta takes any request with an Origin header for a browser's, and browsers may not use this grant.
  * @throws Refusal
  */
-export function checkNotFromBrowser(request: SandboxRequest): void {
+export function refuseBrowsers(request: SandboxRequest): void {
   if (request.headers.origin !== undefined) throw browserRequest();
 }

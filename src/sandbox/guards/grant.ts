@@ -3,7 +3,7 @@ import { featureOff, grantTypeNotTicked, orgServerOnly } from "../refusals.ts";
 import type { App } from "../world.ts";
 
 /** @throws Refusal */
-export function checkGrantType(app: App, form: URLSearchParams, server: Server): void {
+export function requireGrantType(app: App, form: URLSearchParams, server: Server): void {
   const grantType = form.get("grant_type") ?? "";
   if (!app.grantTypes.includes(grantType)) throw grantTypeNotTicked(app.grantTypes);
   if (server.kind === "custom" && app.isApiServiceIntegration) throw orgServerOnly();

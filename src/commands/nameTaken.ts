@@ -1,7 +1,7 @@
 import type { ProfileEntry } from "../stores/profileStore.ts";
 
 /** Tells whether a name belongs to a profile other than `ownId`. */
-export function nameCheck(entries: readonly ProfileEntry[], ownId?: string): (name: string) => boolean {
+export function nameTakenIn(entries: readonly ProfileEntry[], ownId?: string): (name: string) => boolean {
   const taken = new Set(
     entries.flatMap((entry) => (entry.kind === "profile" && entry.id !== ownId ? [entry.profile.name] : [])),
   );

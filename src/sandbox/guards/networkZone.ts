@@ -3,7 +3,7 @@ import { outsideZone } from "../refusals.ts";
 import type { App } from "../world.ts";
 
 /** @throws Refusal */
-export function checkNetworkZone(app: App, remoteAddress: string): void {
+export function requireNetworkZone(app: App, remoteAddress: string): void {
   const { network } = app;
   if (network.connection === "ANYWHERE") return;
   const isIncluded = network.include.length === 0 || isInside(remoteAddress, network.include);

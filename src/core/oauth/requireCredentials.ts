@@ -19,7 +19,7 @@ const SIGNERS_OWN = ["crit", "b64"];
  * what a server will refuse.
  * @throws UserError "secretMissing", "keyMissing", "secretTooShort", "algorithmUnfit" or "overrideImpossible"
  */
-export function checkCredentials(profile: Profile): void {
+export function requireCredentials(profile: Profile): void {
   const { credentials, assertionOverrides } = profile;
   if (!hasSecret(credentials)) {
     throw credentials.method === "private_key_jwt" ? keyMissing(profile) : secretMissing(profile);

@@ -1,7 +1,7 @@
 import type { Remark } from "./question.ts";
 
 /** What is to be said about a secret, which is stored without the blanks around it. */
-export function checkSecret(text: string): Remark | undefined {
+export function remarkOnSecret(text: string): Remark | undefined {
   const secret = text.trim();
   if (secret !== text && secret !== "") {
     return { severity: "info", message: "Blanks and line breaks around the secret are left out." };
@@ -13,8 +13,8 @@ export function checkSecret(text: string): Remark | undefined {
   return undefined;
 }
 
-/** Like `checkSecret`, where nothing but the secret is asked for. */
-export function checkNewSecret(text: string): Remark | undefined {
-  if (text.trim() !== "") return checkSecret(text);
+/** Like `remarkOnSecret`, where nothing but the secret is asked for. */
+export function remarkOnNewSecret(text: string): Remark | undefined {
+  if (text.trim() !== "") return remarkOnSecret(text);
   return { severity: "error", message: "Enter the secret, or press Escape to leave everything as it is." };
 }

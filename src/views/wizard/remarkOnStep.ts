@@ -12,14 +12,14 @@ import { objectionToSecret } from "../../core/keys/secretLength.ts";
 import { algorithmChoicesOf, describeKey, keyReadingOf } from "./keyAnswers.ts";
 import { offeredText } from "./offeredText.ts";
 import type { Remark } from "./question.ts";
-import { checkSecret } from "./checkSecret.ts";
+import { remarkOnSecret } from "./remarkOnSecret.ts";
 import { scopeWarning } from "./scopeWarning.ts";
 import { parseIssuer, parseServerId } from "./serverAnswers.ts";
 import { serverOf, type StepId, withAnswer, type WizardState } from "./wizardState.ts";
 
-type Check = (text: string, state: WizardState) => Remark | undefined;
+type RemarkOn = (text: string, state: WizardState) => Remark | undefined;
 
-const CHECKS: Readonly<Record<StepId, Check>> = {
+const REMARKS: Readonly<Record<StepId, RemarkOn>> = {
   address: (text) => {
     const parsed = parseServerAddress(text);
     if (!parsed.ok) return error(parsed.reason);
@@ -50,11 +50,11 @@ const CHECKS: Readonly<Record<StepId, Check>> = {
     const hmac = HMAC_ALGORITHMS.find((name) => name === algorithm);
     const objection =
       hmac === undefined || text.trim() === "" ? undefined : objectionToSecret(text.trim(), hmac);
-    return objection === undefined ? checkSecret(text) : { severity: "warning", message: objection };
+    return objection === undefined ? remarkOnSecret(text) : { severity: "warning", message: objection };
   },
   keySource: () => undefined,
-  key: checkKey("key"),
-  keyFile: checkKey("keyFile"),
+  key: remarkOnKey("key"),
+  keyFile: remarkOnKey("keyFile"),
   passphrase: (text, state) => {
     const reading = keyReadingOf(withAnswer(state, "passphrase", text));
     if (reading?.kind === "passphraseNeeded") return error("Enter the passphrase the key is encrypted with.");
@@ -103,11 +103,11 @@ const CHECKS: Readonly<Record<StepId, Check>> = {
 };
 
 /** What is to be said about a text in the box of a step; an error keeps it from being accepted. */
-export function checkStep(state: WizardState, step: StepId, text: string): Remark | undefined {
-  return CHECKS[step](text, state);
+export function remarkOnStep(state: WizardState, step: StepId, text: string): Remark | undefined {
+  return REMARKS[step](text, state);
 }
 
-function checkKey(step: "key" | "keyFile"): Check {
+function remarkOnKey(step: "key" | "keyFile"): RemarkOn {
   return (text, state) => {
     const reading = keyReadingOf(withAnswer(state, step, text));
     switch (reading?.kind) {

@@ -1,0 +1,22 @@
+import { env, l10n, window } from "vscode";
+import { publicKeyOfTarget } from "./publicKeyOfTarget.ts";
+import type { Services } from "./services.ts";
+
+const CONFIRMATION_MS = 4000;
+
+/** Copies the public half of a profile's key, in the form the user picks. */
+export async function copyPublicKey(services: Services, argument: unknown): Promise<void> {
+  const key = await publicKeyOfTarget(services, argument, l10n.t("Copy the public key of which profile?"));
+  if (key === undefined) return;
+  const picked = await window.showQuickPick(
+    [
+      { label: l10n.t("JWK"), detail: l10n.t("What Okta wants pasted under Public keys."), text: key.jwk },
+      { label: l10n.t("JWK Set"), detail: l10n.t("For a JWKS URL of your own."), text: key.jwkSet },
+      { label: l10n.t("PEM"), detail: l10n.t("For libraries and other servers."), text: key.pem },
+    ],
+    { placeHolder: l10n.t("In which form?") },
+  );
+  if (picked === undefined) return;
+  await env.clipboard.writeText(picked.text);
+  window.setStatusBarMessage(l10n.t("$(check) Public key copied as {0}.", picked.label), CONFIRMATION_MS);
+}

@@ -1,0 +1,38 @@
+import { InputBoxValidationSeverity, l10n, window } from "vscode";
+import { isSecretCredentials } from "../core/profile/credentials.ts";
+import { secretNotUsed } from "../core/userError.ts";
+import { remarkOnSecret } from "../views/wizard/remarkOnSecret.ts";
+import { targetProfileId } from "./pickProfile.ts";
+import type { Services } from "./services.ts";
+
+/** Stores the other secret of an app whose secrets are being rotated, or removes it. */
+export async function enterSecondSecret(services: Services, argument: unknown): Promise<void> {
+  const { profiles } = services;
+  const id = await targetProfileId(services, argument, l10n.t("Enter the second secret of which profile?"));
+  if (id === undefined) return;
+  const asked = await profiles.get(id);
+  if (!isSecretCredentials(asked.credentials)) throw secretNotUsed(asked);
+  const { secondSecret } = asked.credentials;
+  const text = await window.showInputBox({
+    title: l10n.t('Enter Second Secret for "{0}"', asked.name),
+    prompt:
+      secondSecret === undefined
+        ? l10n.t("The app's other client secret, while both are valid. Requests go on with the first one.")
+        : l10n.t("It replaces the stored second one. An empty text removes that."),
+    password: true,
+    ignoreFocusOut: true,
+    validateInput: (value) => {
+      const remark = remarkOnSecret(value);
+      return remark && { message: remark.message, severity: InputBoxValidationSeverity.Info };
+    },
+  });
+  if (text === undefined || (text.trim() === "" && secondSecret === undefined)) return;
+  const profile = await profiles.get(id);
+  if (!isSecretCredentials(profile.credentials)) throw secretNotUsed(profile);
+  const { secondSecret: _, ...credentials } = profile.credentials;
+  const secret = text.trim();
+  await profiles.save({
+    ...profile,
+    credentials: secret === "" ? credentials : { ...credentials, secondSecret: secret },
+  });
+}

@@ -1,0 +1,34 @@
+import { publicJwk, publicJwkSet, publicPem } from "../core/keys/publicKey.ts";
+import { privateKeyOf } from "../core/profile/credentials.ts";
+import type { Profile } from "../core/profile/profile.ts";
+import { keyMissing } from "../core/userError.ts";
+import type { PublicKeyForms } from "../views/publicKeyPage.ts";
+import { targetProfileId } from "./pickProfile.ts";
+import type { Services } from "./services.ts";
+
+/**
+ * The public key of the profile that a command is for; undefined when none was picked.
+ * @throws UserError when the profile has no key
+ */
+export async function publicKeyOfTarget(
+  services: Services,
+  argument: unknown,
+  placeHolder: string,
+): Promise<({ readonly profile: Profile } & PublicKeyForms) | undefined> {
+  const id = await targetProfileId(services, argument, placeHolder);
+  if (id === undefined) return undefined;
+  const profile = await services.profiles.get(id);
+  const key = privateKeyOf(profile.credentials);
+  if (key === undefined) throw keyMissing(profile);
+  return {
+    profile,
+    keyId: key.kid,
+    jwk: asJson(publicJwk(key)),
+    jwkSet: asJson(publicJwkSet(key)),
+    pem: await publicPem(key),
+  };
+}
+
+function asJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2);
+}

@@ -1,0 +1,17 @@
+import { commands, l10n, window } from "vscode";
+import { COMMANDS } from "../contributions.ts";
+import type { Services } from "./services.ts";
+
+/** Stops the sandbox and asks whether its profiles go too. */
+export async function stopSandbox({ sandbox, profiles }: Services): Promise<void> {
+  await sandbox.stop();
+  const entries = await profiles.list();
+  if (!entries.some((entry) => entry.kind === "profile" && entry.profile.isSandbox)) return;
+  const remove = l10n.t("Remove Its Profiles");
+  const picked = await window.showInformationMessage(
+    l10n.t("The sandbox has stopped. Running one of its profiles starts it again."),
+    remove,
+    l10n.t("Keep"),
+  );
+  if (picked === remove) await commands.executeCommand(COMMANDS.removeSandboxProfiles);
+}
