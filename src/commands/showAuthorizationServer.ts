@@ -56,8 +56,11 @@ async function readPage(profile: Profile, servers: ServerMemory, isRefresh: bool
     jwksUri === undefined
       ? undefined
       : await (isRefresh ? servers.keys.refresh(jwksUri) : servers.keys.get(jwksUri));
-  const { serverReport } = await import("../core/server/serverReport.ts");
-  const report = serverReport(profile, metadata, keys?.value.ok === true ? keys.value.keys : []);
+  const [{ serverReport }, { serverUseOf }] = await Promise.all([
+    import("../core/server/serverReport.ts"),
+    import("../core/profile/serverUse.ts"),
+  ]);
+  const report = serverReport(serverUseOf(profile), metadata, keys?.value.ok === true ? keys.value.keys : []);
   const base = { profileName, report, addresses, ageMs };
   if (keys === undefined) return { ...base, keysReason: l10n.t("The metadata names no address of keys.") };
   return keys.value.ok

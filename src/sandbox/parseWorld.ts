@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { world, type World } from "./world";
-import { contradictions } from "./worldContradictions";
+import { world, type World } from "./world.ts";
+import { contradictions } from "./worldContradictions.ts";
 const consistentWorld = v.pipe(
   world,
   v.rawCheck(({ dataset, addIssue }) => {

@@ -1,5 +1,5 @@
-import type { HmacAlgorithm } from "../keys/algorithms";
-import type { PrivateJwk, SigningAlgorithm } from "../keys/privateKey";
+import type { HmacAlgorithm } from "../keys/algorithms.ts";
+import type { PrivateJwk, SigningAlgorithm } from "../keys/privateKey.ts";
 
 /** The secret that is sent or signed with; undefined where there is none yet, or where none is used. */
 export function clientSecretOf(credentials: ClientCredentials): string | undefined {

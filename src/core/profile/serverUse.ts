@@ -1,21 +1,19 @@
-import { algorithmsOf } from "../keys/algorithms";
-import { privateKeyOf } from "./credentials";
-import type { Profile } from "./profile";
+import { algorithmsOf } from "../keys/algorithms.ts";
+import type { ServerUse } from "../server/serverReport.ts";
+import { privateKeyOf } from "./credentials.ts";
+import type { Profile } from "./profile.ts";
 
-export interface Use {
-  readonly method: string;
-  /** Of the client assertion; absent where none is sent. */
-  readonly algorithm?: string;
-  readonly dpopAlgorithm?: string;
-}
-
-export function useOf({ credentials, dpop }: Profile): Use {
+/** What a profile makes of its server. */
+export function serverUseOf({ server, credentials, dpop, scopes, expectations }: Profile): ServerUse {
   const key = privateKeyOf(credentials);
   const isJwt = credentials.method === "client_secret_jwt" || credentials.method === "private_key_jwt";
   const byDefault = key === undefined ? "HS256" : algorithmsOf(key)[0];
   return {
+    server,
     method: credentials.method,
     algorithm: isJwt ? (credentials.algorithm ?? byDefault) : undefined,
     dpopAlgorithm: dpop && algorithmsOf(dpop.privateKey)[0],
+    scopes,
+    claims: Object.keys(expectations?.claims ?? {}),
   };
 }

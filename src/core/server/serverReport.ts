@@ -1,8 +1,6 @@
-import { endpointsOf, issuerOf } from "./authorizationServer.ts";
+import { type AuthorizationServer, endpointsOf, issuerOf } from "./authorizationServer.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
-import type { Profile } from "../profile/profile.ts";
-import { useOf, type Use } from "../profile/serverUse.ts";
 
 export interface ReportedValue {
   readonly value: string;
@@ -23,6 +21,20 @@ export interface ReportedKey {
   readonly use?: string;
 }
 
+/** What one client makes of a server. */
+export interface ServerUse {
+  readonly server: AuthorizationServer;
+  /** Registered name of the client authentication method. */
+  readonly method: string;
+  /** Of the client assertion; absent where none is sent. */
+  readonly algorithm?: string;
+  /** Of the DPoP proof; absent where none is sent. */
+  readonly dpopAlgorithm?: string;
+  readonly scopes: readonly string[];
+  /** Names of the claims that a token must have. */
+  readonly claims: readonly string[];
+}
+
 /** What a server says of itself, beside what one profile makes of it. */
 export interface ServerReport {
   readonly issuer: string;
@@ -38,13 +50,12 @@ export interface ServerReport {
   readonly warnings: readonly string[];
 }
 
-/** Compares a server's metadata (RFC 8414 2, RFC 9449 5.1) and published keys with a profile. */
+/** Compares a server's metadata (RFC 8414 2, RFC 9449 5.1) and published keys with what a client makes of them. */
 export function serverReport(
-  profile: Profile,
+  use: ServerUse,
   metadata: AuthorizationServerMetadata,
   publishedKeys: readonly JsonObject[],
 ): ServerReport {
-  const use = useOf(profile);
   const keys = publishedKeys.filter(isJsonObject).map(reportedKey);
   const list = (label: string, values: readonly string[] | undefined, used: readonly string[]) =>
     values === undefined
@@ -62,11 +73,11 @@ export function serverReport(
       ),
       ...list("Algorithms for DPoP proofs", metadata.dpopSigningAlgValuesSupported, maybe(use.dpopAlgorithm)),
       ...list("Grant types", metadata.grantTypesSupported, ["client_credentials"]),
-      ...list("Scopes", metadata.scopesSupported, profile.scopes),
-      ...list("Claims", metadata.claimsSupported, Object.keys(profile.expectations?.claims ?? {})),
+      ...list("Scopes", metadata.scopesSupported, use.scopes),
+      ...list("Claims", metadata.claimsSupported, use.claims),
     ],
     keys,
-    warnings: [...metadataWarnings(profile, metadata, use), ...keyWarnings(keys)],
+    warnings: [...metadataWarnings(use, metadata), ...keyWarnings(keys)],
   };
 }
 
@@ -82,9 +93,8 @@ function endpointsIn(metadata: AuthorizationServerMetadata): ServerReport["endpo
 }
 
 function metadataWarnings(
-  { server, scopes }: Profile,
+  { server, scopes, method, algorithm, dpopAlgorithm }: ServerUse,
   metadata: AuthorizationServerMetadata,
-  { method, algorithm, dpopAlgorithm }: Use,
 ): readonly string[] {
   const {
     tokenEndpointAuthMethodsSupported: methods,

@@ -1,6 +1,6 @@
-import type { Org } from "../endpoints/endpoint";
-import type { SandboxRequest } from "../request";
-import type { App } from "../world";
+import type { Org } from "../endpoints/endpoint.ts";
+import type { SandboxRequest } from "../request.ts";
+import type { App } from "../world.ts";
 
 /** Who a request says it comes from, and how it means to prove that. */
 export interface PresentedCredentials {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { AuthorizationServerMetadata } from "../../../../src/core/server/serverMetadata.ts";
 import type { Profile } from "../../../../src/core/profile/profile.ts";
+import { serverUseOf } from "../../../../src/core/profile/serverUse.ts";
 import { serverReport } from "../../../../src/core/server/serverReport.ts";
 import { aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
@@ -28,7 +29,7 @@ const ecProfile = aProfile({
 describe("What is reported of an authorization server", () => {
   it("marks what the profile uses of it", () => {
     const profile = aProfile({ dpop: { privateKey: aPrivateKey("P-256") } });
-    const { lists, endpoints, keys, warnings } = serverReport(profile, metadata, [key]);
+    const { lists, endpoints, keys, warnings } = serverReport(serverUseOf(profile), metadata, [key]);
     const used = lists.flatMap(({ label, values }) =>
       values.filter(({ isUsed }) => isUsed).map(({ value }) => `${label}: ${value}`),
     );
@@ -48,7 +49,7 @@ describe("What is reported of an authorization server", () => {
 
   it("leaves out what the server does not list", () => {
     const { lists } = serverReport(
-      aProfile(),
+      serverUseOf(aProfile()),
       { issuer: ISSUER, tokenEndpoint: `${ISSUER}/v1/token`, malformed: [] },
       [],
     );
@@ -110,7 +111,7 @@ describe("What is reported of an authorization server", () => {
   ];
   for (const { name, profile = aProfile(), changes = {}, keys = [key], says } of warned) {
     it(`warns when ${name}`, () => {
-      const { warnings } = serverReport(profile, { ...metadata, ...changes }, keys);
+      const { warnings } = serverReport(serverUseOf(profile), { ...metadata, ...changes }, keys);
       assert.equal(warnings.length, 1, warnings.join("\n"));
       assert.match(warnings[0] ?? "", says);
     });
