@@ -8,6 +8,14 @@ function layer(files, bans) {
     files,
     rules: {
       "no-restricted-imports": ["error", { patterns: bans.map(([regex, message]) => ({ regex, message })) }],
+      // What is loaded on first use is an import too.
+      "no-restricted-syntax": [
+        "error",
+        ...bans.map(([regex, message]) => ({
+          selector: `ImportExpression[source.value=/${regex.replaceAll("/", "\\u002F")}/]`,
+          message,
+        })),
+      ],
     },
   };
 }
@@ -22,6 +30,55 @@ const node = [
 ];
 const upTo = (folders, why) => [`(^|/)(${folders})(/|$)`, why];
 const entry = ["/extension(\\.ts)?$", "extension.ts wires everything and is imported by nothing."];
+
+/**
+ * The rooms of src/core from the roof down, rooms of one row beside each other. A room imports its own files and
+ * rows below it; the sentence says where to go instead. CONTRIBUTING.md has the picture.
+ */
+const ROOMS = [
+  { followUp: "Nothing stands on the follow-ups: start one from a command." },
+  { run: "A run is the use case that the follow-ups share: what others need of it belongs into record." },
+  {
+    diagnosis:
+      "What a diagnosis needs to know of a run is in record; how it is said is in its own wording.ts.",
+    soundness: "What a check finds is a SoundnessCheck in record: read it from there.",
+  },
+  { oauth: "Who only needs to know a profile's credentials finds them in profile/credentials.ts." },
+  {
+    profile: "Take the fields that are needed as arguments; their types are in server, keys and json.ts.",
+    record: "Only what judges or shows a run knows its record: take the facts that are needed as arguments.",
+  },
+  { server: "An address is told apart in http; a key set is found in jwks." },
+  { jwks: "Published keys are looked for by server and soundness.", keys: "Keys belong to profiles." },
+  { http: "Reading tokens needs no exchange: take the text." },
+  { jwt: "The words everybody may use know no token." },
+];
+
+/** One block for each room of src/core, and one for the words at its root. */
+function rooms() {
+  const outside = [
+    vscode,
+    node,
+    upTo(
+      "network|sandbox|crypto|stores|views|commands|integrations",
+      "core is the lowest layer: it imports only itself.",
+    ),
+    entry,
+  ];
+  const bans = (rows, own) =>
+    rows
+      .flatMap((row) => Object.entries(row))
+      .filter(([room]) => room !== own)
+      .map(([room, instead]) => upTo(room, instead));
+  return [
+    layer(["src/core/*.ts"], [...outside, ...bans(ROOMS)]),
+    ...ROOMS.flatMap((row, index) =>
+      Object.keys(row).map((room) =>
+        layer([`src/core/${room}/**/*.ts`], [...outside, ...bans(ROOMS.slice(0, index + 1), room)]),
+      ),
+    ),
+  ];
+}
 
 export default defineConfig(
   { ignores: ["dist/", "out/", ".cache/", "**/*.d.ts"] },
@@ -58,18 +115,7 @@ export default defineConfig(
       "@typescript-eslint/no-unused-expressions": "off",
     },
   },
-  layer(
-    ["src/core/**/*.ts"],
-    [
-      vscode,
-      node,
-      upTo(
-        "network|sandbox|crypto|stores|views|commands|integrations",
-        "core is the lowest layer: it imports only itself.",
-      ),
-      entry,
-    ],
-  ),
+  ...rooms(),
   layer(
     ["src/network/**/*.ts", "src/sandbox/**/*.ts"],
     [
