@@ -2,14 +2,16 @@ import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { format } from "node:util";
-import Mocha from "mocha";
+import type Mocha from "mocha";
 import { extensions } from "vscode";
 
 const EXTENSION = "okta-m2m-token-tester";
 
 /** Called by VS Code in the extension host; rejects when a test fails or none ran. */
 export async function run(): Promise<void> {
-  markOutput();
+  // A bundled static import becomes require(), and what that gives of an ES module differs in VS Code 1.105's Node 22.
+  const { default: Mocha } = await import("mocha");
+  markOutput(Mocha.reporters.Base);
   const root = extensions.all.find(({ packageJSON }) => nameOf(packageJSON) === EXTENSION)?.extensionPath;
   if (root === undefined) throw new Error("The extension under test is not loaded.");
   const reporter = createRequire(__filename)(join(root, "test/host/countingReporter.cjs")) as string;
@@ -36,8 +38,8 @@ function nameOf(manifest: unknown): unknown {
 }
 
 /** The server host shows the lines that begin with the mark it gives; desktop VS Code shows all. */
-function markOutput(): void {
+function markOutput(base: typeof Mocha.reporters.Base): void {
   const mark = process.env.OKTA_M2M_SUITE_MARK;
   if (mark === undefined) return;
-  Mocha.reporters.Base.consoleLog = (...args: unknown[]) => console.log(mark, format(...args));
+  base.consoleLog = (...args: unknown[]) => console.log(mark, format(...args));
 }
