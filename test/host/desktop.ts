@@ -1,5 +1,6 @@
 import { downloadAndUnzipVSCode } from "@vscode/test-electron";
-import { CACHE, DESKTOP_VERSION } from "./project.ts";
+import { desktopVersion } from "./desktopVersion.ts";
+import { CACHE } from "./project.ts";
 import { HostError } from "./runCommand.ts";
 
 /**
@@ -7,12 +8,13 @@ import { HostError } from "./runCommand.ts";
  * @throws HostError when the download fails
  */
 export async function provisionDesktop(): Promise<string> {
+  const version = await desktopVersion();
   try {
-    return await downloadAndUnzipVSCode({ version: DESKTOP_VERSION, cachePath: CACHE });
+    return await downloadAndUnzipVSCode({ version, cachePath: CACHE });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new HostError(
-      `Desktop VS Code ${DESKTOP_VERSION} could not be downloaded (${reason}). ` +
+      `Desktop VS Code ${version} could not be downloaded (${reason}). ` +
         "On Linux, OKTA_M2M_TEST_HOST=server runs in the VS Code server instead.",
     );
   }

@@ -8,6 +8,8 @@ export interface Manifest {
   readonly name: string;
   readonly displayName: string;
   readonly version: string;
+  readonly engines: { readonly vscode: string };
+  readonly scripts: Readonly<Record<string, string>>;
   readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly Command[];

@@ -12,6 +12,3 @@ export const OUT = join(ROOT, "out");
 
 /** The extension that `npm start` loads beside ours to start the sandbox in every window. */
 export const COMPANION = join(ROOT, "test", "host", "companion");
-
-/** Desktop VS Code's version; the server host's is pinned by the lockfiles in test/host/server. */
-export const DESKTOP_VERSION = "1.139.1";
