@@ -1,8 +1,13 @@
 import { type Browser, chromium } from "playwright-core";
 import { findChromium } from "./findChromium.ts";
+import { requireLinux } from "./provisionServer.ts";
 
-/** Launches the headless Chromium that shows the server host's workbench. */
+/**
+ * Launches the headless Chromium that shows the server host's workbench.
+ * @throws HostError where there is no server host to show, or no Chromium
+ */
 export async function launchBrowser(): Promise<Browser> {
+  requireLinux();
   return chromium.launch({
     executablePath: await findChromium(),
     // Signals are handled by who starts us, so that the server is stopped as well.

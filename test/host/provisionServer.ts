@@ -23,15 +23,20 @@ const BUILD_TOOLS = ["python3", "make", "g++"];
  * @throws HostError with a sentence about what is missing
  */
 export async function provisionServer(): Promise<ServerInstall> {
-  if (process.platform !== "linux" || !["x64", "arm64"].includes(process.arch)) {
-    throw new HostError(
-      "The VS Code server host runs on Linux (x64, arm64) only; here, use desktop VS Code.",
-    );
-  }
+  requireLinux();
   const folder = join(CACHE, `server-${await lockDigest()}`);
   const isReady = await stat(folder).catch(() => undefined);
   if (!isReady) await provisionOnce(folder);
   return installIn(folder);
+}
+
+/** @throws HostError where the server cannot run */
+export function requireLinux(): void {
+  if (process.platform === "linux" && ["x64", "arm64"].includes(process.arch)) return;
+  throw new HostError(
+    "This needs the VS Code server, which runs on Linux (x64, arm64) and in WSL only. " +
+      "`npm start` and `npm run test:integration` use desktop VS Code here.",
+  );
 }
 
 function installIn(folder: string): ServerInstall {

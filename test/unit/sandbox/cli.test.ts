@@ -3,12 +3,13 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { after, before, describe, it } from "mocha";
 import type { JWK } from "jose";
 import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
 
-const CLI = new URL("../../../src/sandbox/cli.ts", import.meta.url).pathname;
+const CLI = fileURLToPath(new URL("../../../src/sandbox/cli.ts", import.meta.url));
 
 function start(...options: readonly string[]) {
   const child = spawn(process.execPath, ["--import", "tsx", CLI, ...options]);
