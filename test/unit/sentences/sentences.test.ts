@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { allSentences } from "../../sentences/allSentences.ts";
+import { findSentences } from "../../sentences/findSentences.ts";
+import { GROUP_NAMES } from "../../sentences/groups.ts";
+
+describe("The table of sentences", () => {
+  it("has something in every group", async () => {
+    const groups = new Set((await allSentences()).map(({ group }) => group));
+    assert.deepEqual([...groups].sort(), [...GROUP_NAMES].sort());
+  });
+
+  const known = [
+    ["package.nls.json", "Get Client Credentials Token"],
+    ["src/core/userError.ts", 'The profile "{name}" has no client secret yet.'],
+    ["src/commands/deleteProfile.ts", 'Delete the profile "{0}"?'],
+    ["src/core/diagnosis/credentialRules.ts", "The server found no client credentials in the request."],
+    ["src/core/soundness/checks.ts", "Signature"],
+    ["media/result/sections/actions.ts", "Reveal Token"],
+  ] as const;
+  for (const [path, beginning] of known) {
+    it(`holds what ${path} says, with its place`, async () => {
+      const found = (await allSentences()).find(
+        ({ place, text }) => place.startsWith(`${path}:`) && text.startsWith(beginning),
+      );
+      assert.match(found?.place ?? "", /:\d+$/);
+    });
+  }
+});
+
+describe("Finding the sentences of a source file", () => {
+  const textsOf = (source: string) => findSentences("some.ts", source).map(({ text }) => text);
+
+  it("shows what is filled in by its name", () => {
+    assert.deepEqual(textsOf("const a = `The server at ${facts.host} failed.`;"), [
+      "The server at {host} failed.",
+    ]);
+  });
+
+  it("reads the text and the names in markup, and no tags", () => {
+    assert.deepEqual(textsOf('html`<p title="More of it">Read\n  this <b>now</b></p>`'), [
+      "Read",
+      "this",
+      "now",
+      "More of it",
+    ]);
+  });
+
+  it("takes a single word where only words stand, and leaves it out elsewhere", () => {
+    assert.deepEqual(textsOf('const a = { label: "Signature", kind: "signature" }; l10n.t("Delete");'), [
+      "Signature",
+      "Delete",
+    ]);
+  });
+
+  it("leaves out imports, types, comparisons and what is thrown for programmers", () => {
+    const source = `import a from "some file"; type B = "a b"; if (c === "d e") throw new Error("It is broken.");`;
+    assert.deepEqual(textsOf(source), []);
+  });
+});
