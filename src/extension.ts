@@ -27,15 +27,24 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
   const runs = new RunStore();
   const tokens = new LiveTokens();
   const sandbox = new LocalSandbox(profiles);
+  const loadTransport = async () => (await import("./network/transport.ts")).createTransport();
+  const servers = onFirstUse(async () => {
+    const { ServerMemory } = await import("./core/server/serverMemory.ts");
+    return new ServerMemory({
+      transport: async (request, options) => (await loadTransport())(request, options),
+      now,
+    });
+  });
   const requestPorts = {
     loadProfile: (id: string) => profiles.get(id),
-    loadTransport: async () => (await import("./network/transport.ts")).createTransport(),
+    loadTransport,
     newId: randomUUID,
     now,
     timeoutMs: requestTimeoutMs,
   };
   const runner = new TokenRunner({
     ...requestPorts,
+    servers,
     recordRun: (run) => runs.add(run),
     holdToken: (token) => tokens.hold(token),
   });
@@ -63,14 +72,14 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
     return panel;
   });
   const decodedTokenPanel = onFirstUse(async () => {
-    const [{ DecodedTokenPanel }, { checkDecoded }, servers] = await Promise.all([
+    const [{ DecodedTokenPanel }, { checkDecoded }, remembered] = await Promise.all([
       import("./views/decodedTokenPanel.ts"),
       import("./core/soundness/checkDecoded.ts"),
-      runner.servers(),
+      servers(),
     ]);
     const panel = new DecodedTokenPanel(extensionUri, {
       newId: randomUUID,
-      checkDecoded: (token, signal) => checkDecoded(token, { servers, now }, signal),
+      checkDecoded: (token, signal) => checkDecoded(token, { servers: remembered, now }, signal),
     });
     subscriptions.push(panel);
     return panel;
@@ -82,6 +91,7 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
     runs,
     tokens,
     runner,
+    servers,
     followUps,
     sandbox,
     profilesView,

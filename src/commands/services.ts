@@ -1,6 +1,7 @@
 import type { LogOutputChannel } from "vscode";
 import type { FollowUpRunner } from "../core/followUp/followUpRunner.ts";
 import type { TokenRunner } from "../core/run/tokenRunner.ts";
+import type { ServerMemory } from "../core/server/serverMemory.ts";
 import type { LocalSandbox } from "../stores/localSandbox.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
@@ -17,6 +18,8 @@ export interface Services {
   readonly runs: RunStore;
   readonly tokens: LiveTokens;
   readonly runner: TokenRunner;
+  /** What is remembered of authorization servers. */
+  readonly servers: () => Promise<ServerMemory>;
   readonly followUps: () => Promise<FollowUpRunner>;
   readonly profilesView: ProfilesView;
   readonly resultPanel: () => Promise<ResultPanel>;

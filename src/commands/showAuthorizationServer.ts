@@ -34,7 +34,7 @@ async function show(
   const profile = await services.profiles.get(id);
   const title = plainMessage(l10n.t("Asking {0} about itself", describeServer(profile.server)));
   const page = await window.withProgress({ location: ProgressLocation.Window, title }, async () =>
-    readPage(profile, await services.runner.servers(), isRefresh),
+    readPage(profile, await services.servers(), isRefresh),
   );
   const { authorizationServerPage } = await import("../views/authorizationServerPage.ts");
   await services.pages.show(

@@ -12,6 +12,8 @@ export interface TokenRunnerPorts {
   /** @throws UserError when there is none or it cannot be read */
   loadProfile(id: string): Promise<Profile>;
   loadTransport(): Promise<Transport>;
+  /** What is remembered of servers from run to run. */
+  servers(): Promise<ServerMemory>;
   newId(): string;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -35,7 +37,6 @@ export interface TriedSecret extends Omit<SecretTrial, "result"> {
 export class TokenRunner {
   readonly #ports: TokenRunnerPorts;
   readonly #underWay = new Map<string, RunUnderWay>();
-  #servers: Promise<ServerMemory> | undefined;
 
   constructor(ports: TokenRunnerPorts) {
     this.#ports = ports;
@@ -60,18 +61,6 @@ export class TokenRunner {
         this.#forget(profileId, joined);
       }
     }
-  }
-
-  /** What is remembered of the servers, from the first call on. */
-  servers(): Promise<ServerMemory> {
-    this.#servers ??= import("../server/serverMemory.ts").then(
-      ({ ServerMemory }) =>
-        new ServerMemory({
-          transport: async (request, options) => (await this.#ports.loadTransport())(request, options),
-          now: () => this.#ports.now(),
-        }),
-    );
-    return this.#servers;
   }
 
   #start(profileId: string): RunUnderWay {
@@ -117,7 +106,7 @@ export class TokenRunner {
 
   async #runPorts(): Promise<RunPorts> {
     const ports = this.#ports;
-    const [transport, servers] = await Promise.all([ports.loadTransport(), this.servers()]);
+    const [transport, servers] = await Promise.all([ports.loadTransport(), ports.servers()]);
     return {
       transport,
       servers,
