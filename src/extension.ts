@@ -35,8 +35,9 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
       now,
     });
   });
+  const loadProfile = (id: string) => sandbox.loadProfile(id);
   const requestPorts = {
-    loadProfile: (id: string) => profiles.get(id),
+    loadProfile,
     loadTransport,
     newId: randomUUID,
     now,
@@ -88,6 +89,7 @@ export function activate({ secrets, extensionUri, subscriptions }: ExtensionCont
   const pages = new Pages();
   const services = {
     profiles,
+    loadProfile,
     runs,
     tokens,
     runner,

@@ -1,5 +1,4 @@
 import { l10n } from "vscode";
-import { requestToken } from "../integrations/requestToken.ts";
 import { withRunProgress } from "../views/runProgress.ts";
 import { pickOrMakeProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
@@ -36,7 +35,7 @@ async function requestAndShow(services: Services, profileId: string): Promise<vo
   const name = entry?.kind === "profile" ? entry.profile.name : profileId;
   resultPanel.showRunning(name);
   try {
-    const run = await withRunProgress(name, (signal) => requestToken(services, profileId, signal));
+    const run = await withRunProgress(name, (signal) => services.runner.run(profileId, signal));
     resultPanel.show(run, { preserveFocus: false });
   } finally {
     resultPanel.showIdle();

@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from "vscode";
 import type { FollowUpRunner } from "../core/followUp/followUpRunner.ts";
+import type { Profile } from "../core/profile/profile.ts";
 import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
 import type { LocalSandbox } from "../stores/localSandbox.ts";
@@ -15,6 +16,8 @@ import type { StoredDocuments } from "../views/storedDocuments.ts";
 /** What commands work with; built once by activate(). */
 export interface Services {
   readonly profiles: ProfileStore;
+  /** A profile that is about to talk to its server, which is started where it is the sandbox. */
+  readonly loadProfile: (id: string) => Promise<Profile>;
   readonly runs: RunStore;
   readonly tokens: LiveTokens;
   readonly runner: TokenRunner;

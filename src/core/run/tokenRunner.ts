@@ -9,7 +9,10 @@ import type { SecretTrial } from "./tryBothSecrets.ts";
 
 /** What a run needs of the world outside the core. */
 export interface TokenRunnerPorts {
-  /** @throws UserError when there is none or it cannot be read */
+  /**
+   * The profile, its server ready to be talked to.
+   * @throws UserError when there is none or it cannot be read
+   */
   loadProfile(id: string): Promise<Profile>;
   loadTransport(): Promise<Transport>;
   /** What is remembered of servers from run to run. */
