@@ -4,9 +4,6 @@ import { pickOrMakeProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
 
-/** What the user waits for, by profile: a second start would show the same progress twice, with two Cancels. */
-const underWay = new Map<string, Promise<void>>();
-
 /**
  * Requests a token and shows the result; a refusal is a result too. Started again for the same profile, it joins
  * the request that is under way.
@@ -16,14 +13,15 @@ export async function getClientCredentialsToken(services: Services, argument: un
     readTarget(argument).profileId ??
     (await pickOrMakeProfile(services, l10n.t("Request a token with which profile?")));
   if (profileId === undefined) return;
-  const joined = underWay.get(profileId);
+  const { shownRequests } = services;
+  const joined = shownRequests.get(profileId);
   if (joined) {
     // Whoever started it tells of its failure.
     await joined.catch(() => undefined);
     return;
   }
-  const ended = requestAndShow(services, profileId).finally(() => underWay.delete(profileId));
-  underWay.set(profileId, ended);
+  const ended = requestAndShow(services, profileId).finally(() => shownRequests.delete(profileId));
+  shownRequests.set(profileId, ended);
   await ended;
 }
 

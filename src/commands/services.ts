@@ -23,11 +23,15 @@ export interface Services {
   readonly runner: TokenRunner;
   /** What is remembered of authorization servers. */
   readonly servers: () => Promise<ServerMemory>;
+  /** What the user waits for, by profile: a second start would show the same progress twice, with two Cancels. */
+  readonly shownRequests: Map<string, Promise<void>>;
   readonly followUps: () => Promise<FollowUpRunner>;
   readonly profilesView: ProfilesView;
   readonly resultPanel: () => Promise<ResultPanel>;
   readonly decodedTokenPanel: () => Promise<DecodedTokenPanel>;
   readonly sandbox: LocalSandbox;
+  /** The address that a DPoP proof was copied for last, by profile: the next request often goes there too. */
+  readonly proofAddresses: Map<string, string>;
   readonly storedDocuments: StoredDocuments;
   readonly pages: Pages;
   readonly log: LogOutputChannel;

@@ -1,5 +1,4 @@
 import type { ExportedApi } from "../api.ts";
-import { onFirstUse } from "../core/onFirstUse.ts";
 import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
@@ -11,7 +10,7 @@ export interface ExportedApiSources {
   readonly runner: TokenRunner;
 }
 
-const calls = onFirstUse(() => import("./apiCalls.ts"));
+const calls = () => import("./apiCalls.ts");
 
 /** The API that other extensions get from activation. */
 export function exportedApi({ profiles, runs, runner }: ExportedApiSources): ExportedApi {
