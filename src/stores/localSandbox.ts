@@ -21,10 +21,6 @@ export class LocalSandbox {
     this.#profiles = profiles;
   }
 
-  get isRunning(): boolean {
-    return this.#starting !== undefined;
-  }
-
   /** Starts the sandbox unless it runs, and points its profiles at it. */
   async start(): Promise<StartedSandbox> {
     const starting = (this.#starting ??= launch());

@@ -43,7 +43,7 @@ export function keyReadingOf(state: WizardState): KeyReading | undefined {
 }
 
 /** Whether the text is of no use without a passphrase, whatever has been entered as one. */
-export function isPassphraseAsked(state: WizardState): boolean {
+function isPassphraseAsked(state: WizardState): boolean {
   const text = keyTextOf(state);
   return text !== undefined && readPrivateKeys(text).kind === "passphraseNeeded";
 }
