@@ -1,4 +1,6 @@
-/** Keeps the modules free of import circles; the order of layers and rooms is in eslint.config.mjs. */
+const ENTRIES = "^(src/(extension|sandbox/cli)|media/result/main)\\.ts$";
+
+/** Keeps the modules free of import circles and of files that nothing uses; the order of layers and rooms is in eslint.config.mjs. */
 export default {
   forbidden: [
     {
@@ -7,6 +9,13 @@ export default {
       severity: "error",
       from: {},
       to: { circular: true },
+    },
+    {
+      name: "no-unused-file",
+      comment: "Nothing that runs needs this file: delete it, or import it where it is wanted.",
+      severity: "error",
+      from: { path: ENTRIES },
+      to: { path: "^(src|media)/", pathNot: [ENTRIES, "\\.d\\.ts$"], reachable: false },
     },
   ],
   options: {

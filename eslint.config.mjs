@@ -2,6 +2,17 @@ import js from "@eslint/js";
 import { defineConfig } from "eslint/config";
 import typescript from "typescript-eslint";
 
+/** What a module would remember by itself, for all who import it. A set or map that only lists words is typed as read-only. */
+const ownState = [
+  ":matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind=/^(let|var)$/]",
+  ":matches(Program, ExportNamedDeclaration) > VariableDeclaration > " +
+    "VariableDeclarator:not([id.typeAnnotation.typeAnnotation.typeName.name=/^Readonly(Map|Set)$/])" +
+    "[init.type='NewExpression'][init.callee.name=/^(Weak)?(Map|Set)$/]",
+].map((selector) => ({
+  selector,
+  message: "State lives in the object that owns it, which is made where everything is made.",
+}));
+
 /** One block per layer: which imports it must not have, and where to go instead. */
 function layer(files, bans) {
   return {
@@ -11,6 +22,7 @@ function layer(files, bans) {
       // What is loaded on first use is an import too.
       "no-restricted-syntax": [
         "error",
+        ...ownState,
         ...bans.map(([regex, message]) => ({
           selector: `ImportExpression[source.value=/${regex.replaceAll("/", "\\u002F")}/]`,
           message,
@@ -29,7 +41,10 @@ const node = [
   "core is pure: declare a port and let src/network, src/sandbox or src/stores implement it.",
 ];
 const upTo = (folders, why) => [`(^|/)(${folders})(/|$)`, why];
-const entry = ["/extension(\\.ts)?$", "extension.ts wires everything and is imported by nothing."];
+const entry = [
+  "/(extension|buildServices)(\\.ts)?$",
+  "extension.ts wires what buildServices.ts makes, and nothing imports them: take what you need as an argument.",
+];
 
 /**
  * The rooms of src/core from the roof down, rooms of one row beside each other. A room imports its own files and
@@ -154,6 +169,9 @@ export default defineConfig(
       entry,
     ],
   ),
+  // The root of what runs in the webview: the state of the page is its own.
+  { files: ["media/result/main.ts"], rules: { "no-restricted-syntax": "off" } },
+  layer(["src/extension.ts", "src/buildServices.ts"], []),
   layer(
     ["src/contributions.ts", "src/webviewMessages.ts", "src/api.ts"],
     [

@@ -4,6 +4,7 @@ import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import "@vscode/codicons/dist/codicon.css";
 import { render } from "lit";
 import type { FromResultView, ToResultView } from "../../src/webviewMessages.ts";
+import { jsonReader } from "./json/parseJson.ts";
 import type { DecodedPage, Page } from "./page.ts";
 import "./result.css";
 import { resultPage } from "./resultPage.ts";
@@ -12,6 +13,7 @@ import { kept, receive, restore } from "./viewState.ts";
 import type { ViewState } from "./viewState.ts";
 
 const vscode = acquireVsCodeApi();
+const jsonOf = jsonReader();
 const root = document.getElementById("result");
 let state = restore(vscode.getState());
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,6 +57,7 @@ function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: numb
     run,
     isTokenHeld,
     revealedToken,
+    jsonOf,
     now,
     language: document.documentElement.lang,
     act: (type) => post({ type, runId: id }),

@@ -1,7 +1,9 @@
+import type { ReceivedBody } from "../../src/core/http/exchange.ts";
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
 import type { ResultViewAction } from "../../src/webviewMessages.ts";
+import type { JsonTree } from "./json/parseJson.ts";
 
 /** How anything is shown, whatever the page is about. */
 export interface Display {
@@ -21,6 +23,8 @@ export interface Page extends Display {
   readonly run: Redacted<TokenRun>;
   readonly isTokenHeld: boolean;
   readonly revealedToken?: string;
+  /** A body as JSON; undefined where it is none. */
+  readonly jsonOf: (body: ReceivedBody) => JsonTree | undefined;
   readonly act: (action: ResultViewAction) => void;
   readonly hideToken: () => void;
   readonly openDiagnosisPage: (index: number) => void;

@@ -7,9 +7,6 @@ import type { Services } from "./services.ts";
 const CONFIRMATION_MS = 4000;
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
-/** The address that was asked for last, by profile: the next request often goes there too. */
-const addresses = new Map<string, string>();
-
 /**
  * Copies a DPoP proof for one request to an API (RFC 9449 7), because a bound token alone is of no use.
  * @throws UserError when there is no token, or DPoP is off
@@ -25,14 +22,14 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
   if (method === undefined) return;
   const url = await window.showInputBox({
     title,
-    value: addresses.get(held.profileId) ?? "",
+    value: services.proofAddresses.get(held.profileId) ?? "",
     prompt: l10n.t("The address of the API that the request goes to."),
     placeHolder: l10n.t("For example {0}", "https://api.example.com/orders"),
     ignoreFocusOut: true,
     validateInput: (text) => (text === "" ? undefined : objectionToProofUrl(text)),
   });
   if (url === undefined || url === "") return;
-  addresses.set(held.profileId, url);
+  services.proofAddresses.set(held.profileId, url);
   const nonce = await window.showInputBox({
     title,
     prompt: l10n.t("The nonce, if the API has answered with a DPoP-Nonce header. Leave empty otherwise."),

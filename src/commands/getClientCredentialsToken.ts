@@ -1,12 +1,8 @@
 import { l10n } from "vscode";
-import { requestToken } from "../integrations/requestToken.ts";
 import { withRunProgress } from "../views/runProgress.ts";
 import { pickOrMakeProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
-
-/** What the user waits for, by profile: a second start would show the same progress twice, with two Cancels. */
-const underWay = new Map<string, Promise<void>>();
 
 /**
  * Requests a token and shows the result; a refusal is a result too. Started again for the same profile, it joins
@@ -17,14 +13,15 @@ export async function getClientCredentialsToken(services: Services, argument: un
     readTarget(argument).profileId ??
     (await pickOrMakeProfile(services, l10n.t("Request a token with which profile?")));
   if (profileId === undefined) return;
-  const joined = underWay.get(profileId);
+  const { shownRequests } = services;
+  const joined = shownRequests.get(profileId);
   if (joined) {
     // Whoever started it tells of its failure.
     await joined.catch(() => undefined);
     return;
   }
-  const ended = requestAndShow(services, profileId).finally(() => underWay.delete(profileId));
-  underWay.set(profileId, ended);
+  const ended = requestAndShow(services, profileId).finally(() => shownRequests.delete(profileId));
+  shownRequests.set(profileId, ended);
   await ended;
 }
 
@@ -36,7 +33,7 @@ async function requestAndShow(services: Services, profileId: string): Promise<vo
   const name = entry?.kind === "profile" ? entry.profile.name : profileId;
   resultPanel.showRunning(name);
   try {
-    const run = await withRunProgress(name, (signal) => requestToken(services, profileId, signal));
+    const run = await withRunProgress(name, (signal) => services.runner.run(profileId, signal));
     resultPanel.show(run, { preserveFocus: false });
   } finally {
     resultPanel.showIdle();

@@ -11,7 +11,7 @@ import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
 
 /** Asks which readable profile is meant: a single one is taken, of more the last used is first. */
-export async function pickProfile(services: Services, placeHolder: string): Promise<string | undefined> {
+async function pickProfile(services: Services, placeHolder: string): Promise<string | undefined> {
   const readable = await readableProfiles(services);
   // What was wanted is meant for a profile that exists: there is nothing to go on with.
   if (readable.length === 0) await offerFirstProfile();

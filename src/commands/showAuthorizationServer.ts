@@ -30,11 +30,10 @@ async function show(
     l10n.t("Show the authorization server of which profile?"),
   );
   if (id === undefined) return;
-  await services.sandbox.ensureFor(id);
-  const profile = await services.profiles.get(id);
+  const profile = await services.loadProfile(id);
   const title = plainMessage(l10n.t("Asking {0} about itself", describeServer(profile.server)));
   const page = await window.withProgress({ location: ProgressLocation.Window, title }, async () =>
-    readPage(profile, await services.runner.servers(), isRefresh),
+    readPage(profile, await services.servers(), isRefresh),
   );
   const { authorizationServerPage } = await import("../views/authorizationServerPage.ts");
   await services.pages.show(

@@ -8,10 +8,9 @@ import type { Services } from "./services.ts";
 
 /** Requests a token with either secret, says which ones work, and offers to drop the one that is no longer needed. */
 export async function tryBothSecrets(services: Services, argument: unknown): Promise<void> {
-  const { profiles, runner, resultPanel, sandbox } = services;
+  const { profiles, runner, resultPanel } = services;
   const id = await targetProfileId(services, argument, l10n.t("Try both secrets of which profile?"));
   if (id === undefined) return;
-  await sandbox.ensureFor(id);
   const { name } = await profiles.get(id);
   const tried = await withRunProgress(name, (signal) => runner.tryBoth(id, signal));
   const [shown] = tried.toSorted((a, b) => Number(a.works ?? false) - Number(b.works ?? false));

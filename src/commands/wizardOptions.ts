@@ -4,13 +4,13 @@ import type { Services } from "./services.ts";
 
 /** What every walk through the wizard needs, whatever it is for. */
 export async function wizardOptions(
-  { profiles, runner }: Services,
+  { profiles, servers }: Services,
   exceptId?: string,
 ): Promise<Pick<WizardOptions, "isNameTaken" | "findScopes">> {
   return {
     isNameTaken: nameTakenIn(await profiles.list(), exceptId),
     findScopes: async (server) => {
-      const known = await (await runner.servers()).metadata.get(server);
+      const known = await (await servers()).metadata.get(server);
       return known.ok ? (known.metadata.scopesSupported ?? []) : [];
     },
   };

@@ -180,10 +180,3 @@ export function responseGone(profileId?: string): UserError {
     profileId,
   });
 }
-
-export function sandboxNotRunning(): UserError {
-  return new UserError("sandboxNotRunning", "The sandbox authorization server is not running.", {
-    label: "Start Sandbox",
-    command: "oktaM2m.startSandbox",
-  });
-}

@@ -41,7 +41,7 @@ const REFUSED_ALGORITHMS: Readonly<Record<string, Refusal>> = {
 };
 const RSA = "2a864886f70d010101";
 const EC = "2a8648ce3d0201";
-const CURVES = new Set(["2a8648ce3d030107", "2b81040022", "2b81040023"]);
+const CURVES: ReadonlySet<string> = new Set(["2a8648ce3d030107", "2b81040022", "2b81040023"]);
 
 /** Rounds of PBKDF2, or what scrypt's numbers come to: some seconds of work. */
 const MOST_ROUNDS = 10_000_000;

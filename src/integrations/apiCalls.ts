@@ -5,8 +5,6 @@ import { parseServerAddress } from "../core/server/serverAddress.ts";
 import { profileInvalid } from "../core/userError.ts";
 import { type ProfileEntry, nameOf } from "../stores/profileStore.ts";
 
-export { requestToken } from "./requestToken.ts";
-
 /** What others may know of a profile: no secret. */
 export function profileInfo(entry: ProfileEntry): ProfileInfo {
   if (entry.kind === "broken") {

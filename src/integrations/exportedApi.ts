@@ -1,23 +1,19 @@
 import type { ExportedApi } from "../api.ts";
-import { onFirstUse } from "../core/onFirstUse.ts";
 import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
-import type { LocalSandbox } from "../stores/localSandbox.ts";
 import { runInfo } from "./runInfo.ts";
 
 export interface ExportedApiSources {
   readonly profiles: ProfileStore;
   readonly runs: RunStore;
   readonly runner: TokenRunner;
-  readonly sandbox: LocalSandbox;
 }
 
-const calls = onFirstUse(() => import("./apiCalls.ts"));
+const calls = () => import("./apiCalls.ts");
 
 /** The API that other extensions get from activation. */
-export function exportedApi(sources: ExportedApiSources): ExportedApi {
-  const { profiles, runs } = sources;
+export function exportedApi({ profiles, runs, runner }: ExportedApiSources): ExportedApi {
   return {
     version: 1,
     profiles: {
@@ -26,7 +22,7 @@ export function exportedApi(sources: ExportedApiSources): ExportedApi {
       remove: (id) => profiles.delete(id),
     },
     requestToken: async (profileId, { signal = new AbortController().signal } = {}) =>
-      runInfo(await (await calls()).requestToken(sources, profileId, signal)),
+      runInfo(await runner.run(profileId, signal)),
     onDidFinishRun: (listener) => runs.onDidAdd((run) => listener(runInfo(run))),
   };
 }

@@ -18,7 +18,7 @@ interface SigningKey {
 }
 
 /** The keys of one authorization server; made when first needed, as an RSA key takes a tenth of a second. */
-export class KeyRing {
+class KeyRing {
   readonly #isSigningKeyPublished: boolean;
   readonly #given: readonly SigningKeyJwk[];
   #signing: Promise<SigningKey> | undefined;

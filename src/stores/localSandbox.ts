@@ -1,5 +1,6 @@
 import { commands } from "vscode";
 import { CONTEXT_KEYS } from "../contributions.ts";
+import type { Profile } from "../core/profile/profile.ts";
 import type { RunningSandbox } from "../sandbox/sandbox.ts";
 import type { ProfileStore } from "./profileStore.ts";
 
@@ -18,10 +19,6 @@ export class LocalSandbox {
 
   constructor(profiles: ProfileStore) {
     this.#profiles = profiles;
-  }
-
-  get isRunning(): boolean {
-    return this.#starting !== undefined;
   }
 
   /** Starts the sandbox unless it runs, and points its profiles at it. */
@@ -43,15 +40,18 @@ export class LocalSandbox {
   }
 
   /**
-   * Makes sure that a sandbox profile has a server to talk to: its port is another one in every window and after
-   * every start. Other profiles are left alone.
+   * A profile that is about to talk to its server. A sandbox profile has one then: its port is another one in
+   * every window and after every start.
+   * @throws UserError when there is none or it cannot be read
    */
-  async ensureFor(profileId: string): Promise<void> {
-    const entry = await this.#profiles.entry(profileId);
-    if (entry?.kind !== "profile" || !entry.profile.isSandbox) return;
+  async loadProfile(id: string): Promise<Profile> {
+    const profile = await this.#profiles.get(id);
+    if (!profile.isSandbox) return profile;
     const { originOf } = await import("../core/server/authorizationServer.ts");
     const running = await this.#starting;
-    if (running?.url !== originOf(entry.profile.server)) await this.start();
+    if (running?.url === originOf(profile.server)) return profile;
+    await this.start();
+    return this.#profiles.get(id);
   }
 
   /** Stops it where it runs; its profiles stay. */

@@ -2,7 +2,6 @@ import type { SecretStorage } from "vscode";
 import type { Secret } from "../core/http/redact.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
-import { onFirstUse } from "../core/onFirstUse.ts";
 import { Emitter, type Event } from "./event.ts";
 
 /** The name to show for an entry, its id where no name can be read. */
@@ -14,7 +13,7 @@ export function nameOf(entry: ProfileEntry): string {
 export const PROFILE_KEY_PREFIX = "profile.";
 
 /** With the library that validates and the words for what goes wrong, which activation can do without. */
-const documents = onFirstUse(() => import("./profileDocuments.ts"));
+const documents = () => import("./profileDocuments.ts");
 
 export type ProfileEntry =
   | { readonly kind: "profile"; readonly id: string; readonly profile: ListedProfile }

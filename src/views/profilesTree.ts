@@ -1,13 +1,12 @@
 import type { TreeDataProvider, TreeItem } from "vscode";
 import { EventEmitter } from "vscode";
-import { onFirstUse } from "../core/onFirstUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
 import type { ProfileNode, RunNode, TreeNode } from "./profileNodes.ts";
 import type { TokenClock } from "./tokenClock.ts";
 
-const treeItems = onFirstUse(() => import("./treeItems.ts"));
+const treeItems = () => import("./treeItems.ts");
 
 export interface ProfilesTreeSources {
   readonly profiles: ProfileStore;

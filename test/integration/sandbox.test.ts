@@ -8,7 +8,7 @@ import type { RunInfo } from "../../src/api.ts";
 import { COMMANDS } from "../../src/contributions.ts";
 import type { StartedSandbox } from "../../src/stores/localSandbox.ts";
 import { until } from "../support/until.ts";
-import { useExtension } from "./support/extension.ts";
+import { resultTabs, useExtension } from "./support/extension.ts";
 
 type Ending = readonly [outcome: RunInfo["outcome"], status: number, diagnosis?: string];
 
@@ -157,6 +157,17 @@ describe("the embedded sandbox", () => {
     assert.equal(await isListening("127.0.0.1", port), false);
     const { outcome, status } = await extension.api.requestToken("sandbox-success");
     assert.deepEqual([outcome, status], ["issued", 200]);
+  });
+
+  it("starts by itself when a token of one of its profiles is asked about, which is another server's then", async () => {
+    await start();
+    await extension.api.requestToken("sandbox-success");
+    const issuer = async () => (await samples()).find(({ id }) => id === "sandbox-success")?.issuer;
+    const before = await issuer();
+    await stopKeepingProfiles();
+    await commands.executeCommand(COMMANDS.introspectToken, { profileId: "sandbox-success" });
+    assert.notEqual(await issuer(), before);
+    assert.deepEqual(resultTabs(), []);
   });
 
   it("takes its profiles with it and leaves the user's own, copies too", async () => {

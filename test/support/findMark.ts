@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
  * What a marked text looks like in every encoding it could be written in, by the encoding's name. A text is first
  * written into another (a form, JSON, HTML) and that one is encoded: a Basic header is base64 of a form-encoded secret.
  */
-export function formsOf(mark: string): ReadonlyMap<string, Buffer> {
+function formsOf(mark: string): ReadonlyMap<string, Buffer> {
   const forms = new Map<string, Buffer>();
   const known = new Set<string>();
   for (const [inner, text] of writtenForms(mark)) {

@@ -22,13 +22,14 @@ function parseJson(text: string): JsonTree | undefined {
   }
 }
 
-const trees = new WeakMap<ReceivedBody, { readonly tree: JsonTree | undefined }>();
-
-/** A body as JSON. It is read once: the page is rendered each second while a token's time runs down. */
-export function jsonOf(body: ReceivedBody): JsonTree | undefined {
-  const read = trees.get(body) ?? { tree: parseJson(body.text) };
-  trees.set(body, read);
-  return read.tree;
+/** Reads a body as JSON, once: the page is rendered each second while a token's time runs down. */
+export function jsonReader(): (body: ReceivedBody) => JsonTree | undefined {
+  const trees = new WeakMap<ReceivedBody, { readonly tree: JsonTree | undefined }>();
+  return (body) => {
+    const read = trees.get(body) ?? { tree: parseJson(body.text) };
+    trees.set(body, read);
+    return read.tree;
+  };
 }
 
 /** The third argument comes with engines that know "JSON.parse source text access" (ECMA-262, 2026). */

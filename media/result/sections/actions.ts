@@ -1,7 +1,6 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import { revokedAt } from "../../../src/core/record/revoked.ts";
-import { jsonOf } from "../json/parseJson.ts";
 import type { Page } from "../page.ts";
 
 interface Action {
@@ -62,7 +61,7 @@ function actionsOf(page: Page): readonly Action[] {
     {
       label: "Copy Response JSON",
       icon: "json",
-      isPossible: body !== undefined && jsonOf(body) !== undefined,
+      isPossible: body !== undefined && page.jsonOf(body) !== undefined,
       run: () => act("copyResponseJson"),
     },
     { label: "Edit Profile", icon: "edit", isPossible: true, run: () => act("editProfile") },

@@ -4,7 +4,6 @@ import { keyed } from "lit/directives/keyed.js";
 import type { ReceivedBody } from "../../../src/core/http/exchange.ts";
 import { remark } from "../facts.ts";
 import "../json/jsonNode.ts";
-import { jsonOf } from "../json/parseJson.ts";
 import type { Page } from "../page.ts";
 import { byteSize } from "../text/amounts.ts";
 import { foreignText } from "../text/foreignText.ts";
@@ -12,7 +11,7 @@ import { foreignText } from "../text/foreignText.ts";
 /** A body as JSON where it is JSON, else as the text it is, with a remark on what is odd about it. */
 export function body(page: Page, received: ReceivedBody): TemplateResult {
   if (received.text === "") return remark("The body is empty.");
-  const tree = jsonOf(received);
+  const tree = page.jsonOf(received);
   const { revealedToken, run } = page;
   const substitute =
     revealedToken !== undefined && run.token ? { from: run.token.accessToken, to: revealedToken } : undefined;

@@ -13,7 +13,7 @@ export interface TextPiece {
 const INVISIBLE = /(?![\t\n]|\r\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Cuts text so that each invisible character stands apart, named like "U+202E". */
-export function visiblePieces(text: string): readonly TextPiece[] {
+function visiblePieces(text: string): readonly TextPiece[] {
   const pieces: TextPiece[] = [];
   let end = 0;
   for (const match of text.matchAll(INVISIBLE)) {

@@ -2,7 +2,7 @@ import type { RunProfile } from "../record/tokenRun.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** Places in Okta's Admin Console, in its own menu words. */
-export const APP = "Applications › Applications › your app";
+const APP = "Applications › Applications › your app";
 export const CLIENT_CREDENTIALS = `${APP} › General › Client Credentials`;
 export const GENERAL_SETTINGS = `${APP} › General › General Settings`;
 export const API_SCOPES = `${APP} › Okta API Scopes`;

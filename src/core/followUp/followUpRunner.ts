@@ -7,7 +7,7 @@ import type { TokenRunnerPorts } from "../run/tokenRunner.ts";
 import { responseGone, tokenGone } from "../userError.ts";
 
 /** What a follow-up needs of the world outside the core. */
-export interface FollowUpPorts extends Omit<TokenRunnerPorts, "recordRun" | "holdToken"> {
+export interface FollowUpPorts extends Omit<TokenRunnerPorts, "servers" | "recordRun" | "holdToken"> {
   findRun(runId: string): Redacted<TokenRun> | undefined;
   findToken(runId: string): HeldToken | undefined;
   recordFollowUp(runId: string, followUp: Redacted<FollowUp>): void;

@@ -97,3 +97,10 @@ export interface TransportOptions {
  * @throws DOMException named "AbortError", only when `signal` is aborted
  */
 export type Transport = (request: HttpRequest, options: TransportOptions) => Promise<TransportResult>;
+
+/** What it takes to speak to servers and to know how old their answers are. */
+export interface HttpPorts {
+  readonly transport: Transport;
+  /** Milliseconds since the epoch. */
+  now(): number;
+}

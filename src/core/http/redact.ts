@@ -28,7 +28,7 @@ const SHORTEST_PART = 12;
 const DEEPEST = 100;
 
 /** Members whose values are this project's own words: a secret "token" must not change a run's shape. */
-const OWN_WORDS = new Set([
+const OWN_WORDS: ReadonlySet<string> = new Set([
   "kind",
   "purpose",
   "tone",
@@ -41,7 +41,7 @@ const OWN_WORDS = new Set([
 ]);
 
 /** The same inside a run's checks, where names are not those of a server or user. */
-const OWN_WORDS_OF_CHECKS = new Set(["result", "name", "label"]);
+const OWN_WORDS_OF_CHECKS: ReadonlySet<string> = new Set(["result", "name", "label"]);
 
 /** Masks every secret, in each encoding it may stand in, in all texts and member names of a value. */
 export function redact<T>(value: T, secrets: readonly Secret[]): Redacted<T> {

@@ -1,4 +1,4 @@
-import type { HttpResponse, Transport } from "../http/exchange.ts";
+import type { HttpPorts, HttpResponse, Transport } from "../http/exchange.ts";
 import { FreshCache } from "../http/freshCache.ts";
 import type { Fetched, Held } from "../http/freshCache.ts";
 import { freshnessMs } from "../http/freshness.ts";
@@ -16,20 +16,14 @@ export type KeySetReading =
   /** `reason` is a sentence. */
   | { readonly ok: false; readonly reason: string };
 
-export interface JwksCachePorts {
-  readonly transport: Transport;
-  /** Milliseconds since the epoch. */
-  now(): number;
-}
-
 /** The keys that servers publish (RFC 7517 section 5), by address, kept as HTTP allows it. */
 export class JwksCache {
-  readonly #ports: JwksCachePorts;
+  readonly #ports: HttpPorts;
   readonly #sets: FreshCache<KeySetReading>;
   /** When keys were fetched for an unknown kid, in milliseconds since the epoch. */
   readonly #refetched = new Map<string, number>();
 
-  constructor(ports: JwksCachePorts) {
+  constructor(ports: HttpPorts) {
     this.#ports = ports;
     this.#sets = new FreshCache(() => ports.now());
   }

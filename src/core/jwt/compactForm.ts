@@ -23,7 +23,7 @@ export function* compactTokens(text: string): Generator<CompactToken> {
 }
 
 /** Whether a text has as many parts as a JWT or JWE. */
-export function isCompact(text: string): boolean {
+function isCompact(text: string): boolean {
   const parts = text.split(".", PARTS_OF_JWE + 1).length;
   return parts === PARTS_OF_JWT || parts === PARTS_OF_JWE;
 }

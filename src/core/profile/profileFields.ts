@@ -10,7 +10,7 @@ const SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 /** VSCHAR of RFC 6749 appendix A.1. */
 const CLIENT_ID = /^[\x20-\x7E]+$/;
 
-const RESERVED_PARAMETERS = new Set([
+const RESERVED_PARAMETERS: ReadonlySet<string> = new Set([
   "grant_type",
   "scope",
   "client_id",

@@ -3,7 +3,7 @@ import { brokenOnPurposeDiagnosis, brokenOnPurposeRemark } from "../diagnosis/br
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { findMetadata } from "./findMetadata.ts";
 import { clockDifferenceRemark } from "../http/clockDifference.ts";
-import type { Exchange, Transport } from "../http/exchange.ts";
+import type { Exchange, HttpPorts } from "../http/exchange.ts";
 import type { Secret } from "../http/redact.ts";
 import { responseSecrets } from "../http/responseSecrets.ts";
 import { atMost } from "../jwks/findKey.ts";
@@ -33,10 +33,7 @@ import { verdictOf } from "./verdict.ts";
 /** For the server's keys, once the token is there. */
 const KEYS_WAIT_MS = 5_000;
 
-export interface RunPorts {
-  readonly transport: Transport;
-  /** Milliseconds since the epoch. */
-  now(): number;
+export interface RunPorts extends HttpPorts {
   newId(): string;
   /** Without them a nonce is remembered for the run alone. */
   readonly nonces?: DpopNonces;

@@ -9,9 +9,14 @@ import type { SecretTrial } from "./tryBothSecrets.ts";
 
 /** What a run needs of the world outside the core. */
 export interface TokenRunnerPorts {
-  /** @throws UserError when there is none or it cannot be read */
+  /**
+   * The profile, its server ready to be talked to.
+   * @throws UserError when there is none or it cannot be read
+   */
   loadProfile(id: string): Promise<Profile>;
   loadTransport(): Promise<Transport>;
+  /** What is remembered of servers from run to run. */
+  servers(): Promise<ServerMemory>;
   newId(): string;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -35,7 +40,6 @@ export interface TriedSecret extends Omit<SecretTrial, "result"> {
 export class TokenRunner {
   readonly #ports: TokenRunnerPorts;
   readonly #underWay = new Map<string, RunUnderWay>();
-  #servers: Promise<ServerMemory> | undefined;
 
   constructor(ports: TokenRunnerPorts) {
     this.#ports = ports;
@@ -60,18 +64,6 @@ export class TokenRunner {
         this.#forget(profileId, joined);
       }
     }
-  }
-
-  /** What is remembered of the servers, from the first call on. */
-  servers(): Promise<ServerMemory> {
-    this.#servers ??= import("../server/serverMemory.ts").then(
-      ({ ServerMemory }) =>
-        new ServerMemory({
-          transport: async (request, options) => (await this.#ports.loadTransport())(request, options),
-          now: () => this.#ports.now(),
-        }),
-    );
-    return this.#servers;
   }
 
   #start(profileId: string): RunUnderWay {
@@ -117,7 +109,7 @@ export class TokenRunner {
 
   async #runPorts(): Promise<RunPorts> {
     const ports = this.#ports;
-    const [transport, servers] = await Promise.all([ports.loadTransport(), this.servers()]);
+    const [transport, servers] = await Promise.all([ports.loadTransport(), ports.servers()]);
     return {
       transport,
       servers,

@@ -1,5 +1,5 @@
 import { issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
-import type { HttpRequest, Transport } from "../http/exchange.ts";
+import type { HttpPorts, HttpRequest } from "../http/exchange.ts";
 import { FreshCache } from "../http/freshCache.ts";
 import type { Fetched, Held } from "../http/freshCache.ts";
 import { freshnessMs } from "../http/freshness.ts";
@@ -20,12 +20,6 @@ export type KnownMetadata =
   /** `reason` is a sentence. */
   | { readonly ok: false; readonly reason: string; readonly ageMs: number };
 
-export interface MetadataCachePorts {
-  readonly transport: Transport;
-  /** Milliseconds since the epoch. */
-  now(): number;
-}
-
 type Found =
   | (Omit<Extract<KnownMetadata, { readonly ok: true }>, "ageMs"> & { readonly freshMs: number })
   | (Omit<Extract<KnownMetadata, { readonly ok: false }>, "ageMs"> & { readonly isAnswer: boolean });
@@ -38,10 +32,10 @@ const NO_METADATA: Found = {
 
 /** What servers say of themselves, by issuer, kept as HTTP allows it. */
 export class MetadataCache {
-  readonly #ports: MetadataCachePorts;
+  readonly #ports: HttpPorts;
   readonly #cache: FreshCache<Found>;
 
-  constructor(ports: MetadataCachePorts) {
+  constructor(ports: HttpPorts) {
     this.#ports = ports;
     this.#cache = new FreshCache(() => ports.now());
   }

@@ -1,15 +1,9 @@
 import { endpointsOf, issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
-import type { Transport } from "../http/exchange.ts";
+import type { HttpPorts } from "../http/exchange.ts";
 import type { FindKey } from "../jwks/findKey.ts";
 import { JwksCache } from "../jwks/jwksCache.ts";
 import { DpopNonces } from "./dpopNonces.ts";
 import { MetadataCache } from "./metadataCache.ts";
-
-export interface ServerMemoryPorts {
-  readonly transport: Transport;
-  /** Milliseconds since the epoch. */
-  now(): number;
-}
 
 /** What is remembered of authorization servers between runs, for the window's life. */
 export class ServerMemory {
@@ -17,7 +11,7 @@ export class ServerMemory {
   readonly keys: JwksCache;
   readonly nonces: DpopNonces;
 
-  constructor(ports: ServerMemoryPorts) {
+  constructor(ports: HttpPorts) {
     this.metadata = new MetadataCache(ports);
     this.keys = new JwksCache(ports);
     this.nonces = new DpopNonces(() => ports.now());

@@ -38,11 +38,12 @@ export function keySourceOf(state: WizardState): KeySource {
 /** What the pasted text or the file holds; undefined where the key comes from elsewhere. */
 export function keyReadingOf(state: WizardState): KeyReading | undefined {
   const text = keyTextOf(state);
-  return text === undefined ? undefined : readingOf(state, text);
+  const { passphrase } = state.texts;
+  return text === undefined ? undefined : state.readKey(text, passphrase === "" ? undefined : passphrase);
 }
 
 /** Whether the text is of no use without a passphrase, whatever has been entered as one. */
-export function isPassphraseAsked(state: WizardState): boolean {
+function isPassphraseAsked(state: WizardState): boolean {
   const text = keyTextOf(state);
   return text !== undefined && readPrivateKeys(text).kind === "passphraseNeeded";
 }
@@ -103,17 +104,6 @@ function keyTextOf(state: WizardState): string | undefined {
     default:
       return undefined;
   }
-}
-
-/** Each step asks several times about the same texts, and reading a key checks its numbers. Gone with the wizard. */
-const readings = new WeakMap<WizardState["texts"], KeyReading>();
-
-function readingOf({ texts }: WizardState, text: string): KeyReading {
-  const known = readings.get(texts);
-  if (known !== undefined) return known;
-  const reading = readPrivateKeys(text, texts.passphrase === "" ? undefined : texts.passphrase);
-  readings.set(texts, reading);
-  return reading;
 }
 
 function isMethod(text: string): text is ClientAuthenticationMethod {

@@ -2,6 +2,7 @@ import { describeServer, type AuthorizationServer } from "../../core/server/auth
 import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
 import { formatExtraParameters } from "../../core/profile/profileFields.ts";
 import { parseServerAddress } from "../../core/server/serverAddress.ts";
+import { type KeyReading, readPrivateKeys } from "../../crypto/readPrivateKeys.ts";
 import { serverFrom, serverTextsOf, withAddress } from "./serverAnswers.ts";
 
 /** The steps about a private key. */
@@ -53,6 +54,7 @@ export interface WizardState {
   readonly isServerReopened: boolean;
   /** The key ID was entered, so it counts instead of the key's own. */
   readonly isKeyIdEntered: boolean;
+  readonly readKey: typeof readPrivateKeys;
 }
 
 const LONGEST_SUGGESTION = 90;
@@ -83,6 +85,18 @@ export function startState(start: WizardStart): WizardState {
     },
     isServerReopened: false,
     isKeyIdEntered: false,
+    readKey: rememberingTheLast(readPrivateKeys),
+  };
+}
+
+/** Each step asks several times about the same key, and reading one checks its numbers. */
+function rememberingTheLast(read: typeof readPrivateKeys): typeof readPrivateKeys {
+  let last: { readonly text: string; readonly passphrase?: string; readonly reading: KeyReading } | undefined;
+  return (text, passphrase) => {
+    if (last?.text === text && last.passphrase === passphrase) return last.reading;
+    const reading = read(text, passphrase);
+    last = { text, passphrase, reading };
+    return reading;
   };
 }
 

@@ -5,6 +5,7 @@ import type { Transport } from "../../../../src/core/http/exchange.ts";
 import type { Redacted } from "../../../../src/core/http/redact.ts";
 import type { TokenRun } from "../../../../src/core/record/tokenRun.ts";
 import { TokenRunner } from "../../../../src/core/run/tokenRunner.ts";
+import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
 import { aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
 import { publishingNothing, scriptedTransport } from "../../../support/scriptedTransport.ts";
@@ -12,14 +13,21 @@ import { publishingNothing, scriptedTransport } from "../../../support/scriptedT
 const TOKEN = "opaque-access-token-that-is-long-enough-to-be-shown-0123456789";
 const ANSWER = { body: JSON.stringify({ token_type: "Bearer", expires_in: 60, access_token: TOKEN }) };
 
+const now = () => 1_000_000;
+
+function serversBy(answering: Transport) {
+  const transport = publishingNothing(answering);
+  const servers = new ServerMemory({ transport, now });
+  return { loadTransport: () => Promise.resolve(transport), servers: () => Promise.resolve(servers), now };
+}
+
 function runnerWith(transport: Transport) {
   const runs: Redacted<TokenRun>[] = [];
   const held: HeldToken[] = [];
   const runner = new TokenRunner({
     loadProfile: (id) => Promise.resolve(aProfile({ id })),
-    loadTransport: () => Promise.resolve(publishingNothing(transport)),
+    ...serversBy(transport),
     newId: () => `run-${runs.length + 1}`,
-    now: () => 1_000_000,
     timeoutMs: () => 1000,
     recordRun: (run) => runs.push(run),
     holdToken: (token) => held.push(token),
@@ -129,9 +137,8 @@ describe("the token runner", () => {
     const profiles = [aProfile({ credentials: { method: "client_secret_basic" } }), aProfile()];
     const runner = new TokenRunner({
       loadProfile: () => Promise.resolve(profiles.shift() ?? aProfile()),
-      loadTransport: () => Promise.resolve(publishingNothing(scriptedTransport(ANSWER).transport)),
+      ...serversBy(scriptedTransport(ANSWER).transport),
       newId: () => "run-1",
-      now: () => 1_000_000,
       timeoutMs: () => 1000,
       recordRun: (run) => runs.push(run),
       holdToken: () => undefined,
@@ -166,9 +173,8 @@ describe("the token runner", () => {
     const { transport, requests } = scriptedTransport(wanted, ANSWER, ANSWER);
     const runner = new TokenRunner({
       loadProfile: (id) => Promise.resolve(aProfile({ id, dpop: { privateKey: aPrivateKey("P-256") } })),
-      loadTransport: () => Promise.resolve(publishingNothing(transport)),
+      ...serversBy(transport),
       newId: () => "run-1",
-      now: () => 1_000_000,
       timeoutMs: () => 1000,
       recordRun: () => undefined,
       holdToken: () => undefined,

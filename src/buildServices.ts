@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { type ExtensionContext, window } from "vscode";
+import type { Services } from "./commands/services.ts";
+import { onFirstUse } from "./core/onFirstUse.ts";
+import { TokenRunner } from "./core/run/tokenRunner.ts";
+import { LiveTokens } from "./stores/liveTokens.ts";
+import { LocalSandbox } from "./stores/localSandbox.ts";
+import { ProfileStore } from "./stores/profileStore.ts";
+import { RunStore } from "./stores/runStore.ts";
+import { requestTimeoutMs } from "./stores/settings.ts";
+import { Pages } from "./views/pages.ts";
+import { ProfilesTree } from "./views/profilesTree.ts";
+import { ProfilesView } from "./views/profilesView.ts";
+import { StoredDocuments } from "./views/storedDocuments.ts";
+import { TokenClock } from "./views/tokenClock.ts";
+
+const now = Date.now;
+
+/** Makes everything that lives as long as the window; what is heavy, when it is first used. */
+export function buildServices(context: ExtensionContext): Services {
+  const log = window.createOutputChannel("M2M Token Tester for Okta", { log: true });
+  const stores = buildStores(context);
+  context.subscriptions.push(log, ...Object.values(stores));
+  const requests = buildRequests(stores);
+  const views = buildViews(context, stores, requests);
+  return {
+    ...stores,
+    ...requests,
+    ...views,
+    log,
+    shownRequests: new Map<string, Promise<void>>(),
+    proofAddresses: new Map<string, string>(),
+  };
+}
+
+type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox">;
+
+function buildStores({ secrets }: ExtensionContext): Stores {
+  const profiles = new ProfileStore(secrets, randomUUID);
+  return {
+    profiles,
+    runs: new RunStore(),
+    tokens: new LiveTokens(),
+    sandbox: new LocalSandbox(profiles),
+  };
+}
+
+type Requests = Pick<Services, "loadProfile" | "servers" | "runner" | "followUps">;
+
+/** What speaks to servers. */
+function buildRequests({ runs, tokens, sandbox }: Stores): Requests {
+  const loadProfile = (id: string) => sandbox.loadProfile(id);
+  const loadTransport = async () => (await import("./network/transport.ts")).createTransport();
+  const servers = onFirstUse(async () => {
+    const { ServerMemory } = await import("./core/server/serverMemory.ts");
+    return new ServerMemory({
+      transport: async (request, options) => (await loadTransport())(request, options),
+      now,
+    });
+  });
+  const ports = { loadProfile, loadTransport, newId: randomUUID, now, timeoutMs: requestTimeoutMs };
+  const runner = new TokenRunner({
+    ...ports,
+    servers,
+    recordRun: (run) => runs.add(run),
+    holdToken: (token) => tokens.hold(token),
+  });
+  const followUps = onFirstUse(async () => {
+    const { FollowUpRunner } = await import("./core/followUp/followUpRunner.ts");
+    return new FollowUpRunner({
+      ...ports,
+      findRun: (runId) => runs.get(runId),
+      findToken: (runId) => tokens.ofRun(runId),
+      recordFollowUp: (runId, followUp) => runs.addFollowUp(runId, followUp),
+      markRevoked: (runId) => tokens.markRevoked(runId),
+    });
+  });
+  return { loadProfile, servers, runner, followUps };
+}
+
+type Views = Pick<
+  Services,
+  "profilesView" | "resultPanel" | "decodedTokenPanel" | "storedDocuments" | "pages"
+>;
+
+function buildViews(
+  { extensionUri, subscriptions }: ExtensionContext,
+  { profiles, runs, tokens }: Stores,
+  { servers }: Requests,
+): Views {
+  const clock = new TokenClock(tokens, now);
+  const tree = new ProfilesTree({ profiles, runs, tokens, clock, now });
+  const profilesView = new ProfilesView(tree);
+  const storedDocuments = new StoredDocuments(profiles);
+  const pages = new Pages();
+  const statusBar = onFirstUse(async () => {
+    const { ExpiryStatusBar } = await import("./views/expiryStatusBar.ts");
+    subscriptions.push(new ExpiryStatusBar({ tokens, runs, clock, now }));
+  });
+  const resultPanel = onFirstUse(async () => {
+    const { ResultPanel } = await import("./views/resultPanel.ts");
+    const panel = new ResultPanel(extensionUri, tokens);
+    subscriptions.push(panel);
+    return panel;
+  });
+  const decodedTokenPanel = onFirstUse(async () => {
+    const [{ DecodedTokenPanel }, { checkDecoded }, remembered] = await Promise.all([
+      import("./views/decodedTokenPanel.ts"),
+      import("./core/soundness/checkDecoded.ts"),
+      servers(),
+    ]);
+    const panel = new DecodedTokenPanel(extensionUri, {
+      newId: randomUUID,
+      checkDecoded: (token, signal) => checkDecoded(token, { servers: remembered, now }, signal),
+    });
+    subscriptions.push(panel);
+    return panel;
+  });
+  subscriptions.push(clock, tree, profilesView, storedDocuments, pages);
+  // There is nothing to count down before the first token.
+  subscriptions.push(tokens.onDidChange(() => void statusBar()));
+  return { profilesView, resultPanel, decodedTokenPanel, storedDocuments, pages };
+}
