@@ -14,7 +14,7 @@ import {
 import { SIGNED } from "../../fixtures/rfcTokens.ts";
 import { createAuthority } from "../../support/certificates.ts";
 import { assertLinear } from "../../support/growth.ts";
-import { aPrivateKey } from "../../support/privateKeys.ts";
+import { anotherRsaKey, aPrivateKey } from "../../support/privateKeys.ts";
 
 const PASSPHRASE = "correct horse battery staple";
 /** Characters that a key with all that stands around it stays below: a longer text is not read. */
@@ -168,7 +168,7 @@ describe("a text that is no usable private key", () => {
     `${text.slice(0, at)}${text.charAt(at) === "A" ? "B" : "A"}${text.slice(at + 1)}`;
   const json = (changes: object, base: object = RFC7515_A3) => JSON.stringify({ ...base, ...changes });
   const other = aPrivateKey("P-256");
-  const otherRsa = aPrivateKey(2048);
+  const otherRsa = anotherRsaKey();
 
   const rows: [what: string, text: string, reason: RegExp, passphrase?: string][] = [
     ["nothing", "", /empty/],
