@@ -6,6 +6,7 @@ import { readManifest } from "../host/manifest.ts";
 import { measureActivation } from "./activation.ts";
 import type { Figure } from "./figure.ts";
 import { measureHover } from "./hover.ts";
+import { measureLongTexts } from "./longTexts.ts";
 import { measureRendering } from "./rendering.ts";
 import { measureRequests } from "./requests.ts";
 import { measureSizes } from "./sizes.ts";
@@ -13,6 +14,7 @@ import { measureSizes } from "./sizes.ts";
 await main(() =>
   withCleanup(async (defer) => {
     const figures = [...(await measureRequests()), ...(await measureSizes()), ...measureHover()];
+    figures.push(...measureLongTexts());
     const browser = await launchBrowser();
     defer(() => browser.close());
     figures.push(...(await measureActivation(browser, (await readManifest()).displayName)));

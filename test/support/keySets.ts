@@ -1,7 +1,8 @@
-import { createPublicKey, generateKeyPairSync, type JsonWebKey } from "node:crypto";
+import { createPublicKey, type JsonWebKey } from "node:crypto";
 import { importJWK, SignJWT, type JWTHeaderParameters, type JWTPayload } from "jose";
 import type { PrivateJwk } from "../../src/core/keys/privateKey.ts";
-import { aPrivateKey } from "./privateKeys.ts";
+import { OTHER_RSA_KEY } from "../fixtures/rsaKeys.ts";
+import { aPrivateKey, type KeyKind } from "./privateKeys.ts";
 
 export interface SigningKey {
   readonly privateJwk: PrivateJwk;
@@ -12,7 +13,7 @@ export interface SigningKey {
 /** A key to sign tokens with, and what its server publishes of it. */
 export function aSigningKey(
   kid: string,
-  kind: Parameters<typeof aPrivateKey>[0] = "P-256",
+  kind: KeyKind = "P-256",
   alg = typeof kind === "number" ? "RS256" : "ES256",
 ): SigningKey {
   const privateJwk = aPrivateKey(kind, kid);
@@ -35,8 +36,7 @@ export async function signed(
 
 /** Keys that nobody signs with, of the size that real ones have. */
 export function otherKeys(count: number): readonly Readonly<Record<string, string>>[] {
-  const { publicKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
-  const { n = "", e = "" } = publicKey.export({ format: "jwk" });
+  const { n, e } = OTHER_RSA_KEY;
   return Array.from({ length: count }, (_, index) => ({
     ...{ kty: "RSA", use: "sig", alg: "RS256", kid: `other-${index}`, e, n },
   }));

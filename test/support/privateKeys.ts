@@ -1,12 +1,23 @@
 import { generateKeyPairSync } from "node:crypto";
-import type { EcPrivateJwk, PrivateJwk, RsaPrivateJwk } from "../../src/core/keys/privateKey.ts";
+import type { EcPrivateJwk, PrivateJwk } from "../../src/core/keys/privateKey.ts";
+import { OTHER_RSA_KEY, RSA_KEYS } from "../fixtures/rsaKeys.ts";
 
-/** A fresh private key: RSA by its size in bits, or EC by its curve. */
-export function aPrivateKey(kind: 2048 | 3072 | 4096 | EcPrivateJwk["crv"], kid?: string): PrivateJwk {
-  const { privateKey } =
-    typeof kind === "number"
-      ? generateKeyPairSync("rsa", { modulusLength: kind })
-      : generateKeyPairSync("ec", { namedCurve: kind });
-  const jwk = privateKey.export({ format: "jwk" }) as RsaPrivateJwk | EcPrivateJwk;
-  return kid === undefined ? jwk : { ...jwk, kid };
+export type KeyKind = keyof typeof RSA_KEYS | EcPrivateJwk["crv"];
+
+/** A private key: of RSA the one of its size in bits, on a curve a fresh one. */
+export function aPrivateKey(kind: KeyKind, kid?: string): PrivateJwk {
+  return named(typeof kind === "number" ? RSA_KEYS[kind] : freshKey(kind), kid);
+}
+
+/** A key of 2048 bits that `aPrivateKey` does not give. */
+export function anotherRsaKey(kid?: string): PrivateJwk {
+  return named(OTHER_RSA_KEY, kid);
+}
+
+function freshKey(namedCurve: EcPrivateJwk["crv"]): EcPrivateJwk {
+  return generateKeyPairSync("ec", { namedCurve }).privateKey.export({ format: "jwk" }) as EcPrivateJwk;
+}
+
+function named(key: PrivateJwk, kid: string | undefined): PrivateJwk {
+  return kid === undefined ? key : { ...key, kid };
 }

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readyWorld } from "../../src/sandbox/readyWorld.ts";
-import { type RunningSandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import type { RunningSandbox } from "../../src/sandbox/sandbox.ts";
 import { sampleProfiles } from "../../src/sandbox/sampleProfiles.ts";
+import { startSandboxWithKeys } from "../support/sandboxWithKeys.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { storedProfiles } from "./support/storedProfile.ts";
 import type { Workbench } from "./support/workbench.ts";
@@ -22,7 +23,7 @@ describe("Profiles that are broken on purpose, in the window", () => {
   let workbench: Workbench;
 
   before(async () => {
-    sandbox = await startSandbox(readyWorld);
+    sandbox = await startSandboxWithKeys(readyWorld);
     const samples = sampleProfiles(sandbox.url);
     const draftOf = (id: string) => samples.find((sample) => sample.id === id)?.draft ?? assert.fail(id);
     workbench = await openWorkbench({

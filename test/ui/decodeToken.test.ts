@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readyWorld } from "../../src/sandbox/readyWorld.ts";
-import { type RunningSandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import type { RunningSandbox } from "../../src/sandbox/sandbox.ts";
 import { sampleProfiles } from "../../src/sandbox/sampleProfiles.ts";
+import { startSandboxWithKeys } from "../support/sandboxWithKeys.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { storedProfiles } from "./support/storedProfile.ts";
 import type { Workbench } from "./support/workbench.ts";
@@ -12,7 +13,7 @@ describe("A token from anywhere, in the window", () => {
   let token: string;
 
   before(async () => {
-    sandbox = await startSandbox(readyWorld);
+    sandbox = await startSandboxWithKeys(readyWorld);
     const [sample] = sampleProfiles(sandbox.url);
     workbench = await openWorkbench({
       secrets: storedProfiles({ ...(sample?.draft ?? {}), isSandbox: false, name: "Plain" }),

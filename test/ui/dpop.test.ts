@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { readyWorld } from "../../src/sandbox/readyWorld.ts";
-import { type RunningSandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import type { RunningSandbox } from "../../src/sandbox/sandbox.ts";
 import { sampleProfiles } from "../../src/sandbox/sampleProfiles.ts";
+import { startSandboxWithKeys } from "../support/sandboxWithKeys.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { storedProfiles } from "./support/storedProfile.ts";
 import type { Workbench } from "./support/workbench.ts";
@@ -18,7 +19,7 @@ describe("DPoP, the second secret and what comes after a token, in the window", 
     sampleProfiles(sandbox.url).find((sample) => sample.id === id)?.draft ?? assert.fail(id);
 
   before(async () => {
-    sandbox = await startSandbox(readyWorld);
+    sandbox = await startSandboxWithKeys(readyWorld);
     workbench = await openWorkbench({
       secrets: storedProfiles(
         { ...draftOf("sandbox-dpop-missing"), isSandbox: false, name: "Bare" },

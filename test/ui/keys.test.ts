@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { FAKE_KEYS } from "../../src/sandbox/fakeKeys.ts";
 import { READY_CLIENTS, readyWorld } from "../../src/sandbox/readyWorld.ts";
-import { type RunningSandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
+import type { RunningSandbox } from "../../src/sandbox/sandbox.ts";
+import { startSandboxWithKeys } from "../support/sandboxWithKeys.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import type { Workbench } from "./support/workbench.ts";
 
@@ -12,7 +13,7 @@ describe("A profile with a private key, in the window", () => {
   let workbench: Workbench;
 
   before(async () => {
-    sandbox = await startSandbox(readyWorld);
+    sandbox = await startSandboxWithKeys(readyWorld);
     workbench = await openWorkbench();
     await workbench.profiles.open();
   });

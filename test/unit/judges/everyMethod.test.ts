@@ -19,10 +19,10 @@ import type { SoundnessCheck, TokenRun } from "../../../src/core/record/tokenRun
 import { createTransport } from "../../../src/network/transport.ts";
 import { ASYMMETRIC_ALGORITHMS } from "../../../src/sandbox/algorithms.ts";
 import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
-import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { API, startCertifiedProvider } from "../../support/certifiedProvider.ts";
-import { aPrivateKey } from "../../support/privateKeys.ts";
+import { anotherRsaKey, aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
+import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 
 const SECRET = "plain-secret-0123456789-plain-secret-0123456789-plain-secret-0123456789";
 const KEYS = [
@@ -48,7 +48,7 @@ const ROWS: Readonly<Record<ClientAuthenticationMethod, readonly ClientCredentia
 const PROOF_KEYS: Readonly<Record<string, PrivateJwk | undefined>> = {
   "without DPoP": undefined,
   "with proofs by ES256": aPrivateKey("P-256"),
-  "with proofs by RS256": aPrivateKey(2048),
+  "with proofs by RS256": anotherRsaKey(),
 };
 
 interface Client {
@@ -144,7 +144,7 @@ function startWorld(): Promise<Running> {
       },
     ],
   });
-  return startSandbox(world);
+  return startSandboxWithKeys(world);
 }
 
 const OPTIONS = { signal: new AbortController().signal, timeoutMs: 10_000 };

@@ -4,13 +4,13 @@ import { calculateJwkThumbprint } from "jose";
 import { after, before, describe, it } from "mocha";
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import { READY_CLIENTS, readyWorld } from "../../../src/sandbox/readyWorld.ts";
-import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
 import { jwtPart } from "../sandbox/send.ts";
+import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 
 describe("Okta's own SDK", () => {
   let sandbox: RunningSandbox;
-  before(async () => (sandbox = await startSandbox(readyWorld)));
+  before(async () => (sandbox = await startSandboxWithKeys(readyWorld)));
   after(() => sandbox.close());
 
   const client = (clientId: string, privateKey: object) =>

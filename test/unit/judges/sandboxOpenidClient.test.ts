@@ -5,15 +5,16 @@ import * as client from "openid-client";
 import type { EcPrivateJwk, RsaPrivateJwk } from "../../../src/core/keys/privateKey.ts";
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import { fakeSecret, readyWorld, READY_CLIENTS } from "../../../src/sandbox/readyWorld.ts";
-import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { ServedRequest } from "../../../src/sandbox/server.ts";
+import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 
 describe("openid-client", () => {
   let sandbox: RunningSandbox;
   const served: ServedRequest[] = [];
   before(
-    async () => (sandbox = await startSandbox(readyWorld, { onServed: (request) => served.push(request) })),
+    async () =>
+      (sandbox = await startSandboxWithKeys(readyWorld, { onServed: (request) => served.push(request) })),
   );
   after(() => sandbox.close());
 

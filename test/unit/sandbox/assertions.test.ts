@@ -6,9 +6,9 @@ import type { AddressInfo } from "node:net";
 import type { JWK } from "jose";
 import { after, before, beforeEach, describe, it } from "mocha";
 import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
-import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
-import { aPrivateKey } from "../../support/privateKeys.ts";
+import { anotherRsaKey, aPrivateKey } from "../../support/privateKeys.ts";
+import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { parse, send, tokenRequest } from "./send.ts";
 import { asserting, signAssertion } from "./signed.ts";
 import type { Changes } from "./signed.ts";
@@ -22,7 +22,7 @@ const SECRET_40 = SECRET_64.slice(0, 40);
 
 const rsa: JWK = aPrivateKey(2048, "rsa");
 const retired: JWK = aPrivateKey("P-256", "retired");
-const stranger: JWK = aPrivateKey(2048, "rsa");
+const stranger: JWK = anotherRsaKey("rsa");
 const curves = {
   ES256: aPrivateKey("P-256", "p256"),
   ES384: aPrivateKey("P-384", "p384"),
@@ -83,7 +83,7 @@ describe("client assertions at the sandbox", () => {
         },
       ],
     });
-    sandbox = await startSandbox(world, { now: () => now });
+    sandbox = await startSandboxWithKeys(world, { now: () => now });
   });
   after(async () => {
     await sandbox.close();

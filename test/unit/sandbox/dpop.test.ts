@@ -5,10 +5,10 @@ import type { JWK } from "jose";
 import { after, before, beforeEach, describe, it } from "mocha";
 import { readProof } from "../../../src/sandbox/dpop/proof.ts";
 import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
-import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
 import { RFC9449_FIGURE_2, RFC9449_JKT } from "../../fixtures/rfcTokens.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
+import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { header, jwtPart, parse, send, tokenRequest } from "./send.ts";
 import type { Received, TokenRequestParts } from "./send.ts";
 import { asserting, signAssertion, signProof } from "./signed.ts";
@@ -59,7 +59,7 @@ describe("DPoP at the sandbox", () => {
         },
       ],
     });
-    sandbox = await startSandbox(world, { now: () => now });
+    sandbox = await startSandboxWithKeys(world, { now: () => now });
   });
   after(() => sandbox.close());
   beforeEach(() => (now = NOW));

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { after, before, describe, it } from "mocha";
 import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
-import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
+import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { header, parse, send, tokenRequest } from "./send.ts";
 import type { Received } from "./send.ts";
 import { CLIENT, SECRET, testWorld } from "./testWorld.ts";
@@ -18,7 +18,7 @@ const counters = (received: Received) =>
 describe("headers of the sandbox", () => {
   let sandbox: RunningSandbox;
   const now = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
-  before(async () => (sandbox = await startSandbox(testWorld(), { now: () => now })));
+  before(async () => (sandbox = await startSandboxWithKeys(testWorld(), { now: () => now })));
   after(() => sandbox.close());
 
   for (const [name, sent] of [
@@ -95,7 +95,7 @@ describe("rate limits of the sandbox", () => {
         },
       ],
     });
-    return startSandbox(world, { now: () => now });
+    return startSandboxWithKeys(world, { now: () => now });
   };
   const reset = () => Math.ceil((now + 60_000) / 1000);
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import type { JWK } from "jose";
 import { after, before, beforeEach, describe, it } from "mocha";
 import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
-import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
+import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { basic, header, jwtPart, parse, send, tokenRequest } from "./send.ts";
 import type { TokenRequestParts } from "./send.ts";
 import { asserting, signAssertion, signProof } from "./signed.ts";
@@ -43,7 +43,7 @@ describe("introspection and revocation at the sandbox", () => {
         { id: "ausOther", name: "other", ...server },
       ],
     });
-    sandbox = await startSandbox(world, { now: () => now });
+    sandbox = await startSandboxWithKeys(world, { now: () => now });
   });
   after(() => sandbox.close());
   beforeEach(() => (now = NOW));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "mocha";
-import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
+import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { basic, header, parse, send, tokenRequest } from "./send.ts";
 import type { Sent, TokenRequestParts } from "./send.ts";
 import { CLIENT, SECRET, testWorld } from "./testWorld.ts";
@@ -424,7 +424,7 @@ const API_ROWS: readonly Row[] = [
 
 describe("refusals of the sandbox", () => {
   let sandbox: RunningSandbox;
-  before(async () => (sandbox = await startSandbox(testWorld())));
+  before(async () => (sandbox = await startSandboxWithKeys(testWorld())));
   after(() => sandbox.close());
 
   for (const [cause, sent, status, code, words] of OAUTH_ROWS) {

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { connect } from "node:net";
 import fc from "fast-check";
 import { after, before, describe, it } from "mocha";
-import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
+import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { send, tokenRequest } from "./send.ts";
 import { CLIENT, SECRET, testWorld } from "./testWorld.ts";
 
@@ -47,7 +47,7 @@ describe("the sandbox, sent anything", () => {
   let sandbox: RunningSandbox;
   const faults: unknown[] = [];
   before(async () => {
-    sandbox = await startSandbox(testWorld(), {
+    sandbox = await startSandboxWithKeys(testWorld(), {
       onServed: ({ fault }) => {
         if (fault !== undefined) faults.push(fault);
       },

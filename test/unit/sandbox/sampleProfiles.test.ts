@@ -4,8 +4,8 @@ import { originOf } from "../../../src/core/server/authorizationServer.ts";
 import { after, before, describe, it } from "mocha";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
 import { sampleProfiles } from "../../../src/sandbox/sampleProfiles.ts";
-import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
+import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { basic, header, parse, send, tokenRequest } from "./send.ts";
 import { JWT_BEARER, signAssertion, signProof } from "./signed.ts";
 
@@ -80,7 +80,7 @@ const EXPECTED: Readonly<Record<string, readonly [status: number, words: string]
 
 describe("sample profiles", () => {
   let sandbox: RunningSandbox;
-  before(async () => (sandbox = await startSandbox(readyWorld)));
+  before(async () => (sandbox = await startSandboxWithKeys(readyWorld)));
   after(() => sandbox.close());
 
   /** Sends it again with the nonce where that is asked for, as every DPoP client does. */

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { connect } from "node:net";
 import { after, before, describe, it } from "mocha";
-import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { ServedRequest } from "../../../src/sandbox/server.ts";
+import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { header, send, tokenRequest } from "./send.ts";
 import { CLIENT, SECRET, testWorld } from "./testWorld.ts";
 
@@ -14,7 +14,7 @@ describe("the sandbox's server", () => {
   let port: string;
   const served: ServedRequest[] = [];
   before(async () => {
-    sandbox = await startSandbox(testWorld(), { onServed: (one) => served.push(one) });
+    sandbox = await startSandboxWithKeys(testWorld(), { onServed: (one) => served.push(one) });
     port = new URL(sandbox.url).port;
   });
   after(() => sandbox.close());
@@ -101,7 +101,7 @@ describe("the sandbox's server", () => {
     assert.ok(first);
     first.signingKeys = [{ kty: "RSA", kid: "broken", n: "AQAB", e: "AQAB", d: "AQAB" }];
     const faults: unknown[] = [];
-    const broken = await startSandbox(world, { onServed: ({ fault }) => faults.push(fault) });
+    const broken = await startSandboxWithKeys(world, { onServed: ({ fault }) => faults.push(fault) });
     try {
       const received = await send(broken.url, tokenRequest({ clientId: CLIENT, secret: SECRET }));
       assert.equal(received.status, 500);
@@ -113,15 +113,18 @@ describe("the sandbox's server", () => {
   });
 
   it("starts, refuses a port that is taken with a sentence, and can be closed twice", async () => {
-    const other = await startSandbox(testWorld());
-    await assert.rejects(startSandbox(testWorld(), { port: Number(port) }), /another program uses this port/);
+    const other = await startSandboxWithKeys(testWorld());
+    await assert.rejects(
+      startSandboxWithKeys(testWorld(), { port: Number(port) }),
+      /another program uses this port/,
+    );
     await Promise.all([other.close(), other.close()]);
     await other.close();
     await assert.rejects(send(other.url, { path: keys }), /ECONNREFUSED/);
   });
 
   it("closes although connections are open and a request is half sent", async () => {
-    const other = await startSandbox(testWorld());
+    const other = await startSandboxWithKeys(testWorld());
     const { port: otherPort } = new URL(other.url);
     const sockets = ["", `POST /oauth2/default/v1/token HTTP/1.1\r\nHost: 127.0.0.1:${otherPort}\r\n`].map(
       (text) => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { compactDecrypt, createRemoteJWKSet, importJWK, jwtVerify } from "jose";
 import { after, before, describe, it } from "mocha";
-import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
+import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { basic, jwtPart, parse, send, tokenRequest } from "./send.ts";
 import type { TokenRequestParts } from "./send.ts";
 import { API_KEY, CLIENT, SECRET, testWorld } from "./testWorld.ts";
@@ -11,7 +11,7 @@ const NOW = Date.UTC(2026, 0, 2, 3, 4, 5, 678);
 
 describe("access tokens of the sandbox", () => {
   let sandbox: RunningSandbox;
-  before(async () => (sandbox = await startSandbox(testWorld(), { now: () => NOW })));
+  before(async () => (sandbox = await startSandboxWithKeys(testWorld(), { now: () => NOW })));
   after(() => sandbox.close());
 
   async function issue(parts: TokenRequestParts) {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { generateKeyPairSync } from "node:crypto";
 import { describe, it } from "mocha";
 import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { anotherRsaKey, aPrivateKey } from "../../support/privateKeys.ts";
 import { jwtPart, parse, send, tokenRequest } from "./send.ts";
 import { CLIENT, SECRET } from "./testWorld.ts";
 
@@ -157,13 +157,8 @@ describe("parseWorld", () => {
 });
 
 describe("keys given by a world", () => {
-  const key = (kid: string) => ({
-    kid,
-    ...generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" }),
-  });
-
   it("sign and are published, without their private part", async () => {
-    const signingKeys = [key("first"), key("second")];
+    const signingKeys = [aPrivateKey(2048, "first"), anotherRsaKey("second")];
     const scopes = [{ name: "a", default: true }];
     const sandbox = await startSandbox(
       parseWorld(world([app], [{ ...server, scopes, signingKeys, policies: [policy] }])),

@@ -2,8 +2,11 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { HOSTILE_TEXTS } from "../../../fixtures/hostileTexts.ts";
 import { MADE_WITH_SECRET, RFC7515_CLAIMS, SIGNED, UNSECURED } from "../../../fixtures/rfcTokens.ts";
-import { bestTime } from "../../../support/bestTime.ts";
+import { assertLinear } from "../../../support/growth.ts";
 import { decodeToken } from "../../../../src/core/jwt/decode.ts";
+
+/** Characters; a little more is not decoded. */
+const LONGEST = 99_000;
 
 function part(value: unknown): string {
   return encode(JSON.stringify(value));
@@ -112,41 +115,31 @@ describe("decodeToken", () => {
     assert.equal(decodeToken(`${HEADER}.${encode(nested(101))}.x`).format, "opaque");
   });
 
-  const large: readonly (readonly [what: string, payload: string])[] = [
-    ["one long claim", JSON.stringify({ text: "é".repeat(380_000) })],
-    ["a hundred thousand levels", `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`],
-    [
-      "many claims",
-      JSON.stringify(Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`c${i}`, i]))),
-    ],
-    ["a number of 700,000 digits", `{"n":${"9".repeat(700_000)}}`],
-  ];
-  for (const [what, payload] of large) {
-    it(`is done in 50 ms with a token of up to 1 MiB: ${what}`, () => {
-      const token = `${HEADER}.${encode(payload)}.x`;
-      const time = bestTime(() => decodeToken(token));
-      assert.ok(time < 50, `${time.toFixed(1)} ms`);
+  const tokenWith = (claims: string) => `${HEADER}.${encode(claims)}.x`;
+  const large: Readonly<Record<string, (length: number) => string>> = {
+    ...HOSTILE_TEXTS,
+    "one long claim": (length) => tokenWith(JSON.stringify({ text: "é".repeat(length * 0.37) })),
+    levels: (length) => tokenWith(`{"a":${"[".repeat(length * 0.37)}${"]".repeat(length * 0.37)}}`),
+    claims: (length) =>
+      tokenWith(
+        JSON.stringify(Object.fromEntries(Array.from({ length: length / 18 }, (_, i) => [`c${i}`, i]))),
+      ),
+    "a long number": (length) => tokenWith(`{"n":${"9".repeat(length * 0.74)}}`),
+  };
+  for (const [what, textOf] of Object.entries(large)) {
+    it(`takes twice as long for twice as much of ${what}`, () => {
+      assertLinear(LONGEST, textOf, decodeToken);
     });
   }
 
-  for (const [what, text] of Object.entries(HOSTILE_TEXTS)) {
-    it(`is done in 50 ms with 1 MiB of ${what}`, () => {
-      const time = bestTime(() => decodeToken(text));
-      assert.ok(time < 50, `${time.toFixed(1)} ms`);
-    });
-  }
-
-  it("reads a token of 100,000 characters in 50 ms, and says of a longer one that it is too long", () => {
+  it("reads a token of 100,000 characters, and says of a longer one that it is too long", () => {
     const tokenOf = (length: number) => {
       const start = `${HEADER}.`;
-      const text = encode(JSON.stringify({ text: "x".repeat(((length - start.length - 2) / 4) * 3) }));
-      return `${start}${text}.x`;
+      return tokenWith(JSON.stringify({ text: "x".repeat(((length - start.length - 2) / 4) * 3) }));
     };
     const longest = tokenOf(99_900);
     assert.ok(longest.length <= 100_000 && longest.length > 99_000);
     assert.equal(decodeToken(longest).format, "jwt");
-    const time = bestTime(() => decodeToken(longest));
-    assert.ok(time < 50, `${time.toFixed(1)} ms`);
     const tooLong = decodeToken(tokenOf(101_000));
     assert.ok(tooLong.format === "opaque" && tooLong.remark.includes("longer than 100,000"));
   });

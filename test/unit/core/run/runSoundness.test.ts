@@ -7,11 +7,12 @@ import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
 import { createTransport } from "../../../../src/network/transport.ts";
 import { readyWorld } from "../../../../src/sandbox/readyWorld.ts";
 import { sampleProfiles } from "../../../../src/sandbox/sampleProfiles.ts";
-import { type RunningSandbox, startSandbox } from "../../../../src/sandbox/sandbox.ts";
+import type { RunningSandbox } from "../../../../src/sandbox/sandbox.ts";
 import { aSigningKey, signed } from "../../../support/keySets.ts";
 import { type LocalServer, startHttpServer } from "../../../support/localServers.ts";
 import { aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
+import { startSandboxWithKeys } from "../../../support/sandboxWithKeys.ts";
 
 const KEY = aSigningKey("k1");
 const never = new AbortController().signal;
@@ -175,7 +176,7 @@ describe("a run's checks of the token", () => {
 describe("a run's checks against the sandbox", () => {
   let sandbox: RunningSandbox;
   before(async () => {
-    sandbox = await startSandbox(readyWorld);
+    sandbox = await startSandboxWithKeys(readyWorld);
   });
   after(() => sandbox.close());
 

@@ -12,7 +12,7 @@ import { DpopNonces } from "../../../../src/core/server/dpopNonces.ts";
 import type { Profile } from "../../../../src/core/profile/profile.ts";
 import { runTokenRequest } from "../../../../src/core/run/runTokenRequest.ts";
 import { createTransport } from "../../../../src/network/transport.ts";
-import { aPrivateKey } from "../../../support/privateKeys.ts";
+import { anotherRsaKey, aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
 import {
   type ReceivedRequest,
@@ -318,7 +318,7 @@ describe("a redacted run with assertion and proof", () => {
     { method: "client_secret_jwt", clientSecret: secret, algorithm: "HS512" },
     { method: "client_secret_post", clientSecret: secret },
   );
-  const proofKeys = fc.constantFrom(PROOF_KEY, aPrivateKey(2048));
+  const proofKeys = fc.constantFrom(PROOF_KEY, anotherRsaKey());
   /** How a careless server repeats a text. */
   const echoes = fc.constantFrom<(text: string) => string>(
     (text) => text,

@@ -3,9 +3,10 @@ import { checkDecoded } from "../../../../src/core/soundness/checkDecoded.ts";
 import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
 import { createTransport } from "../../../../src/network/transport.ts";
 import { readyWorld } from "../../../../src/sandbox/readyWorld.ts";
-import { type RunningSandbox, startSandbox } from "../../../../src/sandbox/sandbox.ts";
+import type { RunningSandbox } from "../../../../src/sandbox/sandbox.ts";
 import { sampleProfiles } from "../../../../src/sandbox/sampleProfiles.ts";
 import { runTokenRequest } from "../../../../src/core/run/runTokenRequest.ts";
+import { startSandboxWithKeys } from "../../../support/sandboxWithKeys.ts";
 
 const never = new AbortController().signal;
 
@@ -17,7 +18,7 @@ describe("A token from anywhere, checked", () => {
     checkDecoded(token, { servers: new ServerMemory({ transport, now }), now }, never);
 
   before(async () => {
-    sandbox = await startSandbox(readyWorld);
+    sandbox = await startSandboxWithKeys(readyWorld);
   });
   after(() => sandbox.close());
 

@@ -1,0 +1,79 @@
+import { redact, type Secret } from "../../src/core/http/redact.ts";
+import { responseSecrets } from "../../src/core/http/responseSecrets.ts";
+import { decodeToken } from "../../src/core/jwt/decode.ts";
+import { findToken } from "../../src/core/jwt/findToken.ts";
+import type { PrivateJwk } from "../../src/core/keys/privateKey.ts";
+import { readPrivateKeys } from "../../src/crypto/readPrivateKeys.ts";
+import { HOSTILE_ANSWERS, HOSTILE_TEXTS } from "../fixtures/hostileTexts.ts";
+import { RFC7515_A2, RFC7515_A3, RFC7517_A2, RFC7520_EC } from "../fixtures/rfcKeys.ts";
+import { issuedJwt } from "../fixtures/runs/issued.ts";
+import { type Figure, limited, milliseconds } from "./figure.ts";
+import { median } from "./median.ts";
+
+const ROUNDS = 15;
+const MIB = 1024 * 1024;
+/** Nobody notices a wait that is shorter, and each of these is one. */
+const LIMIT_MS = 50;
+
+/** The longest texts that are read at all, in the forms that make it hard: the slowest of each kind. */
+export function measureLongTexts(): Figure[] {
+  const found = Object.values(HOSTILE_TEXTS).map((textOf) => textOf(MIB));
+  const token = `${part({ alg: "RS256" })}.${part({ text: "x".repeat(74_900) })}.x`;
+  const decoded = [...Object.values(HOSTILE_TEXTS).map((textOf) => textOf(99_000)), token];
+  const answers = Object.values(HOSTILE_ANSWERS).map((textOf) => textOf(MIB));
+  const slowest = (what: string, texts: readonly string[], work: (text: string) => unknown) =>
+    limited(
+      `${what}, the slowest of ${texts.length}`,
+      Math.max(...texts.map((text) => timeOf(() => work(text)))),
+      LIMIT_MS,
+      milliseconds,
+    );
+  return [
+    {
+      what: "a mebibyte through JSON.stringify and JSON.parse",
+      value: milliseconds(
+        timeOf(() => answers.map((text): unknown => JSON.parse(JSON.stringify(text)))) / answers.length,
+      ),
+    },
+    slowest("a run with a mebibyte of answer redacted", answers, redactRun),
+    slowest("a token found in a mebibyte", found, findToken),
+    slowest("a token of 100,000 characters decoded", decoded, decodeToken),
+    slowest("a private key of 16,384 bits, or ten keys, read", keyTexts(), (text) => readPrivateKeys(text)),
+  ];
+}
+
+function part(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString("base64url");
+}
+
+function redactRun(text: string): unknown {
+  const [exchange] = issuedJwt.exchanges;
+  if (exchange?.response === undefined) throw new Error("The run has no answer.");
+  const response = { ...exchange.response, body: { text, bytes: text.length, truncated: false } };
+  const secrets: Secret[] = ['not-a-real\\secret/0123 "456789', RFC7515_A2.d, RFC7515_A2.p].map((value) => ({
+    value,
+  }));
+  return redact({ ...issuedJwt, exchanges: [{ ...exchange, response }] }, [
+    ...secrets,
+    ...responseSecrets(response),
+  ]);
+}
+
+function keyTexts(): readonly string[] {
+  const longest = "_".repeat(2730);
+  const set = (key: PrivateJwk) => JSON.stringify({ keys: new Array<PrivateJwk>(10).fill(key) });
+  return [
+    JSON.stringify({ ...RFC7515_A2, n: longest, d: longest, p: longest, q: longest }),
+    ...[RFC7517_A2, RFC7515_A3, RFC7520_EC].map(set),
+  ];
+}
+
+function timeOf(work: () => unknown): number {
+  return median(
+    Array.from({ length: ROUNDS }, () => {
+      const start = performance.now();
+      work();
+      return performance.now() - start;
+    }),
+  );
+}
