@@ -1,10 +1,10 @@
 import { env, l10n, window } from "vscode";
 import type { HeldToken } from "../core/record/heldToken.ts";
 import { dpopOff } from "../core/userError.ts";
+import { confirm } from "../views/confirmation.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";
 
-const CONFIRMATION_MS = 4000;
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /**
@@ -47,10 +47,7 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
     ...(nonce.trim() === "" ? {} : { nonce: nonce.trim() }),
   });
   await env.clipboard.writeText(form.text(proof, held, method, url.trim()));
-  window.setStatusBarMessage(
-    l10n.t("$(check) Copied. The proof is good for one request, within a few minutes."),
-    CONFIRMATION_MS,
-  );
+  confirm(l10n.t("Copied. The proof is good for one request, within a few minutes."));
 }
 
 interface Form {

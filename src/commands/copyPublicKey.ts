@@ -1,8 +1,7 @@
 import { env, l10n, window } from "vscode";
+import { confirm } from "../views/confirmation.ts";
 import { publicKeyOfTarget } from "./publicKeyOfTarget.ts";
 import type { Services } from "./services.ts";
-
-const CONFIRMATION_MS = 4000;
 
 /** Copies the public half of a profile's key, in the form the user picks. */
 export async function copyPublicKey(services: Services, argument: unknown): Promise<void> {
@@ -18,5 +17,5 @@ export async function copyPublicKey(services: Services, argument: unknown): Prom
   );
   if (picked === undefined) return;
   await env.clipboard.writeText(picked.text);
-  window.setStatusBarMessage(l10n.t("$(check) Public key copied as {0}.", picked.label), CONFIRMATION_MS);
+  confirm(l10n.t("Public key copied as {0}.", picked.label));
 }

@@ -2,11 +2,10 @@ import { commands, env, l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { HeldToken } from "../core/record/heldToken.ts";
 import { responseGone } from "../core/userError.ts";
+import { confirm } from "../views/confirmation.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
-
-const CONFIRMATION_MS = 4000;
 
 /** Copies the bare token, for whoever builds the header. */
 export async function copyBearerToken(services: Services, argument: unknown): Promise<void> {
@@ -56,8 +55,4 @@ async function isWanted({ expiresAt, isRevoked, profileId }: HeldToken): Promise
   const picked = await window.showWarningMessage(sentence, copy, request);
   if (picked === request) await commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId });
   return picked === copy;
-}
-
-function confirm(sentence: string): void {
-  window.setStatusBarMessage(`$(check) ${sentence}`, CONFIRMATION_MS);
 }

@@ -6,11 +6,10 @@ import { privateKeyOf } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { withPrivateKey } from "../core/profile/profileChanges.ts";
 import type { KeyKind } from "../crypto/generatePrivateKey.ts";
+import { confirm } from "../views/confirmation.ts";
 import { plainMessage } from "../views/plainText.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-
-const CONFIRMATION_MS = 6000;
 
 /** Makes a key pair for a profile: the private half into the profile, the public half out to the user. */
 export async function generateKeyPair(services: Services, argument: unknown): Promise<void> {
@@ -24,10 +23,7 @@ export async function generateKeyPair(services: Services, argument: unknown): Pr
   if (key === undefined) return;
   await profiles.save(withPrivateKey(await profiles.get(id), key));
   await env.clipboard.writeText(JSON.stringify(publicJwk(key), undefined, 2));
-  window.setStatusBarMessage(
-    l10n.t("$(check) Key pair generated. The public key (JWK) is on the clipboard."),
-    CONFIRMATION_MS,
-  );
+  confirm(l10n.t("Key pair generated. The public key (JWK) is on the clipboard."));
   await commands.executeCommand(COMMANDS.showPublicKey, { profileId: id });
 }
 

@@ -1,8 +1,7 @@
 import { l10n, ProgressLocation, window } from "vscode";
 import type { StartedSandbox } from "../stores/localSandbox.ts";
+import { confirm } from "../views/confirmation.ts";
 import type { Services } from "./services.ts";
-
-const CONFIRMATION_MS = 6000;
 
 /** Starts the sandbox and shows the profiles it brings. */
 export async function startSandbox({ sandbox, profilesView, log }: Services): Promise<StartedSandbox> {
@@ -12,6 +11,6 @@ export async function startSandbox({ sandbox, profilesView, log }: Services): Pr
   );
   log.info(`sandbox at ${started.url}`);
   if (started.firstProfileId !== undefined) await profilesView.reveal(started.firstProfileId);
-  window.setStatusBarMessage(l10n.t("$(beaker) The sandbox answers at {0}", started.url), CONFIRMATION_MS);
+  confirm(l10n.t("The sandbox answers at {0}", started.url), "beaker");
   return started;
 }

@@ -1,8 +1,7 @@
 import { l10n, window } from "vscode";
+import { confirm } from "../views/confirmation.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-
-const CONFIRMATION_MS = 4000;
 
 /** Gives a profile a key pair of its own that its tokens are bound to from now on (RFC 9449). */
 export async function turnDpopOn(services: Services, argument: unknown): Promise<void> {
@@ -15,10 +14,7 @@ export async function turnDpopOn(services: Services, argument: unknown): Promise
   // A second press must not take away the key that tokens are bound to.
   if (profile.dpop !== undefined) return;
   await profiles.save({ ...profile, dpop: { privateKey } });
-  window.setStatusBarMessage(
-    l10n.t('$(check) DPoP is on for "{0}": its tokens are bound to a new key.', profile.name),
-    CONFIRMATION_MS,
-  );
+  confirm(l10n.t('DPoP is on for "{0}": its tokens are bound to a new key.', profile.name));
 }
 
 /** Drops the key after a confirmation: what is bound to it is of no use from then on. */
