@@ -1,8 +1,8 @@
 import { l10n, type StatusBarItem, StatusBarAlignment, ThemeColor, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
+import { timeLeft } from "../core/timeLeft.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { RunStore } from "../stores/runStore.ts";
-import { timeLeft } from "./timeLeft.ts";
 import type { TokenClock } from "./tokenClock.ts";
 
 const PRIORITY = 90;

@@ -5,10 +5,10 @@ import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthenticatio
 import { isBrokenOnPurpose, overriddenParts } from "../core/oauth/assertionOverrides.ts";
 import type { Verdict } from "../core/record/tokenRun.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
+import { timeLeft } from "../core/timeLeft.ts";
 import { type ProfileEntry, nameOf } from "../stores/profileStore.ts";
 import { asText } from "./markdown.ts";
 import type { ProfileState } from "./profileState.ts";
-import { timeLeft } from "./timeLeft.ts";
 
 type BrokenEntry = Extract<ProfileEntry, { kind: "broken" }>;
 

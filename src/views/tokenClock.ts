@@ -1,13 +1,6 @@
+import { untilTimeLeftChanges } from "../core/timeLeft.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import { Emitter } from "../stores/event.ts";
-
-const MINUTE = 60_000;
-const SECOND = 1_000;
-
-/** Milliseconds until the words for `leftMs` change: they count minutes, and seconds in the last one. */
-export function untilNextWords(leftMs: number): number {
-  return (leftMs % (leftMs >= MINUTE ? MINUTE : SECOND)) + 1;
-}
 
 /** The one timer behind everything that shows time left. It runs only while a held token is still valid. */
 export class TokenClock {
@@ -44,7 +37,7 @@ export class TokenClock {
       .filter(({ isRevoked }) => isRevoked !== true)
       .map(({ expiresAt }) => (expiresAt ?? now) - now)
       .filter((leftMs) => leftMs > 0)
-      .map(untilNextWords);
+      .map(untilTimeLeftChanges);
     if (delays.length === 0) return;
     this.#timer = setTimeout(
       () => {

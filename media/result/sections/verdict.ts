@@ -2,10 +2,11 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { revokedAt } from "../../../src/core/record/revoked.ts";
 import type { Verdict } from "../../../src/core/record/tokenRun.ts";
+import { timeLeft } from "../../../src/core/timeLeft.ts";
 import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { byteSize, duration } from "../text/amounts.ts";
-import { isShowableTime, localTime, timeLeft } from "../text/times.ts";
+import { isShowableTime, localTime } from "../text/times.ts";
 import { foreignText } from "../text/foreignText.ts";
 
 /** A failure's headline says "Failed." itself. */

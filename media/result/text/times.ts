@@ -32,19 +32,6 @@ export function relativeTime(time: number, now: number, language: string): strin
   return size ? format.format(Math.trunc(difference / size.ms), size.unit) : "";
 }
 
-/** "59 min 58 s", with the two largest units that matter; `ms` is the time left in milliseconds, above 0. */
-export function timeLeft(ms: number): string {
-  // Rounded up, so that "0 s" is never shown while the token still holds.
-  const seconds = Math.ceil(ms / SECOND);
-  const minutes = Math.floor(seconds / 60);
-  const hours = Math.floor(minutes / 60);
-  const days = Math.floor(hours / 24);
-  if (days > 0) return `${days} d ${hours % 24} h`;
-  if (hours > 0) return `${hours} h ${minutes % 60} min`;
-  if (minutes > 0) return `${minutes} min ${seconds % 60} s`;
-  return `${seconds} s`;
-}
-
 /**
  * Milliseconds until what is shown of these times changes: each second while the token holds, each minute for
  * relative times after that. Undefined when the page shows no time at all.

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { LiveTokens } from "../../../src/stores/liveTokens.ts";
-import { TokenClock, untilNextWords } from "../../../src/views/tokenClock.ts";
+import { TokenClock } from "../../../src/views/tokenClock.ts";
 
 const HOUR = 3_600_000;
 
@@ -81,12 +81,5 @@ describe("the token clock", () => {
     pass(60_000);
     assert.ok(ticks <= 2, `${ticks} ticks`);
     assert.equal(clock.isRunning, true);
-  });
-
-  it("waits just past the moment at which the words change", () => {
-    assert.equal(untilNextWords(90_000), 30_001);
-    assert.equal(untilNextWords(60_000), 1);
-    assert.equal(untilNextWords(59_400), 401);
-    assert.equal(untilNextWords(1), 2);
   });
 });
