@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import { TLSSocket } from "node:tls";
 import type { HeaderList, HttpRequest, PhaseTimings, TlsFacts } from "../core/http/exchange.ts";
 import type { RequestWatcher } from "./clientRequests.ts";
-import { isLoopbackAddress } from "./loopback.ts";
+import { isLoopbackAddress } from "./loopbackAddress.ts";
 import type { Target } from "./requestUrl.ts";
 import { readTlsFacts } from "./tlsFacts.ts";
 

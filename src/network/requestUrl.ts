@@ -1,4 +1,4 @@
-import { isLoopbackHost } from "./loopback.ts";
+import { objectionTo } from "../core/http/safeAddress.ts";
 
 export interface Target {
   readonly url: URL;
@@ -10,10 +10,7 @@ export type TargetCheck =
   | { readonly ok: true; readonly target: Target }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly target?: Target };
 
-/**
- * Reads the address of a request and refuses what must never be called: credentials travel over HTTPS only,
- * loopback excepted, whoever named the address (a metadata document is not trusted to).
- */
+/** Reads the address of a request and refuses what must never be called, whoever named it. */
 export function checkUrl(text: string): TargetCheck {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url) return { ok: false, code: "INVALID_URL", message: "The address is not a URL." };
@@ -23,20 +20,24 @@ export function checkUrl(text: string): TargetCheck {
     host: url.hostname.replace(/^\[(.*)\]$/, "$1"),
     port: Number(url.port) || (url.protocol === "http:" ? 80 : 443),
   };
-  if (url.username !== "" || url.password !== "") {
-    return {
-      ok: false,
-      code: "INVALID_URL",
-      message: "The address holds a user name or a password.",
-      target,
-    };
+  switch (objectionTo(url)) {
+    case undefined:
+      return { ok: true, target };
+    case "userInfo":
+      return {
+        ok: false,
+        code: "INVALID_URL",
+        message: "The address holds a user name or a password.",
+        target,
+      };
+    case "plainHttp":
+      return {
+        ok: false,
+        code: "INSECURE_URL",
+        message: "Only HTTPS is used, except on this machine (localhost, 127.0.0.1).",
+        target,
+      };
+    case "otherScheme":
+      return { ok: false, code: "INSECURE_URL", message: `Only HTTPS is used, not ${url.protocol}`, target };
   }
-  if (url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname))) {
-    return { ok: true, target };
-  }
-  const message =
-    url.protocol === "http:"
-      ? "Only HTTPS is used, except on this machine (localhost, 127.0.0.1)."
-      : `Only HTTPS is used, not ${url.protocol}`;
-  return { ok: false, code: "INSECURE_URL", message, target };
 }

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import type { JsonValue } from "../json.ts";
 import { HMAC_ALGORITHMS } from "../keys/algorithms.ts";
 import { SIGNING_ALGORITHMS } from "../keys/privateKey.ts";
-import { isLoopbackHost } from "../http/loopback.ts";
+import { isSafeEndpoint } from "../http/safeAddress.ts";
 import type { Profile } from "./profile.ts";
 import {
   validateClientId,
@@ -24,18 +24,13 @@ const checked = (validate: (text: string) => string | undefined) =>
     }),
   );
 
-const httpsAddress = v.pipe(
+const safeAddress = v.pipe(
   v.string(),
-  v.check((text) => {
-    if (!URL.canParse(text)) return false;
-    const url = new URL(text);
-    const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname));
-    return isSafe && url.username === "" && url.password === "";
-  }, "An address must be https, or http on localhost."),
+  v.check(isSafeEndpoint, "An address must be https, or http on localhost."),
 );
 
 const origin = v.pipe(
-  httpsAddress,
+  safeAddress,
   v.check(
     (text) => URL.canParse(text) && new URL(text).origin === text,
     "An origin has scheme, host and port only.",
@@ -49,8 +44,8 @@ const server = v.variant("kind", [
     origin,
     authorizationServerId: checked(validateAuthorizationServerId),
   }),
-  v.object({ kind: v.literal("issuer"), issuer: httpsAddress }),
-  v.object({ kind: v.literal("token-endpoint"), tokenEndpoint: httpsAddress }),
+  v.object({ kind: v.literal("issuer"), issuer: safeAddress }),
+  v.object({ kind: v.literal("token-endpoint"), tokenEndpoint: safeAddress }),
 ]);
 
 const base64Url = v.pipe(v.string(), v.regex(/^[\w-]+$/, "A key's members are base64url."));

@@ -3,7 +3,8 @@ import { issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
 import type { HttpRequest, HttpResponse } from "../http/exchange.ts";
 import { documentRequest } from "../http/getDocument.ts";
 import { isJsonObject } from "../json.ts";
-import { isSafeEndpoint, readServerMetadata } from "./serverMetadata.ts";
+import { isSafeEndpoint } from "../http/safeAddress.ts";
+import { readServerMetadata } from "./serverMetadata.ts";
 import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
 
 const indispensable = v.looseObject({ issuer: v.string(), token_endpoint: v.string() });

@@ -1,4 +1,4 @@
-import { isLoopbackHost } from "../http/loopback.ts";
+import { isLoopbackHost } from "../http/safeAddress.ts";
 import type { AuthorizationServer } from "./authorizationServer.ts";
 import { isOktaHost, isOtherVendorsHost, objectionToHost, withoutAdmin } from "./serverHost.ts";
 

@@ -1,4 +1,4 @@
-import { isLoopbackHost } from "../http/loopback.ts";
+import { isLoopbackHost, objectionTo } from "../http/safeAddress.ts";
 
 /** Domain suffixes of Okta tenants; `dev-1.okta.com` is one, `okta.com` itself is not. */
 const OKTA_DOMAINS = ["okta.com", "oktapreview.com", "okta-emea.com", "okta-gov.com", "okta.mil"];
@@ -9,6 +9,12 @@ const OKTA_OWN_SITES = ["www", "developer", "help", "login", "support"];
 const OTHER_VENDORS = ["auth0.com", "amazonaws.com", "google.com", "microsoftonline.com", "onelogin.com"];
 
 const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
+
+const OBJECTIONS = {
+  otherScheme: "Use an https address.",
+  plainHttp: "Plain http is for localhost only: a secret must not travel unencrypted. Use https.",
+  userInfo: "Leave the user name and password out of the address.",
+} as const;
 
 /** True for the host of an Okta tenant under one of Okta's own domains. */
 export function isOktaHost(hostname: string): boolean {
@@ -22,13 +28,9 @@ export function isOtherVendorsHost(hostname: string): boolean {
 
 /** @returns a sentence when no authorization server can be at this scheme, host and port */
 export function objectionToHost(url: URL): string | undefined {
-  const { protocol, hostname, port } = url;
-  if (protocol !== "https:" && protocol !== "http:") return "Use an https address.";
-  if (protocol === "http:" && !isLoopbackHost(hostname)) {
-    return "Plain http is for localhost only: a secret must not travel unencrypted. Use https.";
-  }
-  if (url.username !== "" || url.password !== "")
-    return "Leave the user name and password out of the address.";
+  const { hostname, port } = url;
+  const objection = objectionTo(url);
+  if (objection !== undefined) return OBJECTIONS[objection];
   if (isLoopbackHost(hostname) || hostname.startsWith("[")) return undefined;
   if (hostname.endsWith(".") || hostname.includes("..")) return "The domain has a dot too many.";
   if (!hostname.split(".").every((label) => LABEL.test(label))) {

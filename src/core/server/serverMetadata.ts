@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isLoopbackHost } from "../http/loopback.ts";
+import { isSafeEndpoint } from "../http/safeAddress.ts";
 import type { JsonObject } from "../json.ts";
 
 /** What a server says of itself (RFC 8414 section 2, OpenID Connect Discovery section 3, RFC 9449 5.1). */
@@ -90,12 +90,4 @@ export function completedBy(
   const known = Object.fromEntries(Object.entries(metadata).filter(([, value]) => value !== undefined));
   const malformed = [...new Set([...metadata.malformed, ...other.malformed])];
   return { ...other, ...known, malformed };
-}
-
-/** HTTPS, loopback excepted; without a password or fragment, so that it is what it looks like. */
-export function isSafeEndpoint(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  if (url.username !== "" || url.password !== "" || url.hash !== "") return false;
-  return url.protocol === "https:" || (url.protocol === "http:" && isLoopbackHost(url.hostname));
 }

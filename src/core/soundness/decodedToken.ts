@@ -1,5 +1,5 @@
 import type { ExplainedMember } from "../jwt/meaning.ts";
-import { isSafeEndpoint } from "../server/serverMetadata.ts";
+import { isSafeEndpoint } from "../http/safeAddress.ts";
 import type { SoundnessCheck } from "../record/tokenRun.ts";
 import { decodeToken } from "../jwt/decode.ts";
 import { explainClaims, explainHeader } from "../jwt/explain.ts";

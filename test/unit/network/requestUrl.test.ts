@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { isLoopbackAddress } from "../../../src/network/loopback.ts";
+import { isLoopbackAddress } from "../../../src/network/loopbackAddress.ts";
 import { checkUrl } from "../../../src/network/requestUrl.ts";
 
 describe("checkUrl", () => {

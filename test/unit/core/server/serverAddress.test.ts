@@ -5,7 +5,7 @@ import {
   issuerOf,
   tokenEndpointOf,
 } from "../../../../src/core/server/authorizationServer.ts";
-import { isLoopbackHost } from "../../../../src/core/http/loopback.ts";
+import { isLoopbackHost } from "../../../../src/core/http/safeAddress.ts";
 import { parseServerAddress } from "../../../../src/core/server/serverAddress.ts";
 
 describe("the address box", () => {

@@ -9,9 +9,3 @@ export function isLoopbackAddress(address: string | undefined): boolean {
   const version = isIP(address ?? "");
   return version !== 0 && loopback.check(address ?? "", version === 6 ? "ipv6" : "ipv4");
 }
-
-/** Whether a URL's host name is a loopback address or a name reserved for one (RFC 6761 section 6.3). */
-export function isLoopbackHost(hostname: string): boolean {
-  const name = hostname.toLowerCase().replace(/^\[(.*)\]$/, "$1");
-  return name === "localhost" || name.endsWith(".localhost") || isLoopbackAddress(name);
-}
