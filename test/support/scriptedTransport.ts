@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse, Transport, TransportResult } from "../../src/core/http/exchange.ts";
+import { aResponse } from "./httpResponse.ts";
 
 export interface ScriptedAnswer {
   readonly status?: number;
@@ -7,39 +8,51 @@ export interface ScriptedAnswer {
   readonly failure?: TransportResult["failure"];
 }
 
-/** The same transport to a server that publishes nothing: what is asked for by GET is not found. */
-export function publishingNothing(transport: Transport): Transport {
-  return (request, options) =>
-    request.method === "GET"
-      ? scriptedTransport({ status: 404 }).transport(request, options)
-      : transport(request, options);
+export interface ScriptedTransport {
+  readonly transport: Transport;
+  /** What it was asked, in order. */
+  readonly requests: readonly HttpRequest[];
+  /** Of these, the ones that were given up before they were answered. */
+  readonly aborted: readonly HttpRequest[];
 }
 
-/** A transport that gives one answer per request, in order, and keeps what it was asked. */
-export function scriptedTransport(...answers: ScriptedAnswer[]): {
-  transport: Transport;
-  requests: HttpRequest[];
-} {
+/** A transport that connects nowhere. A request that there is no answer for fails the test. */
+export function transportTo(
+  answerTo: (
+    request: HttpRequest,
+    count: number,
+  ) => ScriptedAnswer | undefined | Promise<ScriptedAnswer | undefined>,
+): ScriptedTransport {
   const requests: HttpRequest[] = [];
-  const transport: Transport = (request, { signal }) => {
+  const aborted: HttpRequest[] = [];
+  const transport: Transport = async (request, { signal }) => {
     signal.throwIfAborted();
-    requests.push(request);
-    const answer = answers[requests.length - 1];
-    if (answer === undefined) throw new Error(`request ${requests.length} was not expected: ${request.url}`);
-    const timings = { startedAt: 1_000_000, total: 20 };
-    if (answer.failure) return Promise.resolve({ request, timings, failure: answer.failure });
-    const text = answer.body ?? "";
-    return Promise.resolve({
-      request,
-      timings,
-      response: {
-        status: answer.status ?? 200,
-        statusText: "",
-        httpVersion: "1.1",
-        headers: answer.headers ?? [["content-type", "application/json"]],
-        body: { text, bytes: Buffer.byteLength(text), truncated: false },
-      },
+    const count = requests.push(request);
+    const answered = new AbortController();
+    const givenUp = new Promise<never>((_, reject) => {
+      const giveUp = () => {
+        aborted.push(request);
+        reject(new DOMException("Aborted", "AbortError"));
+      };
+      signal.addEventListener("abort", giveUp, { signal: answered.signal });
     });
+    const answer = await Promise.race([answerTo(request, count), givenUp]);
+    answered.abort();
+    if (answer === undefined) throw new Error(`request ${count} was not expected: ${request.url}`);
+    const { failure, ...response } = answer;
+    const timings = { startedAt: 1_000_000, total: 20 };
+    return { request, timings, ...(failure ? { failure } : { response: aResponse(response) }) };
   };
-  return { transport, requests };
+  return { transport, requests, aborted };
+}
+
+/** Gives one answer per request, in order. */
+export function scriptedTransport(...answers: ScriptedAnswer[]): ScriptedTransport {
+  return transportTo((_, count) => answers[count - 1]);
+}
+
+/** The same transport to a server that publishes nothing: what is asked for by GET is not found. */
+export function publishingNothing(transport: Transport): Transport {
+  const nothing = transportTo(() => ({ status: 404 })).transport;
+  return (request, options) => (request.method === "GET" ? nothing : transport)(request, options);
 }

@@ -1,9 +1,10 @@
-import type { Exchange, HttpResponse } from "../../src/core/http/exchange.ts";
+import type { Exchange } from "../../src/core/http/exchange.ts";
 import type { JsonObject } from "../../src/core/json.ts";
 import type { FindKey } from "../../src/core/jwks/findKey.ts";
 import { selectKey } from "../../src/core/jwks/selectKey.ts";
 import { readTokenResponse } from "../../src/core/run/readTokenResponse.ts";
 import type { SoundnessInput } from "../../src/core/soundness/check.ts";
+import { aResponse } from "./httpResponse.ts";
 
 export const ISSUER = "https://dev-1.okta.com/oauth2/default";
 export const CLIENT_ID = "0oaFAKEFAKEFAKEFAKE1";
@@ -60,14 +61,10 @@ export function received(accessToken: string, changes: Changes = {}): SoundnessI
   };
   const date =
     ahead === undefined ? [] : [["date", new Date(RECEIVED_AT - ahead * 1000).toUTCString()] as const];
-  const text = JSON.stringify(body);
-  const response: HttpResponse = {
-    status: 200,
-    statusText: "OK",
-    httpVersion: "1.1",
+  const response = aResponse({
     headers: [["content-type", "application/json"], ...date],
-    body: { text, bytes: Buffer.byteLength(text), truncated: false },
-  };
+    body: JSON.stringify(body),
+  });
   const exchange: Exchange = {
     purpose: "token",
     request: { method: "POST", url: `${ISSUER}/v1/token`, headers: [] },

@@ -7,6 +7,7 @@ import type {
 } from "../../../../src/core/http/exchange.ts";
 import { readTokenResponse } from "../../../../src/core/run/readTokenResponse.ts";
 import type { RunProfile, RunFacts } from "../../../../src/core/record/tokenRun.ts";
+import { aResponse } from "../../../support/httpResponse.ts";
 
 /** 2026-01-02T03:04:05Z in milliseconds. */
 export const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
@@ -48,14 +49,12 @@ export function response(
   headers: HeaderList = [["content-type", "application/json"]],
   statusText = "",
 ): HttpResponse {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  return {
+  return aResponse({
     status,
     statusText,
-    httpVersion: "1.1",
     headers,
-    body: { text, bytes: Buffer.byteLength(text), truncated: false },
-  };
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
 }
 
 export function exchange(from: RunProfile, result: Partial<Exchange>): Exchange {

@@ -11,6 +11,7 @@ import { issuedWithProofs } from "../../../fixtures/runs/checked.ts";
 import { revokedJwt } from "../../../fixtures/runs/followUps.ts";
 import { refusedSecret } from "../../../fixtures/runs/refused.ts";
 import { bestTime } from "../../../support/bestTime.ts";
+import { aResponse } from "../../../support/httpResponse.ts";
 
 const CLIENT_ID = "0oaFAKEFAKEFAKEFAKE1";
 const HEADER = "eyJraWQiOiJ0ZXN0LWtleSIsImFsZyI6IlJTMjU2In0";
@@ -30,13 +31,7 @@ function aRun({ headers = [], body = "", claim = null, remark = "" }: Planted): 
     purpose: "token",
     request: { method: "POST", url: "https://dev-1.okta.com/oauth2/default/v1/token", headers: [], body: "" },
     timings: { startedAt: 1_700_000_000_000, total: 12 },
-    response: {
-      status: 200,
-      statusText: "OK",
-      httpVersion: "1.1",
-      headers,
-      body: { text: body, bytes: body.length, truncated: false },
-    },
+    response: aResponse({ statusText: "OK", headers, body }),
   };
   return {
     id: "run-1",

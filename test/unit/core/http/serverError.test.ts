@@ -1,14 +1,9 @@
 import assert from "node:assert/strict";
 import { readServerError } from "../../../../src/core/http/serverError.ts";
+import { aResponse } from "../../../support/httpResponse.ts";
 
 const read = (body: string) =>
-  readServerError({
-    status: 401,
-    statusText: "",
-    httpVersion: "1.1",
-    headers: [["X-Okta-Request-Id", "abc"]],
-    body: { text: body, bytes: body.length, truncated: false },
-  });
+  readServerError(aResponse({ status: 401, headers: [["X-Okta-Request-Id", "abc"]], body }));
 
 describe("the error in an answer", () => {
   it("is read in OAuth's shape", () => {

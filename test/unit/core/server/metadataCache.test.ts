@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import type { HttpRequest, Transport } from "../../../../src/core/http/exchange.ts";
 import type { AuthorizationServer } from "../../../../src/core/server/authorizationServer.ts";
 import { MetadataCache } from "../../../../src/core/server/metadataCache.ts";
-import { type ScriptedAnswer, scriptedTransport } from "../../../support/scriptedTransport.ts";
+import { type ScriptedAnswer, transportTo } from "../../../support/scriptedTransport.ts";
 
 const ORIGIN = "https://dev-1.okta.com";
 const CUSTOM: AuthorizationServer = { kind: "okta-custom", origin: ORIGIN, authorizationServerId: "default" };
@@ -23,10 +22,10 @@ const custom = (members: object = {}) =>
 function site(pages: Readonly<Record<string, ScriptedAnswer>>) {
   const asked: string[] = [];
   const clock = { time: 1_800_000_000_000 };
-  const transport: Transport = (request: HttpRequest, options) => {
-    asked.push(request.url);
-    return scriptedTransport(pages[request.url] ?? { status: 404 }).transport(request, options);
-  };
+  const { transport } = transportTo(({ url }) => {
+    asked.push(url);
+    return pages[url] ?? { status: 404 };
+  });
   return { asked, clock, cache: new MetadataCache({ transport, now: () => clock.time }) };
 }
 
