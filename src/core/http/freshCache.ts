@@ -1,4 +1,6 @@
-/** Far more servers than anybody tests; the one that was asked for first goes then. */
+import { UnderWay } from "../underWay.ts";
+
+/** Far more servers than anybody tests; the one that was fetched first goes then. */
 const MOST_ENTRIES = 100;
 
 /** What was fetched, and for how many milliseconds it may be used without asking again. */
@@ -15,17 +17,13 @@ export interface Held<T> {
   readonly fetchedAt: number;
 }
 
-interface Entry<T> {
-  held?: Held<T> & { readonly freshUntil: number };
-  underWay?: Promise<Held<T>>;
-}
-
 type Fetch<T> = () => Promise<Fetched<T>>;
 
 /** Keeps what was fetched by key for as long as it is fresh; who asks while it is fetched waits for the same. */
 export class FreshCache<T> {
   readonly #now: () => number;
-  readonly #entries = new Map<string, Entry<T>>();
+  readonly #held = new Map<string, Held<T> & { readonly freshUntil: number }>();
+  readonly #underWay = new UnderWay<Held<T>>();
 
   /** `now` is in milliseconds since the epoch. */
   constructor(now: () => number) {
@@ -33,7 +31,7 @@ export class FreshCache<T> {
   }
 
   get(key: string, fetch: Fetch<T>): Promise<Held<T>> {
-    const { held } = this.#entry(key);
+    const held = this.#held.get(key);
     return held !== undefined && this.#now() < held.freshUntil
       ? Promise.resolve(held)
       : this.refresh(key, fetch);
@@ -41,33 +39,25 @@ export class FreshCache<T> {
 
   /** Fetches, or waits for the fetch under way, however fresh the value is that is held. */
   refresh(key: string, fetch: Fetch<T>): Promise<Held<T>> {
-    const entry = this.#entry(key);
-    entry.underWay ??= this.#load(entry, fetch).finally(() => {
-      entry.underWay = undefined;
-    });
-    return entry.underWay;
+    return this.#underWay.join(key, () => this.#load(key, fetch));
   }
 
   /** The fetch under way, for who wants to know more than what is held but must not start one. */
   underWay(key: string): Promise<Held<T>> | undefined {
-    return this.#entries.get(key)?.underWay;
+    return this.#underWay.get(key);
   }
 
-  async #load(entry: Entry<T>, fetch: Fetch<T>): Promise<Held<T>> {
+  async #load(key: string, fetch: Fetch<T>): Promise<Held<T>> {
     const { value, freshMs, isFailure } = await fetch();
     const fetchedAt = this.#now();
-    const isNeeded = entry.held === undefined || entry.held.freshUntil <= fetchedAt;
-    if (!isFailure || isNeeded) entry.held = { value, fetchedAt, freshUntil: fetchedAt + freshMs };
+    const isFresh = fetchedAt < (this.#held.get(key)?.freshUntil ?? -Infinity);
+    if (!isFailure || !isFresh) this.#keep(key, { value, fetchedAt, freshUntil: fetchedAt + freshMs });
     return { value, fetchedAt };
   }
 
-  #entry(key: string): Entry<T> {
-    const known = this.#entries.get(key);
-    if (known) return known;
-    const entry: Entry<T> = {};
-    this.#entries.set(key, entry);
-    const [oldest] = this.#entries.keys();
-    if (this.#entries.size > MOST_ENTRIES && oldest !== undefined) this.#entries.delete(oldest);
-    return entry;
+  #keep(key: string, held: Held<T> & { readonly freshUntil: number }): void {
+    this.#held.set(key, held);
+    const [oldest] = this.#held.keys();
+    if (this.#held.size > MOST_ENTRIES && oldest !== undefined) this.#held.delete(oldest);
   }
 }

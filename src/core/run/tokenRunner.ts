@@ -5,6 +5,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { RunPorts, RunResult } from "./runTokenRequest.ts";
 import type { ServerMemory } from "../server/serverMemory.ts";
 import type { TokenRun } from "../record/tokenRun.ts";
+import { UnderWay } from "../underWay.ts";
 import type { SecretTrial } from "./tryBothSecrets.ts";
 
 /** What a run needs of the world outside the core. */
@@ -25,12 +26,6 @@ export interface TokenRunnerPorts {
   holdToken(held: HeldToken): void;
 }
 
-interface RunUnderWay {
-  readonly result: Promise<Redacted<TokenRun>>;
-  readonly abort: AbortController;
-  waiting: number;
-}
-
 /** One of a profile's two secrets, with the run that shows whether it works. */
 export interface TriedSecret extends Omit<SecretTrial, "result"> {
   readonly run: Redacted<TokenRun>;
@@ -39,7 +34,7 @@ export interface TriedSecret extends Omit<SecretTrial, "result"> {
 /** Runs profiles, each at most once at a time. */
 export class TokenRunner {
   readonly #ports: TokenRunnerPorts;
-  readonly #underWay = new Map<string, RunUnderWay>();
+  readonly #underWay = new UnderWay<Redacted<TokenRun>>();
 
   constructor(ports: TokenRunnerPorts) {
     this.#ports = ports;
@@ -51,33 +46,8 @@ export class TokenRunner {
    * @throws UserError when the profile or its secret is missing
    * @throws DOMException "AbortError" when `signal` is aborted
    */
-  async run(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {
-    signal.throwIfAborted();
-    const joined = this.#underWay.get(profileId) ?? this.#start(profileId);
-    joined.waiting += 1;
-    try {
-      return await unlessAborted(joined.result, signal);
-    } finally {
-      joined.waiting -= 1;
-      if (joined.waiting === 0) {
-        joined.abort.abort();
-        this.#forget(profileId, joined);
-      }
-    }
-  }
-
-  #start(profileId: string): RunUnderWay {
-    const abort = new AbortController();
-    const result = this.#execute(profileId, abort.signal);
-    const started = { result, abort, waiting: 0 };
-    this.#underWay.set(profileId, started);
-    // Everybody may have stopped waiting by the time it fails.
-    result.catch(() => undefined).finally(() => this.#forget(profileId, started));
-    return started;
-  }
-
-  #forget(profileId: string, run: RunUnderWay): void {
-    if (this.#underWay.get(profileId) === run) this.#underWay.delete(profileId);
+  run(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {
+    return this.#underWay.join(profileId, (abort) => this.#execute(profileId, abort), signal);
   }
 
   /**
@@ -135,20 +105,5 @@ export class TokenRunner {
     }
     this.#ports.recordRun(shown);
     return shown;
-  }
-}
-
-async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => {
-      reject(signal.reason instanceof Error ? signal.reason : new DOMException("Aborted", "AbortError"));
-    };
-    signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    if (stop) signal.removeEventListener("abort", stop);
   }
 }

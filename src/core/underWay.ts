@@ -1,0 +1,66 @@
+interface Work<T> {
+  readonly result: Promise<T>;
+  readonly abort: AbortController;
+  waiting: number;
+}
+
+/** What is being done, by key, each at most once at a time: who asks for it again waits for the same. */
+export class UnderWay<T> {
+  readonly #works = new Map<string, Work<T>>();
+
+  /**
+   * Starts it, or joins it. It is aborted when everybody who waits for it has aborted.
+   * @throws DOMException "AbortError" when `signal` is aborted
+   */
+  async join(
+    key: string,
+    start: (signal: AbortSignal) => Promise<T>,
+    signal = new AbortController().signal,
+  ): Promise<T> {
+    signal.throwIfAborted();
+    const work = this.#works.get(key) ?? this.#start(key, start);
+    work.waiting += 1;
+    try {
+      return await unlessAborted(work.result, signal);
+    } finally {
+      work.waiting -= 1;
+      if (work.waiting === 0) {
+        work.abort.abort();
+        this.#forget(key, work);
+      }
+    }
+  }
+
+  /** For who wants to know more than is known but must not start anything. */
+  get(key: string): Promise<T> | undefined {
+    return this.#works.get(key)?.result;
+  }
+
+  #start(key: string, start: (signal: AbortSignal) => Promise<T>): Work<T> {
+    const abort = new AbortController();
+    const work = { result: start(abort.signal), abort, waiting: 0 };
+    this.#works.set(key, work);
+    // Everybody may have stopped waiting by the time it fails.
+    work.result.catch(() => undefined).finally(() => this.#forget(key, work));
+    return work;
+  }
+
+  #forget(key: string, work: Work<T>): void {
+    if (this.#works.get(key) === work) this.#works.delete(key);
+  }
+}
+
+async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => {
+      reject(signal.reason instanceof Error ? signal.reason : new DOMException("Aborted", "AbortError"));
+    };
+    signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (stop) signal.removeEventListener("abort", stop);
+  }
+}
