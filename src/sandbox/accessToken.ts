@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { CompactEncrypt, importJWK, SignJWT } from "jose";
-import { issuerOf } from "./authorizationServer.ts";
+import { statedIssuer } from "./authorizationServer.ts";
 import type { Server } from "./authorizationServer.ts";
 import type { Granted } from "./guards/policy.ts";
 import type { KeyStore } from "./keys.ts";
@@ -41,7 +41,7 @@ export interface AccessToken {
 export async function makeAccessToken(order: TokenOrder, world: World, keys: KeyStore): Promise<AccessToken> {
   const { server, app, granted, jkt, origin, issuedAt } = order;
   const beginning = { ver: 1, jti: `AT.${randomBytes(32).toString("base64url")}` } as const;
-  const iss = issuerOf(server, world, origin);
+  const iss = statedIssuer(server, world, origin);
   const ending = {
     iat: issuedAt,
     exp: issuedAt + granted.lifetime,

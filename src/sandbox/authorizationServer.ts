@@ -16,7 +16,7 @@ export function findServer(world: World, id: string | undefined): Server {
 }
 
 /** `origin` is the address the request was sent to, which issuer mode DYNAMIC follows. */
-export function issuerOf(server: Server, world: World, origin: string): string {
+export function statedIssuer(server: Server, world: World, origin: string): string {
   if (server.kind === "org") return origin;
   const { id, issuerMode } = server.custom;
   const base = { DYNAMIC: origin, ORG_URL: world.orgUrl, CUSTOM_URL: world.customUrl }[issuerMode];

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { DpopNonces } from "./dpop/nonces.ts";
+import { IssuedNonces } from "./dpop/issuedNonces.ts";
 import { IssuedTokens } from "./issuedTokens.ts";
 import { KeyStore } from "./keys.ts";
 import { RateLimiter } from "./rateLimit.ts";
@@ -37,7 +37,7 @@ export async function startSandbox(world: World, options: SandboxOptions = {}): 
     issuedTokens: new IssuedTokens(),
     usedAssertions: new ReplayStore(),
     usedProofs: new ReplayStore(),
-    dpopNonces: new DpopNonces(),
+    dpopNonces: new IssuedNonces(),
     now,
   };
   const server = createOrgServer(org, onServed);

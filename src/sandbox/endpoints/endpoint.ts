@@ -1,5 +1,5 @@
 import type { Answer } from "../answers.ts";
-import type { DpopNonces } from "../dpop/nonces.ts";
+import type { IssuedNonces } from "../dpop/issuedNonces.ts";
 import type { IssuedTokens } from "../issuedTokens.ts";
 import type { KeyStore } from "../keys.ts";
 import type { RateLimiter } from "../rateLimit.ts";
@@ -17,7 +17,7 @@ export interface Org {
   readonly usedAssertions: ReplayStore;
   /** `jti` of DPoP proofs, each with the key's thumbprint before it. */
   readonly usedProofs: ReplayStore;
-  readonly dpopNonces: DpopNonces;
+  readonly dpopNonces: IssuedNonces;
   /** Milliseconds since the epoch. */
   now(): number;
 }

@@ -1,7 +1,7 @@
 import { ASYMMETRIC_ALGORITHMS, HMAC_BYTES } from "../algorithms.ts";
 import { json } from "../answers.ts";
 import type { Answer } from "../answers.ts";
-import { findServer, issuerOf } from "../authorizationServer.ts";
+import { findServer, statedIssuer } from "../authorizationServer.ts";
 import type { Server } from "../authorizationServer.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { GRANT_TYPES } from "../grantTypes.ts";
@@ -74,7 +74,7 @@ function answer(
   const endpoints = `${request.origin}/oauth2${server.kind === "org" ? "" : `/${server.custom.id}`}/v1`;
   return json(
     200,
-    document(server, issuerOf(server, world, request.origin), endpoints),
+    document(server, statedIssuer(server, world, request.origin), endpoints),
     PUBLIC_DOCUMENT_HEADERS,
   );
 }

@@ -5,7 +5,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const TAIL_DAYS = 3;
 
 /** Nonces for DPoP proofs (RFC 9449 section 8): a new one every 24 hours, the same for all clients as at Okta. */
-export class DpopNonces {
+export class IssuedNonces {
   readonly #key = randomBytes(32);
 
   /** `now` is milliseconds since the epoch. */
