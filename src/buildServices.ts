@@ -3,6 +3,7 @@ import { type ExtensionContext, window } from "vscode";
 import type { Services } from "./commands/services.ts";
 import { onFirstUse } from "./core/onFirstUse.ts";
 import { TokenRunner } from "./core/run/tokenRunner.ts";
+import { UnderWay } from "./core/underWay.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
 import { LocalSandbox } from "./stores/localSandbox.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
@@ -28,7 +29,7 @@ export function buildServices(context: ExtensionContext): Services {
     ...requests,
     ...views,
     log,
-    shownRequests: new Map<string, Promise<void>>(),
+    shownRequests: new UnderWay<void>(),
     proofAddresses: new Map<string, string>(),
   };
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { visibleText } from "../../src/core/visibleText.ts";
 import { decodedPage } from "./decodedPage.ts";
 import type { DecodedPage, Page } from "./page.ts";
 import { actions } from "./sections/actions.ts";
@@ -12,7 +13,6 @@ import { revoked } from "./sections/revoked.ts";
 import { token } from "./sections/token.ts";
 import { tokenGone, verdict } from "./sections/verdict.ts";
 import { foreignText } from "./text/foreignText.ts";
-import { visibleName } from "./text/visibleText.ts";
 
 export interface Frame {
   readonly page?: Page;
@@ -34,7 +34,7 @@ export function resultPage({ page, decoded, runningProfile, announcement }: Fram
       ${runningProfile === undefined ? nothing : html`<p class="running">Requesting a token for ${foreignText(runningProfile)}…</p>`}
       ${page ? result(page) : decoded ? decodedPage(decoded) : noResult()}
     </main>
-    <div class="visually-hidden" role="status">${visibleName(announcement)}</div>`;
+    <div class="visually-hidden" role="status">${visibleText(announcement)}</div>`;
 }
 
 function result(page: Page): TemplateResult {

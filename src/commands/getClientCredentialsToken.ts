@@ -20,9 +20,7 @@ export async function getClientCredentialsToken(services: Services, argument: un
     await joined.catch(() => undefined);
     return;
   }
-  const ended = requestAndShow(services, profileId).finally(() => shownRequests.delete(profileId));
-  shownRequests.set(profileId, ended);
-  await ended;
+  await shownRequests.join(profileId, () => requestAndShow(services, profileId));
 }
 
 async function requestAndShow(services: Services, profileId: string): Promise<void> {

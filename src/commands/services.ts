@@ -3,6 +3,7 @@ import type { FollowUpRunner } from "../core/followUp/followUpRunner.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
+import type { UnderWay } from "../core/underWay.ts";
 import type { LocalSandbox } from "../stores/localSandbox.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
@@ -24,7 +25,7 @@ export interface Services {
   /** What is remembered of authorization servers. */
   readonly servers: () => Promise<ServerMemory>;
   /** What the user waits for, by profile: a second start would show the same progress twice, with two Cancels. */
-  readonly shownRequests: Map<string, Promise<void>>;
+  readonly shownRequests: UnderWay<void>;
   readonly followUps: () => Promise<FollowUpRunner>;
   readonly profilesView: ProfilesView;
   readonly resultPanel: () => Promise<ResultPanel>;

@@ -3,6 +3,7 @@ import { durationText } from "../core/durationText.ts";
 import type { ExplainedMember } from "../core/jwt/meaning.ts";
 import { tokenAt } from "../core/jwt/tokenAt.ts";
 import { decodedTokenView } from "../core/soundness/decodedToken.ts";
+import { visibleLine } from "../core/visibleText.ts";
 import { asText } from "./markdown.ts";
 
 /** Longer values and lists would fill the window. */
@@ -51,13 +52,5 @@ function lineOf({ name, value, time }: ExplainedMember): string {
   const text = JSON.stringify(value);
   const shown = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
   const when = time === undefined ? "" : ` (${new Date(time).toLocaleString()})`;
-  return visible(`${name}: ${shown}${when}`);
-}
-
-/** Control and format characters named, so that they neither break the line nor turn its direction. */
-function visible(text: string): string {
-  return text.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`,
-  );
+  return visibleLine(`${name}: ${shown}${when}`);
 }

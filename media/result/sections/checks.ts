@@ -1,10 +1,10 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { SoundnessCheck } from "../../../src/core/record/tokenRun.ts";
+import { visibleText } from "../../../src/core/visibleText.ts";
 import type { Display } from "../page.ts";
 import { section } from "../section.ts";
 import { foreignText } from "../text/foreignText.ts";
-import { visibleName } from "../text/visibleText.ts";
 
 type Result = SoundnessCheck["result"];
 
@@ -59,8 +59,8 @@ function row(check: SoundnessCheck, open: () => void): TemplateResult {
       <vscode-button
         secondary
         icon-only
-        title=${visibleName(page)}
-        aria-label=${`Read more: ${visibleName(label)}`}
+        title=${visibleText(page)}
+        aria-label=${`Read more: ${visibleText(label)}`}
         @click=${open}
         ><span class="codicon codicon-link-external" aria-hidden="true"></span
       ></vscode-button>

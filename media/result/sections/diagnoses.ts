@@ -1,10 +1,10 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Diagnosis } from "../../../src/core/record/tokenRun.ts";
+import { visibleText } from "../../../src/core/visibleText.ts";
 import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { foreignText } from "../text/foreignText.ts";
-import { visibleName } from "../text/visibleText.ts";
 
 /** The rule whose fix is one press away. */
 const DPOP_REQUIRED = "dpop-required";
@@ -45,8 +45,8 @@ export function diagnosisList(
             page
               ? html`<vscode-button
                   secondary
-                  title=${visibleName(page)}
-                  aria-label=${`Read more: ${visibleName(cause)}`}
+                  title=${visibleText(page)}
+                  aria-label=${`Read more: ${visibleText(cause)}`}
                   @click=${() => open(index)}
                   ><span slot="content-before" class="codicon codicon-link-external" aria-hidden="true"></span
                   >Read more</vscode-button

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
-import { visibleText } from "./visibleText.ts";
+import { visiblePieces } from "../../../src/core/visibleText.ts";
 
 /** Characters shown at first: laying out a megabyte of wrapped text takes seconds. */
 export const FIRST = 20_000;
@@ -22,7 +22,7 @@ export class LongText extends LitElement {
 
   protected override render(): TemplateResult {
     const shown = this.isWhole ? this.text : this.text.slice(0, FIRST);
-    return html`${visibleText(shown)}${
+    return html`${markedText(shown)}${
       shown.length < this.text.length
         ? html`<vscode-button secondary @click=${() => (this.isWhole = true)}
             >Show All ${this.text.length} Characters</vscode-button
@@ -30,4 +30,11 @@ export class LongText extends LitElement {
         : nothing
     }`;
   }
+}
+
+/** Text with each invisible character marked instead of obeyed. */
+export function markedText(text: string): TemplateResult {
+  return html`${visiblePieces(text).map((piece) =>
+    piece.isInvisible ? html`<span class="invisible">${piece.text}</span>` : piece.text,
+  )}`;
 }

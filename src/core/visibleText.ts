@@ -1,6 +1,3 @@
-import { html } from "lit";
-import type { TemplateResult } from "lit";
-
 export interface TextPiece {
   readonly text: string;
   readonly isInvisible: boolean;
@@ -8,15 +5,18 @@ export interface TextPiece {
 
 /**
  * Control, format (bidirectional overrides, zero width) and line separator characters, with which a server
- * could hide or reorder what is shown. Tabs and line ends stay: they show as what they are.
+ * could hide or reorder what is shown.
  */
-const INVISIBLE = /(?![\t\n]|\r\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/** The same but for tabs and line ends, which show as what they are where text has several lines. */
+const INVISIBLE_AMONG_LINES = /(?![\t\n]|\r\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Cuts text so that each invisible character stands apart, named like "U+202E". */
-function visiblePieces(text: string): readonly TextPiece[] {
+export function visiblePieces(text: string): readonly TextPiece[] {
   const pieces: TextPiece[] = [];
   let end = 0;
-  for (const match of text.matchAll(INVISIBLE)) {
+  for (const match of text.matchAll(INVISIBLE_AMONG_LINES)) {
     if (match.index > end) {
       pieces.push({ text: text.slice(end, match.index), isInvisible: false });
     }
@@ -29,18 +29,14 @@ function visiblePieces(text: string): readonly TextPiece[] {
   return pieces;
 }
 
-/** Text with each invisible character marked instead of obeyed. */
-export function visibleText(text: string): TemplateResult {
-  return html`${visiblePieces(text).map((piece) =>
-    piece.isInvisible ? html`<span class="invisible">${piece.text}</span>` : piece.text,
-  )}`;
+/** Text with each invisible character named, for places that hold no markup. */
+export function visibleText(text: string): string {
+  return text.replace(INVISIBLE_AMONG_LINES, codePointName);
 }
 
-/** The same for places that hold no markup: tooltips, and names that are read out. */
-export function visibleName(text: string): string {
-  return visiblePieces(text)
-    .map((piece) => piece.text)
-    .join("");
+/** The same for a single line, which a tab or line end would break. */
+export function visibleLine(text: string): string {
+  return text.replace(INVISIBLE, codePointName);
 }
 
 function codePointName(character: string): string {
