@@ -1,4 +1,4 @@
-import { endpointsOf, issuerOf, type AuthorizationServer } from "../server/authorizationServer.ts";
+import { endpointsOf, issuerOf } from "../server/authorizationServer.ts";
 import { brokenOnPurposeDiagnosis } from "../diagnosis/brokenOnPurpose.ts";
 import { diagnoseFollowUp } from "../diagnosis/diagnoseFollowUp.ts";
 import { failedOutcome } from "../run/failedOutcome.ts";
@@ -44,7 +44,7 @@ export async function runFollowUp(
   if (issuer !== run.profile.issuer) throw tokenOfOtherServer(profile);
 
   const { send, exchanges } = recordExchanges(ports.transport, options);
-  const endpoint = await findEndpoint(kind, profile.server, send);
+  const endpoint = await findEndpoint(kind, profile, send);
   let answer: Answer;
   let sentSecrets: readonly Secret[] = [];
   if ("url" in endpoint) {
@@ -90,13 +90,13 @@ type Answer = { readonly reading: FollowUpReading } | { readonly outcome: Outcom
 /** Okta's endpoints stand beside its token endpoint; other servers name theirs in their metadata. */
 async function findEndpoint(
   kind: FollowUpKind,
-  server: AuthorizationServer,
+  { id, server }: Profile,
   send: Send,
 ): Promise<Answer | { readonly url: string }> {
   const known = endpointsOf(server);
   if (known !== undefined) return { url: known[kind] };
   const issuer = issuerOf(server);
-  if (server.kind === "token-endpoint") throw endpointUnknown(kind);
+  if (server.kind === "token-endpoint") throw endpointUnknown(id, kind);
   const metadata = await findMetadata(issuer, send);
   if (!metadata.ok) return { outcome: metadata.outcome };
   const url = FOLLOW_UPS[kind].endpointIn(metadata);

@@ -106,7 +106,9 @@ describe("a run", () => {
     await assert.rejects(
       run(aProfile({ credentials: { method: "client_secret_basic" } })),
       (error) =>
-        error instanceof UserError && error.code === "secretMissing" && error.action?.profileId === "p1",
+        error instanceof UserError &&
+        error.code === "secretMissing" &&
+        error.action?.argument.profileId === "p1",
     );
   });
 

@@ -73,6 +73,13 @@ describe("trying both secrets", () => {
     }
   });
 
+  it("is not offered a second secret where a key is used", async () => {
+    const ports = { transport: () => assert.fail(), now: Date.now, newId: () => "run" };
+    const options = { signal: new AbortController().signal, timeoutMs: 5000 };
+    const profile = aProfile({ credentials: { method: "private_key_jwt" } });
+    await assert.rejects(tryBoth(profile, ports, options), { name: "UserError", code: "secretNotUsed" });
+  });
+
   for (const [code, changes] of [
     ["secondSecretMissing", { secondSecret: undefined }],
     ["secondSecretMissing", { secondSecret: "" }],
