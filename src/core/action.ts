@@ -40,7 +40,7 @@ const edit = (label: string, step: EditStep) => ({
 });
 
 /** Everything that can be put right in this extension, and where. */
-const REMEDIES = {
+export const REMEDIES = {
   enterSecret: { label: "Enter Secret", command: COMMANDS.enterSecret },
   enterKey: { label: "Enter Key", command: COMMANDS.enterSecret },
   enterSecondSecret: { label: "Enter Second Secret", command: COMMANDS.enterSecondSecret },

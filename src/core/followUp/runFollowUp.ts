@@ -11,6 +11,7 @@ import type { InactiveToken } from "./inactiveReasons.ts";
 import { assertingClient, overriddenParts } from "../oauth/assertionOverrides.ts";
 import { buildAuthenticatedPost } from "../oauth/authenticatedRequest.ts";
 import { requireCredentials } from "../oauth/requireCredentials.ts";
+import { secondSecretOf } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 import { profileSecrets } from "../oauth/profileSecrets.ts";
 import { recordExchanges, type Send } from "../http/recordExchanges.ts";
@@ -69,15 +70,21 @@ export async function runFollowUp(
   if ("reading" in answer) {
     return { followUp: { ...about, diagnoses: [], ...answer.reading }, secrets };
   }
+  const brokenParts = overriddenParts(assertingClient(profile));
   const facts = {
-    profile: { ...run.profile, clientId: profile.clientId, method: profile.credentials.method },
+    profile: {
+      ...run.profile,
+      clientId: profile.clientId,
+      method: profile.credentials.method,
+      isBrokenOnPurpose: brokenParts.length > 0,
+      hasSecondSecret: secondSecretOf(profile.credentials) !== undefined,
+    },
     exchanges,
     outcome: answer.outcome,
   };
-  const brokenParts = overriddenParts(assertingClient(profile));
   const diagnoses = [
-    ...diagnoseFollowUp(facts),
-    ...(brokenParts.length > 0 ? [brokenOnPurposeDiagnosis(brokenParts)] : []),
+    ...diagnoseFollowUp(facts, kind, run.id),
+    ...(brokenParts.length > 0 ? [brokenOnPurposeDiagnosis(brokenParts, profile.id)] : []),
   ];
   return {
     followUp: { ...about, ...verdictOf(facts, diagnoses), diagnoses, remarks: [] },

@@ -1,3 +1,4 @@
+import { secondSecretOf } from "../profile/credentials.ts";
 import { issuerOf, knownIssuerOf, tokenEndpointOf } from "../server/authorizationServer.ts";
 import { brokenOnPurposeDiagnosis, brokenOnPurposeRemark } from "../diagnosis/brokenOnPurpose.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
@@ -96,7 +97,7 @@ export async function runTokenRequest(
   const brokenParts = overriddenParts(assertingClient(profile));
   const diagnoses = [
     ...diagnose(facts),
-    ...(brokenParts.length > 0 && !isIssued ? [brokenOnPurposeDiagnosis(brokenParts)] : []),
+    ...(brokenParts.length > 0 && !isIssued ? [brokenOnPurposeDiagnosis(brokenParts, profile.id)] : []),
   ];
   const clock = exchanges.map(clockDifferenceRemark).findLast((remark) => remark !== undefined);
   const run: TokenRun = {
@@ -194,5 +195,6 @@ function describeProfile(profile: Profile, tokenEndpoint: string | undefined): R
     isSandbox,
     isBrokenOnPurpose: isBrokenOnPurpose(assertingClient(profile)),
     isDpopOn: profile.dpop !== undefined,
+    hasSecondSecret: secondSecretOf(credentials) !== undefined,
   };
 }

@@ -99,6 +99,8 @@ describe("a run", () => {
     } as const;
     const { run: made } = await run(aProfile(), { failure });
     assert.equal(made.outcome.kind, "unreachable");
+    assert.equal(made.profile.hasSecondSecret, false);
+    assert.equal(made.diagnoses[0]?.action?.label, "Edit Address");
     assert.match(made.verdict.headline, /Failed\./);
   });
 

@@ -49,6 +49,7 @@ describe("trying both secrets", () => {
     assert.match(first.sentence, /^The first secret does not work/);
     assert.match(second.sentence, /^The second secret works: a token/);
     assert.equal(first.result.run.outcome.kind, "refused");
+    assert.equal(first.result.run.profile.hasSecondSecret, true);
     assert.equal(second.result.run.outcome.kind, "issued");
   });
 
