@@ -66,7 +66,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     name: "credentials-in-query",
     matches: ({ says }) => says("query parameters"),
     cause: "Credentials reached the server as query parameters of the address, which Okta refuses.",
-    fix: "No profile sends them there, as the address in the request as sent shows, so look for a proxy or an extension that rewrites requests.",
+    fix: "This extension puts none there: look at the address of the request as sent, and for a proxy or an extension that rewrites requests.",
     page: PAGES.clientAuthentication,
   },
   {

@@ -71,6 +71,8 @@ export interface SoundnessCheck {
   /** The values compared, where there are any. */
   readonly expected?: string;
   readonly actual?: string;
+  /** Where what is expected is set, when it was not found. */
+  readonly action?: Action;
   /** https address of the Okta page or RFC section. */
   readonly page: string;
 }

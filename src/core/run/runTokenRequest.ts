@@ -161,7 +161,7 @@ function readExchange({ response, timings }: Exchange, { server, scopes }: Profi
 
 async function checksOf(
   { token, exchanges }: RunFacts,
-  { server, clientId, scopes, expectations, dpop }: Profile,
+  { id, server, clientId, scopes, expectations, dpop }: Profile,
   findKey: FindKey | undefined,
   { signal, keysWaitMs = KEYS_WAIT_MS }: RunOptions,
 ): Promise<readonly SoundnessCheck[]> {
@@ -170,6 +170,7 @@ async function checksOf(
     token,
     exchange: exchanges.at(-1),
     facts: {
+      profileId: id,
       serverKind: server.kind,
       issuer: knownIssuerOf(server),
       clientId,
