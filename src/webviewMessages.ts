@@ -21,10 +21,17 @@ export type FromResultView =
   | { readonly type: ResultViewAction; readonly runId: string }
   /** Ask the issuer of the decoded token for its keys; the id is the token's. */
   | { readonly type: "checkSignature"; readonly runId: string }
-  /** Open the page of the run's diagnosis with this index; the host looks the address up itself. */
-  | { readonly type: "openDiagnosisPage"; readonly runId: string; readonly index: number }
-  /** The same for the run's check with this index. */
-  | { readonly type: "openCheckPage"; readonly runId: string; readonly index: number };
+  /** About the diagnosis, or the check, with this index among all of the run; the host looks up what that means. */
+  | { readonly type: IndexedMessage; readonly runId: string; readonly index: number };
+
+export const INDEXED_MESSAGES = [
+  "actOnDiagnosis",
+  "openDiagnosisPage",
+  "actOnCheck",
+  "openCheckPage",
+] as const;
+
+export type IndexedMessage = (typeof INDEXED_MESSAGES)[number];
 
 export const RESULT_VIEW_ACTIONS = [
   "copyBearerToken",
@@ -36,7 +43,6 @@ export const RESULT_VIEW_ACTIONS = [
   "revokeToken",
   "runAgain",
   "editProfile",
-  "turnDpopOn",
 ] as const;
 
 export type ResultViewAction = (typeof RESULT_VIEW_ACTIONS)[number];

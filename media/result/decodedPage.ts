@@ -32,7 +32,7 @@ export function decodedPage(page: DecodedPage): TemplateResult {
       content: html`${tokenFacts(page)} ${token.remark === undefined ? nothing : remark(token.remark)}
       ${part(page, "Claims", token.claims)} ${part(page, "Header", token.header)}`,
     })}
-    ${checks(page, token.checks ?? [], page.openCheckPage)}`;
+    ${checks(page, token.checks ?? [])}`;
 }
 
 function tokenFacts(page: DecodedPage): TemplateResult {

@@ -2,7 +2,7 @@ import type { ReceivedBody } from "../../src/core/http/exchange.ts";
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
-import type { ResultViewAction } from "../../src/webviewMessages.ts";
+import type { IndexedMessage, ResultViewAction } from "../../src/webviewMessages.ts";
 import type { JsonTree } from "./json/parseJson.ts";
 
 /** How anything is shown, whatever the page is about. */
@@ -16,6 +16,8 @@ export interface Display {
   /** Whether the user opened or closed this section; undefined when it was never touched. */
   readonly fold: (section: string) => boolean | undefined;
   readonly setFold: (section: string, isOpen: boolean) => void;
+  /** Does what the diagnosis or the check with this index offers, or opens its page. */
+  readonly follow: (what: IndexedMessage, index: number) => void;
 }
 
 /** What every part of a run's page may show and do. */
@@ -27,8 +29,6 @@ export interface Page extends Display {
   readonly jsonOf: (body: ReceivedBody) => JsonTree | undefined;
   readonly act: (action: ResultViewAction) => void;
   readonly hideToken: () => void;
-  readonly openDiagnosisPage: (index: number) => void;
-  readonly openCheckPage: (index: number) => void;
 }
 
 /** What the page of a token without a run may show and do. */
@@ -36,7 +36,6 @@ export interface DecodedPage extends Display {
   readonly token: Redacted<DecodedTokenView>;
   /** Undefined where its issuer's keys cannot be asked for. */
   readonly checkSignature?: () => void;
-  readonly openCheckPage: (index: number) => void;
 }
 
 /** Whether the run ended with an answer in the 400s, 500s or none at all: what went wrong comes first then. */

@@ -41,8 +41,8 @@ function result(page: Page): TemplateResult {
   const { exchanges } = page.run;
   const deciding = exchanges.at(-1);
   return html`${verdict(page)} ${brokenOnPurpose(page)} ${actions(page)} ${revoked(page)} ${tokenGone(page)}
-  ${diagnoses(page)} ${remarks(page)} ${token(page)} ${checks(page, page.run.checks, page.openCheckPage)}
-  ${followUps(page)} ${deciding ? decidingExchange(page, deciding) : nothing}
+  ${diagnoses(page)} ${remarks(page)} ${token(page)} ${checks(page, page.run.checks)} ${followUps(page)}
+  ${deciding ? decidingExchange(page, deciding) : nothing}
   ${exchanges.slice(0, -1).map((exchange, index) => earlierExchange(page, exchange, index))}`;
 }
 

@@ -40,6 +40,7 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
   if (form === undefined) return;
 
   const proof = await dpopProofFor({
+    profile,
     privateKey: profile.dpop.privateKey,
     method,
     url: url.trim(),

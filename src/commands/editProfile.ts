@@ -6,16 +6,17 @@ import type { Services } from "./services.ts";
 import { readTarget } from "./target.ts";
 import { wizardOptions } from "./wizardOptions.ts";
 
-/** Edits a profile, or repairs one that cannot be read, step by step. */
+/** Edits a profile, or repairs one that cannot be read, step by step; from the step on that is asked for, if one is. */
 export async function editProfile(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
-  const id =
-    readTarget(argument).profileId ?? (await pickAnyProfile(services, l10n.t("Edit which profile?")));
+  const { profileId, step } = readTarget(argument);
+  const id = profileId ?? (await pickAnyProfile(services, l10n.t("Edit which profile?")));
   if (id === undefined) return;
   const parsed = parseStoredProfile(id, await profiles.readDocument(id));
   const { runProfileWizard } = await import("../views/profileWizard.ts");
   const wishes = await runProfileWizard({
-    ...(parsed.ok ? { profile: parsed.profile } : { salvaged: parsed.salvaged }),
+    // What cannot be read may be amiss before that step too.
+    ...(parsed.ok ? { profile: parsed.profile, firstStep: step } : { salvaged: parsed.salvaged }),
     ...(await wizardOptions(services, id)),
     save: (edited) => profiles.save({ ...edited, id }),
   });

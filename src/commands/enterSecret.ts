@@ -4,7 +4,7 @@ import { isSameIssuer } from "../core/server/authorizationServer.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { withClientSecret } from "../core/profile/profileChanges.ts";
-import { UserError } from "../core/userError.ts";
+import { profileMoved } from "../core/userError.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { wizardOptions } from "./wizardOptions.ts";
@@ -42,8 +42,5 @@ async function enterKey(services: Services, asked: Profile): Promise<void> {
 async function asItIsNow({ profiles }: Services, asked: Profile): Promise<Profile> {
   const profile = await profiles.get(asked.id);
   if (isSameIssuer(profile.server, asked.server)) return profile;
-  throw new UserError(
-    "profileMoved",
-    l10n.t("The profile was pointed at another server meanwhile, and this was not meant for it."),
-  );
+  throw profileMoved();
 }

@@ -5,13 +5,13 @@ import type { Services } from "./services.ts";
 
 /** Asks the server about a run's token, or has it revoked, and shows the run with the answer. */
 export async function followUp(
-  { followUps, runs, resultPanel, log }: Services,
+  { followUps, runs, tokens, resultPanel, log }: Services,
   kind: FollowUpKind,
   runId: string,
   titleFor: (profileName: string) => string,
 ): Promise<void> {
   const run = runs.get(runId);
-  if (run === undefined) throw responseGone();
+  if (run === undefined) throw responseGone(tokens.ofRun(runId)?.profileId);
   const { name } = run.profile;
   const runner = await followUps();
   const ask = (signal: AbortSignal) => runner.run(kind, runId, signal);

@@ -48,7 +48,7 @@ async function readPage(profile: Profile, servers: ServerMemory, isRefresh: bool
   const known: KnownMetadata = await (isRefresh
     ? servers.metadata.refresh(server)
     : servers.metadata.get(server));
-  if (!known.ok) throw serverSilent(issuerOf(server), known.reason);
+  if (!known.ok) throw serverSilent(profile.id, issuerOf(server), known.reason);
   const { metadata, addresses, ageMs } = known;
   const jwksUri = metadata.jwksUri ?? endpointsOf(server)?.keys;
   const keys =

@@ -1,15 +1,9 @@
 import * as v from "valibot";
-
-/** What a command is about: a tree item, a message's button or a keybinding names it. */
-export interface Target {
-  readonly profileId?: string;
-  readonly runId?: string;
-}
-
-const target = v.object({ profileId: v.optional(v.string()), runId: v.optional(v.string()) });
+import type { Target } from "../core/action.ts";
+import { targetSchema } from "../core/actionSchema.ts";
 
 /** Reads a command's argument, which anybody may have written; what is no target is an empty one. */
 export function readTarget(argument: unknown): Target {
-  const result = v.safeParse(target, argument);
+  const result = v.safeParse(targetSchema, argument);
   return result.success ? result.output : {};
 }

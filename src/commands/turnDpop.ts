@@ -1,13 +1,20 @@
-import { l10n, window } from "vscode";
+import { commands, l10n, window } from "vscode";
+import { COMMANDS } from "../contributions.ts";
 import { confirm } from "../views/confirmation.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
+import { readTarget } from "./target.ts";
 
-/** Gives a profile a key pair of its own that its tokens are bound to from now on (RFC 9449). */
+/** Gives a profile a key pair of its own that its tokens are bound to from now on (RFC 9449), and requests one if wanted. */
 export async function turnDpopOn(services: Services, argument: unknown): Promise<void> {
-  const { profiles } = services;
   const id = await targetProfileId(services, argument, l10n.t("Turn DPoP on for which profile?"));
   if (id === undefined) return;
+  await giveKey(services, id);
+  if (readTarget(argument).isRequestWanted === true)
+    await commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId: id });
+}
+
+async function giveKey({ profiles }: Services, id: string): Promise<void> {
   const { generatePrivateKey } = await import("../crypto/generatePrivateKey.ts");
   const privateKey = await generatePrivateKey("EC P-256");
   const profile = await profiles.get(id);

@@ -3,6 +3,7 @@ import { COMMANDS } from "../contributions.ts";
 import type { Secret } from "../core/http/redact.ts";
 import { UserError } from "../core/userError.ts";
 import { plainMessage } from "./plainText.ts";
+import { startAction } from "./startAction.ts";
 
 export interface ErrorReportPorts {
   readonly log: LogOutputChannel;
@@ -31,10 +32,7 @@ function isCancellation(error: unknown): boolean {
 
 async function offerAction({ message, action }: UserError): Promise<void> {
   const picked = await window.showErrorMessage(plainMessage(message), ...(action ? [action.label] : []));
-  if (action && picked === action.label) {
-    const { command, profileId } = action;
-    await commands.executeCommand(command, ...(profileId === undefined ? [] : [{ profileId }]));
-  }
+  if (action && picked === action.label) await startAction(action);
 }
 
 async function offerLog(): Promise<void> {

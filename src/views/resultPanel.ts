@@ -1,12 +1,13 @@
 import { commands, env, l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from "vscode";
 import { COMMANDS, RESULT_PANEL } from "../contributions.ts";
 import type { Redacted } from "../core/http/redact.ts";
-import { allDiagnoses } from "../core/record/allDiagnoses.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { FromResultView, ToResultView } from "../webviewMessages.ts";
-import { httpsAddress, readKeptRun, readMessage, type ShownRun } from "./resultViewMessages.ts";
+import { readMessage } from "./resultViewMessages.ts";
 import { loadResultPage } from "./resultWebview.ts";
+import { type Leads, readKeptRun, type ShownRun, shownRun } from "./shownRun.ts";
+import { startAction } from "./startAction.ts";
 
 /** The one panel that shows results: reused by every run, revived after a reload of the window. */
 export class ResultPanel implements Disposable {
@@ -114,30 +115,24 @@ export class ResultPanel implements Disposable {
         if (held) this.#post({ type: "revealed", runId, accessToken: held.accessToken });
         return;
       }
+      case "actOnDiagnosis":
+        act(shown.diagnoses[message.index]);
+        return;
       case "openDiagnosisPage":
-        openPage(shown.diagnosisPages[message.index]);
+        openPage(shown.diagnoses[message.index]);
+        return;
+      case "actOnCheck":
+        act(shown.checks[message.index]);
         return;
       case "openCheckPage":
-        openPage(shown.checkPages[message.index]);
+        openPage(shown.checks[message.index]);
         return;
       case "runAgain":
         void commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId });
         return;
-      case "turnDpopOn":
-        void this.#turnDpopOnAndRun(profileId);
-        return;
-      case "editProfile":
-        void commands.executeCommand(COMMANDS.editProfile, { profileId });
-        return;
       default:
         void commands.executeCommand(COMMANDS[message.type], { profileId, runId });
     }
-  }
-
-  /** A server that refuses bare tokens is asked again, with a proof this time. */
-  async #turnDpopOnAndRun(profileId: string): Promise<void> {
-    await commands.executeCommand(COMMANDS.turnDpopOn, { profileId });
-    await commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId });
   }
 
   /** A deleted profile takes its tokens with it: the buttons that need one go too. */
@@ -157,16 +152,11 @@ export class ResultPanel implements Disposable {
   }
 }
 
-function shownRun(run: TokenRun): ShownRun {
-  return {
-    id: run.id,
-    profileId: run.profile.id,
-    diagnosisPages: allDiagnoses(run).map(({ page }) => httpsAddress(page)),
-    checkPages: run.checks.map(({ page }) => httpsAddress(page)),
-  };
+function act(leads: Leads | undefined): void {
+  if (leads?.action) void startAction(leads.action);
 }
 
-function openPage(page: string | undefined): void {
+function openPage({ page }: Leads = {}): void {
   if (page !== undefined) void env.openExternal(Uri.parse(page, true));
 }
 

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { SoundnessCheck } from "../../../src/core/record/tokenRun.ts";
 import { visibleText } from "../../../src/core/visibleText.ts";
+import { actionButton } from "../actionButton.ts";
 import type { Display } from "../page.ts";
 import { section } from "../section.ts";
 import { foreignText } from "../text/foreignText.ts";
@@ -16,11 +17,7 @@ const RESULTS: Readonly<Record<Result, { readonly icon: string; readonly word: s
 };
 
 /** Whether the token is sound, question by question. */
-export function checks(
-  display: Display,
-  list: readonly SoundnessCheck[],
-  open: (index: number) => void,
-): TemplateResult | typeof nothing {
+export function checks(display: Display, list: readonly SoundnessCheck[]): TemplateResult | typeof nothing {
   if (list.length === 0) return nothing;
   return section(display, {
     id: "checks",
@@ -37,14 +34,14 @@ export function checks(
         </tr>
       </thead>
       <tbody>
-        ${list.map((check, index) => row(check, () => open(index)))}
+        ${list.map((check, index) => row(display, check, index))}
       </tbody>
     </table>`,
   });
 }
 
-function row(check: SoundnessCheck, open: () => void): TemplateResult {
-  const { label, result, finding, expected, actual, page } = check;
+function row({ follow }: Display, check: SoundnessCheck, index: number): TemplateResult {
+  const { label, result, finding, expected, actual, action, page } = check;
   const { icon, word } = RESULTS[result];
   return html`<tr>
     <td class="result result-${result}">
@@ -54,6 +51,7 @@ function row(check: SoundnessCheck, open: () => void): TemplateResult {
     <td>
       <p>${foreignText(finding)}</p>
       ${value("Expected", expected)} ${value("Actual", actual)}
+      ${action ? actionButton(action, () => follow("actOnCheck", index)) : nothing}
     </td>
     <td>
       <vscode-button
@@ -61,7 +59,7 @@ function row(check: SoundnessCheck, open: () => void): TemplateResult {
         icon-only
         title=${visibleText(page)}
         aria-label=${`Read more: ${visibleText(label)}`}
-        @click=${open}
+        @click=${() => follow("openCheckPage", index)}
         ><span class="codicon codicon-link-external" aria-hidden="true"></span
       ></vscode-button>
     </td>

@@ -47,7 +47,7 @@ function explanation(page: Page, followUp: FollowUp, index: number, isLatest: bo
       </p>
       <p>${moment(at, page)}</p>
       ${reasons ? html`${sentences("Possible reasons", reasons.possible)} ${sentences("Ruled out", reasons.ruledOut)}` : nothing}
-      ${whatToDo(page, followUp, index)} ${followUp.remarks.map((sentence) => remark(foreignText(sentence)))}
+      ${whatToDo(page, followUp)} ${followUp.remarks.map((sentence) => remark(foreignText(sentence)))}
       ${
         answer
           ? html`<h3>Answer</h3>
@@ -66,14 +66,8 @@ function sentences(title: string, list: readonly string[]): TemplateResult | typ
         </ul>`;
 }
 
-function whatToDo(
-  { run, openDiagnosisPage }: Page,
-  { diagnoses }: FollowUp,
-  index: number,
-): TemplateResult | typeof nothing {
+function whatToDo(page: Page, { diagnoses }: FollowUp): TemplateResult | typeof nothing {
   if (diagnoses.length === 0) return nothing;
-  // The host counts on: a run's own diagnoses first, then those of each follow-up.
-  const before = [run, ...run.followUps.slice(0, index)].flatMap((earlier) => earlier.diagnoses).length;
   return html`<h3>Why, and what to do</h3>
-    <div class="diagnoses">${diagnosisList(diagnoses, (place) => openDiagnosisPage(before + place))}</div>`;
+    <div class="diagnoses">${diagnosisList(page, diagnoses)}</div>`;
 }

@@ -18,6 +18,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
       evidence.host.includes("-admin.") && (evidence.outcome.kind === "redirected" || isMarkup(evidence)),
     cause: ({ host }) => `The host ${host} is that of Okta's Admin Console, which issues no tokens.`,
     fix: ({ host }) => `Change the profile's Okta domain to ${host.replace("-admin.", ".")}.`,
+    remedy: "editAddress",
     page: PAGES.findDomain,
   },
   {
@@ -32,6 +33,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     },
     cause: `The server wants the request over HTTPS and answered with a redirect. ${NOT_FOLLOWED}`,
     fix: (evidence) => `Change the address in the profile to ${redirectTarget(evidence)?.origin ?? "https"}.`,
+    remedy: "editAddress",
     page: rfcSection(6749, "3.2"),
   },
   {
@@ -44,6 +46,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
       `The server at ${evidence.host} redirects to ${redirectTarget(evidence)?.host ?? "another host"}. ${NOT_FOLLOWED}`,
     fix: (evidence) =>
       `If ${redirectTarget(evidence)?.host ?? "that host"} is the org's own or its custom domain, put it into the profile; if it is a sign-in page of your network, sign in there first.`,
+    remedy: "editAddress",
     page: PAGES.findDomain,
   },
   {
@@ -51,6 +54,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => isMarkup(evidence) && evidence.status === 404 && evidence.isOkta,
     cause: ({ host }) => `No org answers at ${host}, or it has been switched off: a web page came back.`,
     fix: "Check the domain's spelling, and whether it is okta.com, oktapreview.com or okta-emea.com; an old developer org may be gone. The domain stands in the Admin Console's menu at the top right.",
+    remedy: "editAddress",
     page: PAGES.findDomain,
   },
   {
@@ -59,6 +63,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     cause: ({ host }) =>
       `A web page came back from ${host} instead of JSON: no token endpoint is there, or something on the way answered in its place.`,
     fix: "Read the page under the answer's body. Check the domain in the profile; when it is right, look for a proxy, a firewall or a sign-in page of your network.",
+    remedy: "editAddress",
     page: PAGES.findDomain,
   },
   {
@@ -74,6 +79,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     cause: ({ host, response }) =>
       `More than ${response?.body.bytes ?? 0} bytes came from ${host}, which is no token response; the rest was not read.`,
     fix: "Check the address in the profile: a token response has a few kilobytes.",
+    remedy: "editAddress",
     page: rfcSection(6749, "5.1"),
   },
   {
@@ -82,6 +88,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     cause: ({ status, host }) =>
       `The server at ${host} answered ${status} with an empty body, so there is no token.`,
     fix: "Check the address in the profile; when it is a token endpoint, a proxy may have dropped the body.",
+    remedy: "editAddress",
     page: rfcSection(6749, "5.1"),
   },
   {
@@ -91,6 +98,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     cause: ({ status, host }) =>
       `The server at ${host} answered ${status} with a body that is not a JSON object, so there is no token.`,
     fix: "Read the body: it may tell what is really at this address. Check the address in the profile.",
+    remedy: "editAddress",
     page: rfcSection(6749, "5.1"),
   },
   {
@@ -98,6 +106,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => isUnusable(evidence) && evidence.bodyKind === "object" && evidence.code === "",
     cause: ({ status }) => `The server answered ${status} with JSON, but without a usable access_token.`,
     fix: "Look at the body: the address may be another API's, or the server puts the token elsewhere, which RFC 6749 does not allow.",
+    remedy: "editAddress",
     page: rfcSection(6749, "5.1"),
   },
   {
@@ -106,6 +115,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     cause: ({ profile }) =>
       `There is no metadata of an authorization server for the issuer ${profile.issuer}.`,
     fix: "Check the issuer's spelling, path and letter case included; it is the value that tokens carry in iss.",
+    remedy: "editAddress",
     page: rfcSection(8414, "3"),
   },
   {
@@ -114,6 +124,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     cause: ({ outcome }) =>
       outcome.kind === "undiscovered" ? outcome.reason : "The metadata names no token endpoint.",
     fix: "Open the metadata address in a browser, and put into the profile the issuer that the document itself states.",
+    remedy: "editAddress",
     page: rfcSection(8414, "3.3"),
   },
 ];

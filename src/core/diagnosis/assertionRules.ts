@@ -1,9 +1,16 @@
+import type { Remedy } from "../action.ts";
 import type { Evidence } from "./evidence.ts";
 import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
-import { CLIENT_CREDENTIALS } from "./wording.ts";
+import { CLIENT_CREDENTIALS, credentialName } from "./wording.ts";
 
 const isRefusedClient = ({ code }: Evidence) => code === "invalid_client";
+
+/** What a profile overrides is put right in its overrides, of which a diagnosis of its own speaks. */
+const unlessBroken =
+  (remedy: Remedy) =>
+  ({ profile }: Evidence) =>
+    profile.isBrokenOnPurpose ? undefined : remedy;
 
 /** Client assertions (RFC 7523) that Okta refuses, in its words. */
 export const ASSERTION_RULES: readonly DiagnosisRule[] = [
@@ -12,7 +19,8 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("audience", "client_assertion"),
     cause: "The client assertion's aud is not the address that was called.",
     fix: ({ profile, host }) =>
-      `Set aud to ${profile.tokenEndpoint ?? host} exactly: not the issuer, no doubled slash, and the same domain as in the request.`,
+      `It must be ${profile.tokenEndpoint ?? host} exactly: not the issuer, no doubled slash, and the same domain as in the request.${profile.isBrokenOnPurpose ? "" : " This extension makes it so: where a proxy or a custom domain changes the address on the way, put the one that the server knows into the profile."}`,
+    remedy: unlessBroken("editAddress"),
     page: PAGES.assertion,
   },
   {
@@ -20,14 +28,16 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) =>
       isRefusedClient(evidence) && evidence.says("client_assertion", "not a valid client_id"),
     cause: "The client assertion's iss or sub is not a client ID of this org.",
-    fix: ({ profile }) => `Set both iss and sub to the client ID, ${profile.clientId}.`,
+    fix: ({ profile }) =>
+      `Both must be the app's client ID: compare ${profile.clientId} with ${CLIENT_CREDENTIALS}.`,
+    remedy: unlessBroken("editClientId"),
     page: PAGES.assertion,
   },
   {
     name: "assertion-exp-missing",
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("must contain", "'exp'"),
     cause: "The client assertion has no exp claim, or one that is not a number.",
-    fix: "Set exp to a number of seconds since 1970, a few minutes ahead and not a text.",
+    fix: "It must be a number of seconds since 1970, a few minutes ahead and not a text.",
     page: PAGES.assertion,
   },
   {
@@ -38,7 +48,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
         evidence.says("too far into the future") ||
         evidence.says("issued before the current time")),
     cause: "The client assertion's times don't fit the server's clock.",
-    fix: "Compare this machine's clock with the answer's Date header, write iat and exp in seconds and not in milliseconds, and keep exp within an hour.",
+    fix: "Compare this machine's clock with the answer's Date header and set it right. The claims iat and exp are seconds, not milliseconds, and exp is an hour ahead at most.",
     page: PAGES.assertion,
   },
   {
@@ -46,14 +56,24 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("already been used"),
     cause:
       "The client assertion had been sent before, and Okta takes each jti once, refused requests included.",
-    fix: "Make a new assertion with a new jti for every request.",
+    fix: ({ profile }) =>
+      profile.isBrokenOnPurpose
+        ? "Take jti out of the profile's overrides, and each request has a new one."
+        : "Each request has a new jti: request the token again, and look for a proxy that sends requests twice.",
+    remedy: unlessBroken("tryAgain"),
     page: PAGES.assertion,
   },
   {
     name: "assertion-signature",
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("signature is invalid"),
-    cause: "The client assertion's signature fits none of the app's keys.",
-    fix: `Sign with the private key whose public half stands under ${CLIENT_CREDENTIALS} › Public keys; a PEM text may have been damaged in copying.`,
+    cause: ({ profile }) =>
+      `The client assertion's signature fits none of the app's ${credentialName(profile)}s.`,
+    fix: ({ profile }) =>
+      credentialName(profile) === "key"
+        ? `Enter the private key whose public half stands under ${CLIENT_CREDENTIALS} › Public keys; a PEM text may have been damaged in copying.`
+        : `Enter the secret again as it stands under ${CLIENT_CREDENTIALS} › Client Secrets.`,
+    remedy: (evidence) =>
+      unlessBroken(credentialName(evidence.profile) === "key" ? "enterKey" : "enterSecret")(evidence),
     page: PAGES.signature,
   },
   {
@@ -61,6 +81,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("kid is invalid"),
     cause: "The client assertion's kid is missing or names no active key of the app.",
     fix: `Compare kid in the assertion's header with the key IDs under ${CLIENT_CREDENTIALS} › Public keys, and check that the key is active and the app was saved with it.`,
+    remedy: unlessBroken("editKeyId"),
     page: PAGES.keyId,
   },
   {
@@ -68,13 +89,14 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("algorithm is invalid"),
     cause: "The client assertion is signed by an algorithm the app can't be used with.",
     fix: "Sign by RS256, RS384, RS512, ES256, ES384 or ES512 with a private key; by HS256, HS384 or HS512 with a secret.",
+    remedy: unlessBroken("chooseAlgorithm"),
     page: PAGES.assertion,
   },
   {
     name: "assertion-unreadable",
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("parsing", "client_assertion"),
     cause: "The client assertion is no JWT that the server can read.",
-    fix: "Send the assertion as three base64url parts with dots in between, whole and without line breaks.",
+    fix: "The request as sent holds it whole, so look for a proxy that changes the body on the way.",
     page: PAGES.assertion,
   },
   {
@@ -89,6 +111,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("secret is too short"),
     cause: "The client secret is too short to check the assertion with.",
     fix: `Generate a new secret under ${CLIENT_CREDENTIALS} › Client Secrets: it must have at least 32 characters.`,
+    remedy: "enterSecret",
     page: PAGES.clientSecrets,
   },
   {
@@ -98,6 +121,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
       (evidence.says("does not have a jwkset") || evidence.says("does not have a client secret")),
     cause: "The app has nothing to check a client assertion of this kind with.",
     fix: `Add a public key, or choose Client secret, under ${CLIENT_CREDENTIALS} › Client authentication, to match how the assertion is signed.`,
+    remedy: ({ profile }) => (credentialName(profile) === "key" ? "showPublicKey" : "switchMethod"),
     page: PAGES.clientAuthentication,
   },
   {
@@ -111,7 +135,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     name: "assertion-type",
     matches: ({ says }) => says("client_assertion_type"),
     cause: "The request's client_assertion_type is not the one for JWTs, or is empty.",
-    fix: "Set it to urn:ietf:params:oauth:client-assertion-type:jwt-bearer, or remove it and client_assertion from the profile's extra parameters: empty ones count as sent.",
+    fix: "It is urn:ietf:params:oauth:client-assertion-type:jwt-bearer in the request as sent, so look for a proxy that changes the body on the way.",
     page: PAGES.assertion,
   },
 ];

@@ -1,5 +1,6 @@
 import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
+import { isOktaScope } from "./scopeRules.ts";
 import { appName, capitalized, CLIENT_CREDENTIALS, listed, serverName } from "./wording.ts";
 
 const SECRET_METHODS = ["client_secret_basic", "client_secret_post"];
@@ -14,6 +15,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     cause: ({ host, profile }) => `No active app with client ID ${profile.clientId} is known to ${host}.`,
     fix: ({ host }) =>
       `Copy the client ID again from ${CLIENT_CREDENTIALS} in the Admin Console, and check that the app is active and was made in the org of ${host}.`,
+    remedy: "editClientId",
     page: PAGES.invalidClient,
   },
   {
@@ -22,6 +24,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     cause: ({ profile }) =>
       `The client secret is not one of the active secrets of the app with client ID ${profile.clientId}.`,
     fix: `Copy the secret again from ${CLIENT_CREDENTIALS} › Client Secrets, whole and without blanks: a hyphen may be its first or last character. Check that this secret's status is Active and that the app belongs to this org, then use Enter Secret on the profile.`,
+    remedy: "enterSecret",
     page: PAGES.clientSecrets,
   },
   {
@@ -33,13 +36,15 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
       const others = SECRET_METHODS.filter((method) => method !== profile.method);
       return `Look at ${CLIENT_CREDENTIALS} › Client authentication: with Public key / Private key no secret works; with Client secret the app may have been set by API to ${listed(others, "or")}, so choose that in the profile.`;
     },
+    remedy: "switchMethod",
     page: PAGES.clientAuthentication,
   },
   {
     name: "no-credentials",
     matches: ({ code, says }) => code === "invalid_client" && says("no client credentials"),
     cause: "The server found no client credentials in the request.",
-    fix: "Look at the request as sent: when its Authorization header or its client_secret is there, a proxy removed it on the way; otherwise remove extra parameters that replace them.",
+    fix: "They stand in the request as sent, so look for a proxy that removes its Authorization header or its body on the way. Where only the header is lost, client_secret_post sends them in the body, if the app is set to it.",
+    remedy: "switchMethod",
     page: PAGES.clientAuthentication,
   },
   {
@@ -47,20 +52,21 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     matches: ({ code, says }) => code === "invalid_client" && says("not valid client credentials"),
     cause: "The server could not read the Authorization header as Basic credentials.",
     fix: `Enter the client ID and the secret again: a character that doesn't belong there may have come with a copy. Or send them in the body by choosing client_secret_post, if the app is set to it.`,
+    remedy: "editClientId",
     page: PAGES.clientAuthentication,
   },
   {
     name: "credentials-twice",
     matches: ({ says }) => says("multiple client credentials"),
     cause: "The request carried client credentials in more than one place.",
-    fix: "Remove client_id, client_secret and client_assertion from the profile's extra parameters: the client authentication method sends what is needed, once.",
+    fix: "The request as sent carries them once, so look for a proxy or an extension that adds an Authorization header on the way.",
     page: PAGES.clientAuthentication,
   },
   {
     name: "credentials-in-query",
     matches: ({ says }) => says("query parameters"),
-    cause: "The token endpoint's address carries credentials as query parameters, which Okta refuses.",
-    fix: "Remove the query from the address in the profile; credentials belong into the Authorization header or the body.",
+    cause: "Credentials reached the server as query parameters of the address, which Okta refuses.",
+    fix: "This extension puts none there: look at the address of the request as sent, and for a proxy or an extension that rewrites requests.",
     page: PAGES.clientAuthentication,
   },
   {
@@ -69,6 +75,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     cause: ({ profile }) =>
       `The app is an API service integration from Okta's catalog, which can't sign in by ${profile.method}.`,
     fix: "Choose client_secret_basic as the profile's client authentication method.",
+    remedy: "switchMethod",
     page: PAGES.apiIntegration,
   },
   {
@@ -78,6 +85,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     cause: ({ profile }) =>
       `The org authorization server takes apps that sign in with a private key only, and this profile signs in by ${profile.method}.`,
     fix: `For an API of your own, change the profile to a custom authorization server such as default. For Okta's own APIs (scopes that start with okta.), the app needs Public key / Private key under ${CLIENT_CREDENTIALS}, which deletes its secrets, and the profile private_key_jwt with the key.`,
+    remedy: ({ profile }) => (profile.scopes.some(isOktaScope) ? "switchMethod" : "chooseServer"),
     page: PAGES.orgServerPrivateKey,
   },
   {
@@ -86,6 +94,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `The org authorization server takes apps of type API Services only, and ${appName(evidence)} is of another type.`,
     fix: "Make an app of type API Services (Applications › Applications › Create App Integration), or change the profile to a custom authorization server.",
+    remedy: "chooseServer",
     page: PAGES.serviceApp,
   },
   {
@@ -101,6 +110,22 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `${capitalized(appName(evidence))} is made for Okta's own APIs and can't use ${serverName(evidence)}.`,
     fix: "Change the profile to the org authorization server, or use an app of type API Services.",
+    remedy: "chooseServer",
     page: PAGES.apiIntegration,
+  },
+];
+
+/** Said besides what the refusal comes from most likely. */
+export const SECOND_SECRET_RULES: readonly DiagnosisRule[] = [
+  {
+    name: "second-secret-stored",
+    matches: ({ code, profile, says }) =>
+      code === "invalid_client" &&
+      profile.hasSecondSecret &&
+      (says("client secret", "is invalid") || says("signature is invalid")),
+    cause: "The profile has two client secrets, and each request is sent with one of them.",
+    fix: "Try both: while an app's secrets are rotated, one of them may be inactive already.",
+    remedy: "tryBothSecrets",
+    page: PAGES.clientSecrets,
   },
 ];

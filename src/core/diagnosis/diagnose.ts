@@ -1,3 +1,4 @@
+import { actionFor } from "../action.ts";
 import type { Diagnosis, RunFacts } from "../record/tokenRun.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./evidence.ts";
@@ -19,13 +20,18 @@ export function diagnose(facts: RunFacts): readonly Diagnosis[] {
   return [];
 }
 
-function diagnosisOf({ name, cause, fix, page }: DiagnosisRule, evidence: Evidence): Diagnosis {
-  const resolve = (text: string | ((evidence: Evidence) => string)) =>
-    typeof text === "string" ? text : text(evidence);
+function diagnosisOf(
+  { name, cause, fix, remedy: remedyFor, page }: DiagnosisRule,
+  evidence: Evidence,
+): Diagnosis {
+  const resolve = <T extends string | undefined>(value: T | ((evidence: Evidence) => T)) =>
+    typeof value === "function" ? value(evidence) : value;
+  const remedy = resolve(remedyFor);
   return {
     rule: name,
     cause: resolve(cause),
     fix: resolve(fix),
+    ...(remedy === undefined ? {} : { action: actionFor(remedy, { profileId: evidence.profile.id }) }),
     ...(page === undefined ? {} : { page: resolve(page) }),
   };
 }

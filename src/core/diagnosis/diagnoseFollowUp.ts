@@ -1,4 +1,6 @@
-import type { Diagnosis, RunFacts } from "../record/tokenRun.ts";
+import { COMMANDS } from "../../contributions.ts";
+import { type Action, actionFor } from "../action.ts";
+import type { Diagnosis, FollowUp, RunFacts } from "../record/tokenRun.ts";
 import { diagnose } from "./diagnose.ts";
 import { rfcSection } from "../pages.ts";
 
@@ -7,6 +9,9 @@ const NOT_ALLOWED = {
   fix: "Allow it in the app's settings at the server, or do it with a client that may.",
   page: rfcSection(7662, "2.3"),
 };
+
+/** What is to be tried again is the question, not the token request. */
+const AGAIN = { introspection: "introspectAgain", revocation: "revokeAgain" } as const;
 
 /** Diagnoses that speak of requesting a token, in other words for a request about one. */
 const REWORDED: Readonly<Record<string, Omit<Diagnosis, "rule">>> = {
@@ -25,9 +30,19 @@ const REWORDED: Readonly<Record<string, Omit<Diagnosis, "rule">>> = {
 };
 
 /** Why a request about a token failed, by the rules for token requests as far as they fit. */
-export function diagnoseFollowUp(facts: RunFacts): readonly Diagnosis[] {
+export function diagnoseFollowUp(
+  facts: RunFacts,
+  kind: FollowUp["kind"],
+  runId: string,
+): readonly Diagnosis[] {
+  const again = actionFor(AGAIN[kind], { profileId: facts.profile.id, runId });
   return diagnose(facts).map((diagnosis) => {
     const reworded = REWORDED[diagnosis.rule];
-    return reworded === undefined ? diagnosis : { ...reworded, rule: diagnosis.rule };
+    if (reworded !== undefined) return { ...reworded, rule: diagnosis.rule };
+    return isRequest(diagnosis.action) ? { ...diagnosis, action: again } : diagnosis;
   });
+}
+
+function isRequest(action: Action | undefined): boolean {
+  return action?.command === COMMANDS.getClientCredentialsToken;
 }

@@ -15,6 +15,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `${capitalized(appName(evidence))} demands a DPoP proof with every token request, and this profile sends none.${sinceWhen(evidence)}`,
     fix: (evidence) => `Turn DPoP on for this profile and request the token again.${wayOut(evidence)}`,
+    remedy: "turnDpopOn",
     page: ({ isOkta }) => (isOkta ? PAGES.dpop : rfcSection(9449, "5")),
   },
   {
@@ -30,6 +31,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
     matches: ({ code }) => code === "use_dpop_nonce",
     cause: "The server refused the DPoP proof again, although it held the nonce from the answer before.",
     fix: "Request the token again. If it stays, the server's nodes may not know each other's nonces, or a proxy changes the headers on the way.",
+    remedy: "tryAgain",
     page: rfcSection(9449, "8"),
   },
   {
@@ -52,6 +54,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
     cause: "The DPoP proof names another address or method than the server saw.",
     fix: ({ profile, host }) =>
       `The proof is for POST ${profile.tokenEndpoint ?? host}, which was called. Where a proxy or a custom domain changes the address on the way, call the one that the server knows.`,
+    remedy: "editAddress",
     page: rfcSection(9449, "4.3"),
   },
   {
@@ -72,6 +75,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
       isProofRefused(evidence) && (evidence.says("already", "used") || evidence.says("jti")),
     cause: "The server has seen this DPoP proof before, or takes its jti for one it has seen.",
     fix: "A proof is made anew for each request: request the token again, and look for a proxy that sends requests twice.",
+    remedy: "tryAgain",
     page: rfcSection(9449, "11.1"),
   },
   {
@@ -81,6 +85,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
       ["algorithm", "'alg'", "jwk", "signature"].some((word) => evidence.says(word)),
     cause: "The server does not take the key or the algorithm of the DPoP proof.",
     fix: "Compare dpop_signing_alg_values_supported in the server's metadata with alg in the proof's header; turn DPoP off and on again in the profile for a new key, which signs by ES256.",
+    remedy: "showServer",
     page: rfcSection(9449, "5.1"),
   },
   {
@@ -88,6 +93,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
     matches: isProofRefused,
     cause: "The server refused the DPoP proof that came with the request.",
     fix: "Look at the proof under the request as sent, and at this machine's clock; request the token again, since each proof is made anew.",
+    remedy: "tryAgain",
     page: rfcSection(9449, "4.3"),
   },
 ];

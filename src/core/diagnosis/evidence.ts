@@ -2,6 +2,7 @@ import { isOktaKind } from "../server/authorizationServer.ts";
 import type { Exchange, HttpResponse, TransportFailure } from "../http/exchange.ts";
 import { headerValue } from "../http/headerValue.ts";
 import { readServerError, type ServerError } from "../http/serverError.ts";
+import { extraParametersIn } from "../profile/profileFields.ts";
 import { readJsonBody } from "../http/readJsonBody.ts";
 import type { JsonBody } from "../http/readJsonBody.ts";
 import type { Outcome, RunProfile, RunFacts } from "../record/tokenRun.ts";
@@ -20,6 +21,8 @@ export interface Evidence {
   readonly error: ServerError;
   /** The server's error code, "" for none. Okta keeps codes stable. */
   readonly code: string;
+  /** Whether the profile's own parameters stand in the request, beside those that its fields make. */
+  readonly hasExtraParameters: boolean;
   /** Whether the server's text holds all these words, whatever their case. Okta may change texts, so use few. */
   readonly says: (...words: readonly string[]) => boolean;
   readonly header: (name: string) => string | undefined;
@@ -52,6 +55,7 @@ export function evidenceOf({ profile, exchanges, outcome }: RunFacts): Evidence 
     bodyKind: response === undefined ? undefined : readJsonBody(response).kind,
     error,
     code: error.code ?? "",
+    hasExtraParameters: exchange?.purpose === "token" && extraParametersIn(exchange.request.body).length > 0,
     says: (...words) => words.every((word) => text.includes(word.toLowerCase())),
     header: (name) => headerValue(response?.headers ?? [], name),
     url,

@@ -17,6 +17,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
       `The server did not accept the client: the client ID ${profile.clientId} is unknown, its ${credentialName(profile)} is wrong, or it may not sign in by ${profile.method}.`,
     fix: (evidence) =>
       `Compare client ID, ${credentialName(evidence.profile)} and client authentication method with the app's settings. ${logHint(evidence)}`,
+    remedy: ({ profile }) => (profile.hasSecondSecret ? "tryBothSecrets" : "editClientId"),
     page: oauthError,
   },
   {
@@ -25,6 +26,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `The server at ${evidence.host} does not give this client ${scopeNames(evidence.profile.scopes)}.`,
     fix: (evidence) => `Check the spelling of the scopes and what the app is allowed. ${logHint(evidence)}`,
+    remedy: "chooseScopes",
     page: rfcSection(6749, "3.3"),
   },
   {
@@ -40,6 +42,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `The client credentials grant is not supported by ${serverName(evidence)}, or grant_type was changed on the way.`,
     fix: "Look at the request as sent and at grant_types_supported in the server's metadata.",
+    remedy: "showServer",
     page: oauthError,
   },
   {
@@ -47,7 +50,8 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     matches: ({ code }) => code === "invalid_request",
     cause: "The server found a parameter missing, repeated or malformed.",
     fix: (evidence) =>
-      `Look at the request as sent, above all at the profile's extra parameters. ${logHint(evidence)}`,
+      `Look at the request as sent${evidence.hasExtraParameters ? ", above all at the profile's extra parameters" : ""}. ${logHint(evidence)}`,
+    remedy: ({ hasExtraParameters }) => (hasExtraParameters ? "editParameters" : undefined),
     page: oauthError,
   },
   {
@@ -56,7 +60,10 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     cause: "The server did not accept the grant, which for client credentials is unusual.",
     // oidc-provider answers so when a client that must send a DPoP proof sends none.
     fix: (evidence) =>
-      `Check that no extra parameter changes grant_type${evidence.profile.isDpopOn ? "" : ", and turn DPoP on for this profile if the server may give this client bound tokens only"}. ${logHint(evidence)}`,
+      evidence.profile.isDpopOn
+        ? `Look at the request as sent and at what the server knows of this client. ${logHint(evidence)}`
+        : `If the server gives this client bound tokens only, turn DPoP on for this profile. ${logHint(evidence)}`,
+    remedy: ({ profile }) => (profile.isDpopOn ? undefined : "turnDpopOn"),
     page: oauthError,
   },
   {
@@ -80,6 +87,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `The server at ${evidence.host} issues no tokens for the resource or audience that was requested.`,
     fix: "Correct resource or audience in the profile's extra parameters.",
+    remedy: "editParameters",
     page: rfcSection(8707, "2"),
   },
   {
@@ -93,7 +101,8 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     name: "server-error",
     matches: ({ code }) => code === "server_error",
     cause: (evidence) => `The server at ${evidence.host} failed while it worked on the request.`,
-    fix: logHint,
+    fix: (evidence) => `Try again in a minute. ${logHint(evidence)}`,
+    remedy: "tryAgain",
     page: ({ isOkta }) => (isOkta ? PAGES.errorCodes : oauthError),
   },
   {
@@ -101,6 +110,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     matches: ({ code }) => code === "temporarily_unavailable",
     cause: (evidence) => `The server at ${evidence.host} is overloaded or under maintenance.`,
     fix: "Try again in a minute.",
+    remedy: "tryAgain",
     page: ({ isOkta }) => (isOkta ? PAGES.errorCodes : oauthError),
   },
 ];
@@ -112,6 +122,7 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => isRefused(evidence) && evidence.status === 404,
     cause: ({ host, url }) => `There is nothing at ${url?.pathname ?? "this path"} on ${host}.`,
     fix: "Check the domain, the port and the authorization server in the profile.",
+    remedy: "editAddress",
     page: rfcSection(6749, "3.2"),
   },
   {
@@ -119,6 +130,7 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => isRefused(evidence) && [502, 503, 504].includes(evidence.status),
     cause: ({ host, status }) => `The server behind ${host} can't be reached at the moment (${status}).`,
     fix: "Try again in a minute; if it stays, look at the provider's status page or at the proxy on the way.",
+    remedy: "tryAgain",
   },
   {
     name: "refused",
@@ -134,6 +146,7 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
     cause: ({ host }) =>
       `The server at ${host} answered with a redirect. Credentials are never sent along a redirect, so it was not followed.`,
     fix: "Check the address in the profile: a token endpoint answers by itself.",
+    remedy: "editAddress",
     page: rfcSection(6749, "3.2"),
   },
   {
@@ -141,6 +154,7 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
     matches: ({ outcome }) => outcome.kind === "unusable",
     cause: ({ host, status }) => `The server at ${host} answered ${status} without a token.`,
     fix: "Read the answer's body and check the address in the profile.",
+    remedy: "editAddress",
     page: rfcSection(6749, "5.1"),
   },
   {
@@ -148,6 +162,7 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
     matches: ({ outcome }) => outcome.kind === "unreachable",
     cause: (evidence) => `No answer came from ${place(evidence)}${phase(evidence)}.`,
     fix: "Check the address in the profile, this machine's network, VPN and proxy, and try again.",
+    remedy: "tryAgain",
   },
 ];
 

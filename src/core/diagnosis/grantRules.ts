@@ -25,7 +25,8 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
     name: "grant-type-not-supported",
     matches: ({ code }) => code === "unsupported_grant_type",
     cause: (evidence) => `The grant type that was sent is not one that ${serverName(evidence)} knows.`,
-    fix: "Look at the request as sent: grant_type must be client_credentials. Remove an extra parameter that changes it.",
+    fix: "Look at the request as sent: grant_type is client_credentials there. When the server lists that grant, look for a proxy that changes the body.",
+    remedy: "showServer",
     page: PAGES.clientCredentials,
   },
   {
@@ -51,6 +52,7 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
       `The access policy rule that matched on ${serverName(evidence)} allows none of the requested scopes.`,
     fix: (evidence) =>
       `Add ${scopeNames(evidence.profile.scopes)} to the rule under ${serverPage(evidence)} › Access Policies, or request scopes it allows.`,
+    remedy: "chooseScopes",
     page: PAGES.accessPolicy,
   },
   {
@@ -60,6 +62,7 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
       `The access policy rule that matched on ${serverName(evidence)} denies ${denied(evidence)}.`,
     fix: (evidence) =>
       `Add them to the rule under ${serverPage(evidence)} › Access Policies, or remove them from the profile.`,
+    remedy: "chooseScopes",
     page: PAGES.accessPolicy,
   },
   {

@@ -12,6 +12,7 @@ export const LIMIT_RULES: readonly DiagnosisRule[] = [
       evidence.status === 429 && count(evidence, "limit") === 0 && count(evidence, "remaining") === 0,
     cause: "More requests were under way in this org at the same time than Okta allows.",
     fix: "Try again in a few seconds; when it returns, find what sends many requests in parallel and let it keep its token until it expires.",
+    remedy: "tryAgain",
     page: PAGES.concurrencyLimits,
   },
   {
@@ -26,6 +27,7 @@ export const LIMIT_RULES: readonly DiagnosisRule[] = [
     },
     fix: (evidence) =>
       `${wait(evidence)} Let clients keep a token until it expires instead of requesting one per call${evidence.isOkta ? ", or raise the app's share on its Application rate limits tab" : ""}.`,
+    remedy: "tryAgain",
     page: ({ isOkta }) => (isOkta ? PAGES.tokenRateLimits : rfcSection(6585, "4")),
   },
 ];

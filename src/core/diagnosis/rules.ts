@@ -1,6 +1,6 @@
 import { ANSWER_RULES } from "./answerRules.ts";
 import { ASSERTION_RULES } from "./assertionRules.ts";
-import { CREDENTIAL_RULES } from "./credentialRules.ts";
+import { CREDENTIAL_RULES, SECOND_SECRET_RULES } from "./credentialRules.ts";
 import { DPOP_RULES } from "./dpopRules.ts";
 import { CODE_RULES, LAST_RESORT_RULES } from "./generalRules.ts";
 import { GRANT_RULES } from "./grantRules.ts";
@@ -24,9 +24,14 @@ export const RULE_GROUPS: readonly (readonly DiagnosisRule[])[] = [
     ...TRANSPORT_RULES,
     ...LIMIT_RULES,
     // Their advice names Okta's menus, and their key words are Okta's.
-    ...[...SCOPE_RULES, ...GRANT_RULES, ...CREDENTIAL_RULES, ...ASSERTION_RULES, ...SERVER_RULES].map(
-      onlyAtOkta,
-    ),
+    ...[
+      ...SCOPE_RULES,
+      ...GRANT_RULES,
+      ...CREDENTIAL_RULES,
+      ...ASSERTION_RULES,
+      ...SERVER_RULES,
+      ...SECOND_SECRET_RULES,
+    ].map(onlyAtOkta),
   ],
   // Only the first that fits: each of the later ones is less sure.
   ...DPOP_RULES.map((rule) => [rule]),

@@ -7,7 +7,7 @@ import { API_SCOPES, appName, capitalized, listed, scopeNames, serverName, serve
 /** Scopes that need a user, which this grant has none of (OpenID Connect Core 5.4 and 11). */
 const USER_SCOPES = [...OPENID_SCOPES, "groups"];
 
-const isOktaScope = (scope: string) => scope.startsWith("okta.");
+export const isOktaScope = (scope: string) => scope.startsWith("okta.");
 
 const isNotConfigured = ({ code, says }: Evidence) => code === "invalid_scope" && says("not configured");
 
@@ -19,6 +19,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `Client Credentials can't bring ${scopeNames(requested(evidence, (scope) => USER_SCOPES.includes(scope), ["openid"]))}, because there is no user.`,
     fix: "Remove openid, profile, email, offline_access and their like from the profile's scopes and keep those of your API.",
+    remedy: "chooseScopes",
     page: PAGES.openidScopes,
   },
   {
@@ -30,6 +31,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `Only the org authorization server has ${scopeNames(requested(evidence, isOktaScope))}, but the profile asks ${serverName(evidence)}.`,
     fix: "Change the profile's authorization server to the org server for tokens to Okta's own APIs, or remove the okta. scopes for a token to yours.",
+    remedy: "chooseServer",
     page: PAGES.authorizationServers,
   },
   {
@@ -44,6 +46,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
         "or",
       )}.`,
     fix: "Change the profile's authorization server to the custom one that defines these scopes, such as default.",
+    remedy: "chooseServer",
     page: PAGES.authorizationServers,
   },
   {
@@ -60,6 +63,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
       evidence.profile.serverKind === "okta-org"
         ? "Check the spelling against Okta's list of scopes: the org server's scopes can't be added to."
         : `Check its spelling, capitals included, against ${serverPage(evidence)} › Scopes, and add it there with Add Scope if it is missing.`,
+    remedy: "chooseScopes",
     page: PAGES.scopesNotConfigured,
   },
   {
@@ -69,6 +73,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
       `The profile requests no scope, and ${serverName(evidence)} has no default scope to give instead.`,
     fix: (evidence) =>
       `Add a scope to the profile, or mark one with Set as a default scope under ${serverPage(evidence)} › Scopes.`,
+    remedy: "chooseScopes",
     page: PAGES.customAuthorizationServer,
   },
   {
@@ -77,6 +82,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `The profile requests no scope, and ${serverName(evidence)} gives no token without one.`,
     fix: `Add one of the scopes granted under ${API_SCOPES} to the profile, such as okta.users.read.`,
+    remedy: "chooseScopes",
     page: PAGES.serviceApp,
   },
   {
@@ -85,6 +91,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `Client Credentials has no signed-in user, whom ${scopeNames(requested(evidence, (scope) => scope.endsWith(".self"), ["*.self"]))} would be about.`,
     fix: "Use the scope without .self, such as okta.users.read in place of okta.users.read.self.",
+    remedy: "chooseScopes",
     page: PAGES.serviceApp,
   },
   {
@@ -101,12 +108,13 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
     matches: ({ code, says }) => code === "consent_required" && says("not allowed"),
     cause: (evidence) =>
       `${capitalized(appName(evidence))} has been granted none of the requested scopes${named(evidence)}.`,
-    fix: `Let a super administrator grant them under ${API_SCOPES}.`,
+    fix: `Let a super administrator grant them under ${API_SCOPES}, or request scopes that the app has been granted.`,
+    remedy: "chooseScopes",
     page: PAGES.serviceApp,
   },
 ];
 
-/** The requested scopes of a kind; `otherwise` where the profile has none because an extra parameter sent them. */
+/** The requested scopes of a kind; `otherwise` where the profile has none, and the server gives some by default. */
 function requested(
   { profile }: Evidence,
   isMeant: (scope: string) => boolean,

@@ -13,6 +13,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `${capitalized(serverName(evidence))} does not exist at ${evidence.host}, or it is inactive.`,
     fix: "Compare the ID in the profile with Security › API › Authorization Servers, where it is the last part of the Issuer URI; the preconfigured one is called default.",
+    remedy: "chooseServer",
     page: PAGES.authorizationServers,
   },
   {
@@ -20,6 +21,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     matches: ({ code, says }) => code === "E0000008" || (code === "E0000007" && !says("authorizationserver")),
     cause: ({ host, url }) => `There is no ${url?.pathname ?? "such path"} at ${host}.`,
     fix: "Check the domain and the authorization server ID in the profile; a token endpoint ends in /oauth2/v1/token or /oauth2/{id}/v1/token.",
+    remedy: "editAddress",
     page: PAGES.authorizationServers,
   },
   {
@@ -28,6 +30,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     matches: ({ code }) => code === "E0000015",
     cause: "This org does not have API Access Management, which custom authorization servers need.",
     fix: "Change the profile to the org authorization server for tokens to Okta's own APIs, use an Integrator Free Plan org, or ask Okta for the product.",
+    remedy: "chooseServer",
     page: PAGES.apiAccessManagement,
   },
   {
@@ -35,6 +38,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     matches: ({ code }) => code === "E0000260",
     cause: ({ host }) => `The developer org at ${host} has been deactivated.`,
     fix: "Sign up for an Integrator Free Plan org and make the app there; old developer orgs have been switched off since July 2025.",
+    remedy: "editAddress",
     page: PAGES.orgDefaults,
   },
   {
@@ -58,7 +62,9 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     name: "feature-not-enabled",
     matches: ({ code, says }) => code === "server_error" && says("not enabled"),
     cause: "The request needs a feature that this org does not have.",
-    fix: "Remove extra parameters that ask for it, or have it enabled under Settings › Features or by Okta support.",
+    fix: ({ hasExtraParameters }) =>
+      `${hasExtraParameters ? "Remove extra parameters that ask for it, or have" : "Have"} it enabled under Settings › Features or by Okta support.`,
+    remedy: ({ hasExtraParameters }) => (hasExtraParameters ? "editParameters" : undefined),
     page: PAGES.errorCodes,
   },
   {
@@ -67,6 +73,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `${capitalized(serverName(evidence))} issues no tokens for the resource that was requested.`,
     fix: "Remove resource from the profile's extra parameters, or have the server's administrator allow it; by default a server has one audience for all tokens.",
+    remedy: "editParameters",
     page: PAGES.authorizationServers,
   },
   {
@@ -82,6 +89,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     cause: ({ host, url }) =>
       `The path ${url?.pathname ?? ""} at ${host} takes no POST, so it is no token endpoint.`,
     fix: "Check the domain and the authorization server in the profile; a token endpoint ends in /v1/token at Okta.",
+    remedy: "editAddress",
     page: PAGES.authorizationServers,
   },
   {
@@ -97,6 +105,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     cause: ({ host }) => `The server at ${host} failed while it worked on the request.`,
     fix: (evidence) =>
       `Try again in a minute, and look at status.okta.com if it stays. ${supportHint(evidence)}`,
+    remedy: "tryAgain",
     page: PAGES.errorCodes,
   },
 ];

@@ -60,6 +60,7 @@ export const TLS_RULES: readonly DiagnosisRule[] = [
     matches: hasCode("ERR_TLS_CERT_ALTNAME_INVALID", "HOSTNAME_MISMATCH"),
     cause: (evidence) => `The certificate of ${place(evidence)} is for another host${names(evidence)}.`,
     fix: "Use a host name that stands in the certificate; for a custom domain, check that its certificate is set up in Okta and that the name leads there.",
+    remedy: "editAddress",
     page: rfcSection(9525, "6"),
   },
   {
@@ -73,12 +74,14 @@ export const TLS_RULES: readonly DiagnosisRule[] = [
     matches: speaksPlainHttp,
     cause: (evidence) => `What answers at ${place(evidence)} speaks no TLS, most likely plain HTTP.`,
     fix: "Check the port; on this machine itself an address may start with http:// instead of https://.",
+    remedy: "editAddress",
   },
   {
     name: "client-certificate-wanted",
     matches: wantsCertificate,
     cause: (evidence) => `The server at ${place(evidence)} wants a client certificate (mutual TLS).`,
     fix: "Use an address without mutual TLS: the profile's method sends a secret and no certificate.",
+    remedy: "editAddress",
     page: rfcSection(8705, "2"),
   },
   {
@@ -94,6 +97,7 @@ export const TLS_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `TLS with ${place(evidence)} could not be agreed on (${evidence.failure?.code ?? ""}).`,
     fix: "Check that the port speaks HTTPS with TLS 1.2 or newer, and whether a firewall breaks connections to this host off.",
+    remedy: "editAddress",
   },
 ];
 

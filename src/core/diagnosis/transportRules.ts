@@ -25,6 +25,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     matches: hasCode("ENOTFOUND", "ENODATA"),
     cause: ({ failure }) => `No address is known for the host ${failure?.host ?? ""}.`,
     fix: "Check the Okta domain's spelling in the profile; for a name of your own network, connect to its VPN.",
+    remedy: "editAddress",
     page: PAGES.findDomain,
   },
   {
@@ -33,18 +34,21 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     cause: ({ failure }) =>
       `The address of ${failure?.host ?? ""} could not be looked up, because no name server answered.`,
     fix: "Check this machine's network connection and its VPN, then try again.",
+    remedy: "tryAgain",
   },
   {
     name: "sandbox-not-running",
     matches: (evidence) => evidence.profile.isSandbox && hasCode("ECONNREFUSED")(evidence),
     cause: (evidence) => `The sandbox is not running: nothing listens at ${place(evidence)}.`,
-    fix: 'Run "Okta: Start Sandbox Authorization Server" from the Command Palette, then request the token again.',
+    fix: "Start the sandbox authorization server, then request the token again.",
+    remedy: "startSandbox",
   },
   {
     name: "connection-refused",
     matches: (evidence) => !evidence.profile.isSandbox && hasCode("ECONNREFUSED")(evidence),
     cause: (evidence) => `Nothing listens at ${place(evidence)}: the connection was refused.`,
     fix: "Check host and port in the profile, and that the server is running; a firewall may refuse in its place.",
+    remedy: "editAddress",
   },
   {
     name: "network-unreachable",
@@ -63,6 +67,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     matches: timedOutIn("connect"),
     cause: (evidence) => `No connection to ${place(evidence)} came about ${limit(evidence)}.`,
     fix: `Check host and port, and whether a firewall or a missing VPN swallows the packets, or ${RAISE_TIMEOUT}.`,
+    remedy: "editAddress",
   },
   {
     name: "timeout-tls",
@@ -70,6 +75,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `The connection to ${place(evidence)} stands, but TLS was not agreed on ${limit(evidence)}.`,
     fix: `Check that the port speaks HTTPS, and whether a firewall that inspects TLS is in the way, or ${RAISE_TIMEOUT}.`,
+    remedy: "editAddress",
   },
   {
     name: "timeout-answer",
@@ -77,12 +83,14 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `The server at ${place(evidence)} took the request but did not answer ${limit(evidence)}.`,
     fix: `Try again, and ${RAISE_TIMEOUT}. A token inline hook that hangs can cause this too.`,
+    remedy: "tryAgain",
   },
   {
     name: "timeout-download",
     matches: timedOutIn("download"),
     cause: (evidence) => `The answer of ${place(evidence)} began but was not complete ${limit(evidence)}.`,
     fix: `Try again; if it stays, something on the way holds the answer back, or ${RAISE_TIMEOUT}.`,
+    remedy: "tryAgain",
   },
   {
     name: "connection-broken",
@@ -92,6 +100,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
       ["connect", "send", "wait"].includes(failure.phase),
     cause: (evidence) => `The other side broke the connection to ${place(evidence)} off before it answered.`,
     fix: "Try again; if it stays, check that the port speaks what the address says (http or https), and whether a firewall or proxy cuts connections.",
+    remedy: "tryAgain",
   },
   {
     name: "answer-cut-off",
@@ -100,6 +109,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
       ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "EPIPE", "ECONNABORTED"].includes(failure.code),
     cause: (evidence) => `The connection to ${place(evidence)} broke off in the middle of the answer.`,
     fix: "Try again; if it stays, the server or a proxy ends its answers too early.",
+    remedy: "tryAgain",
   },
   {
     name: "answer-undecodable",
@@ -112,6 +122,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     matches: ({ failure }) => failure?.code.startsWith("HPE_") === true,
     cause: (evidence) => `What came from ${place(evidence)} is not HTTP.`,
     fix: "Check the port in the profile: something else than a web server listens there, or it wants https.",
+    remedy: "editAddress",
   },
   {
     name: "insecure-address",
@@ -119,6 +130,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `The address on ${evidence.host} is not HTTPS, and credentials travel unencrypted to this machine itself only.`,
     fix: "Use the https address of the server; http is for localhost and 127.0.0.1.",
+    remedy: "editAddress",
     page: "https://www.rfc-editor.org/rfc/rfc6749#section-3.2",
   },
   {
@@ -126,6 +138,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     matches: hasCode("INVALID_URL"),
     cause: "The address to be called is no usable URL, so nothing was sent.",
     fix: "Correct the domain or issuer in the profile; an address must not hold a user name or a password.",
+    remedy: "editAddress",
   },
 ];
 

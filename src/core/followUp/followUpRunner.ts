@@ -30,8 +30,8 @@ export class FollowUpRunner {
   async run(kind: FollowUpKind, runId: string, signal: AbortSignal): Promise<Redacted<FollowUp>> {
     const ports = this.#ports;
     const run = ports.findRun(runId);
-    if (run === undefined) throw responseGone();
     const held = ports.findToken(runId);
+    if (run === undefined) throw responseGone(held?.profileId);
     if (held === undefined) throw tokenGone(run.profile.id);
     const [profile, transport, { runFollowUp }, { redact }] = await Promise.all([
       ports.loadProfile(held.profileId),

@@ -1,4 +1,4 @@
-import { endpointsOf, issuerOf, type AuthorizationServer } from "../server/authorizationServer.ts";
+import { endpointsOf, issuerOf } from "../server/authorizationServer.ts";
 import { brokenOnPurposeDiagnosis } from "../diagnosis/brokenOnPurpose.ts";
 import { diagnoseFollowUp } from "../diagnosis/diagnoseFollowUp.ts";
 import { failedOutcome } from "../run/failedOutcome.ts";
@@ -11,6 +11,7 @@ import type { InactiveToken } from "./inactiveReasons.ts";
 import { assertingClient, overriddenParts } from "../oauth/assertionOverrides.ts";
 import { buildAuthenticatedPost } from "../oauth/authenticatedRequest.ts";
 import { requireCredentials } from "../oauth/requireCredentials.ts";
+import { secondSecretOf } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 import { profileSecrets } from "../oauth/profileSecrets.ts";
 import { recordExchanges, type Send } from "../http/recordExchanges.ts";
@@ -44,7 +45,7 @@ export async function runFollowUp(
   if (issuer !== run.profile.issuer) throw tokenOfOtherServer(profile);
 
   const { send, exchanges } = recordExchanges(ports.transport, options);
-  const endpoint = await findEndpoint(kind, profile.server, send);
+  const endpoint = await findEndpoint(kind, profile, send);
   let answer: Answer;
   let sentSecrets: readonly Secret[] = [];
   if ("url" in endpoint) {
@@ -69,15 +70,21 @@ export async function runFollowUp(
   if ("reading" in answer) {
     return { followUp: { ...about, diagnoses: [], ...answer.reading }, secrets };
   }
+  const brokenParts = overriddenParts(assertingClient(profile));
   const facts = {
-    profile: { ...run.profile, clientId: profile.clientId, method: profile.credentials.method },
+    profile: {
+      ...run.profile,
+      clientId: profile.clientId,
+      method: profile.credentials.method,
+      isBrokenOnPurpose: brokenParts.length > 0,
+      hasSecondSecret: secondSecretOf(profile.credentials) !== undefined,
+    },
     exchanges,
     outcome: answer.outcome,
   };
-  const brokenParts = overriddenParts(assertingClient(profile));
   const diagnoses = [
-    ...diagnoseFollowUp(facts),
-    ...(brokenParts.length > 0 ? [brokenOnPurposeDiagnosis(brokenParts)] : []),
+    ...diagnoseFollowUp(facts, kind, run.id),
+    ...(brokenParts.length > 0 ? [brokenOnPurposeDiagnosis(brokenParts, profile.id)] : []),
   ];
   return {
     followUp: { ...about, ...verdictOf(facts, diagnoses), diagnoses, remarks: [] },
@@ -90,13 +97,13 @@ type Answer = { readonly reading: FollowUpReading } | { readonly outcome: Outcom
 /** Okta's endpoints stand beside its token endpoint; other servers name theirs in their metadata. */
 async function findEndpoint(
   kind: FollowUpKind,
-  server: AuthorizationServer,
+  { id, server }: Profile,
   send: Send,
 ): Promise<Answer | { readonly url: string }> {
   const known = endpointsOf(server);
   if (known !== undefined) return { url: known[kind] };
   const issuer = issuerOf(server);
-  if (server.kind === "token-endpoint") throw endpointUnknown(kind);
+  if (server.kind === "token-endpoint") throw endpointUnknown(id, kind);
   const metadata = await findMetadata(issuer, send);
   if (!metadata.ok) return { outcome: metadata.outcome };
   const url = FOLLOW_UPS[kind].endpointIn(metadata);

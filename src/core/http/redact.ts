@@ -1,3 +1,4 @@
+import { COMMANDS } from "../../contributions.ts";
 import { MASK, maskToken } from "./mask.ts";
 import { maskedHeader } from "./maskedHeader.ts";
 import { maskedText } from "./maskedText.ts";
@@ -38,7 +39,10 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   "phase",
   "serverKind",
   "rule",
+  "step",
 ]);
+
+const OWN_COMMANDS: ReadonlySet<string> = new Set(Object.values(COMMANDS));
 
 /** The same inside a run's checks, where names are not those of a server or user. */
 const OWN_WORDS_OF_CHECKS: ReadonlySet<string> = new Set(["result", "name", "label"]);
@@ -134,6 +138,7 @@ function walkHeader(field: unknown, clean: Clean, place: Place): unknown {
 }
 
 function isOwnWord(value: string, { name, isForeign, isCheck }: Place): boolean {
+  if (name === "command") return !isForeign && OWN_COMMANDS.has(value);
   const isOwn = OWN_WORDS.has(name) || (isCheck && OWN_WORDS_OF_CHECKS.has(name));
   return !isForeign && isOwn && /^[a-z_ -]{1,24}$/i.test(value);
 }

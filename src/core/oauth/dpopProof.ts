@@ -2,9 +2,12 @@ import { generateProof } from "dpop";
 import { importJWK } from "jose";
 import type { PrivateJwk } from "../keys/privateKey.ts";
 import { publicJwk } from "../keys/publicKey.ts";
+import type { Profile } from "../profile/profile.ts";
 import { dpopKeyUnusable, proofTargetInvalid } from "../userError.ts";
 
 export interface ProofRequest {
+  /** Whose key it is. */
+  readonly profile: Pick<Profile, "id" | "name">;
   readonly privateKey: PrivateJwk;
   /** Of the one HTTP request that the proof is for. */
   readonly method: string;
@@ -19,10 +22,10 @@ export interface ProofRequest {
  * @throws UserError "proofTargetInvalid" or "dpopKeyUnusable"
  */
 export async function dpopProofFor(request: ProofRequest): Promise<string> {
-  const { privateKey, method, url, accessToken, nonce } = request;
+  const { method, url, accessToken, nonce } = request;
   const objection = objectionToProofMethod(method) ?? objectionToProofUrl(url);
   if (objection !== undefined) throw proofTargetInvalid(objection);
-  return generateProof(await keyPairOf(privateKey), htuOf(url), htmOf(method), nonce, accessToken);
+  return generateProof(await keyPairOf(request), htuOf(url), htmOf(method), nonce, accessToken);
 }
 
 /** Why a text is no HTTP method (RFC 9110 9.1); undefined when it is one. */
@@ -57,15 +60,15 @@ function htuOf(address: string): string {
   return `${origin}${pathname}`;
 }
 
-async function keyPairOf(key: PrivateJwk) {
+async function keyPairOf({ privateKey: key, profile }: ProofRequest) {
   const algorithm = key.kty === "RSA" ? "RS256" : "ES256";
   // The library makes proofs with this curve only.
-  if (key.kty === "EC" && key.crv !== "P-256") throw dpopKeyUnusable();
+  if (key.kty === "EC" && key.crv !== "P-256") throw dpopKeyUnusable(profile);
   const { kty: _, use: __, ...members } = publicJwk(key);
   const [privateKey, publicKey] = await Promise.all([
     importJWK({ ...key }, algorithm),
     importJWK({ kty: key.kty, ...members }, algorithm, { extractable: true }),
   ]);
-  if (privateKey instanceof Uint8Array || publicKey instanceof Uint8Array) throw dpopKeyUnusable();
+  if (privateKey instanceof Uint8Array || publicKey instanceof Uint8Array) throw dpopKeyUnusable(profile);
   return { privateKey, publicKey };
 }

@@ -24,7 +24,8 @@ export function requireCredentials(profile: Profile): void {
   if (!hasSecret(credentials)) {
     throw credentials.method === "private_key_jwt" ? keyMissing(profile) : secretMissing(profile);
   }
-  if (SIGNERS_OWN.some((name) => assertionOverrides?.header?.[name] != null)) {
+  const isBroken = isBrokenOnPurpose(assertingClient(profile));
+  if (isBroken && SIGNERS_OWN.some((name) => assertionOverrides?.header?.[name] != null)) {
     throw overrideImpossible(profile);
   }
   if (credentials.method === "private_key_jwt" && credentials.privateKey && credentials.algorithm) {
@@ -33,7 +34,7 @@ export function requireCredentials(profile: Profile): void {
       throw algorithmUnfit(profile, credentials.algorithm, fitting);
     }
   }
-  if (credentials.method === "client_secret_jwt" && !isBrokenOnPurpose(assertingClient(profile))) {
+  if (credentials.method === "client_secret_jwt" && !isBroken) {
     const objection = objectionToSecret(credentials.clientSecret ?? "", credentials.algorithm ?? "HS256");
     if (objection !== undefined) throw secretTooShort(profile, objection);
   }

@@ -28,7 +28,7 @@ export async function buildTokenRequest(
   const { privateKey } = profile.dpop;
   // With the libraries that sign it, too heavy to be loaded where no proof is wanted.
   const { dpopProofFor } = await import("./dpopProof.ts");
-  const proof = await dpopProofFor({ privateKey, method: "POST", url: tokenEndpoint, nonce });
+  const proof = await dpopProofFor({ profile, privateKey, method: "POST", url: tokenEndpoint, nonce });
   return {
     request: { ...post.request, headers: [...post.request.headers, ["dpop", proof]] },
     sentJwts: [...post.sentJwts, describeSentJwt("dpopProof", proof)],

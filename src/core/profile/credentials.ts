@@ -6,6 +6,11 @@ export function clientSecretOf(credentials: ClientCredentials): string | undefin
   return isSecretCredentials(credentials) ? credentials.clientSecret : undefined;
 }
 
+/** The other secret while secrets are rotated. */
+export function secondSecretOf(credentials: ClientCredentials): string | undefined {
+  return isSecretCredentials(credentials) ? credentials.secondSecret : undefined;
+}
+
 export function privateKeyOf(credentials: ClientCredentials): PrivateJwk | undefined {
   return isSecretCredentials(credentials) ? undefined : credentials.privateKey;
 }

@@ -1,4 +1,4 @@
-import { type ClientAuthenticationMethod, hasSecret, isSecretCredentials } from "./credentials.ts";
+import { type ClientAuthenticationMethod, hasSecret, secondSecretOf } from "./credentials.ts";
 import type { Profile } from "./profile.ts";
 
 /** A profile as it may be shown: without its secrets. */
@@ -15,6 +15,6 @@ export function listedProfile({ credentials, dpop, ...rest }: Profile): ListedPr
     method: credentials.method,
     hasSecret: hasSecret(credentials),
     isDpopOn: dpop !== undefined,
-    hasSecondSecret: isSecretCredentials(credentials) && credentials.secondSecret !== undefined,
+    hasSecondSecret: secondSecretOf(credentials) !== undefined,
   };
 }

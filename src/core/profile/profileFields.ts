@@ -73,6 +73,11 @@ export function parseExtraParameters(text: string): ExtraParameter[] {
   return [...new URLSearchParams(text.trim())].map(([name, value]) => ({ name: name.trim(), value }));
 }
 
+/** The parameters in a token request's body that no other field of a profile makes. */
+export function extraParametersIn(body = ""): ExtraParameter[] {
+  return parseExtraParameters(body).filter(({ name }) => !RESERVED_PARAMETERS.has(name));
+}
+
 /** The text that `parseExtraParameters` reads back. */
 export function formatExtraParameters(parameters: readonly ExtraParameter[]): string {
   const form = new URLSearchParams();

@@ -1,9 +1,11 @@
-import type { Diagnosis, TokenRun } from "./tokenRun.ts";
+interface Diagnosed<T> {
+  readonly diagnoses: readonly T[];
+}
 
-/** A run's own diagnoses and those of its follow-ups, in the order in which a view counts them. */
-export function allDiagnoses({
+/** A run's own diagnoses and those of its follow-ups, in the one order in which they are counted. */
+export function allDiagnoses<T>({
   diagnoses,
   followUps,
-}: Pick<TokenRun, "diagnoses" | "followUps">): readonly Diagnosis[] {
+}: Diagnosed<T> & { readonly followUps: readonly Diagnosed<T>[] }): readonly T[] {
   return [...diagnoses, ...followUps.flatMap((followUp) => followUp.diagnoses)];
 }

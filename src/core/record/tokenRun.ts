@@ -1,3 +1,4 @@
+import type { Action } from "../action.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { ServerError } from "../http/serverError.ts";
 import type { ExplainedMember } from "../jwt/meaning.ts";
@@ -37,6 +38,8 @@ export interface RunProfile {
   readonly isBrokenOnPurpose: boolean;
   /** Whether its token requests carry a DPoP proof (RFC 9449). */
   readonly isDpopOn: boolean;
+  /** Whether another client secret is stored, which "Try Both Secrets" compares with. */
+  readonly hasSecondSecret: boolean;
 }
 
 export interface IssuedToken {
@@ -68,6 +71,8 @@ export interface SoundnessCheck {
   /** The values compared, where there are any. */
   readonly expected?: string;
   readonly actual?: string;
+  /** Where what is expected is set, when it was not found. */
+  readonly action?: Action;
   /** https address of the Okta page or RFC section. */
   readonly page: string;
 }
@@ -91,6 +96,8 @@ export interface Diagnosis {
   readonly rule: string;
   readonly cause: string;
   readonly fix: string;
+  /** Where it is put right in this extension. */
+  readonly action?: Action;
   /** https address of the Okta page or RFC section to read. */
   readonly page?: string;
 }

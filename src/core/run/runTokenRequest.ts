@@ -1,3 +1,4 @@
+import { secondSecretOf } from "../profile/credentials.ts";
 import { issuerOf, knownIssuerOf, tokenEndpointOf } from "../server/authorizationServer.ts";
 import { brokenOnPurposeDiagnosis, brokenOnPurposeRemark } from "../diagnosis/brokenOnPurpose.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
@@ -93,7 +94,7 @@ export async function runTokenRequest(
   const brokenParts = overriddenParts(assertingClient(profile));
   const diagnoses = [
     ...diagnose(facts),
-    ...(brokenParts.length > 0 && !isIssued ? [brokenOnPurposeDiagnosis(brokenParts)] : []),
+    ...(brokenParts.length > 0 && !isIssued ? [brokenOnPurposeDiagnosis(brokenParts, profile.id)] : []),
   ];
   const clock = exchanges.map(clockDifferenceRemark).findLast((remark) => remark !== undefined);
   const run: TokenRun = {
@@ -157,7 +158,7 @@ function readExchange({ response, timings }: Exchange, { server, scopes }: Profi
 
 async function checksOf(
   { token, exchanges }: RunFacts,
-  { server, clientId, scopes, expectations, dpop }: Profile,
+  { id, server, clientId, scopes, expectations, dpop }: Profile,
   findKey: FindKey | undefined,
   { signal, keysWaitMs = KEYS_WAIT_MS }: RunOptions,
 ): Promise<readonly SoundnessCheck[]> {
@@ -166,6 +167,7 @@ async function checksOf(
     token,
     exchange: exchanges.at(-1),
     facts: {
+      profileId: id,
       serverKind: server.kind,
       issuer: knownIssuerOf(server),
       clientId,
@@ -191,5 +193,6 @@ function describeProfile(profile: Profile, tokenEndpoint: string | undefined): R
     isSandbox,
     isBrokenOnPurpose: isBrokenOnPurpose(assertingClient(profile)),
     isDpopOn: profile.dpop !== undefined,
+    hasSecondSecret: secondSecretOf(credentials) !== undefined,
   };
 }

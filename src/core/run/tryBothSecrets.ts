@@ -2,7 +2,7 @@ import { type SecretCredentials, isSecretCredentials } from "../profile/credenti
 import type { Profile } from "../profile/profile.ts";
 import { type RunOptions, type RunPorts, type RunResult, runTokenRequest } from "./runTokenRequest.ts";
 import type { TokenRun } from "../record/tokenRun.ts";
-import { secondSecretMissing, secretsAlike } from "../userError.ts";
+import { secondSecretMissing, secretNotUsed, secretsAlike } from "../userError.ts";
 
 export interface SecretTrial {
   readonly which: "clientSecret" | "secondSecret";
@@ -26,7 +26,7 @@ const AFTER_AUTHENTICATION = [
 
 /**
  * Requests a token with each of the two secrets that an app may have while they are rotated, one after the other.
- * @throws UserError "secondSecretMissing", "secretsAlike", and as `runTokenRequest`
+ * @throws UserError "secretNotUsed", "secondSecretMissing", "secretsAlike", and as `runTokenRequest`
  * @throws DOMException "AbortError" when the signal is aborted
  */
 export async function tryBoth(
@@ -35,7 +35,8 @@ export async function tryBoth(
   options: RunOptions,
 ): Promise<readonly [SecretTrial, SecretTrial]> {
   const { credentials } = profile;
-  if (!isSecretCredentials(credentials) || !credentials.secondSecret) throw secondSecretMissing(profile);
+  if (!isSecretCredentials(credentials)) throw secretNotUsed(profile);
+  if (!credentials.secondSecret) throw secondSecretMissing(profile);
   if (credentials.clientSecret === credentials.secondSecret) throw secretsAlike(profile);
   const attempt = async (which: SecretTrial["which"], changed: SecretCredentials): Promise<SecretTrial> => {
     const result = await runTokenRequest({ ...profile, credentials: changed }, ports, options);

@@ -1,3 +1,4 @@
+import type { Remedy } from "../action.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { JsonObject } from "../json.ts";
 import type { FindKey } from "../jwks/findKey.ts";
@@ -6,6 +7,8 @@ import type { IssuedToken, RunProfile, SoundnessCheck } from "../record/tokenRun
 
 /** What a token is held against; what is not known is left out, and its check says so. */
 export interface TokenFacts {
+  /** Absent for a token without a profile, about which nothing can be set. */
+  readonly profileId?: string;
   readonly serverKind?: RunProfile["serverKind"];
   readonly issuer?: string;
   readonly clientId?: string;
@@ -58,6 +61,8 @@ interface Named {
   /** Stable, kebab-case. */
   readonly name: string;
   readonly label: string;
+  /** What can be done in this extension about a token that fails it. */
+  readonly remedy?: Remedy;
   readonly page: string;
 }
 

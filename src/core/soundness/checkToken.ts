@@ -1,3 +1,4 @@
+import { actionFor } from "../action.ts";
 import { clockDifferenceSeconds } from "../http/clockDifference.ts";
 import type { JsonObject } from "../json.ts";
 import type { ExplainedMember } from "../jwt/meaning.ts";
@@ -21,8 +22,17 @@ export async function checkToken(input: SoundnessInput): Promise<readonly Soundn
   const made = await Promise.all(
     TOKEN_CHECKS.map(async (check): Promise<SoundnessCheck | undefined> => {
       const finding = await make(check, subject);
-      const { name, label, page } = check;
-      return finding && { name, label, ...finding, page };
+      const { name, label, remedy, page } = check;
+      if (finding === undefined) return undefined;
+      const { profileId } = input.facts;
+      const isToSet = finding.result === "failed" && remedy !== undefined && profileId !== undefined;
+      return {
+        name,
+        label,
+        ...finding,
+        ...(isToSet ? { action: actionFor(remedy, { profileId }) } : {}),
+        page,
+      };
     }),
   );
   return made.filter((check) => check !== undefined);

@@ -18,7 +18,14 @@ export const TOKEN_CHECKS: readonly TokenCheck[] = [
   { name: "algorithm", label: "Algorithm", of: "jwt", make: checkAlgorithm, page: rfcSection(8725, "3.2") },
   { name: "type", label: "Type", of: "jwt", make: checkType, page: rfcSection(9068, "2.1") },
   { name: "issuer", label: "Issuer", of: "jwt", make: checkIssuer, page: rfcSection(7519, "4.1.1") },
-  { name: "audience", label: "Audience", of: "jwt", make: checkAudience, page: rfcSection(7519, "4.1.3") },
+  {
+    name: "audience",
+    label: "Audience",
+    of: "jwt",
+    make: checkAudience,
+    remedy: "setExpectations",
+    page: rfcSection(7519, "4.1.3"),
+  },
   { name: "expiry", label: "Expiry", of: "jwt", make: checkExpiry, page: rfcSection(7519, "4.1.4") },
   {
     name: "not-before",
@@ -28,7 +35,14 @@ export const TOKEN_CHECKS: readonly TokenCheck[] = [
     page: rfcSection(7519, "4.1.5"),
   },
   { name: "clock", label: "Clock", of: "any", make: checkClock, page: rfcSection(9110, "6.6.1") },
-  { name: "lifetime", label: "Lifetime", of: "any", make: checkLifetime, page: rfcSection(6749, "5.1") },
+  {
+    name: "lifetime",
+    label: "Lifetime",
+    of: "any",
+    make: checkLifetime,
+    remedy: "setExpectations",
+    page: rfcSection(6749, "5.1"),
+  },
   { name: "client-id", label: "Client ID", of: "jwt", make: checkClientId, page: rfcSection(9068, "2.2") },
   { name: "scopes", label: "Scopes", of: "any", make: checkScopes, page: rfcSection(6749, "3.3") },
   {
@@ -43,6 +57,7 @@ export const TOKEN_CHECKS: readonly TokenCheck[] = [
     label: "Expected claims",
     of: "any",
     make: checkExpectedClaims,
+    remedy: "setExpectations",
     page: rfcSection(7519, "4"),
   },
 ];

@@ -17,6 +17,13 @@ export function stepsOf(state: WizardState): readonly StepId[] {
   });
 }
 
+/** The step that the walk begins with: the wanted one, or the last before it where that one is not asked. */
+export function firstStep(state: WizardState): StepId {
+  const steps = stepsOf(state);
+  const wanted = STEPS.indexOf(state.start.firstStep ?? "address");
+  return steps.findLast((step) => STEPS.indexOf(step) <= wanted) ?? steps[0] ?? "address";
+}
+
 /** The step after this one; undefined after the last. */
 export function stepAfter(state: WizardState, step: StepId): StepId | undefined {
   const steps = stepsOf(state);

@@ -1,7 +1,7 @@
 import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
 import { isKeyAsked, keySourceOf } from "./keyAnswers.ts";
 import { resultOf } from "./profileResult.ts";
-import { canFinishAfter, stepAfter, stepBefore, stepsOf } from "./profileSteps.ts";
+import { canFinishAfter, firstStep, stepAfter, stepBefore } from "./profileSteps.ts";
 import type { Answer } from "./question.ts";
 import { startState, type StepId, type WizardStart, type WizardState, withAnswer } from "./wizardState.ts";
 
@@ -25,7 +25,7 @@ export async function walkThroughSteps(
   ports: WizardPorts,
 ): Promise<WizardWishes | undefined> {
   let state = startState(start);
-  let step: StepId = stepsOf(state)[0] ?? "address";
+  let step = firstStep(state);
   let failure: unknown;
   for (;;) {
     const answer = await ports.ask(state, step, failure);

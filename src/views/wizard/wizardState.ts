@@ -36,6 +36,8 @@ export type StepId = (typeof STEPS)[number];
 export interface WizardStart {
   /** The profile to be edited. */
   readonly profile?: Profile;
+  /** The step to begin with; those before it are a Back away. */
+  readonly firstStep?: StepId;
   /** Set when nothing but the profile's key is asked for. */
   readonly isKeyOnly?: boolean;
   /** What could be read of a broken document that is to be repaired. */

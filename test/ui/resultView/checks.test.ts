@@ -3,7 +3,7 @@ import axe from "axe-core";
 import { checks, issuedChecked, issuedWithProofs } from "../../fixtures/runs/checked.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
 import { STARTED_AT } from "../../fixtures/runs/parts.ts";
-import { rows, section, textOf, unfoldAll } from "../../support/resultView/parts.ts";
+import { button, rows, section, textOf, unfoldAll } from "../../support/resultView/parts.ts";
 import { THEMES } from "../../support/resultView/server.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
@@ -27,7 +27,7 @@ describe("The result view of a token's checks", () => {
     );
     assert.equal(
       shown[2]?.[2],
-      "The token is meant for another audience than expected, so the API would refuse it. Expected: api://billing Actual: api://default",
+      "The token is meant for another audience than expected, so the API would refuse it. Expected: api://billing Actual: api://default Set Expectations",
     );
     assert.equal(shown[4]?.[2], checks[4]?.finding);
     assert.deepEqual(troubles, []);
@@ -55,6 +55,12 @@ describe("The result view of a token's checks", () => {
       { type: "openCheckPage", runId: "run-checked", index: 2 },
       { type: "openCheckPage", runId: "run-checked", index: 0 },
     ]);
+  });
+
+  it("posts which check's action is wanted, and no command", async () => {
+    const { page, posted } = await show(issuedChecked, { now });
+    await button(page, "Set Expectations").click();
+    assert.deepEqual((await posted()).slice(1), [{ type: "actOnCheck", runId: "run-checked", index: 2 }]);
   });
 
   it("shows the JWTs that each request carried, decoded and without signature", async () => {

@@ -61,14 +61,18 @@ describe("The result view of a token that was asked about and revoked", () => {
     assert.ok(sent.some(([name, value]) => name === "token" && value === MASKED_TOKEN));
   });
 
-  it("explains a refusal and asks for its page by a number counted on after the run's own", async () => {
+  it("explains a refusal and asks for its page and its action by a number counted on after the run's own", async () => {
     const run = {
       ...introspectionRefused,
       diagnoses: [{ rule: "x", cause: "Cause of the run.", fix: "Fix." }],
     };
     const { page, posted } = await show(run, { now });
     await page.getByRole("button", { name: /^Read more: The client secret/ }).click();
-    assert.deepEqual((await posted()).at(-1), { type: "openDiagnosisPage", runId: run.id, index: 1 });
+    await button(page, "Enter Secret").click();
+    assert.deepEqual((await posted()).slice(1), [
+      { type: "openDiagnosisPage", runId: run.id, index: 1 },
+      { type: "actOnDiagnosis", runId: run.id, index: 1 },
+    ]);
   });
 
   it("comes into view and is announced when it is asked, not when the run is shown again later", async () => {

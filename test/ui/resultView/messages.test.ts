@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { actionFor } from "../../../src/core/action.ts";
 import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import type { FromResultView } from "../../../src/webviewMessages.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
@@ -25,6 +26,7 @@ const readable: TokenRun = {
     fix: `Fix ${index}.`,
     // The middle one has no page, so buttons and diagnoses are not counted alike.
     ...(index === 1 ? {} : { page: `https://developer.okta.com/${index}` }),
+    ...(index === 0 ? {} : { action: actionFor(index === 1 ? "chooseScopes" : "switchMethod", {}) }),
   })),
 };
 
@@ -56,6 +58,16 @@ describe("The result view's buttons", () => {
     assert.deepEqual((await posted()).slice(1), [
       { type: "openDiagnosisPage", runId: "run-401", index: 2 },
       { type: "openDiagnosisPage", runId: "run-401", index: 0 },
+    ] satisfies FromResultView[]);
+  });
+
+  it("posts which diagnosis' action is wanted, and no command", async () => {
+    const { page, posted } = await show(readable);
+    await button(page, "Switch Method").click();
+    await button(page, "Choose Scopes").click();
+    assert.deepEqual((await posted()).slice(1), [
+      { type: "actOnDiagnosis", runId: "run-401", index: 2 },
+      { type: "actOnDiagnosis", runId: "run-401", index: 1 },
     ] satisfies FromResultView[]);
   });
 

@@ -106,6 +106,7 @@ describe("The result view and the token", () => {
       "Request Again",
       "Copy Response JSON",
       "Edit Profile",
+      "Enter Secret",
       "Read more",
     ]);
   });

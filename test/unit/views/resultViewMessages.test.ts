@@ -1,18 +1,13 @@
 import assert from "node:assert/strict";
-import { redact } from "../../../src/core/http/redact.ts";
-import { httpsAddress, readKeptRun, readMessage } from "../../../src/views/resultViewMessages.ts";
-import { RESULT_VIEW_ACTIONS } from "../../../src/webviewMessages.ts";
-import { checks } from "../../fixtures/runs/checked.ts";
-import { introspectionRefused } from "../../fixtures/runs/followUps.ts";
-import { refusedSecret } from "../../fixtures/runs/refused.ts";
+import { httpsAddress, readMessage } from "../../../src/views/resultViewMessages.ts";
+import { INDEXED_MESSAGES, RESULT_VIEW_ACTIONS } from "../../../src/webviewMessages.ts";
 
 describe("a message from the result view", () => {
   it("is taken when it is one of ours", () => {
     const messages = [
       { type: "ready" },
       ...RESULT_VIEW_ACTIONS.map((type) => ({ type, runId: "run-1" })),
-      { type: "openDiagnosisPage", runId: "run-1", index: 0 },
-      { type: "openCheckPage", runId: "run-1", index: 3 },
+      ...INDEXED_MESSAGES.map((type, index) => ({ type, runId: "run-1", index })),
       { type: "checkSignature", runId: "token-1" },
     ];
     for (const message of messages) assert.deepEqual(readMessage(message), message);
@@ -33,6 +28,9 @@ describe("a message from the result view", () => {
     ["an endless run id", { type: "reveal", runId: "x".repeat(101) }],
     ["a run id that is no text", { type: "reveal", runId: { toString: "run-1" } }],
     ["an index where none belongs", { type: "reveal", runId: "run-1", index: 0 }],
+    ["a command of its own", { type: "actOnDiagnosis", runId: "run-1", index: 0, command: "x" }],
+    ["an argument of its own", { type: "actOnCheck", runId: "run-1", index: 0, argument: {} }],
+    ["no index of an action", { type: "actOnDiagnosis", runId: "run-1" }],
     ["no index", { type: "openDiagnosisPage", runId: "run-1" }],
     ["a negative index", { type: "openDiagnosisPage", runId: "run-1", index: -1 }],
     ["no index of a check", { type: "openCheckPage", runId: "run-1" }],
@@ -46,62 +44,18 @@ describe("a message from the result view", () => {
   }
 });
 
-describe("what a result view kept over a reload", () => {
-  const run = redact({ ...refusedSecret, checks }, []);
-
-  it("tells which run and profile its buttons mean, and where its diagnoses and checks lead", () => {
-    assert.deepEqual(readKeptRun({ version: 2, run, folds: {} }), {
-      id: run.id,
-      profileId: run.profile.id,
-      diagnosisPages: run.diagnoses.map(({ page }) => page),
-      checkPages: checks.map(({ page }) => page),
-    });
-  });
-
-  it("tells nothing when it is no run", () => {
-    for (const state of [
-      undefined,
-      null,
-      "x",
-      {},
-      { run: null },
-      { run: { ...run, id: 1 } },
-      { run: { ...run, profile: "p" } },
-      { run: { ...run, diagnoses: {} } },
-      { run: { ...run, checks: undefined } },
-      { run: { ...run, followUps: {} } },
-    ]) {
-      assert.equal(readKeptRun(state), undefined);
-    }
-  });
-
-  it("counts the diagnoses of its follow-ups on after its own", () => {
-    const kept = readKeptRun({
-      run: { ...introspectionRefused, diagnoses: [{ page: "https://a.example" }] },
-    });
-    const ofFollowUps = introspectionRefused.followUps.flatMap(({ diagnoses }) => diagnoses);
-    assert.deepEqual(kept?.diagnosisPages, ["https://a.example", ...ofFollowUps.map(({ page }) => page)]);
-    for (const followUps of [[null], [{}], [{ diagnoses: 3 }]]) {
-      assert.deepEqual(
-        readKeptRun({ run: { ...run, followUps } })?.diagnosisPages.length,
-        run.diagnoses.length,
-      );
-    }
-  });
-
-  it("leads to https pages only", () => {
-    const pages = [
-      "https://developer.okta.com/x",
+describe("an address to be opened in a browser", () => {
+  it("is https", () => {
+    assert.equal(httpsAddress("https://developer.okta.com/x"), "https://developer.okta.com/x");
+    for (const address of [
       "http://a.example",
       "javascript:alert(1)",
       "command:quit",
+      "vscode://x",
       3,
       undefined,
-    ];
-    const list = [...pages.map((page) => ({ page })), null];
-    const kept = readKeptRun({ run: { ...run, diagnoses: list, checks: list } });
-    assert.deepEqual(kept?.diagnosisPages, ["https://developer.okta.com/x", ...Array<undefined>(6)]);
-    assert.deepEqual(kept.checkPages, kept.diagnosisPages);
-    assert.equal(httpsAddress("vscode://x"), undefined);
+    ]) {
+      assert.equal(httpsAddress(address), undefined);
+    }
   });
 });

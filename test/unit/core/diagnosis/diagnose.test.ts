@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { brokenOnPurposeDiagnosis } from "../../../../src/core/diagnosis/brokenOnPurpose.ts";
 import { diagnose } from "../../../../src/core/diagnosis/diagnose.ts";
 import type { RunProfile } from "../../../../src/core/record/tokenRun.ts";
 import { answered, ELSEWHERE, ORG, refused, response } from "./facts.ts";
@@ -55,6 +56,15 @@ describe("diagnose", () => {
   it("names the event that the org server logs", () => {
     const [first] = diagnose(refused(401, "invalid_client", "A sentence of next year.", ORG));
     assert.match(first?.fix ?? "", /event app\.oauth2\.token\.grant/);
+  });
+
+  it("leads from a profile that is broken on purpose to what it overrides", () => {
+    const { action } = brokenOnPurposeDiagnosis(["aud"], "p1");
+    assert.deepEqual(action, {
+      label: "Change Overrides",
+      command: "oktaM2m.overrideAssertion",
+      argument: { profileId: "p1" },
+    });
   });
 
   it("repeats nothing the server wrote but codes, ids and lists it is known to give", () => {

@@ -25,6 +25,7 @@ export function profile(changes: Partial<RunProfile> = {}): RunProfile {
     isSandbox: false,
     isBrokenOnPurpose: false,
     isDpopOn: false,
+    hasSecondSecret: false,
     ...changes,
   };
 }

@@ -490,7 +490,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
       { phase: "connect", code: "ECONNREFUSED", host: "127.0.0.1", port: 7777 },
       { ...LOOPBACK, isSandbox: true },
     ),
-    /nothing listens at 127\.0\.0\.1:7777.*Okta: Start Sandbox Authorization Server/s,
+    /nothing listens at 127\.0\.0\.1:7777.*Start the sandbox authorization server/s,
   ],
   [
     "connection-refused",
@@ -610,6 +610,193 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
   ],
 ];
 
+/** The button of each rule whose remedy is in this extension, in the row or rows that it has above. */
+const BUTTONS: Readonly<Record<string, string>> = {
+  "unknown-client": "Edit Client ID",
+  "wrong-secret": "Enter Secret",
+  "method-mismatch": "Switch Method",
+  "no-credentials": "Switch Method",
+  "malformed-basic-header": "Edit Client ID",
+  "integration-method": "Switch Method",
+  "org-server-needs-private-key": "Switch Method",
+  "org-server-needs-service-app": "Choose Server",
+  "client-not-for-custom-servers": "Choose Server",
+  "grant-type-not-supported": "Show Server",
+  "policy-rejects-scopes": "Choose Scopes",
+  "policy-denies-some-scopes": "Choose Scopes",
+  "dpop-required": "Turn DPoP On and Request Again",
+  "dpop-nonce-refused": "Try Again",
+  "dpop-address": "Edit Address",
+  "dpop-proof-replayed": "Try Again",
+  "dpop-proof-key": "Show Server",
+  "dpop-proof-invalid": "Try Again",
+  "openid-scopes": "Choose Scopes",
+  "okta-scope-on-custom-server": "Choose Server",
+  "custom-scope-on-org-server": "Choose Server",
+  "scope-not-defined": "Choose Scopes",
+  "no-default-scope": "Choose Scopes",
+  "no-scope-requested": "Choose Scopes",
+  "self-scope": "Choose Scopes",
+  "scope-not-granted": "Choose Scopes",
+  "assertion-audience": "Edit Address",
+  "assertion-issuer-or-subject": "Edit Client ID",
+  "assertion-replayed": "Try Again",
+  "assertion-signature": "Enter Secret",
+  "assertion-key-id": "Edit Key ID",
+  "assertion-algorithm": "Choose Algorithm",
+  "assertion-secret-too-short": "Enter Secret",
+  "assertion-without-keys": "Switch Method",
+  "second-secret-stored": "Try Both Secrets",
+  "unknown-authorization-server": "Choose Server",
+  "unknown-path": "Edit Address",
+  "api-access-management-missing": "Choose Server",
+  "org-switched-off": "Edit Address",
+  "resource-not-supported": "Edit Parameters",
+  "method-refused": "Edit Address",
+  "server-failed": "Try Again",
+  "temporarily-unavailable": "Try Again",
+  "rate-limited": "Try Again",
+  "too-many-at-once": "Try Again",
+  "admin-console-host": "Edit Address",
+  "redirect-to-https": "Edit Address",
+  "redirect-to-other-host": "Edit Address",
+  redirected: "Edit Address",
+  "html-not-found": "Edit Address",
+  "html-answer": "Edit Address",
+  "answer-too-large": "Edit Address",
+  "empty-answer": "Edit Address",
+  "answer-not-json": "Edit Address",
+  "answer-without-token": "Edit Address",
+  "metadata-not-found": "Edit Address",
+  "metadata-unusable": "Edit Address",
+  "host-not-found": "Edit Address",
+  "name-service-unreachable": "Try Again",
+  "sandbox-not-running": "Start Sandbox",
+  "connection-refused": "Edit Address",
+  "timeout-connect": "Edit Address",
+  "timeout-tls": "Edit Address",
+  "timeout-answer": "Try Again",
+  "timeout-download": "Try Again",
+  "connection-broken": "Try Again",
+  "answer-cut-off": "Try Again",
+  "not-http": "Edit Address",
+  "insecure-address": "Edit Address",
+  "invalid-address": "Edit Address",
+  "certificate-for-other-host": "Edit Address",
+  "plain-http-on-tls-port": "Edit Address",
+  "client-certificate-wanted": "Edit Address",
+  "tls-not-agreed": "Edit Address",
+  "invalid-client": "Edit Client ID",
+  "invalid-scope": "Choose Scopes",
+  "unsupported-grant-type": "Show Server",
+  "invalid-grant": "Turn DPoP On and Request Again",
+  "invalid-target": "Edit Parameters",
+  "server-error": "Try Again",
+  "not-found": "Edit Address",
+  "gateway-failed": "Try Again",
+  "no-answer": "Try Again",
+  unusable: "Edit Address",
+};
+
+/** Rules whose rows above have no button: the remedy is at Okta, in the network, on this machine or in VS Code's settings. */
+const WITHOUT_BUTTON: readonly string[] = [
+  "credentials-twice",
+  "credentials-in-query",
+  "browser-request",
+  "grant-not-enabled",
+  "grant-type-missing",
+  "no-matching-policy",
+  "outside-network-zone",
+  "scope-needs-consent",
+  "dpop-nonce-missing",
+  "dpop-proof-twice",
+  "dpop-header-lost",
+  "dpop-proof-clock",
+  "assertion-exp-missing",
+  "assertion-times",
+  "assertion-unreadable",
+  "assertion-key-use",
+  "assertion-keys-unreachable",
+  "assertion-type",
+  "claim-not-evaluated",
+  "token-hook-failed",
+  "feature-not-enabled",
+  "media-type-refused",
+  "read-only-mode",
+  "error-with-success-status",
+  "network-unreachable",
+  "timeout-dns",
+  "answer-undecodable",
+  "proxy-wants-credentials",
+  "proxy-refuses-host",
+  "proxy-timeout",
+  "proxy-unreachable",
+  "certificate-self-signed",
+  "certificate-authority-unknown",
+  "certificate-expired",
+  "certificate-not-yet-valid",
+  "certificate-revoked",
+  "unauthorized-client",
+  "invalid-request",
+  "access-denied",
+  "consent-required",
+  "unsupported-token-type",
+  "refused",
+];
+
+const KEY = { method: "private_key_jwt" };
+const BROKEN = { ...KEY, isBrokenOnPurpose: true };
+const TWO_SECRETS = { hasSecondSecret: true };
+const assertionRefused = (description: string, changes: Partial<RunFacts["profile"]>) =>
+  refused(401, "invalid_client", description, changes);
+
+function withParameter(facts: RunFacts): RunFacts {
+  const body = "grant_type=client_credentials&scope=customScope&audience=api";
+  const exchanges = facts.exchanges.map((each) => ({ ...each, request: { ...each.request, body } }));
+  return { ...facts, exchanges };
+}
+
+/** Rules whose button depends on more than the answer. */
+const OTHER_BUTTONS: readonly (readonly [rule: string, facts: RunFacts, button?: string])[] = [
+  [
+    "invalid-client",
+    refused(401, "invalid_client", "no", { ...ELSEWHERE, ...TWO_SECRETS }),
+    "Try Both Secrets",
+  ],
+  [
+    "org-server-needs-private-key",
+    refused(401, "invalid_client", "The Org Authorization Server must use private_key_jwt.", {
+      ...ORG,
+      scopes: ["customScope"],
+    }),
+    "Choose Server",
+  ],
+  [
+    "feature-not-enabled",
+    withParameter(refused(403, "server_error", "It is not enabled.")),
+    "Edit Parameters",
+  ],
+  ["invalid-request", withParameter(refused(400, "invalid_request", "no", ELSEWHERE)), "Edit Parameters"],
+  ["invalid-grant", refused(400, "invalid_grant", "no", { ...ELSEWHERE, ...DPOP_ON }), undefined],
+  ["assertion-signature", assertionRefused("The client_assertion signature is invalid.", KEY), "Enter Key"],
+  ["assertion-without-keys", assertionRefused("The client does not have a JWKSet.", KEY), "Show Public Key"],
+  // Another diagnosis leads to the overrides then.
+  [
+    "assertion-audience",
+    assertionRefused("The audience claim for client_assertion is wrong.", BROKEN),
+    undefined,
+  ],
+  [
+    "assertion-issuer-or-subject",
+    assertionRefused("client_assertion: not a valid client_id.", BROKEN),
+    undefined,
+  ],
+  ["assertion-replayed", assertionRefused("The client_assertion has already been used.", BROKEN), undefined],
+  ["assertion-signature", assertionRefused("The client_assertion signature is invalid.", BROKEN), undefined],
+  ["assertion-key-id", assertionRefused("The client_assertion JWT kid is invalid.", BROKEN), undefined],
+  ["assertion-algorithm", assertionRefused("The client_assertion algorithm is invalid.", BROKEN), undefined],
+];
+
 describe("the diagnosis rules", () => {
   for (const [rule, facts, says] of ROWS) {
     const { response: answer, failure } = facts.exchanges.at(-1) ?? {};
@@ -627,9 +814,52 @@ describe("the diagnosis rules", () => {
     });
   }
 
+  for (const [rule, facts, button] of [
+    ...ROWS.map(([rule, facts]) => [rule, facts, BUTTONS[rule]] as const),
+    ...OTHER_BUTTONS,
+  ]) {
+    const { method, isBrokenOnPurpose } = facts.profile;
+    it(`${rule} leads to ${button ?? "no place here"} by ${method}${isBrokenOnPurpose ? ", broken" : ""}`, () => {
+      const found = diagnose(facts).find((diagnosis) => diagnosis.rule === rule);
+      assert.ok(found);
+      assert.equal(found.action?.label, button);
+      if (found.action) assert.equal(found.action.argument.profileId, facts.profile.id);
+    });
+  }
+
+  it("have a button each, or are known to have none", () => {
+    const names = RULE_GROUPS.flat().map(({ name }) => name);
+    const decided = [...Object.keys(BUTTONS), ...WITHOUT_BUTTON];
+    assert.deepEqual(decided.toSorted(), names.toSorted());
+  });
+
+  it("speak of extra parameters only where there may be some", () => {
+    for (const [rule, facts] of ROWS) {
+      if (rule === "invalid-target" || rule === "resource-not-supported") continue;
+      const [first] = diagnose(facts);
+      assert.doesNotMatch(first?.fix ?? "", /extra parameter/, rule);
+    }
+  });
+
+  it("name the second secret after the likelier cause", () => {
+    const twice = diagnose(
+      refused(401, "invalid_client", "The client secret supplied for a confidential client is invalid.", {
+        hasSecondSecret: true,
+      }),
+    );
+    assert.deepEqual(
+      twice.map(({ rule, action }) => [rule, action?.label]),
+      [
+        ["wrong-secret", "Enter Secret"],
+        ["second-secret-stored", "Try Both Secrets"],
+      ],
+    );
+  });
+
   it("have a row each", () => {
     const names = RULE_GROUPS.flat().map(({ name }) => name);
-    const shown = new Set(ROWS.map(([rule]) => rule));
+    // What is said besides another cause never stands first.
+    const shown = new Set([...ROWS.map(([rule]) => rule), "second-secret-stored"]);
     assert.deepEqual(
       names.filter((name) => !shown.has(name)),
       [],

@@ -84,6 +84,42 @@ describe("introspecting a token", () => {
     assert.match(followUp.remarks.join(" "), /only official check/);
   });
 
+  for (const [kind, command] of [
+    ["introspection", "oktaM2m.introspectToken"],
+    ["revocation", "oktaM2m.revokeToken"],
+  ] as const) {
+    it(`offers to try the same again, and not to request a token: ${kind}`, async () => {
+      const run = runOf(aProfile());
+      const { followUp } = await ask(kind, [{ status: 429, body: "{}" }], aProfile(), run);
+      assert.deepEqual(
+        followUp.diagnoses.map(({ action }) => action),
+        [{ label: "Try Again", command, argument: { profileId: run.profile.id, runId: run.id } }],
+      );
+    });
+  }
+
+  it("leads to what the profile is now, not to what it was when the token was issued", async () => {
+    const credentials = {
+      method: "client_secret_post",
+      clientSecret: "not-real-1",
+      secondSecret: "not-real-2",
+    } as const;
+    const { followUp } = await ask(
+      "introspection",
+      [
+        {
+          status: 401,
+          body: '{"error":"invalid_client","error_description":"The client secret is invalid."}',
+        },
+      ],
+      aProfile({ credentials }),
+    );
+    assert.deepEqual(
+      followUp.diagnoses.map(({ action }) => action?.label),
+      ["Enter Secret", "Try Both Secrets"],
+    );
+  });
+
   it("sends nothing where only the token endpoint is known", async () => {
     const server = { kind: "token-endpoint", tokenEndpoint: "https://idp.example.com/oauth/token" } as const;
     await assert.rejects(ask("introspection", [], aProfile({ server })), { code: "endpointUnknown" });

@@ -47,6 +47,7 @@ function aRun({ headers = [], body = "", claim = null, remark = "" }: Planted): 
       isSandbox: false,
       isBrokenOnPurpose: false,
       isDpopOn: false,
+      hasSecondSecret: false,
     },
     startedAt: 1_700_000_000_000,
     durationMs: 12,

@@ -10,7 +10,12 @@ import { UserError } from "../../../../src/core/userError.ts";
 import { RFC7515_A2, RFC7515_A3, RFC7520_EC } from "../../../fixtures/rfcKeys.ts";
 import { RFC9449_ATH, RFC9449_TOKEN } from "../../../fixtures/rfcTokens.ts";
 
-const REQUEST = { privateKey: RFC7515_A3, method: "POST", url: "https://server.example.com/token" };
+const REQUEST = {
+  profile: { id: "p1", name: "Orders" },
+  privateKey: RFC7515_A3,
+  method: "POST",
+  url: "https://server.example.com/token",
+};
 
 /** By the key in its own header, as a server does (RFC 9449 4.3). */
 const verified = (proof: string) => jwtVerify(proof, EmbeddedJWK, { typ: "dpop+jwt" });

@@ -153,6 +153,7 @@ describe("a run's checks of the token", () => {
     const result = (wanted: string) => made.checks.find(({ name }) => name === wanted);
     assert.equal(result("audience")?.result, "passed");
     assert.equal(result("expected-claims")?.result, "failed");
+    assert.deepEqual(result("expected-claims")?.action?.argument, { profileId: profile.id });
     assert.equal(result("dpop-binding")?.expected, "token_type DPoP");
     assert.ok(made.profile.isDpopOn);
     assert.ok(!made.profile.isBrokenOnPurpose);

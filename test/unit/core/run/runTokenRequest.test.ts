@@ -99,6 +99,8 @@ describe("a run", () => {
     } as const;
     const { run: made } = await run(aProfile(), { failure });
     assert.equal(made.outcome.kind, "unreachable");
+    assert.equal(made.profile.hasSecondSecret, false);
+    assert.equal(made.diagnoses[0]?.action?.label, "Edit Address");
     assert.match(made.verdict.headline, /Failed\./);
   });
 
@@ -106,7 +108,9 @@ describe("a run", () => {
     await assert.rejects(
       run(aProfile({ credentials: { method: "client_secret_basic" } })),
       (error) =>
-        error instanceof UserError && error.code === "secretMissing" && error.action?.profileId === "p1",
+        error instanceof UserError &&
+        error.code === "secretMissing" &&
+        error.action?.argument.profileId === "p1",
     );
   });
 

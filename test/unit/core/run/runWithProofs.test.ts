@@ -278,11 +278,11 @@ describe("credentials that cannot work", () => {
     ],
     [
       "algorithmUnfit",
-      "Edit Profile",
+      "Choose Algorithm",
       { credentials: { method: "private_key_jwt", privateKey: CLIENT_KEY, algorithm: "RS256" } },
     ],
-    ["overrideImpossible", "Edit Profile", { assertionOverrides: { header: { crit: ["exp"] } } }],
-    ["overrideImpossible", "Edit Profile", { assertionOverrides: { header: { b64: false } } }],
+    ["overrideImpossible", "Change Overrides", { assertionOverrides: { header: { crit: ["exp"] } } }],
+    ["overrideImpossible", "Change Overrides", { assertionOverrides: { header: { b64: false } } }],
   ] as [string, string, Partial<Profile>][]) {
     it(`are told before anything is sent: ${code} of ${JSON.stringify(Object.keys(changes))}`, async () => {
       const started = await serverWith(issued());
@@ -300,6 +300,17 @@ describe("credentials that cannot work", () => {
       assert.deepEqual(started.requests, []);
     });
   }
+
+  it("are not those of an assertion that is not sent", async () => {
+    const started = await serverWith(issued());
+    const credentials = {
+      method: "client_secret_post",
+      clientSecret: "not-a-real-secret-0123456789",
+    } as const;
+    const assertionOverrides = { header: { crit: ["exp"] } };
+    const { run: made } = await run(profileAt(started, { credentials, assertionOverrides }));
+    assert.equal(made.outcome.kind, "issued");
+  });
 
   it("are sent all the same by a profile that is broken on purpose", async () => {
     const started = await serverWith(["401 Unauthorized", { error: "invalid_client" }]);

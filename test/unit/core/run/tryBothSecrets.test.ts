@@ -49,6 +49,7 @@ describe("trying both secrets", () => {
     assert.match(first.sentence, /^The first secret does not work/);
     assert.match(second.sentence, /^The second secret works: a token/);
     assert.equal(first.result.run.outcome.kind, "refused");
+    assert.equal(first.result.run.profile.hasSecondSecret, true);
     assert.equal(second.result.run.outcome.kind, "issued");
   });
 
@@ -71,6 +72,13 @@ describe("trying both secrets", () => {
     for (const { result, sentence } of await tried({ [OLD]: echo, [NEW]: echo })) {
       assert.doesNotMatch(sentence + JSON.stringify(redact(result.run, result.secrets)), /MARKED/);
     }
+  });
+
+  it("is not offered a second secret where a key is used", async () => {
+    const ports = { transport: () => assert.fail(), now: Date.now, newId: () => "run" };
+    const options = { signal: new AbortController().signal, timeoutMs: 5000 };
+    const profile = aProfile({ credentials: { method: "private_key_jwt" } });
+    await assert.rejects(tryBoth(profile, ports, options), { name: "UserError", code: "secretNotUsed" });
   });
 
   for (const [code, changes] of [

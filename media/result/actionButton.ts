@@ -1,0 +1,12 @@
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+import type { Action } from "../../src/core/action.ts";
+
+/** What takes the user to where something is put right; the host knows how. */
+export function actionButton(
+  { label }: Action,
+  act: () => void,
+  { isPrimary }: { readonly isPrimary: boolean } = { isPrimary: false },
+): TemplateResult {
+  return html`<vscode-button ?secondary=${!isPrimary} @click=${act}>${label}</vscode-button>`;
+}

@@ -1,0 +1,82 @@
+import { type CommandId, COMMANDS } from "../contributions.ts";
+
+/** The steps of the profile wizard that it can be opened at. */
+export const EDIT_STEPS = [
+  "address",
+  "server",
+  "clientId",
+  "method",
+  "keyId",
+  "algorithm",
+  "scopes",
+  "parameters",
+] as const;
+
+export type EditStep = (typeof EDIT_STEPS)[number];
+
+/** What a command is about: each one reads the members that it knows. */
+export interface Target {
+  readonly profileId?: string;
+  readonly runId?: string;
+  /** Where editing begins. */
+  readonly step?: EditStep;
+  /** Whether a token is requested once the command is done. */
+  readonly isRequestWanted?: boolean;
+}
+
+/** The button that takes the user to where something can be put right. */
+export interface Action {
+  readonly label: string;
+  readonly command: CommandId;
+  readonly argument: Target;
+}
+
+type Button = Omit<Action, "argument"> & { readonly argument?: Omit<Target, "profileId" | "runId"> };
+
+const edit = (label: string, step: EditStep) => ({
+  label,
+  command: COMMANDS.editProfile,
+  argument: { step },
+});
+
+/** Everything that can be put right in this extension, and where. */
+export const REMEDIES = {
+  enterSecret: { label: "Enter Secret", command: COMMANDS.enterSecret },
+  enterKey: { label: "Enter Key", command: COMMANDS.enterSecret },
+  enterSecondSecret: { label: "Enter Second Secret", command: COMMANDS.enterSecondSecret },
+  tryBothSecrets: { label: "Try Both Secrets", command: COMMANDS.tryBothSecrets },
+  showPublicKey: { label: "Show Public Key", command: COMMANDS.showPublicKey },
+  turnDpopOn: {
+    label: "Turn DPoP On and Request Again",
+    command: COMMANDS.turnDpopOn,
+    argument: { isRequestWanted: true },
+  },
+  turnDpopOff: { label: "Turn DPoP Off", command: COMMANDS.turnDpopOff },
+  changeOverrides: { label: "Change Overrides", command: COMMANDS.overrideAssertion },
+  setExpectations: { label: "Set Expectations", command: COMMANDS.setExpectations },
+  showServer: { label: "Show Server", command: COMMANDS.showAuthorizationServer },
+  startSandbox: { label: "Start Sandbox", command: COMMANDS.startSandbox },
+  requestToken: { label: "Request Token", command: COMMANDS.getClientCredentialsToken },
+  tryAgain: { label: "Try Again", command: COMMANDS.getClientCredentialsToken },
+  introspectAgain: { label: "Try Again", command: COMMANDS.introspectToken },
+  revokeAgain: { label: "Try Again", command: COMMANDS.revokeToken },
+  repairProfile: { label: "Repair", command: COMMANDS.editProfile },
+  editAddress: edit("Edit Address", "address"),
+  chooseServer: edit("Choose Server", "server"),
+  editClientId: edit("Edit Client ID", "clientId"),
+  switchMethod: edit("Switch Method", "method"),
+  editKeyId: edit("Edit Key ID", "keyId"),
+  chooseAlgorithm: edit("Choose Algorithm", "algorithm"),
+  chooseScopes: edit("Choose Scopes", "scopes"),
+  editParameters: edit("Edit Parameters", "parameters"),
+} as const satisfies Readonly<Record<string, Button>>;
+
+export type Remedy = keyof typeof REMEDIES;
+
+/** The commands that a button may start; no other does. */
+export const ACTION_COMMANDS = Object.values(REMEDIES).map(({ command }) => command);
+
+export function actionFor(remedy: Remedy, about: Pick<Target, "profileId" | "runId">): Action {
+  const { label, command, argument }: Button = REMEDIES[remedy];
+  return { label, command, argument: { ...about, ...argument } };
+}

@@ -1,0 +1,69 @@
+import * as v from "valibot";
+import type { Action } from "../core/action.ts";
+import { actionSchema } from "../core/actionSchema.ts";
+import { allDiagnoses } from "../core/record/allDiagnoses.ts";
+import type { TokenRun } from "../core/record/tokenRun.ts";
+import { httpsAddress } from "./resultViewMessages.ts";
+
+/** Where the buttons of a diagnosis or a check lead. */
+export interface Leads {
+  readonly action?: Pick<Action, "command" | "argument">;
+  /** An https address. */
+  readonly page?: string;
+}
+
+/** What the host knows of the run that a panel shows: the webview names an index, and nothing else. */
+export interface ShownRun {
+  readonly id: string;
+  readonly profileId: string;
+  /** In the order of `allDiagnoses`. */
+  readonly diagnoses: readonly Leads[];
+  readonly checks: readonly Leads[];
+}
+
+type Known = Pick<TokenRun, "id"> & {
+  readonly profile: Pick<TokenRun["profile"], "id">;
+  readonly diagnoses: readonly Leads[];
+  readonly checks: readonly Leads[];
+  readonly followUps: readonly { readonly diagnoses: readonly Leads[] }[];
+};
+
+export function shownRun(run: Known): ShownRun {
+  const { id, profile, checks } = run;
+  return {
+    id,
+    profileId: profile.id,
+    diagnoses: allDiagnoses(run).map(leadsOf),
+    checks: checks.map(leadsOf),
+  };
+}
+
+function leadsOf({ action, page }: Leads): Leads {
+  return { action, page: httpsAddress(page) };
+}
+
+/** Something else than a diagnosis or a check leads nowhere, but counts. */
+const leads = v.fallback(
+  v.object({
+    action: v.fallback(v.optional(actionSchema), undefined),
+    page: v.fallback(v.optional(v.string()), undefined),
+  }),
+  {},
+);
+const followUp = v.fallback(v.object({ diagnoses: v.array(leads) }), { diagnoses: [] });
+
+const keptState = v.object({
+  run: v.object({
+    id: v.string(),
+    profile: v.object({ id: v.string() }),
+    diagnoses: v.array(leads),
+    checks: v.array(leads),
+    followUps: v.optional(v.array(followUp), []),
+  }),
+});
+
+/** Reads what a webview kept over a reload: only what is needed to serve its buttons, and only if it is sound. */
+export function readKeptRun(state: unknown): ShownRun | undefined {
+  const kept = v.safeParse(keptState, state);
+  return kept.success ? shownRun(kept.output.run) : undefined;
+}

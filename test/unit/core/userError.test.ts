@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import type { Action, Target } from "../../../src/core/action.ts";
+import * as userErrors from "../../../src/core/userError.ts";
+
+const PROFILE = { id: "p1", name: "Orders" };
+const ABOUT = { profileId: "p1" };
+
+type Make = keyof Omit<typeof userErrors, "UserError">;
+
+const edit = (label: string, step: Target["step"]): Action => ({
+  label,
+  command: "oktaM2m.editProfile",
+  argument: { ...ABOUT, step },
+});
+const enter = (label: string): Action => ({ label, command: "oktaM2m.enterSecret", argument: ABOUT });
+const request: Action = {
+  label: "Request Token",
+  command: "oktaM2m.getClientCredentialsToken",
+  argument: ABOUT,
+};
+const enterSecondSecret: Action = {
+  label: "Enter Second Secret",
+  command: "oktaM2m.enterSecondSecret",
+  argument: ABOUT,
+};
+const nothingHere = undefined;
+
+/** Where each of them can be put right; a new one must decide. */
+const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undefined]>> = {
+  secretMissing: [userErrors.secretMissing(PROFILE), enter("Enter Secret")],
+  keyMissing: [userErrors.keyMissing(PROFILE), enter("Enter Key")],
+  secretTooShort: [userErrors.secretTooShort(PROFILE, "It is short."), enter("Enter Secret")],
+  secondSecretMissing: [userErrors.secondSecretMissing(PROFILE), enterSecondSecret],
+  secretsAlike: [userErrors.secretsAlike(PROFILE), enterSecondSecret],
+  algorithmUnfit: [
+    userErrors.algorithmUnfit(PROFILE, "RS256", ["ES256"]),
+    edit("Choose Algorithm", "algorithm"),
+  ],
+  overrideImpossible: [
+    userErrors.overrideImpossible(PROFILE),
+    { label: "Change Overrides", command: "oktaM2m.overrideAssertion", argument: ABOUT },
+  ],
+  dpopKeyUnusable: [
+    userErrors.dpopKeyUnusable(PROFILE),
+    { label: "Turn DPoP Off", command: "oktaM2m.turnDpopOff", argument: ABOUT },
+  ],
+  // Its box asks again.
+  proofTargetInvalid: [userErrors.proofTargetInvalid("It has no scheme."), nothingHere],
+  dpopOff: [
+    userErrors.dpopOff(PROFILE),
+    {
+      label: "Turn DPoP On and Request Again",
+      command: "oktaM2m.turnDpopOn",
+      argument: { ...ABOUT, isRequestWanted: true },
+    },
+  ],
+  assertionNotUsed: [userErrors.assertionNotUsed(PROFILE), edit("Switch Method", "method")],
+  secretNotUsed: [userErrors.secretNotUsed(PROFILE), edit("Switch Method", "method")],
+  serverSilent: [
+    userErrors.serverSilent("p1", "https://idp.example.com", "It answered 404."),
+    edit("Edit Address", "address"),
+  ],
+  endpointUnknown: [userErrors.endpointUnknown("p1", "revocation"), edit("Edit Address", "address")],
+  profileGone: [userErrors.profileGone(), nothingHere],
+  profileBroken: [
+    userErrors.profileBroken("It is no JSON.", "p1"),
+    { label: "Repair", command: "oktaM2m.editProfile", argument: ABOUT },
+  ],
+  // The box that could not be saved is still open.
+  profileMoved: [userErrors.profileMoved(), nothingHere],
+  profileInvalid: [userErrors.profileInvalid("It has no name."), nothingHere],
+  // The system's keychain is locked.
+  writeFailed: [userErrors.writeFailed("Orders"), nothingHere],
+  tokenGone: [userErrors.tokenGone("p1"), request],
+  tokenOfOtherServer: [userErrors.tokenOfOtherServer(PROFILE), request],
+  responseGone: [userErrors.responseGone("p1"), request],
+};
+
+describe("What the user can put right", () => {
+  for (const [code, [error, action]] of Object.entries(ROWS)) {
+    it(`is told with ${action === undefined ? "no button" : `the button ${action.label}`}: ${code}`, () => {
+      assert.equal(error.code, code);
+      assert.match(error.message, /^\S.*\.$/s);
+      assert.deepEqual(error.action, action);
+    });
+  }
+
+  it("is all in this table", () => {
+    const { UserError: _, ...makers } = userErrors;
+    assert.deepEqual(Object.keys(ROWS).sort(), Object.keys(makers).sort());
+  });
+});
