@@ -43,6 +43,34 @@ export const SUBMENUS = { proof: "oktaM2m.proof" } as const;
 export const RESULT_PANEL = "oktaM2m.result";
 export const DECODED_PANEL = "oktaM2m.decoded";
 
+/**
+ * Languages people meet tokens in: a document in one of them activates the extension, for the hover. What VS Code opens
+ * by itself in every window would mean "always" and is left out: `plaintext` (input boxes, and editors that come back
+ * before their language is known) and `json` (its own list of chat models, a project's package.json). Once the
+ * extension is active, the hover is in every document.
+ */
+export const TOKEN_LANGUAGES = [
+  "bat",
+  "csv",
+  "dockercompose",
+  "dotenv",
+  // What an extension for .env files calls them, and below, as properties, VS Code before it had dotenv.
+  "env",
+  "http",
+  "ini",
+  "jsonc",
+  "jsonl",
+  "log",
+  "markdown",
+  "powershell",
+  "properties",
+  "rest",
+  "shellscript",
+  "toml",
+  "xml",
+  "yaml",
+] as const;
+
 export const CONTEXT_KEYS = {
   isSandboxRunning: "oktaM2m.isSandboxRunning",
 } as const;

@@ -1,7 +1,10 @@
 import { type Disposable, languages } from "vscode";
 import { isTokenHoverOn } from "../stores/settings.ts";
 
-/** Shows what a JWT in an editor holds, whatever the document. What reads tokens is loaded by the first hover. */
+/**
+ * Shows what a JWT in an editor holds, whatever the document: TOKEN_LANGUAGES are those that activate the extension for
+ * it. What reads tokens is loaded by the first hover.
+ */
 export function registerTokenHover(): Disposable {
   return languages.registerHoverProvider(
     { scheme: "*" },

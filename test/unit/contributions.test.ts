@@ -8,6 +8,7 @@ import {
   RESULT_PANEL,
   SETTINGS,
   SUBMENUS,
+  TOKEN_LANGUAGES,
   VIEW_CONTAINER,
   VIEWS,
 } from "../../src/contributions.ts";
@@ -86,6 +87,14 @@ describe("The ids in the code and in package.json", () => {
 
   it("let a kept result panel come back", () => {
     assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${RESULT_PANEL}`));
+  });
+
+  it("are the same languages that activate the extension", () => {
+    const activating = manifest.activationEvents.filter((event) => event.startsWith("onLanguage"));
+    assert.deepEqual(
+      activating,
+      TOKEN_LANGUAGES.map((language) => `onLanguage:${language}`),
+    );
   });
 
   it("name existing commands in menus, welcome views and keybindings", () => {

@@ -4,6 +4,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { type Manifest, readManifest } from "../../host/manifest.ts";
 import { OUT, ROOT } from "../../host/project.ts";
 import { type Settings, startVscodeServer, type VscodeServer } from "../../host/vscodeServer.ts";
+import { Editors } from "./editors.ts";
 import { keptByWindow } from "./everythingShown.ts";
 import { putSecrets, type Secrets, shareSecrets } from "./hostSecrets.ts";
 import { Palette } from "./palette.ts";
@@ -59,6 +60,7 @@ function settingIn(text: string, name: string): string | undefined {
 export class Workbench {
   readonly palette: Palette;
   readonly quickInput: QuickInput;
+  readonly editors: Editors;
   readonly profiles: ProfilesView;
   readonly result: ResultView;
 
@@ -70,6 +72,7 @@ export class Workbench {
   ) {
     this.quickInput = new QuickInput(page);
     this.palette = new Palette(page, this.quickInput);
+    this.editors = new Editors(page, this.palette, this.quickInput);
     this.profiles = new ProfilesView(page, this.palette, this.containerTitle);
     this.result = new ResultView(page, `${manifest.publisher}.${manifest.name}`);
   }
@@ -117,15 +120,20 @@ export class Workbench {
     return second;
   }
 
-  /**
-   * Waits until what the window remembers over a reload is written, the result of this profile with it: in a browser
-   * that is done now and then.
-   */
+  /** Waits until the window would come back with the result of this profile. */
   async untilResultIsKept(profileName: string): Promise<void> {
+    await this.untilKept(`Token Result: ${profileName}`);
+  }
+
+  /**
+   * Waits until what the window remembers over a reload is written, this text with it: in a browser that is done now
+   * and then.
+   */
+  async untilKept(text: string): Promise<void> {
     await this.page.waitForTimeout(STATE_KEPT_WITHIN_MS);
     const deadline = Date.now() + STATE_TIMEOUT_MS;
-    while (!(await keptByWindow(this.page)).includes(`Token Result: ${profileName}`)) {
-      if (Date.now() > deadline) throw new Error(`The window has not kept the result of ${profileName}.`);
+    while (!(await keptByWindow(this.page)).includes(text)) {
+      if (Date.now() > deadline) throw new Error(`The window has not kept "${text}".`);
       await this.page.waitForTimeout(500);
     }
   }

@@ -1,0 +1,47 @@
+import type { Locator, Page } from "playwright-core";
+import type { Palette } from "./palette.ts";
+import type { QuickInput } from "./quickInput.ts";
+
+const PATIENCE_MS = 30_000;
+/** A hover that has not come by then is asked for anew: what provides it may just have been activated. */
+const HOVER_WITHIN_MS = 3_000;
+
+/** The text editors of a window. */
+export class Editors {
+  constructor(
+    private readonly page: Page,
+    private readonly palette: Palette,
+    private readonly quickInput: QuickInput,
+  ) {}
+
+  tab(file: string): Locator {
+    return this.page.getByRole("tab", { name: file });
+  }
+
+  /** Shows a file of the window's folder. */
+  async show(file: string): Promise<void> {
+    await this.palette.run("Go to File...");
+    await this.quickInput.box.fill(file);
+    await this.quickInput.items.filter({ hasText: file }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+    await this.tab(file).waitFor();
+  }
+
+  /** What the hover says over a place in the shown text, once it says something that matches. */
+  async hoverOver(text: string, expected: RegExp): Promise<string> {
+    const line = this.page.locator(".editor-instance .view-line", { hasText: text });
+    const hover = this.page.locator(".monaco-editor .monaco-hover", { hasText: expected });
+    const deadline = Date.now() + PATIENCE_MS;
+    for (;;) {
+      // The line is as wide as the editor; its text begins at its left.
+      await line.locator("span", { hasText: text }).last().hover();
+      try {
+        await hover.waitFor({ timeout: HOVER_WITHIN_MS });
+        return await hover.innerText();
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await this.page.mouse.move(0, 0);
+      }
+    }
+  }
+}
