@@ -23,7 +23,7 @@ export function decodedPage(page: DecodedPage): TemplateResult {
           </div>`
         : nothing
     }
-    ${token.format === "jwt" && !isChecked ? remark("Nothing here is verified: anyone can write what a token holds, and its signature was not checked.") : nothing}
+    ${token.format === "jwt" && !isChecked ? remark("Nothing here is verified: anyone can write a token like this, and its signature was not checked.") : nothing}
     ${section(page, {
       id: "token",
       title: "Token",

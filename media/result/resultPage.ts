@@ -48,5 +48,5 @@ function result(page: Page): TemplateResult {
 
 function noResult(): TemplateResult {
   return html`<h1>Token result</h1>
-    <p>Request a token from a profile to see here what came of it.</p>`;
+    <p>Request a token with a profile to see the result here.</p>`;
 }

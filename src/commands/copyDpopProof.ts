@@ -23,7 +23,7 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
   const url = await window.showInputBox({
     title,
     value: services.proofAddresses.get(held.profileId) ?? "",
-    prompt: l10n.t("The address of the API that the request goes to."),
+    prompt: l10n.t("The URL of the API request that the proof is for."),
     placeHolder: l10n.t("For example {0}", "https://api.example.com/orders"),
     ignoreFocusOut: true,
     validateInput: (text) => (text === "" ? undefined : objectionToProofUrl(text)),
@@ -32,7 +32,9 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
   services.proofAddresses.set(held.profileId, url);
   const nonce = await window.showInputBox({
     title,
-    prompt: l10n.t("The nonce, if the API has answered with a DPoP-Nonce header. Leave empty otherwise."),
+    prompt: l10n.t(
+      "The nonce, if the API has answered with a DPoP-Nonce header. Otherwise leave this empty.",
+    ),
     ignoreFocusOut: true,
   });
   if (nonce === undefined) return;
@@ -48,7 +50,7 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
     ...(nonce.trim() === "" ? {} : { nonce: nonce.trim() }),
   });
   await env.clipboard.writeText(form.text(proof, held, method, url.trim()));
-  confirm(l10n.t("Copied. The proof is good for one request, within a few minutes."));
+  confirm(l10n.t("Copied. The proof is valid for one request, for a few minutes."));
 }
 
 interface Form {
@@ -64,7 +66,7 @@ function pickForm(title: string): Thenable<(Form & { readonly detail: string }) 
   const forms = [
     {
       label: l10n.t("The proof"),
-      detail: l10n.t("Only the DPoP header's value."),
+      detail: l10n.t("The value of the DPoP header only."),
       text: (proof: string) => proof,
     },
     {
@@ -82,7 +84,7 @@ function pickForm(title: string): Thenable<(Form & { readonly detail: string }) 
         ].join(" \\\n"),
     },
   ];
-  return window.showQuickPick(forms, { title, placeHolder: l10n.t("What is to be copied?") });
+  return window.showQuickPick(forms, { title, placeHolder: l10n.t("What do you want to copy?") });
 }
 
 /** For a POSIX shell. */

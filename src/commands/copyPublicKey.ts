@@ -9,11 +9,15 @@ export async function copyPublicKey(services: Services, argument: unknown): Prom
   if (key === undefined) return;
   const picked = await window.showQuickPick(
     [
-      { label: l10n.t("JWK"), detail: l10n.t("What Okta wants pasted under Public keys."), text: key.jwk },
-      { label: l10n.t("JWK Set"), detail: l10n.t("For a JWKS URL of your own."), text: key.jwkSet },
+      {
+        label: l10n.t("JWK"),
+        detail: l10n.t("The form to paste into Okta, under Public keys."),
+        text: key.jwk,
+      },
+      { label: l10n.t("JWK Set"), detail: l10n.t("For your own JWKS URL."), text: key.jwkSet },
       { label: l10n.t("PEM"), detail: l10n.t("For libraries and other servers."), text: key.pem },
     ],
-    { placeHolder: l10n.t("In which form?") },
+    { placeHolder: l10n.t("In which format?") },
   );
   if (picked === undefined) return;
   await env.clipboard.writeText(picked.text);

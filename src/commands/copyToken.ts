@@ -14,7 +14,7 @@ export async function copyBearerToken(services: Services, argument: unknown): Pr
   await env.clipboard.writeText(held.accessToken);
   confirm(
     isBound(held)
-      ? l10n.t("Token copied. It is bound to a key: an API wants a DPoP proof with it.")
+      ? l10n.t("Token copied. It is bound to a key, so an API requires a DPoP proof with it.")
       : l10n.t("Bearer token copied."),
   );
 }

@@ -22,8 +22,8 @@ export async function decodeToken({ decodedTokenPanel }: Services): Promise<void
 async function offerClipboard(certain: (text: string) => string | undefined): Promise<string | undefined> {
   const token = certain(await env.clipboard.readText());
   if (token === undefined) return undefined;
-  const decode = { label: l10n.t("$(clippy) Decode the token in the clipboard"), isTaken: true };
-  const other = { label: l10n.t("$(edit) Enter another one"), isTaken: false };
+  const decode = { label: l10n.t("$(clippy) Decode the token on the clipboard"), isTaken: true };
+  const other = { label: l10n.t("$(edit) Enter a token"), isTaken: false };
   const picked = await window.showQuickPick([decode, other], { placeHolder: l10n.t("Decode which token?") });
   if (picked === undefined) throw new CancellationError();
   return picked.isTaken ? token : undefined;

@@ -16,7 +16,7 @@ export async function deleteProfile(services: Services, argument: unknown): Prom
   const confirmed = l10n.t("Delete");
   const picked = await window.showWarningMessage(
     l10n.t('Delete the profile "{0}"?', nameOf(entry)),
-    { modal: true, detail: l10n.t("Its secret is deleted with it. This cannot be undone.") },
+    { modal: true, detail: l10n.t("Its secret is deleted too. This cannot be undone.") },
     confirmed,
   );
   if (picked === confirmed) await profiles.delete(id);

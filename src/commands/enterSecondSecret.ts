@@ -17,8 +17,8 @@ export async function enterSecondSecret(services: Services, argument: unknown): 
     title: l10n.t('Enter Second Secret for "{0}"', asked.name),
     prompt:
       secondSecret === undefined
-        ? l10n.t("The app's other client secret, while both are valid. Requests go on with the first one.")
-        : l10n.t("It replaces the stored second one. An empty text removes that."),
+        ? l10n.t("The app's other client secret, while both are valid. Requests keep using the first one.")
+        : l10n.t("It replaces the stored second secret. Leave this empty to remove it."),
     password: true,
     ignoreFocusOut: true,
     validateInput: (value) => {

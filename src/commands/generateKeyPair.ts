@@ -29,9 +29,9 @@ export async function generateKeyPair(services: Services, argument: unknown): Pr
 
 async function pickKind({ name }: Profile): Promise<KeyKind | undefined> {
   const details: Readonly<Record<KeyKind, string>> = {
-    "RSA 2048": l10n.t("What Okta's own console generates. Signs with RS256."),
+    "RSA 2048": l10n.t("What the Okta Admin Console generates. Signs with RS256."),
     "RSA 3072": l10n.t("Signs with RS256."),
-    "RSA 4096": l10n.t("Signs with RS256. Slower, and takes seconds to generate."),
+    "RSA 4096": l10n.t("Signs with RS256. Slower, and takes several seconds to generate."),
     "EC P-256": l10n.t("Short and fast. Signs with ES256."),
     "EC P-384": l10n.t("Signs with ES384."),
     "EC P-521": l10n.t("Signs with ES512."),
@@ -48,17 +48,17 @@ async function pickKind({ name }: Profile): Promise<KeyKind | undefined> {
 async function isReplacementWanted({ name, credentials }: Profile): Promise<boolean> {
   const isKeyLost = privateKeyOf(credentials) !== undefined;
   if (!isKeyLost && credentials.method === "private_key_jwt") return true;
-  const replace = isKeyLost ? l10n.t("Replace Key") : l10n.t("Use a Key");
+  const replace = isKeyLost ? l10n.t("Replace Key") : l10n.t("Switch to Key");
   const picked = await window.showWarningMessage(
     isKeyLost
       ? l10n.t('Replace the private key of "{0}"?', name)
-      : l10n.t('Let "{0}" prove itself by a key?', name),
+      : l10n.t('Switch "{0}" to private_key_jwt?', name),
     {
       modal: true,
       detail: isKeyLost
-        ? l10n.t("The stored one is deleted. This cannot be undone.")
+        ? l10n.t("The stored key is deleted. This cannot be undone.")
         : l10n.t(
-            "It uses {0} now. The stored client secret is deleted. This cannot be undone.",
+            "It currently uses {0}. The stored client secret is deleted. This cannot be undone.",
             credentials.method,
           ),
     },

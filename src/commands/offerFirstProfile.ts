@@ -16,7 +16,7 @@ export async function offerFirstProfile(): Promise<string | undefined> {
       (await commands.executeCommand<StartedSandbox | undefined>(COMMANDS.startSandbox))?.firstProfileId,
   };
   const picked = await window.showQuickPick([add, sandbox], {
-    placeHolder: l10n.t("There is no profile yet"),
+    placeHolder: l10n.t("There are no profiles yet"),
   });
   return picked?.make();
 }

@@ -33,8 +33,8 @@ async function pickOverrides(profile: Profile): Promise<Wanted | undefined> {
       ? []
       : [
           {
-            label: l10n.t("$(check) As it should be"),
-            description: l10n.t("now: {0}", formatOverrides(assertionOverrides)),
+            label: l10n.t("$(check) Remove overrides"),
+            description: l10n.t("current: {0}", formatOverrides(assertionOverrides)),
             wanted: "none" as const,
           },
         ]),
@@ -45,13 +45,13 @@ async function pickOverrides(profile: Profile): Promise<Wanted | undefined> {
     })),
     {
       label: l10n.t("$(json) As JSON…"),
-      detail: l10n.t("Any header and claims of your own; null takes one out."),
+      detail: l10n.t("Your own header and claims; null removes a member."),
       wanted: "json",
     },
   ];
   const picked = await window.showQuickPick(items, {
     title,
-    placeHolder: l10n.t("The profile is then marked as broken on purpose. What is to be wrong?"),
+    placeHolder: l10n.t("The profile is then marked as broken on purpose. What should be wrong?"),
     matchOnDetail: true,
   });
   return picked?.wanted === "json" ? askForJson(title, assertionOverrides) : picked?.wanted;
@@ -64,7 +64,7 @@ async function askForJson(
   const text = await window.showInputBox({
     title,
     value: formatOverrides(current ?? { claims: { aud: "https://example.com" } }),
-    prompt: l10n.t("An object with header and claims. An empty text makes the assertion as it should be."),
+    prompt: l10n.t("A JSON object with header and claims. Leave this empty to remove the overrides."),
     ignoreFocusOut: true,
     validateInput: (value) => {
       if (value.trim() === "") return undefined;

@@ -12,7 +12,7 @@ export async function revokeToken(services: Services, argument: unknown): Promis
     l10n.t('Revoke the token of "{0}"?', run?.profile.name ?? ""),
     {
       modal: true,
-      detail: l10n.t("APIs that ask the server about it refuse it from then on. This cannot be undone."),
+      detail: l10n.t("APIs that introspect it will refuse it from then on. This cannot be undone."),
     },
     revoke,
   );

@@ -6,20 +6,18 @@ import type { Services } from "./services.ts";
 /** Sets what the checks of a profile's tokens compare with, besides what the profile says already. */
 export async function setExpectations(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
-  const id = await targetProfileId(
-    services,
-    argument,
-    l10n.t("Set what is expected of the tokens of which profile?"),
-  );
+  const id = await targetProfileId(services, argument, l10n.t("Set token expectations for which profile?"));
   if (id === undefined) return;
   const { name, expectations = {} } = await profiles.get(id);
   const before = formatExpectations(expectations);
-  const title = l10n.t('Expected of the Tokens of "{0}"', name);
+  const title = l10n.t('Token Expectations for "{0}"', name);
 
   const audience = await window.showInputBox({
     title: l10n.t("{0} (1/3)", title),
     value: before.audience,
-    prompt: l10n.t("The audience (aud) of the API the token is for. Leave empty to check none."),
+    prompt: l10n.t(
+      "The audience (aud) of the API that the token is for. Leave this empty to skip the check.",
+    ),
     placeHolder: l10n.t("For example {0}", "api://orders"),
     ignoreFocusOut: true,
   });
@@ -27,7 +25,7 @@ export async function setExpectations(services: Services, argument: unknown): Pr
   const lifetime = await window.showInputBox({
     title: l10n.t("{0} (2/3)", title),
     value: before.lifetime,
-    prompt: l10n.t("The lifetime in seconds. Leave empty to check none."),
+    prompt: l10n.t("The lifetime in seconds. Leave this empty to skip the check."),
     placeHolder: l10n.t("For example {0}", "3600"),
     ignoreFocusOut: true,
     validateInput: (text) => objectionOf({ ...before, lifetime: text }),
@@ -36,7 +34,9 @@ export async function setExpectations(services: Services, argument: unknown): Pr
   const claims = await window.showInputBox({
     title: l10n.t("{0} (3/3)", title),
     value: before.claims,
-    prompt: l10n.t("Claims and the values they must have, as a JSON object. Leave empty to check none."),
+    prompt: l10n.t(
+      "Claims and the values they must have, as a JSON object. Leave this empty to skip the check.",
+    ),
     placeHolder: l10n.t("For example {0}", '{"tenant": "blue"}'),
     ignoreFocusOut: true,
     validateInput: (text) => objectionOf({ ...before, claims: text }),

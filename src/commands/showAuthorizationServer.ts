@@ -31,7 +31,7 @@ async function show(
   );
   if (id === undefined) return;
   const profile = await services.loadProfile(id);
-  const title = plainMessage(l10n.t("Asking {0} about itself", describeServer(profile.server)));
+  const title = plainMessage(l10n.t("Reading metadata from {0}", describeServer(profile.server)));
   const page = await window.withProgress({ location: ProgressLocation.Window, title }, async () =>
     readPage(profile, await services.servers(), isRefresh),
   );
@@ -61,7 +61,8 @@ async function readPage(profile: Profile, servers: ServerMemory, isRefresh: bool
   ]);
   const report = serverReport(serverUseOf(profile), metadata, keys?.value.ok === true ? keys.value.keys : []);
   const base = { profileName, report, addresses, ageMs };
-  if (keys === undefined) return { ...base, keysReason: l10n.t("The metadata names no address of keys.") };
+  if (keys === undefined)
+    return { ...base, keysReason: l10n.t("The metadata names no address for keys (jwks_uri).") };
   return keys.value.ok
     ? { ...base, keysAgeMs: Date.now() - keys.fetchedAt }
     : { ...base, keysReason: keys.value.reason };

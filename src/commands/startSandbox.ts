@@ -11,6 +11,6 @@ export async function startSandbox({ sandbox, profilesView, log }: Services): Pr
   );
   log.info(`sandbox at ${started.url}`);
   if (started.firstProfileId !== undefined) await profilesView.reveal(started.firstProfileId);
-  confirm(l10n.t("The sandbox answers at {0}", started.url), "beaker");
+  confirm(l10n.t("The sandbox is running at {0}", started.url), "beaker");
   return started;
 }

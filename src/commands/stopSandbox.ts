@@ -9,7 +9,7 @@ export async function stopSandbox({ sandbox, profiles }: Services): Promise<void
   if (!entries.some((entry) => entry.kind === "profile" && entry.profile.isSandbox)) return;
   const remove = l10n.t("Remove Its Profiles");
   const picked = await window.showInformationMessage(
-    l10n.t("The sandbox has stopped. Running one of its profiles starts it again."),
+    l10n.t("The sandbox has stopped. Requesting a token with one of its profiles starts it again."),
     remove,
     l10n.t("Keep"),
   );

@@ -12,7 +12,7 @@ export async function viewStoredDocument({ storedDocuments }: Services, argument
     {
       modal: true,
       detail: l10n.t(
-        "It may hold the client secret in clear. It is shown read-only and not written to a file.",
+        "It may contain the client secret in plain text. It is shown read-only and not written to a file.",
       ),
     },
     show,

@@ -62,7 +62,7 @@ export function secretsAlike(profile: NamedProfile): UserError {
 export function algorithmUnfit(profile: NamedProfile, chosen: string, fitting: readonly string[]): UserError {
   return new UserError(
     "algorithmUnfit",
-    `The profile "${profile.name}" is set to sign by ${chosen}, which its key is not for. Choose ${fitting.join(" or ")}, or enter another key.`,
+    `The profile "${profile.name}" is set to sign with ${chosen}, which does not suit its key. Choose ${fitting.join(" or ")}, or enter another key.`,
     actionFor("chooseAlgorithm", { profileId: profile.id }),
   );
 }
@@ -70,7 +70,7 @@ export function algorithmUnfit(profile: NamedProfile, chosen: string, fitting: r
 export function overrideImpossible(profile: NamedProfile): UserError {
   return new UserError(
     "overrideImpossible",
-    `The profile "${profile.name}" sets crit or b64 in the header of its assertion, which then can't be signed. Remove them from its overrides.`,
+    `The profile "${profile.name}" sets crit or b64 in the header of its assertion, which then cannot be signed. Remove them from its overrides.`,
     actionFor("changeOverrides", { profileId: profile.id }),
   );
 }
@@ -91,7 +91,7 @@ export function proofTargetInvalid(objection: string): UserError {
 export function dpopOff({ id, name }: NamedProfile): UserError {
   return new UserError(
     "dpopOff",
-    `DPoP is off for the profile "${name}", so its tokens go without a proof. Turn it on and request a new token.`,
+    `DPoP is off for the profile "${name}", so its tokens need no proof. Turn it on and request a new token.`,
     actionFor("turnDpopOn", { profileId: id }),
   );
 }
@@ -99,7 +99,7 @@ export function dpopOff({ id, name }: NamedProfile): UserError {
 export function assertionNotUsed({ id, name }: NamedProfile): UserError {
   return new UserError(
     "assertionNotUsed",
-    `The profile "${name}" sends its client secret and no assertion. Edit it to use private_key_jwt or client_secret_jwt.`,
+    `The profile "${name}" sends its client secret rather than an assertion. Edit it to use private_key_jwt or client_secret_jwt.`,
     actionFor("switchMethod", { profileId: id }),
   );
 }
@@ -107,7 +107,7 @@ export function assertionNotUsed({ id, name }: NamedProfile): UserError {
 export function secretNotUsed({ id, name }: NamedProfile): UserError {
   return new UserError(
     "secretNotUsed",
-    `The profile "${name}" proves itself by a private key, so it has no client secrets.`,
+    `The profile "${name}" authenticates with a private key, so it has no client secret.`,
     actionFor("switchMethod", { profileId: id }),
   );
 }
@@ -116,7 +116,7 @@ export function secretNotUsed({ id, name }: NamedProfile): UserError {
 export function serverSilent(profileId: string, issuer: string, reason: string): UserError {
   return new UserError(
     "serverSilent",
-    `${issuer} says nothing of itself that could be shown. ${reason}`,
+    `${issuer} returned no usable metadata. ${reason}`,
     actionFor("editAddress", { profileId }),
   );
 }
@@ -124,7 +124,7 @@ export function serverSilent(profileId: string, issuer: string, reason: string):
 export function endpointUnknown(profileId: string, kind: "introspection" | "revocation"): UserError {
   return new UserError(
     "endpointUnknown",
-    `Nothing but this server's token endpoint is known, so there is no address for ${kind}. Enter the server's issuer in the profile, if it has one.`,
+    `Only this server's token endpoint is known, so there is no address for ${kind}. If the server has an issuer, enter it in the profile.`,
     actionFor("editAddress", { profileId }),
   );
 }
@@ -147,7 +147,7 @@ export function profileBroken(reason: string, profileId: string): UserError {
 export function profileMoved(): UserError {
   return new UserError(
     "profileMoved",
-    "The profile was pointed at another server meanwhile, and this was not meant for it.",
+    "The profile now points to a different server, for which this secret was not meant. Nothing was stored; enter it again if it is for that server.",
   );
 }
 
@@ -166,7 +166,7 @@ export function writeFailed(what: string): UserError {
 export function tokenGone(profileId?: string): UserError {
   return new UserError(
     "tokenGone",
-    "There is no token here: tokens stay in memory only and go with the window. Request a new one.",
+    "There is no token: tokens are kept in memory only and are gone when the window closes. Request a new one.",
     actionFor("requestToken", { profileId }),
   );
 }
@@ -175,8 +175,8 @@ export function tokenGone(profileId?: string): UserError {
 export function tokenOfOtherServer(profile: NamedProfile): UserError {
   return new UserError(
     "tokenOfOtherServer",
-    `This token is from another authorization server than the profile "${profile.name}" names now, so it was not sent. ` +
-      "Request a new one from the server of now.",
+    `This token is from a different authorization server than the one the profile "${profile.name}" names now, so it was not sent. ` +
+      "Request a new token from the current server.",
     actionFor("requestToken", { profileId: profile.id }),
   );
 }

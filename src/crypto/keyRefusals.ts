@@ -5,48 +5,49 @@ const USABLE = "Use an RSA key of 2048 bits or more, or an EC key on P-256, P-38
 export const KEY_REFUSALS = {
   empty: "There is no key here: the text is empty.",
   tooLong: "This is far too long to be a private key. Paste or pick the key alone.",
-  unknown: `This is no private key in a form that can be read. Give it as ${READABLE}.`,
+  unknown: `This is not a private key in a readable format. Provide it as ${READABLE}.`,
   publicKey: "This is a public key. Signing needs the private key that belongs to it.",
   certificate:
-    "This is a certificate, which holds a public key only. Signing needs the private key that belongs to it, often in a file beside it.",
+    "This is a certificate, which contains a public key only. Signing needs the private key that belongs to it, often in a file next to it.",
   certificateRequest:
-    "This is a request for a certificate, which holds a public key only. Signing needs the private key it was made with.",
+    "This is a certificate signing request, which contains a public key only. Signing needs the private key it was made with.",
   openSsh:
-    "This key is in OpenSSH's own form. Convert a copy of its file with: ssh-keygen -p -m PKCS8 -f <copy>",
-  putty: "This key is in PuTTY's own form. Export it with PuTTYgen (Conversions), or make a new key pair.",
-  otherPem: `This is a PEM text, but it holds no private key. Give the key as ${READABLE}.`,
-  severalPem: "There are several private keys in this PEM text. Paste the one to use.",
+    "This key is in OpenSSH's own format. Convert a copy of its file with: ssh-keygen -p -m PKCS8 -f <copy>",
+  putty:
+    "This key is in PuTTY's own format. Export it with PuTTYgen (Conversions), or generate a new key pair.",
+  otherPem: `This is PEM, but it contains no private key. Provide the key as ${READABLE}.`,
+  severalPem: "This PEM contains several private keys. Paste the one to use.",
   damagedPem:
-    "This PEM text is damaged: a part is missing or has other characters than a key has. Copy the key again, whole, with its first and last line.",
-  unreadablePem: "The key in this PEM text cannot be read: it is damaged or cut off. Copy it again, whole.",
+    "This PEM is damaged: a part is missing or contains characters that do not belong there. Copy the whole key again, with its first and last line.",
+  unreadablePem: "The key in this PEM cannot be read: it is damaged or cut off. Copy the whole key again.",
   wrongPassphrase:
-    "The key could not be opened with this passphrase. Enter it again; if it is right, the key is damaged or encrypted in a way that is not supported here.",
+    "The key could not be decrypted with this passphrase. Enter it again; if it is correct, the key is damaged or its encryption is not supported.",
   slowPassphrase:
-    "This key's encryption asks for so much computing that opening it would take minutes. Encrypt it again with common settings.",
-  damagedJson: "This JSON text is damaged or cut off. Copy the JWK again, whole.",
-  noJwk: "This JSON text is no JWK: it does not say of which type the key is (kty).",
+    "This key's encryption settings are so expensive that decrypting it would take minutes. Encrypt it again with common settings.",
+  damagedJson: "This JSON is damaged or cut off. Copy the whole JWK again.",
+  noJwk: "This JSON is not a valid JWK: it does not state the key type (kty).",
   emptySet: "This JWK Set has no keys.",
   largeSet: "This JWK Set has more than ten private keys. Paste the JWK of the key to use.",
   publicSet:
-    "This JWK Set has public keys only. Signing needs a private key, which has the member d; the set for pasting at Okta does not hold it.",
+    "This JWK Set has public keys only. Signing needs a private key, which has the member d; the set to paste into Okta does not include it.",
   publicJwk:
     "This JWK is a public key: it has no member d. Signing needs the private key that belongs to it.",
   damagedJwk:
-    "This JWK is damaged: a member that its key type needs is missing or is no base64url text. Copy it again, whole.",
+    "This JWK is damaged: a member that its key type requires is missing or is not base64url. Copy the whole JWK again.",
   mismatchedJwk:
     "The private part of this key does not belong to its public part. Take both from the same key pair.",
   shortRsaJwk:
     "This RSA key has only n, e and d. Export it with its members p, q, dp, dq and qi as well, or convert it to PEM.",
-  multiPrime: `This RSA key has more than two primes, which is not supported here. ${USABLE}`,
+  multiPrime: `This RSA key has more than two primes, which is not supported. ${USABLE}`,
   encryptionKey: 'This JWK is marked for encryption (its use is "enc"). Signing needs a key for signatures.',
   symmetric:
     "This JWK is a symmetric key, which is a shared secret. Choose client_secret_jwt and enter it as the client secret.",
-  curve: `This key is on a curve that the algorithms ES256, ES384 and ES512 don't use. ${USABLE}`,
-  edwards: `This is an Ed25519 or X25519 key or one of their kin, which Okta does not take. ${USABLE}`,
+  curve: `This key is on a curve that ES256, ES384 and ES512 do not use. ${USABLE}`,
+  edwards: `This is an Edwards-curve or Montgomery-curve key (such as Ed25519), which Okta does not accept. ${USABLE}`,
   rsaPss:
-    "This RSA key may be used for PSS signatures only (id-RSASSA-PSS), which Okta does not take. Make a plain RSA key; it can sign by PS256 too.",
+    "This RSA key may be used for PSS signatures only (id-RSASSA-PSS), which Okta does not accept. Make a plain RSA key; it can sign with PS256 too.",
   dsa: `This is a DSA key, which no JWT algorithm uses. ${USABLE}`,
-  otherAlgorithm: `This key is for an algorithm that cannot sign JWTs here. ${USABLE}`,
-  shortRsa: "This RSA key is too short: RS256 and its kin need 2048 bits or more (RFC 7518 3.3).",
-  longRsa: "This RSA key is longer than 16384 bits, which no server takes. Use one of 2048 to 4096 bits.",
+  otherAlgorithm: `This key is for an algorithm that cannot sign JWTs. ${USABLE}`,
+  shortRsa: "This RSA key is too short: RS256 and similar algorithms need 2048 bits or more (RFC 7518 3.3).",
+  longRsa: "This RSA key is longer than 16384 bits, which no server accepts. Use one of 2048 to 4096 bits.",
 } as const;

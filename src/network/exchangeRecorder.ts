@@ -164,7 +164,7 @@ export class ExchangeRecorder implements RequestWatcher {
   /** A loopback name may resolve elsewhere, and a proxy may be in the way: what is not encrypted stays here. */
   private keepPlainHttpHere(request: ClientRequest, address: string | undefined): void {
     if (this.target.url.protocol === "http:" && !isLoopbackAddress(address)) {
-      const message = `${this.target.host} does not lead to this machine, and only HTTPS is used elsewhere.`;
+      const message = `${this.target.host} does not resolve to this machine, and anywhere else only HTTPS is used.`;
       request.destroy(new ExchangeError("INSECURE_URL", message));
     }
   }

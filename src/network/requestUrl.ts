@@ -27,7 +27,7 @@ export function checkUrl(text: string): TargetCheck {
       return {
         ok: false,
         code: "INVALID_URL",
-        message: "The address holds a user name or a password.",
+        message: "The address contains a user name or a password.",
         target,
       };
     case "plainHttp":

@@ -91,7 +91,7 @@ function greeting(world: World, url: string): string {
   const { apps, authorizationServers } = world;
   const active = apps.filter((app) => app.status === "ACTIVE");
   const lines = [
-    `The sandbox answers at ${url}. Ctrl-C stops it.`,
+    `The sandbox is running at ${url}. Ctrl-C stops it.`,
     "",
     "Authorization servers, each with /v1/token, /v1/introspect, /v1/revoke and /v1/keys:",
     `  org  ${url}/oauth2`,

@@ -18,7 +18,7 @@ export class IssuedTokens {
     this.#good.set(token, issued);
   }
 
-  /** A server knows its own tokens only. */
+  /** A server knows only its own tokens. */
   find(token: string, serverId: string | undefined, now: number): IssuedToken | undefined {
     const issued = this.#good.get(token);
     return issued?.serverId === serverId && issued !== undefined && issued.claims.exp > now

@@ -25,7 +25,7 @@ export function parseWorld(json: unknown): World {
 
 function describe({ kind, expected, received, message }: v.BaseIssue<unknown>): string {
   if (kind !== "schema") return message;
-  if (expected === "never") return "is nothing the sandbox knows";
+  if (expected === "never") return "is not known to the sandbox";
   if (received === "undefined") return "is missing";
   return `must be ${expected ?? "something else"}, not ${received}`;
 }

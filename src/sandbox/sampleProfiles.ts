@@ -58,15 +58,15 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
     sample(
       "default-scopes",
       "default scopes",
-      "No scope is asked for, so the server's default ones come back.",
+      "No scope is requested, so the server grants its default ones.",
       {
         scopes: [],
       },
     ),
-    sample("two-scopes", "token for two scopes", "The token holds both scopes that were asked for.", {
+    sample("two-scopes", "token for two scopes", "The token has both requested scopes.", {
       scopes: ["customScope", "orders.read"],
     }),
-    sample("post", "token by client_secret_post", "The secret travels in the body instead of a header.", {
+    sample("post", "token by client_secret_post", "The secret is sent in the body instead of a header.", {
       clientId: READY_CLIENTS.post,
       credentials: { method: "client_secret_post", clientSecret: fakeSecret("post") },
     }),
@@ -75,18 +75,18 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
       credentials: { method: "client_secret_jwt", clientSecret: fakeSecret("secret-jwt") },
     }),
     sample("private-key", "private key", "A JWT signed with an RSA key proves who the client is.", withKey),
+    sample("private-key-ec", "private EC key", "An elliptic-curve key signs with ES256.", withTwoKeys),
     sample(
-      "private-key-ec",
-      "private EC key",
-      "The key is an elliptic curve one, so ES256 signs.",
-      withTwoKeys,
+      "dpop",
+      "DPoP with a private key",
+      "The token is bound to a key, after one round trip for a nonce.",
+      {
+        clientId: READY_CLIENTS.dpop,
+        credentials: byKey(FAKE_KEYS.service),
+        dpop,
+      },
     ),
-    sample("dpop", "DPoP with a private key", "The token is bound to a key, after a round for a nonce.", {
-      clientId: READY_CLIENTS.dpop,
-      credentials: byKey(FAKE_KEYS.service),
-      dpop,
-    }),
-    sample("dpop-secret", "DPoP with a secret", "DPoP goes with every client authentication method.", {
+    sample("dpop-secret", "DPoP with a secret", "DPoP works with every client authentication method.", {
       clientId: READY_CLIENTS.dpopSecret,
       credentials: basic("dpop"),
       dpop,
@@ -113,13 +113,13 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
       server: orgServer,
       scopes: ["okta.users.read"],
     }),
-    sample("wrong-secret", "wrong secret", "The client exists, but its secret is another one.", {
+    sample("wrong-secret", "wrong secret", "The client exists, but its secret is different.", {
       credentials: basic("wrong"),
     }),
     sample(
       "unknown-client",
       "unknown client",
-      "No app has this client id; Okta answers in its other dialect.",
+      "No app has this client ID; Okta answers in its other error format.",
       {
         clientId: "0oaSandboxNobody0000",
       },
@@ -130,7 +130,7 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
     sample("unknown-scope", "scope not defined", "The authorization server has no such scope.", {
       scopes: ["notDefinedHere"],
     }),
-    sample("openid-scope", "openid scope", "Scopes of OpenID Connect need a user, and here is none.", {
+    sample("openid-scope", "openid scope", "OpenID Connect scopes need a user, and there is none.", {
       scopes: ["openid"],
     }),
     sample("no-policy", "no policy matches", "The server has no access policy that lets the client in.", {
@@ -143,7 +143,7 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
     sample(
       "unknown-server",
       "unknown authorization server",
-      "The org has no authorization server of that id.",
+      "The org has no authorization server with this ID.",
       {
         server: customServer("ausSandboxNowhere000"),
       },
@@ -152,11 +152,11 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
       server: orgServer,
       scopes: ["okta.users.read"],
     }),
-    sample("outside-zone", "outside the network zone", "The app may be used from other addresses only.", {
+    sample("outside-zone", "outside the network zone", "The app may be used only from other addresses.", {
       clientId: READY_CLIENTS.zoned,
       credentials: basic("zoned"),
     }),
-    sample("rate-limited", "rate limited", "Somebody else has used up the app's requests of this minute.", {
+    sample("rate-limited", "rate limited", "Other clients have used up the app's requests for this minute.", {
       clientId: READY_CLIENTS.limited,
       credentials: basic("limited"),
     }),
@@ -168,32 +168,37 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
     sample(
       "dpop-missing",
       "DPoP missing",
-      "The app requires DPoP, as new ones do, and the profile has none.",
+      "The app requires DPoP, as new apps do, and the profile has it off.",
       {
         clientId: READY_CLIENTS.dpopSecret,
         credentials: basic("dpop"),
       },
     ),
-    sample("second-secret", "secret rotated", "The first secret is inactive by now, and the second works.", {
+    sample("second-secret", "secret rotated", "The first secret is now inactive, and the second works.", {
       credentials: {
         method: "client_secret_basic",
         clientSecret: fakeSecret("service-old"),
         secondSecret: fakeSecret("service"),
       },
     }),
-    sample("assertion-audience", "assertion for the issuer", "Okta wants the very URL called as audience.", {
-      ...withKey,
-      assertionOverrides: { claims: { aud: `${origin}/oauth2/${READY_SERVERS.default}` } },
-    }),
-    sample("assertion-expired", "assertion expired", "The assertion's time was over long ago.", {
+    sample(
+      "assertion-audience",
+      "assertion for the issuer",
+      "Okta requires the exact URL called as the audience.",
+      {
+        ...withKey,
+        assertionOverrides: { claims: { aud: `${origin}/oauth2/${READY_SERVERS.default}` } },
+      },
+    ),
+    sample("assertion-expired", "assertion expired", "The assertion expired long ago.", {
       ...withKey,
       assertionOverrides: { claims: { iat: LONG_AGO, exp: LONG_AGO + 300 } },
     }),
-    sample("assertion-without-jti", "assertion without jti", "Okta takes it, as often as it is sent.", {
+    sample("assertion-without-jti", "assertion without jti", "Okta accepts it, however often it is sent.", {
       ...withKey,
       assertionOverrides: { claims: { jti: null } },
     }),
-    sample("assertion-unknown-kid", "assertion with unknown kid", "The app has no key of this name.", {
+    sample("assertion-unknown-kid", "assertion with unknown kid", "The app has no key with this ID.", {
       ...withKey,
       assertionOverrides: { header: { kid: "nobody-registered-this" } },
     }),
@@ -201,15 +206,25 @@ export function sampleProfiles(url: string): readonly SampleProfile[] {
       ...withTwoKeys,
       assertionOverrides: { header: { kid: null } },
     }),
-    sample("assertion-wrong-key", "assertion by a wrong key", "Another key signed than the one it names.", {
-      ...withKey,
-      credentials: byKey({ ...FAKE_KEYS.stranger, kid: FAKE_KEYS.service.kid }),
-    }),
-    sample("assertion-inactive-key", "assertion by an inactive key", "The app has this key, but inactive.", {
-      ...withKey,
-      credentials: byKey(FAKE_KEYS.retired),
-    }),
-    sample("jwks-unreachable", "keys out of reach", "The app's keys are at an address that nobody answers.", {
+    sample(
+      "assertion-wrong-key",
+      "assertion by a wrong key",
+      "A different key signed it than the one it names.",
+      {
+        ...withKey,
+        credentials: byKey({ ...FAKE_KEYS.stranger, kid: FAKE_KEYS.service.kid }),
+      },
+    ),
+    sample(
+      "assertion-inactive-key",
+      "assertion by an inactive key",
+      "The app has this key, but it is inactive.",
+      {
+        ...withKey,
+        credentials: byKey(FAKE_KEYS.retired),
+      },
+    ),
+    sample("jwks-unreachable", "keys out of reach", "The app's keys are at a URL that does not answer.", {
       clientId: READY_CLIENTS.keysAtUrl,
       credentials: byKey(FAKE_KEYS.service),
     }),

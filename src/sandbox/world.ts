@@ -19,7 +19,7 @@ const clientId = v.pipe(
 );
 const scopeName = v.pipe(
   v.string(),
-  v.regex(/^[!#-[\]-~]+$/, "must be printable ASCII without space, double quote and backslash"),
+  v.regex(/^[!#-[\]-~]+$/, "must be printable ASCII without spaces, double quotes and backslashes"),
 );
 const customScopeName = v.pipe(
   scopeName,

@@ -24,7 +24,7 @@ export function authorizationServerPage(page: ServerPage): string {
     `# ${asProse(report.issuer)}`,
     asProse(
       l10n.t(
-        'As its metadata says, beside what the profile "{0}" uses of it. {1}',
+        'What the metadata says, and what the profile "{0}" uses of it. {1}',
         profileName,
         ageText(ageMs),
       ),
@@ -44,7 +44,7 @@ export function authorizationServerPage(page: ServerPage): string {
     ]),
     `## ${l10n.t("Published keys")}`,
     ...keysOf(page),
-    l10n.t('"Okta: Refresh Authorization Server" asks again.'),
+    l10n.t('"Okta: Refresh Authorization Server" fetches this again.'),
     "",
   ].join("\n\n");
 }

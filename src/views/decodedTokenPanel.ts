@@ -87,9 +87,9 @@ export class DecodedTokenPanel implements Disposable {
     const { checkDecoded } = this.#ports;
     const { issuerHost } = view;
     if (issuerHost === undefined) return;
-    const ask = l10n.t("Ask");
+    const ask = l10n.t("Fetch Keys");
     const picked = await window.showInformationMessage(
-      plainMessage(l10n.t("Ask {0} for its keys?", issuerHost)),
+      plainMessage(l10n.t("Fetch the keys of {0}?", issuerHost)),
       {
         modal: true,
         detail: l10n.t(
@@ -102,7 +102,7 @@ export class DecodedTokenPanel implements Disposable {
     const checks = await window.withProgress(
       {
         location: ProgressLocation.Notification,
-        title: plainMessage(l10n.t("Asking {0} for its keys", issuerHost)),
+        title: plainMessage(l10n.t("Fetching the keys of {0}", issuerHost)),
         cancellable: true,
       },
       (_, cancellation) => {

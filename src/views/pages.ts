@@ -20,7 +20,7 @@ export class Pages implements TextDocumentContentProvider {
 
   provideTextDocumentContent(address: Uri): string {
     return (
-      this.#texts.get(address.path) ?? l10n.t("This page is gone with the window. Run its command again.")
+      this.#texts.get(address.path) ?? l10n.t("This page is no longer available. Run its command again.")
     );
   }
 

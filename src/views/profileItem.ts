@@ -87,18 +87,18 @@ export function profileTooltip(profile: ListedProfile, state: ProfileState, last
     ...(isBrokenOnPurpose(profile)
       ? [l10n.t("Broken on purpose: {0}", overriddenParts(profile).join(", "))]
       : []),
-    ...(profile.isDpopOn ? [l10n.t("DPoP is on: its tokens are bound to a key of its own")] : []),
+    ...(profile.isDpopOn ? [l10n.t("DPoP is on: its tokens are bound to the profile's own key")] : []),
     profile.scopes.length > 0
       ? l10n.t("Scopes: {0}", profile.scopes.join(" "))
-      : l10n.t("Scopes: none asked for"),
-    ...(profile.isSandbox ? [l10n.t("Made by the sandbox")] : []),
+      : l10n.t("Scopes: none requested"),
+    ...(profile.isSandbox ? [l10n.t("Created by the sandbox")] : []),
   ]);
 }
 
 export function brokenTooltip(entry: BrokenEntry): MarkdownString {
   return textTooltip(nameOf(entry), [
     l10n.t("The stored profile cannot be read: {0}", entry.reason),
-    l10n.t("It is kept as it is. View its stored document, edit it to repair it, or delete it."),
+    l10n.t("It is kept unchanged. View its stored document, edit it to repair it, or delete it."),
   ]);
 }
 
@@ -130,7 +130,7 @@ function stateInWords(state: ProfileState): string {
       return l10n.t("No token requested yet");
     case "valid":
       return state.leftMs === undefined
-        ? l10n.t("Token issued, its lifetime is unknown")
+        ? l10n.t("Token issued; its lifetime is unknown")
         : l10n.t("Token valid for another {0}", timeLeft(state.leftMs));
     case "expired":
       return l10n.t("Token expired");

@@ -166,5 +166,5 @@ function isFinishOffered(state: WizardState, step: StepId, text: string): boolea
 function failureSentence(failure: unknown): string | undefined {
   if (failure === undefined) return undefined;
   const reason = failure instanceof Error ? failure.message : l10n.t("The profile was not saved.");
-  return l10n.t("{0} Your input is kept: Enter saves it again.", reason);
+  return l10n.t("{0} Your input is kept: press Enter to try again.", reason);
 }

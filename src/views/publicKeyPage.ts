@@ -15,7 +15,7 @@ export interface PublicKeyForms {
 export function publicKeyPage({ name, clientId, server }: Profile, forms: PublicKeyForms): string {
   return [
     `# ${asProse(l10n.t('Public key of "{0}"', name))}`,
-    asProse(l10n.t("The private key stays in the profile. This half is no secret.")),
+    asProse(l10n.t("The private key stays in the profile. The public key is not a secret.")),
     `## ${isOktaKind(server.kind) ? l10n.t("At Okta") : l10n.t("At the server")}`,
     isOktaKind(server.kind) ? stepsAtOkta(clientId, forms.keyId) : stepsElsewhere(clientId),
     "## JWK",
@@ -24,7 +24,7 @@ export function publicKeyPage({ name, clientId, server }: Profile, forms: Public
     fenced(forms.jwkSet, "json"),
     "## PEM",
     fenced(forms.pem.trim(), "text"),
-    asProse(l10n.t('"Okta: Copy Public Key…" copies one of these again.')),
+    asProse(l10n.t('"Okta: Copy Public Key…" copies any of these.')),
     "",
   ].join("\n\n");
 }
@@ -37,7 +37,7 @@ function stepsAtOkta(clientId: string, keyId: string | undefined): string {
     ),
     l10n.t("On its General tab, edit Client Credentials and choose Public key / Private key."),
     l10n.t("Under Public keys, keep Save keys in Okta, choose Add key, paste the JWK below, then Done."),
-    l10n.t("Save the app. A key that was added but not saved is not there."),
+    l10n.t("Save the app: a key counts only once the app is saved."),
     keyId === undefined
       ? l10n.t("Check that the key is active.")
       : l10n.t("Check that the key is active and that its ID is {0}.", keyId),
@@ -47,6 +47,9 @@ function stepsAtOkta(clientId: string, keyId: string | undefined): string {
 
 function stepsElsewhere(clientId: string): string {
   return asProse(
-    l10n.t("Add this key to the client {0} for private_key_jwt, in the form your server asks for.", clientId),
+    l10n.t(
+      "Add this key to the client {0} for private_key_jwt, in the format that your server requires.",
+      clientId,
+    ),
   );
 }

@@ -26,14 +26,19 @@ export async function readKeyFile(state: WizardState): Promise<Answer> {
   try {
     const { type, size } = await workspace.fs.stat(file);
     if ((type & FileType.File) === 0 || size > LARGEST_BYTES) {
-      return refuse(back, l10n.t("This is no file with a private key: it is too large."));
+      return refuse(back, l10n.t("This is not a private key file: it is too large."));
     }
     const value = new TextDecoder().decode(await workspace.fs.readFile(file));
     const remark = remarkOnStep(state, "keyFile", value);
     return remark?.severity === "error" ? refuse(back, remark.message) : { kind: "next", value };
   } catch {
     // The system's own words may quote the path only, but nothing of it helps more than this.
-    return refuse(back, l10n.t("The file could not be read. Check that it is still there and may be read."));
+    return refuse(
+      back,
+      l10n.t(
+        "The file could not be read. Check that it still exists and that you have permission to read it.",
+      ),
+    );
   }
 }
 

@@ -37,7 +37,7 @@ async function offerAction({ message, action }: UserError): Promise<void> {
 
 async function offerLog(): Promise<void> {
   const showLog = l10n.t("Show Log");
-  const sentence = l10n.t("Something went wrong that should not. The log has the details.");
+  const sentence = l10n.t("An unexpected error occurred. The log has the details.");
   if ((await window.showErrorMessage(sentence, showLog)) === showLog) {
     await commands.executeCommand(COMMANDS.showLog);
   }

@@ -46,7 +46,11 @@ describe("profiles through the exported API", () => {
   }
 
   const refused: [what: string, changes: Partial<ProfileDraftInput>, sentence: RegExp][] = [
-    ["plain http elsewhere", { server: "http://dev-1.okta.com" }, /Plain http is for localhost only: .+\.$/],
+    [
+      "plain http elsewhere",
+      { server: "http://dev-1.okta.com" },
+      /Plain http is allowed for localhost only: .+\.$/,
+    ],
     ["a placeholder for a server", { server: "https://{yourOktaDomain}" }, /Replace the placeholder .+\.$/],
     [
       "a login in the address",

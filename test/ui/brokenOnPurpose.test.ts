@@ -15,7 +15,7 @@ const REFUSALS: Readonly<Record<string, RegExp>> = {
   "sandbox-assertion-without-kid": /kid is missing or names no active key/,
   "sandbox-assertion-wrong-key": /signature fits none of the app's keys/,
   "sandbox-assertion-inactive-key": /kid is missing or names no active key/,
-  "sandbox-jwks-unreachable": /could not get the app's keys/,
+  "sandbox-jwks-unreachable": /could not fetch the app's keys/,
 };
 
 describe("Profiles that are broken on purpose, in the window", () => {
@@ -76,7 +76,7 @@ describe("Profiles that are broken on purpose, in the window", () => {
     await workbench.picturesInThemes("result-broken-on-purpose");
     await palette.run("Okta: Override Client Assertion…");
     await quickInput.pick("Sound");
-    await quickInput.pick("As it should be");
+    await quickInput.pick("Remove overrides");
     await run("Sound");
     await result.frame.locator(".verdict h1", { hasText: "200 OK" }).waitFor();
   });

@@ -40,7 +40,7 @@ describe("A stored document that cannot be read", () => {
     await noJson().waitFor();
     assert.equal(
       await noJson().getAttribute("aria-label"),
-      "broken-1. The stored profile cannot be read: The stored document is no JSON.",
+      "broken-1. The stored profile cannot be read: The stored document is not valid JSON.",
     );
     assert.match((await damaged().getAttribute("aria-label")) ?? "", /member credentials\.method is/);
     for (const item of [noJson(), damaged()]) {
@@ -69,7 +69,7 @@ describe("A stored document that cannot be read", () => {
 
   it("says in its tooltip what can be done", async () => {
     await noJson().hover();
-    await workbench.page.locator(".monaco-hover", { hasText: "It is kept as it is." }).waitFor();
+    await workbench.page.locator(".monaco-hover", { hasText: "It is kept unchanged." }).waitFor();
   });
 
   it("can be read in every theme", async () => {
@@ -80,7 +80,7 @@ describe("A stored document that cannot be read", () => {
     const { page, profiles } = workbench;
     const editor = page.locator(".editor-instance .monaco-editor", { hasText: NO_JSON_TEXT });
     await profiles.runFromMenu(noJson(), "View Stored Document");
-    await workbench.dialog().filter({ hasText: "client secret in clear" }).waitFor();
+    await workbench.dialog().filter({ hasText: "client secret in plain text" }).waitFor();
     await workbench.dialog().getByRole("button", { name: "Cancel" }).click();
     assert.equal(await editor.count(), 0);
     await profiles.runFromMenu(noJson(), "View Stored Document");

@@ -36,7 +36,7 @@ describe("A token from anywhere, in the window", () => {
   it("is offered from the clipboard and shown with its claims, masked", async () => {
     const { palette, quickInput, result } = workbench;
     await palette.run("Okta: Decode Token…");
-    await quickInput.pick("Decode the token in the clipboard");
+    await quickInput.pick("Decode the token on the clipboard");
     await result.frame.getByRole("heading", { name: "Decoded token" }).waitFor();
     const issuer = (await result.rows("Claims")).find(([name]) => name === "iss");
     assert.match(issuer?.[1] ?? "", /\/oauth2\/default/);
@@ -57,7 +57,7 @@ describe("A token from anywhere, in the window", () => {
   it("says of a text without a token that there is none", async () => {
     const { palette, quickInput } = workbench;
     await palette.run("Okta: Decode Token…");
-    await quickInput.pick("Enter another one");
+    await quickInput.pick("Enter a token");
     await quickInput.fill("no token in here");
     await quickInput.message.filter({ hasText: "no token" }).waitFor();
     await quickInput.cancel();

@@ -69,7 +69,7 @@ describe("DPoP, the second secret and what comes after a token, in the window", 
       await result.frame.getByRole("button", { name: "Copy DPoP Proof for…" }).click();
       await quickInput.pick("POST");
       await quickInput.enter("no address");
-      await quickInput.message.filter({ hasText: "no whole address" }).waitFor();
+      await quickInput.message.filter({ hasText: "not a complete URL" }).waitFor();
       await quickInput.enter("https://api.example.com/orders?page=2");
       await quickInput.enter("");
       await quickInput.pick("Both headers");

@@ -56,7 +56,7 @@ describe("A profile with a private key, in the window", () => {
     await quickInput.items.filter({ hasText: "customScope" }).first().waitFor();
     await workbench.picture("wizard-scopes");
     await quickInput.fill("read, write");
-    await quickInput.items.filter({ hasText: "Separate scopes by blanks" }).waitFor();
+    await quickInput.items.filter({ hasText: "Separate scopes with spaces" }).waitFor();
     await quickInput.enter("not-listed");
     await quickInput.untilValue((value) => value === "");
     // Unticked again: the server would refuse it.

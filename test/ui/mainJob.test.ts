@@ -185,7 +185,7 @@ describe("The main job, in the window", () => {
 
   it("says that there is nothing to copy when the window has no token", async () => {
     await workbench.palette.run("Okta: Copy Bearer Token");
-    const notification = workbench.notifications().filter({ hasText: "There is no token here" });
+    const notification = workbench.notifications().filter({ hasText: "There is no token" });
     await notification.waitFor();
     await notification.getByRole("button", { name: /Clear Notification/ }).click();
   });

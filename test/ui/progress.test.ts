@@ -81,7 +81,7 @@ describe("A request that takes long", () => {
     await run();
     await workbench.result.frame.locator("h1", { hasText: "No answer" }).waitFor();
     const text = (await workbench.result.frame.locator("body").innerText()).replaceAll(/\s+/g, " ");
-    assert.match(text, /took the request but did not answer within 1 second/);
+    assert.match(text, /received the request but did not answer within 1 second/);
     assert.match(text, /Failed while Waiting for the answer/);
     await notification().waitFor({ state: "detached" });
     assert.equal(await workbench.notifications().count(), 0);

@@ -39,7 +39,7 @@ describe("The profile wizard", () => {
     await quickInput.accept();
     await says("Enter your Okta domain");
     await quickInput.fill("http://dev-1.okta.com");
-    await says("Plain http is for localhost only");
+    await says("Plain http is allowed for localhost only");
     await quickInput.accept();
     await atStep("1/8");
     await quickInput.fill("dev-1-admin.okta.com");
@@ -100,9 +100,9 @@ describe("The profile wizard", () => {
     await quickInput.pick("client_secret_post");
 
     await atStep("5/8");
-    await says("Leave empty to enter it later");
+    await says("Leave this empty to enter it later");
     await quickInput.fill(`  ${SECRET} `);
-    await says("around the secret are left out");
+    await says("around the secret are removed");
     assert.equal(await quickInput.box.getAttribute("type"), "password");
     assert.ok(!(await page.locator("body").innerText()).includes(SECRET));
     await quickInput.accept();
@@ -110,7 +110,7 @@ describe("The profile wizard", () => {
     await atStep("6/8");
     const row = (words: string) => quickInput.items.filter({ hasText: words }).first();
     await quickInput.fill("read, write");
-    await row("blanks, not by commas").waitFor();
+    await row("spaces, not commas").waitFor();
     await quickInput.enter("openid");
     await row("Okta refuses openid with client credentials").waitFor();
     await workbench.picture("wizard-scope-warning");
@@ -140,7 +140,7 @@ describe("The profile wizard", () => {
       await quickInput.accept();
     }
     await atStep("5/8");
-    await says("Leave empty to keep the stored one, which is never shown");
+    await says("Leave this empty to keep the stored one, which is never shown");
     assert.equal(await quickInput.box.inputValue(), "");
     assert.ok(!(await page.content()).includes(SECRET));
     await quickInput.cancel();

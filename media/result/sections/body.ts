@@ -35,5 +35,5 @@ export function body(page: Page, received: ReceivedBody): TemplateResult {
 function notJson(text: string): string {
   return /^\s*</.test(text)
     ? "The body is a page of HTML or XML, not JSON. It is shown as text."
-    : "The body is not JSON. It is shown as it came.";
+    : "The body is not JSON. It is shown as received.";
 }

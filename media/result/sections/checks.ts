@@ -13,7 +13,7 @@ const RESULTS: Readonly<Record<Result, { readonly icon: string; readonly word: s
   passed: { icon: "pass-filled", word: "Passed" },
   failed: { icon: "error", word: "Failed" },
   warning: { icon: "warning", word: "Warning" },
-  skipped: { icon: "circle-slash", word: "Not made" },
+  skipped: { icon: "circle-slash", word: "Skipped" },
 };
 
 /** Whether the token is sound, question by question. */
@@ -72,7 +72,7 @@ function value(name: string, text: string | undefined): TemplateResult | typeof 
     : html`<p class="compared"><span class="aside">${name}:</span> <code>${foreignText(text)}</code></p>`;
 }
 
-/** "1 failed, 2 warnings, 8 passed, 2 could not be made": what needs a look comes first. */
+/** "1 failed, 2 warnings, 8 passed, 2 skipped": what needs a look comes first. */
 function summary(list: readonly SoundnessCheck[]): string {
   const count = (wanted: Result) => list.filter(({ result }) => result === wanted).length;
   const warnings = count("warning");
@@ -80,7 +80,7 @@ function summary(list: readonly SoundnessCheck[]): string {
     [count("failed"), "failed"],
     [warnings, warnings === 1 ? "warning" : "warnings"],
     [count("passed"), "passed"],
-    [count("skipped"), "could not be made"],
+    [count("skipped"), "skipped"],
   ];
   return counts
     .filter(([number]) => number > 0)

@@ -34,7 +34,7 @@ function outcomeFacts(outcome: Outcome): readonly (readonly [string, TemplateRes
       "Description",
       outcome.error.description === undefined ? undefined : html`${foreignText(outcome.error.description)}`,
     ],
-    ["Okta request id", code(outcome.error.requestId)],
+    ["Okta request ID", code(outcome.error.requestId)],
   ];
 }
 

@@ -8,5 +8,5 @@ import type { Page } from "../page.ts";
 export function revoked({ run }: Page): TemplateResult | typeof nothing {
   return revokedAt(run) === undefined
     ? nothing
-    : remark("This token is revoked: whoever asks the server about it is told that it is not valid.");
+    : remark("This token is revoked: the server tells anyone who asks that it is not valid.");
 }

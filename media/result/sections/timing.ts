@@ -19,7 +19,7 @@ const NAMES: Readonly<Record<TransportPhase, string>> = {
 export function timing({ timings, failure }: Exchange, language: string): TemplateResult {
   const rows = phaseRows(timings, failure);
   const end = Math.max(timings.total, ...rows.map(({ start, length }) => start + length));
-  return html`<table class="phases" aria-label="Phases of the time">
+  return html`<table class="phases" aria-label="Time by phase">
     <colgroup>
       <col class="phase-name" />
       <col />
@@ -28,7 +28,7 @@ export function timing({ timings, failure }: Exchange, language: string): Templa
     <thead class="visually-hidden">
       <tr>
         <th scope="col">Phase</th>
-        <th scope="col">Part of the whole</th>
+        <th scope="col">Share</th>
         <th scope="col">Time</th>
       </tr>
     </thead>

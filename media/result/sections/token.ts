@@ -47,7 +47,7 @@ function tokenFacts({ revealedToken }: Page, token: IssuedToken): TemplateResult
     [
       "expires_in",
       token.expiresIn === undefined
-        ? html`<span class="absent">Not given as a number</span>`
+        ? html`<span class="absent">Not a number</span>`
         : html`<code>${token.expiresIn}</code> <span class="aside">seconds</span>`,
     ],
     ["scope", code(token.scope)],

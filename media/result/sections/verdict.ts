@@ -93,7 +93,7 @@ function validity({ run, now, language }: Page): TemplateResult | typeof nothing
 export function tokenGone({ run, isTokenHeld }: Page): TemplateResult | typeof nothing {
   return run.token && !isTokenHeld
     ? remark(
-        "This token is no longer held: tokens live in memory only and are gone with the window. Use Request Again for a new one.",
+        "This token is no longer held: tokens are kept in memory only and are gone when the window closes. Use Request Again for a new one.",
       )
     : nothing;
 }

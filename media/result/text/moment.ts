@@ -7,7 +7,7 @@ export function moment(
   time: number,
   { now, language }: { readonly now: number; readonly language: string },
 ): TemplateResult {
-  if (!isShowableTime(time)) return html`<span class="moment">Outside the range of dates.</span>`;
+  if (!isShowableTime(time)) return html`<span class="moment">Outside the range of valid dates.</span>`;
   return html`<span class="moment"
     ><time datetime=${new Date(time).toISOString()}>${localTime(time, language)}</time>
     <span class="relative">${relativeTime(time, now, language)}</span></span

@@ -2,7 +2,7 @@ import type { Evidence } from "./evidence.ts";
 import { PAGES, rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 
-const NOT_FOLLOWED = "Credentials are never sent along a redirect, so it was not followed.";
+const NOT_FOLLOWED = "Credentials are never sent to a redirect's target, so it was not followed.";
 
 const isMarkup = ({ outcome, bodyKind }: Evidence) =>
   bodyKind === "markup" && (outcome.kind === "refused" || outcome.kind === "unusable");
@@ -16,7 +16,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     // What a POST to the console's host gets is unconfirmed; a browser is led to an HTML page.
     matches: (evidence) =>
       evidence.host.includes("-admin.") && (evidence.outcome.kind === "redirected" || isMarkup(evidence)),
-    cause: ({ host }) => `The host ${host} is that of Okta's Admin Console, which issues no tokens.`,
+    cause: ({ host }) => `The host ${host} belongs to the Okta Admin Console, which issues no tokens.`,
     fix: ({ host }) => `Change the profile's Okta domain to ${host.replace("-admin.", ".")}.`,
     remedy: "editAddress",
     page: PAGES.findDomain,
@@ -31,7 +31,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
         target.hostname === evidence.url.hostname
       );
     },
-    cause: `The server wants the request over HTTPS and answered with a redirect. ${NOT_FOLLOWED}`,
+    cause: `The server requires HTTPS and answered with a redirect. ${NOT_FOLLOWED}`,
     fix: (evidence) => `Change the address in the profile to ${redirectTarget(evidence)?.origin ?? "https"}.`,
     remedy: "editAddress",
     page: rfcSection(6749, "3.2"),
@@ -45,15 +45,15 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `The server at ${evidence.host} redirects to ${redirectTarget(evidence)?.host ?? "another host"}. ${NOT_FOLLOWED}`,
     fix: (evidence) =>
-      `If ${redirectTarget(evidence)?.host ?? "that host"} is the org's own or its custom domain, put it into the profile; if it is a sign-in page of your network, sign in there first.`,
+      `If ${redirectTarget(evidence)?.host ?? "that host"} is the org's own or custom domain, enter it in the profile; if it is your network's sign-in page, sign in there first.`,
     remedy: "editAddress",
     page: PAGES.findDomain,
   },
   {
     name: "html-not-found",
     matches: (evidence) => isMarkup(evidence) && evidence.status === 404 && evidence.isOkta,
-    cause: ({ host }) => `No org answers at ${host}, or it has been switched off: a web page came back.`,
-    fix: "Check the domain's spelling, and whether it is okta.com, oktapreview.com or okta-emea.com; an old developer org may be gone. The domain stands in the Admin Console's menu at the top right.",
+    cause: ({ host }) => `There is no org at ${host}, or it has been deactivated: a web page came back.`,
+    fix: "Check the domain's spelling and whether it ends in okta.com, oktapreview.com or okta-emea.com; an old developer org may be gone. The Admin Console shows the domain in the menu at the top right.",
     remedy: "editAddress",
     page: PAGES.findDomain,
   },
@@ -61,24 +61,24 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     name: "html-answer",
     matches: (evidence) => isMarkup(evidence) && !(evidence.status === 404 && evidence.isOkta),
     cause: ({ host }) =>
-      `A web page came back from ${host} instead of JSON: no token endpoint is there, or something on the way answered in its place.`,
-    fix: "Read the page under the answer's body. Check the domain in the profile; when it is right, look for a proxy, a firewall or a sign-in page of your network.",
+      `A web page came back from ${host} instead of JSON: there is no token endpoint, or something in between answered in its place.`,
+    fix: "Read the page in the answer's body. Check the domain in the profile; if it is correct, look for a proxy, a firewall or your network's sign-in page.",
     remedy: "editAddress",
     page: PAGES.findDomain,
   },
   {
     name: "error-with-success-status",
     matches: (evidence) => isUnusable(evidence) && evidence.code !== "",
-    cause: ({ status, code }) => `The server answered ${status} but put the error ${code} into the body.`,
-    fix: "Go by the error; RFC 6749 wants status 400 or 401 with it, so the server or something before it hides failures.",
+    cause: ({ status, code }) => `The server answered ${status} but returned the error ${code} in the body.`,
+    fix: "Go by the error; RFC 6749 requires status 400 or 401 with it, so the server or something in front of it hides failures.",
     page: rfcSection(6749, "5.2"),
   },
   {
     name: "answer-too-large",
     matches: ({ outcome, response }) => outcome.kind === "unusable" && response?.body.truncated === true,
     cause: ({ host, response }) =>
-      `More than ${response?.body.bytes ?? 0} bytes came from ${host}, which is no token response; the rest was not read.`,
-    fix: "Check the address in the profile: a token response has a few kilobytes.",
+      `More than ${response?.body.bytes ?? 0} bytes came from ${host}, which is not a token response; the rest was not read.`,
+    fix: "Check the address in the profile: a token response is a few kilobytes long.",
     remedy: "editAddress",
     page: rfcSection(6749, "5.1"),
   },
@@ -87,7 +87,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => isUnusable(evidence) && evidence.bodyKind === "empty",
     cause: ({ status, host }) =>
       `The server at ${host} answered ${status} with an empty body, so there is no token.`,
-    fix: "Check the address in the profile; when it is a token endpoint, a proxy may have dropped the body.",
+    fix: "Check the address in the profile; if it is a token endpoint, a proxy may have dropped the body.",
     remedy: "editAddress",
     page: rfcSection(6749, "5.1"),
   },
@@ -97,7 +97,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
       isUnusable(evidence) && ["text", "brokenJson", "otherJson"].includes(evidence.bodyKind ?? ""),
     cause: ({ status, host }) =>
       `The server at ${host} answered ${status} with a body that is not a JSON object, so there is no token.`,
-    fix: "Read the body: it may tell what is really at this address. Check the address in the profile.",
+    fix: "Read the body: it may show what is really at this address. Check the address in the profile.",
     remedy: "editAddress",
     page: rfcSection(6749, "5.1"),
   },
@@ -105,16 +105,15 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     name: "answer-without-token",
     matches: (evidence) => isUnusable(evidence) && evidence.bodyKind === "object" && evidence.code === "",
     cause: ({ status }) => `The server answered ${status} with JSON, but without a usable access_token.`,
-    fix: "Look at the body: the address may be another API's, or the server puts the token elsewhere, which RFC 6749 does not allow.",
+    fix: "Look at the body: the address may belong to another API, or the server puts the token elsewhere, which RFC 6749 does not allow.",
     remedy: "editAddress",
     page: rfcSection(6749, "5.1"),
   },
   {
     name: "metadata-not-found",
     matches: ({ outcome, status }) => outcome.kind === "undiscovered" && status === 404,
-    cause: ({ profile }) =>
-      `There is no metadata of an authorization server for the issuer ${profile.issuer}.`,
-    fix: "Check the issuer's spelling, path and letter case included; it is the value that tokens carry in iss.",
+    cause: ({ profile }) => `There is no authorization server metadata for the issuer ${profile.issuer}.`,
+    fix: "Check the issuer's spelling, including path and letter case; it is the value of iss in the server's tokens.",
     remedy: "editAddress",
     page: rfcSection(8414, "3"),
   },
@@ -123,7 +122,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     matches: ({ outcome, status }) => outcome.kind === "undiscovered" && status !== 404,
     cause: ({ outcome }) =>
       outcome.kind === "undiscovered" ? outcome.reason : "The metadata names no token endpoint.",
-    fix: "Open the metadata address in a browser, and put into the profile the issuer that the document itself states.",
+    fix: "Open the metadata address in a browser and enter in the profile the issuer that the document states.",
     remedy: "editAddress",
     page: rfcSection(8414, "3.3"),
   },

@@ -19,7 +19,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("audience", "client_assertion"),
     cause: "The client assertion's aud is not the address that was called.",
     fix: ({ profile, host }) =>
-      `It must be ${profile.tokenEndpoint ?? host} exactly: not the issuer, no doubled slash, and the same domain as in the request.${profile.isBrokenOnPurpose ? "" : " This extension makes it so: where a proxy or a custom domain changes the address on the way, put the one that the server knows into the profile."}`,
+      `It must be ${profile.tokenEndpoint ?? host} exactly: not the issuer, no double slash, and the same domain as in the request.${profile.isBrokenOnPurpose ? "" : " This extension makes it so: where a proxy or a custom domain changes the address on the way, put the one that the server knows into the profile."}`,
     remedy: unlessBroken("editAddress"),
     page: PAGES.assertion,
   },
@@ -47,7 +47,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
       (evidence.says("token is expired") ||
         evidence.says("too far into the future") ||
         evidence.says("issued before the current time")),
-    cause: "The client assertion's times don't fit the server's clock.",
+    cause: "The client assertion's times do not match the server's clock.",
     fix: "Compare this machine's clock with the answer's Date header and set it right. The claims iat and exp are seconds, not milliseconds, and exp is an hour ahead at most.",
     page: PAGES.assertion,
   },
@@ -55,7 +55,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     name: "assertion-replayed",
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("already been used"),
     cause:
-      "The client assertion had been sent before, and Okta takes each jti once, refused requests included.",
+      "The client assertion has been sent before, and Okta accepts each jti once, even if the request was refused.",
     fix: ({ profile }) =>
       profile.isBrokenOnPurpose
         ? "Take jti out of the profile's overrides, and each request has a new one."
@@ -70,7 +70,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
       `The client assertion's signature fits none of the app's ${credentialName(profile)}s.`,
     fix: ({ profile }) =>
       credentialName(profile) === "key"
-        ? `Enter the private key whose public half stands under ${CLIENT_CREDENTIALS} › Public keys; a PEM text may have been damaged in copying.`
+        ? `Enter the private key whose public half stands under ${CLIENT_CREDENTIALS} › Public keys; PEM may have been damaged in copying.`
         : `Enter the secret again as it stands under ${CLIENT_CREDENTIALS} › Client Secrets.`,
     remedy: (evidence) =>
       unlessBroken(credentialName(evidence.profile) === "key" ? "enterKey" : "enterSecret")(evidence),
@@ -80,22 +80,22 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     name: "assertion-key-id",
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("kid is invalid"),
     cause: "The client assertion's kid is missing or names no active key of the app.",
-    fix: `Compare kid in the assertion's header with the key IDs under ${CLIENT_CREDENTIALS} › Public keys, and check that the key is active and the app was saved with it.`,
+    fix: `Compare kid in the assertion's header with the key IDs under ${CLIENT_CREDENTIALS} › Public keys, and check that the key is active and that the app was saved after it was added.`,
     remedy: unlessBroken("editKeyId"),
     page: PAGES.keyId,
   },
   {
     name: "assertion-algorithm",
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("algorithm is invalid"),
-    cause: "The client assertion is signed by an algorithm the app can't be used with.",
-    fix: "Sign by RS256, RS384, RS512, ES256, ES384 or ES512 with a private key; by HS256, HS384 or HS512 with a secret.",
+    cause: "The client assertion is signed with an algorithm that the app does not accept.",
+    fix: "With a private key, sign with RS256, RS384, RS512, ES256, ES384 or ES512; with a secret, use HS256, HS384 or HS512.",
     remedy: unlessBroken("chooseAlgorithm"),
     page: PAGES.assertion,
   },
   {
     name: "assertion-unreadable",
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("parsing", "client_assertion"),
-    cause: "The client assertion is no JWT that the server can read.",
+    cause: "The client assertion is not a JWT that the server can read.",
     fix: "The request as sent holds it whole, so look for a proxy that changes the body on the way.",
     page: PAGES.assertion,
   },
@@ -109,7 +109,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
   {
     name: "assertion-secret-too-short",
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("secret is too short"),
-    cause: "The client secret is too short to check the assertion with.",
+    cause: "The client secret is too short to verify the assertion.",
     fix: `Generate a new secret under ${CLIENT_CREDENTIALS} › Client Secrets: it must have at least 32 characters.`,
     remedy: "enterSecret",
     page: PAGES.clientSecrets,
@@ -119,7 +119,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) =>
       isRefusedClient(evidence) &&
       (evidence.says("does not have a jwkset") || evidence.says("does not have a client secret")),
-    cause: "The app has nothing to check a client assertion of this kind with.",
+    cause: "The app has no key or secret to verify this kind of client assertion.",
     fix: `Add a public key, or choose Client secret, under ${CLIENT_CREDENTIALS} › Client authentication, to match how the assertion is signed.`,
     remedy: ({ profile }) => (credentialName(profile) === "key" ? "showPublicKey" : "switchMethod"),
     page: PAGES.clientAuthentication,
@@ -127,8 +127,8 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
   {
     name: "assertion-keys-unreachable",
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("jwks_uri"),
-    cause: "Okta could not get the app's keys from the address given for them.",
-    fix: `Check the URL under ${CLIENT_CREDENTIALS} › Public keys: it must be open to the internet and hold a key set with a kid and use sig for each key.`,
+    cause: "Okta could not fetch the app's keys from their URL.",
+    fix: `Check the URL under ${CLIENT_CREDENTIALS} › Public keys: it must be reachable from the internet and return a key set in which each key has a kid and use sig.`,
     page: PAGES.serviceApp,
   },
   {

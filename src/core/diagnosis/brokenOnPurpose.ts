@@ -8,7 +8,7 @@ export function brokenOnPurposeDiagnosis(parts: readonly string[], profileId: st
   return {
     rule: "broken-on-purpose",
     cause: `This profile is broken on purpose: it overrides ${listed(parts, "and")} of its client assertion.`,
-    fix: "If the refusal is the one you wanted to see, all is well. Otherwise remove the overrides from the profile.",
+    fix: "If this is the refusal you wanted to see, all is well. Otherwise remove the overrides from the profile.",
     action: actionFor("changeOverrides", { profileId }),
     page: PAGES.assertion,
   };
@@ -16,5 +16,5 @@ export function brokenOnPurposeDiagnosis(parts: readonly string[], profileId: st
 
 /** Said when a token was issued all the same. */
 export function brokenOnPurposeRemark(parts: readonly string[]): string {
-  return `This profile is broken on purpose: it overrides ${listed(parts, "and")} of its client assertion, and the server issued a token all the same.`;
+  return `This profile is broken on purpose: it overrides ${listed(parts, "and")} of its client assertion, and the server issued a token anyway.`;
 }

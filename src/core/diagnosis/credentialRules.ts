@@ -14,7 +14,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
       code === "invalid_client" && (error.shape === "hybrid" || says("value for 'client_id'")),
     cause: ({ host, profile }) => `No active app with client ID ${profile.clientId} is known to ${host}.`,
     fix: ({ host }) =>
-      `Copy the client ID again from ${CLIENT_CREDENTIALS} in the Admin Console, and check that the app is active and was made in the org of ${host}.`,
+      `Copy the client ID again from ${CLIENT_CREDENTIALS} in the Admin Console, and check that the app is active and belongs to the org at ${host}.`,
     remedy: "editClientId",
     page: PAGES.invalidClient,
   },
@@ -23,7 +23,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     matches: ({ code, says }) => code === "invalid_client" && says("client secret", "is invalid"),
     cause: ({ profile }) =>
       `The client secret is not one of the active secrets of the app with client ID ${profile.clientId}.`,
-    fix: `Copy the secret again from ${CLIENT_CREDENTIALS} › Client Secrets, whole and without blanks: a hyphen may be its first or last character. Check that this secret's status is Active and that the app belongs to this org, then use Enter Secret on the profile.`,
+    fix: `Copy the secret again from ${CLIENT_CREDENTIALS} › Client Secrets, completely and without spaces; it may start or end with a hyphen. Check that this secret's status is Active and that the app belongs to this org, then use Enter Secret on the profile.`,
     remedy: "enterSecret",
     page: PAGES.clientSecrets,
   },
@@ -31,10 +31,10 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     name: "method-mismatch",
     matches: ({ code, says }) => code === "invalid_client" && says("client authentication failed"),
     cause: ({ profile }) =>
-      `The app is set to another client authentication method than ${profile.method}, or its client ID and secret don't belong together.`,
+      `The app is set to a client authentication method other than ${profile.method}, or its client ID and secret do not belong together.`,
     fix: ({ profile }) => {
       const others = SECRET_METHODS.filter((method) => method !== profile.method);
-      return `Look at ${CLIENT_CREDENTIALS} › Client authentication: with Public key / Private key no secret works; with Client secret the app may have been set by API to ${listed(others, "or")}, so choose that in the profile.`;
+      return `Look at ${CLIENT_CREDENTIALS} › Client authentication: with Public key / Private key, no secret works; with Client secret, the app may have been set through the API to ${listed(others, "or")}, so choose the same in the profile.`;
     },
     remedy: "switchMethod",
     page: PAGES.clientAuthentication,
@@ -51,7 +51,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     name: "malformed-basic-header",
     matches: ({ code, says }) => code === "invalid_client" && says("not valid client credentials"),
     cause: "The server could not read the Authorization header as Basic credentials.",
-    fix: `Enter the client ID and the secret again: a character that doesn't belong there may have come with a copy. Or send them in the body by choosing client_secret_post, if the app is set to it.`,
+    fix: `Enter the client ID and the secret again: copying may have added a stray character. Or send them in the body by choosing client_secret_post, if the app is set to it.`,
     remedy: "editClientId",
     page: PAGES.clientAuthentication,
   },
@@ -73,7 +73,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     name: "integration-method",
     matches: ({ code, says }) => code === "invalid_client" && says("private_key_jwt", "client_secret_basic"),
     cause: ({ profile }) =>
-      `The app is an API service integration from Okta's catalog, which can't sign in by ${profile.method}.`,
+      `The app is an API service integration from Okta's catalog, which cannot authenticate with ${profile.method}.`,
     fix: "Choose client_secret_basic as the profile's client authentication method.",
     remedy: "switchMethod",
     page: PAGES.apiIntegration,
@@ -83,8 +83,8 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     matches: ({ code, says }) =>
       code === "invalid_client" && says("org authorization server", "private_key_jwt"),
     cause: ({ profile }) =>
-      `The org authorization server takes apps that sign in with a private key only, and this profile signs in by ${profile.method}.`,
-    fix: `For an API of your own, change the profile to a custom authorization server such as default. For Okta's own APIs (scopes that start with okta.), the app needs Public key / Private key under ${CLIENT_CREDENTIALS}, which deletes its secrets, and the profile private_key_jwt with the key.`,
+      `The org authorization server accepts only apps that authenticate with a private key, and this profile uses ${profile.method}.`,
+    fix: `For an API of your own, change the profile to a custom authorization server such as default. For Okta's own APIs (scopes that start with okta.), set the app to Public key / Private key under ${CLIENT_CREDENTIALS} (this deletes its secrets) and the profile to private_key_jwt with that key.`,
     remedy: ({ profile }) => (profile.scopes.some(isOktaScope) ? "switchMethod" : "chooseServer"),
     page: PAGES.orgServerPrivateKey,
   },
@@ -92,23 +92,23 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     name: "org-server-needs-service-app",
     matches: ({ code, says }) => code === "invalid_client" && says("application_type"),
     cause: (evidence) =>
-      `The org authorization server takes apps of type API Services only, and ${appName(evidence)} is of another type.`,
-    fix: "Make an app of type API Services (Applications › Applications › Create App Integration), or change the profile to a custom authorization server.",
+      `The org authorization server accepts only apps of type API Services, and ${appName(evidence)} is of a different type.`,
+    fix: "Create an app of type API Services (Applications › Applications › Create App Integration), or change the profile to a custom authorization server.",
     remedy: "chooseServer",
     page: PAGES.serviceApp,
   },
   {
     name: "browser-request",
     matches: ({ says }) => says("proof key for code exchange") || says("browser requests"),
-    cause: "The request reached Okta with an Origin header, which makes it a browser's request.",
-    fix: "Remove what adds the header on the way: this extension sends none, so look for a proxy or an extension that rewrites requests.",
+    cause: "The request reached Okta with an Origin header, which makes it look like a browser's request.",
+    fix: "This extension sends no such header, so look for a proxy or an extension that rewrites requests.",
     page: PAGES.browserRequest,
   },
   {
     name: "client-not-for-custom-servers",
     matches: ({ says }) => says("cannot use a custom authorization server"),
     cause: (evidence) =>
-      `${capitalized(appName(evidence))} is made for Okta's own APIs and can't use ${serverName(evidence)}.`,
+      `${capitalized(appName(evidence))} is made for Okta's own APIs and cannot use ${serverName(evidence)}.`,
     fix: "Change the profile to the org authorization server, or use an app of type API Services.",
     remedy: "chooseServer",
     page: PAGES.apiIntegration,

@@ -5,8 +5,8 @@ import { diagnose } from "./diagnose.ts";
 import { rfcSection } from "../pages.ts";
 
 const NOT_ALLOWED = {
-  cause: "The server does not let this client ask about tokens or revoke them.",
-  fix: "Allow it in the app's settings at the server, or do it with a client that may.",
+  cause: "The server does not allow this client to introspect or revoke tokens.",
+  fix: "Allow it in the app's settings at the server, or use a client that is allowed to.",
   page: rfcSection(7662, "2.3"),
 };
 
@@ -17,14 +17,14 @@ const AGAIN = { introspection: "introspectAgain", revocation: "revokeAgain" } as
 const REWORDED: Readonly<Record<string, Omit<Diagnosis, "rule">>> = {
   "invalid-request": {
     cause: "The server found a parameter missing, repeated or malformed.",
-    fix: "Look at the request as sent: it must hold token and the client authentication that the app is set to.",
+    fix: "Look at the request as sent: it must contain the token and the client authentication that the app is set to.",
     page: rfcSection(6749, "5.2"),
   },
   "unauthorized-client": NOT_ALLOWED,
   "access-denied": NOT_ALLOWED,
   "unsupported-token-type": {
     cause: "The server does not do this for access tokens.",
-    fix: "Let the token expire: servers often revoke refresh tokens only, because their access tokens are checked without them.",
+    fix: "Let the token expire: many servers revoke refresh tokens only, because APIs check access tokens without asking the server.",
     page: rfcSection(7009, "2.2.1"),
   },
 };

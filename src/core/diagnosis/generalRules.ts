@@ -14,7 +14,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     name: "invalid-client",
     matches: ({ code }) => code === "invalid_client",
     cause: ({ profile }) =>
-      `The server did not accept the client: the client ID ${profile.clientId} is unknown, its ${credentialName(profile)} is wrong, or it may not sign in by ${profile.method}.`,
+      `The server did not accept the client: the client ID ${profile.clientId} is unknown, its ${credentialName(profile)} is wrong, or it may not authenticate with ${profile.method}.`,
     fix: (evidence) =>
       `Compare client ID, ${credentialName(evidence.profile)} and client authentication method with the app's settings. ${logHint(evidence)}`,
     remedy: ({ profile }) => (profile.hasSecondSecret ? "tryBothSecrets" : "editClientId"),
@@ -25,14 +25,16 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     matches: ({ code }) => code === "invalid_scope",
     cause: (evidence) =>
       `The server at ${evidence.host} does not give this client ${scopeNames(evidence.profile.scopes)}.`,
-    fix: (evidence) => `Check the spelling of the scopes and what the app is allowed. ${logHint(evidence)}`,
+    fix: (evidence) =>
+      `Check the spelling of the scopes and which of them the app may have. ${logHint(evidence)}`,
     remedy: "chooseScopes",
     page: rfcSection(6749, "3.3"),
   },
   {
     name: "unauthorized-client",
     matches: ({ code }) => code === "unauthorized_client",
-    cause: (evidence) => `The server does not let ${appName(evidence)} use the client credentials grant.`,
+    cause: (evidence) =>
+      `The server does not allow ${appName(evidence)} to use the client credentials grant.`,
     fix: (evidence) => `Allow the client credentials grant in the app's settings. ${logHint(evidence)}`,
     page: oauthError,
   },
@@ -40,7 +42,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     name: "unsupported-grant-type",
     matches: ({ code }) => code === "unsupported_grant_type",
     cause: (evidence) =>
-      `The client credentials grant is not supported by ${serverName(evidence)}, or grant_type was changed on the way.`,
+      `The client credentials grant type is not supported by ${serverName(evidence)}, or grant_type was changed on the way.`,
     fix: "Look at the request as sent and at grant_types_supported in the server's metadata.",
     remedy: "showServer",
     page: oauthError,
@@ -77,8 +79,8 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     name: "consent-required",
     matches: ({ code }) => code === "consent_required",
     cause: (evidence) =>
-      `Somebody must first consent to ${scopeNames(evidence.profile.scopes)} for ${appName(evidence)}.`,
-    fix: (evidence) => `Let an administrator grant the scopes to the app. ${logHint(evidence)}`,
+      `Someone must first consent to ${scopeNames(evidence.profile.scopes)} for ${appName(evidence)}.`,
+    fix: (evidence) => `Have an administrator grant the scopes to the app. ${logHint(evidence)}`,
     page: ({ isOkta }) => (isOkta ? PAGES.consent : oauthError),
   },
   {
@@ -93,14 +95,14 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
   {
     name: "unsupported-token-type",
     matches: ({ code }) => code === "unsupported_token_type",
-    cause: "The server does not take this type of token.",
+    cause: "The server does not accept this type of token.",
     fix: logHint,
     page: rfcSection(7009, "2.2.1"),
   },
   {
     name: "server-error",
     matches: ({ code }) => code === "server_error",
-    cause: (evidence) => `The server at ${evidence.host} failed while it worked on the request.`,
+    cause: (evidence) => `The server at ${evidence.host} failed while processing the request.`,
     fix: (evidence) => `Try again in a minute. ${logHint(evidence)}`,
     remedy: "tryAgain",
     page: ({ isOkta }) => (isOkta ? PAGES.errorCodes : oauthError),
@@ -120,7 +122,7 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
   {
     name: "not-found",
     matches: (evidence) => isRefused(evidence) && evidence.status === 404,
-    cause: ({ host, url }) => `There is nothing at ${url?.pathname ?? "this path"} on ${host}.`,
+    cause: ({ host, url }) => `Nothing was found at ${url?.pathname ?? "this path"} on ${host}.`,
     fix: "Check the domain, the port and the authorization server in the profile.",
     remedy: "editAddress",
     page: rfcSection(6749, "3.2"),
@@ -128,8 +130,8 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
   {
     name: "gateway-failed",
     matches: (evidence) => isRefused(evidence) && [502, 503, 504].includes(evidence.status),
-    cause: ({ host, status }) => `The server behind ${host} can't be reached at the moment (${status}).`,
-    fix: "Try again in a minute; if it stays, look at the provider's status page or at the proxy on the way.",
+    cause: ({ host, status }) => `The server behind ${host} cannot be reached at the moment (${status}).`,
+    fix: "Try again in a minute; if this persists, check the provider's status page or the proxy on the way.",
     remedy: "tryAgain",
   },
   {
@@ -144,8 +146,8 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
     name: "redirected",
     matches: ({ outcome }) => outcome.kind === "redirected",
     cause: ({ host }) =>
-      `The server at ${host} answered with a redirect. Credentials are never sent along a redirect, so it was not followed.`,
-    fix: "Check the address in the profile: a token endpoint answers by itself.",
+      `The server at ${host} answered with a redirect. Credentials are never sent to a redirect's target, so it was not followed.`,
+    fix: "Check the address in the profile: a token endpoint does not redirect.",
     remedy: "editAddress",
     page: rfcSection(6749, "3.2"),
   },
@@ -169,8 +171,8 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
 const PHASES = {
   dns: "while its address was looked up",
   connect: "while connecting",
-  proxy: "on the way through the proxy",
-  tls: "while TLS was agreed on",
+  proxy: "while going through the proxy",
+  tls: "during the TLS handshake",
   send: "while the request was sent",
   wait: "while waiting for the answer",
   download: "while the answer was read",

@@ -17,14 +17,14 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
     name: "grant-not-enabled",
     matches: ({ code, says }) => code === "unauthorized_client" && says("grant type"),
     cause: (evidence) =>
-      `Client Credentials is not ticked as a grant type of ${appName(evidence)}${ticked(evidence)}.`,
-    fix: `Tick Client Credentials under ${GENERAL_SETTINGS} › Grant type, or use an app of type API Services, which always has it.`,
+      `Client Credentials is not selected as a grant type of ${appName(evidence)}${ticked(evidence)}.`,
+    fix: `Select Client Credentials under ${GENERAL_SETTINGS} › Grant type, or use an app of type API Services, which always has it.`,
     page: PAGES.clientCredentials,
   },
   {
     name: "grant-type-not-supported",
     matches: ({ code }) => code === "unsupported_grant_type",
-    cause: (evidence) => `The grant type that was sent is not one that ${serverName(evidence)} knows.`,
+    cause: (evidence) => `The grant type that was sent is unknown to ${serverName(evidence)}.`,
     fix: "Look at the request as sent: grant_type is client_credentials there. When the server lists that grant, look for a proxy that changes the body.",
     remedy: "showServer",
     page: PAGES.clientCredentials,
@@ -33,7 +33,7 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
     name: "grant-type-missing",
     matches: ({ code, says }) => code === "invalid_request" && says("must specify", "grant_type"),
     cause: "The server found no grant_type in the request's body.",
-    fix: "Look at the request as sent: when grant_type is there, a proxy lost the body or its Content-Type on the way.",
+    fix: "Look at the request as sent: if grant_type is there, a proxy lost the body or its Content-Type on the way.",
     page: PAGES.clientCredentials,
   },
   {
@@ -42,7 +42,7 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `No access policy of ${serverName(evidence)} lets ${appName(evidence)} have ${scopeNames(evidence.profile.scopes)} by Client Credentials.${withoutPolicy(evidence)}`,
     fix: (evidence) =>
-      `Under ${serverPage(evidence)} › Access Policies, assign the app to a policy and give that policy a rule with grant type Client Credentials, without a condition on groups, and with every requested scope or any scopes.`,
+      `Under ${serverPage(evidence)} › Access Policies, assign the app to a policy and give that policy a rule with grant type Client Credentials, no group condition, and every requested scope (or any scopes).`,
     page: PAGES.accessPolicy,
   },
   {
@@ -69,8 +69,8 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
     name: "outside-network-zone",
     matches: ({ code, says }) => code === "access_denied" && says("network zone"),
     cause: (evidence) =>
-      `${capitalized(appName(evidence))} may be used from certain network zones only, and this machine's address is in none of them.`,
-    fix: "Connect to the network or VPN that the app is meant for, or let an administrator add this machine's public address, or that of its proxy, to a zone the app allows (Security › Networks).",
+      `${capitalized(appName(evidence))} may be used only from certain network zones, and this machine's address is in none of them.`,
+    fix: "Connect to the network or VPN that the app is meant for, or have an administrator add the public address of this machine or its proxy to a zone that the app allows (Security › Networks).",
     page: PAGES.networkZones,
   },
 ];
@@ -78,7 +78,7 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
 /** Okta lists what is ticked: "Configured grant types: [authorization_code]." */
 function ticked({ error }: Evidence): string {
   const list = /configured grant types: \[([^\]]+)\]/i.exec(error.description ?? "")?.[1];
-  return list === undefined ? "" : `; ticked are ${list}`;
+  return list === undefined ? "" : `; selected are ${list}`;
 }
 
 function denied({ error }: Evidence): string {
@@ -88,5 +88,7 @@ function denied({ error }: Evidence): string {
 
 /** Okta's page on authorization servers: free orgs get theirs without a policy. */
 function withoutPolicy({ profile }: Evidence): string {
-  return serverId(profile) === "default" ? " In a new org, server default has no policy at all." : "";
+  return serverId(profile) === "default"
+    ? " In a new org, the default server may have no policy at all."
+    : "";
 }

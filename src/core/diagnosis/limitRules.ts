@@ -11,7 +11,7 @@ export const LIMIT_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) =>
       evidence.status === 429 && count(evidence, "limit") === 0 && count(evidence, "remaining") === 0,
     cause: "More requests were under way in this org at the same time than Okta allows.",
-    fix: "Try again in a few seconds; when it returns, find what sends many requests in parallel and let it keep its token until it expires.",
+    fix: "Try again in a few seconds; if it recurs, find what sends many requests in parallel and have it reuse its token until it expires.",
     remedy: "tryAgain",
     page: PAGES.concurrencyLimits,
   },
@@ -22,11 +22,11 @@ export const LIMIT_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) => {
       const limit = count(evidence, "limit");
       return limit === undefined
-        ? `The server at ${evidence.host} has had more requests than it allows in a short time.`
-        : `The limit of ${limit} requests a minute is used up.${evidence.isOkta ? " At Okta, one app may use half of the org's limit." : ""}`;
+        ? `The server at ${evidence.host} received more requests in a short time than it allows.`
+        : `The limit of ${limit} requests a minute is used up.${evidence.isOkta ? " At Okta, one app may use up to half of the org's limit." : ""}`;
     },
     fix: (evidence) =>
-      `${wait(evidence)} Let clients keep a token until it expires instead of requesting one per call${evidence.isOkta ? ", or raise the app's share on its Application rate limits tab" : ""}.`,
+      `${wait(evidence)} Have clients reuse a token until it expires instead of requesting one for each call${evidence.isOkta ? ", or raise the app's share on its Application rate limits tab" : ""}.`,
     remedy: "tryAgain",
     page: ({ isOkta }) => (isOkta ? PAGES.tokenRateLimits : rfcSection(6585, "4")),
   },

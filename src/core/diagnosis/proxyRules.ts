@@ -19,7 +19,8 @@ export const PROXY_RULES: readonly DiagnosisRule[] = [
   {
     name: "proxy-wants-credentials",
     matches: wantsCredentials,
-    cause: (evidence) => `The proxy on the way to ${evidence.host} wants a user name and a password (407).`,
+    cause: (evidence) =>
+      `The proxy on the way to ${evidence.host} requires a user name and a password (407).`,
     fix: "Sign in where VS Code asks for the proxy's credentials, or correct them in the setting http.proxy or http.proxyAuthorization.",
   },
   {
@@ -27,13 +28,13 @@ export const PROXY_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => refusedTunnel(evidence) && !wantsCredentials(evidence),
     cause: (evidence) =>
       `The proxy at ${place(evidence)} refuses connections to ${evidence.host} (${evidence.failure?.code.replace("HTTP_", "HTTP ") ?? ""}).`,
-    fix: "Have the host allowed on the proxy, or list it in the setting http.noProxy if it can be reached without.",
+    fix: "Have the host allowed on the proxy, or list it in the setting http.noProxy if it can be reached directly.",
   },
   {
     name: "proxy-timeout",
     matches: (evidence) => timedOut(evidence) && !wantsCredentials(evidence),
     cause: (evidence) =>
-      `The way to ${evidence.host} was not found in time: the proxy or VS Code's proxy settings did not answer.`,
+      `No route to ${evidence.host} was found in time: the proxy or VS Code's proxy settings did not respond.`,
     fix: "Check the setting http.proxy and the variables HTTPS_PROXY and NO_PROXY, or raise the setting oktaM2m.requestTimeout.",
   },
   {
@@ -42,6 +43,6 @@ export const PROXY_RULES: readonly DiagnosisRule[] = [
       isAtProxy(evidence) && !wantsCredentials(evidence) && !refusedTunnel(evidence) && !timedOut(evidence),
     cause: (evidence) =>
       `The proxy on the way to ${evidence.host} could not be used: ${place(evidence)} gave ${evidence.failure?.code ?? "no answer"}.`,
-    fix: "Check the setting http.proxy and the variables HTTPS_PROXY and NO_PROXY: the proxy may be gone, misspelt, or reachable by VPN only.",
+    fix: "Check the setting http.proxy and the variables HTTPS_PROXY and NO_PROXY: the proxy may be gone, misspelled, or reachable only through a VPN.",
   },
 ];

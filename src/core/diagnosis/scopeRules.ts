@@ -17,8 +17,8 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
     name: "openid-scopes",
     matches: ({ code, says }) => code === "invalid_scope" && says("openid"),
     cause: (evidence) =>
-      `Client Credentials can't bring ${scopeNames(requested(evidence, (scope) => USER_SCOPES.includes(scope), ["openid"]))}, because there is no user.`,
-    fix: "Remove openid, profile, email, offline_access and their like from the profile's scopes and keep those of your API.",
+      `Client Credentials cannot grant ${scopeNames(requested(evidence, (scope) => USER_SCOPES.includes(scope), ["openid"]))}, because there is no user.`,
+    fix: "Remove openid, profile, email, offline_access and similar scopes from the profile and keep those of your API.",
     remedy: "chooseScopes",
     page: PAGES.openidScopes,
   },
@@ -41,7 +41,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
       evidence.profile.serverKind === "okta-org" &&
       !evidence.profile.scopes.every(isOktaScope),
     cause: (evidence) =>
-      `The org authorization server knows scopes that start with okta. only, not ${listed(
+      `The org authorization server has only scopes that start with okta., not ${listed(
         requested(evidence, (scope) => !isOktaScope(scope)),
         "or",
       )}.`,
@@ -61,8 +61,8 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
     },
     fix: (evidence) =>
       evidence.profile.serverKind === "okta-org"
-        ? "Check the spelling against Okta's list of scopes: the org server's scopes can't be added to."
-        : `Check its spelling, capitals included, against ${serverPage(evidence)} › Scopes, and add it there with Add Scope if it is missing.`,
+        ? "Check the spelling against Okta's list of scopes: you cannot add scopes to the org server."
+        : `Check its spelling, including capitals, against ${serverPage(evidence)} › Scopes, and add it there with Add Scope if it is missing.`,
     remedy: "chooseScopes",
     page: PAGES.scopesNotConfigured,
   },
@@ -70,7 +70,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
     name: "no-default-scope",
     matches: ({ code, says }) => code === "invalid_scope" && says("default scopes"),
     cause: (evidence) =>
-      `The profile requests no scope, and ${serverName(evidence)} has no default scope to give instead.`,
+      `The profile requests no scope, and ${serverName(evidence)} has no default scope to grant instead.`,
     fix: (evidence) =>
       `Add a scope to the profile, or mark one with Set as a default scope under ${serverPage(evidence)} › Scopes.`,
     remedy: "chooseScopes",
@@ -80,7 +80,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
     name: "no-scope-requested",
     matches: ({ code, says }) => code === "invalid_scope" && says("no scopes"),
     cause: (evidence) =>
-      `The profile requests no scope, and ${serverName(evidence)} gives no token without one.`,
+      `The profile requests no scope, and ${serverName(evidence)} issues no token without one.`,
     fix: `Add one of the scopes granted under ${API_SCOPES} to the profile, such as okta.users.read.`,
     remedy: "chooseScopes",
     page: PAGES.serviceApp,
@@ -98,7 +98,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
     name: "scope-needs-consent",
     matches: ({ code, says }) => code === "consent_required" && says("user consent"),
     cause: (evidence) =>
-      `A user must consent to ${consentScopes(evidence)}, and by Client Credentials there is none.`,
+      `A user must consent to ${consentScopes(evidence)}, and with Client Credentials there is no user.`,
     fix: (evidence) =>
       `Under ${serverPage(evidence)} › Scopes, edit the scope and set User consent to Implicit or Flexible, with services not blocked from requesting it.`,
     page: PAGES.consent,
@@ -108,7 +108,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
     matches: ({ code, says }) => code === "consent_required" && says("not allowed"),
     cause: (evidence) =>
       `${capitalized(appName(evidence))} has been granted none of the requested scopes${named(evidence)}.`,
-    fix: `Let a super administrator grant them under ${API_SCOPES}, or request scopes that the app has been granted.`,
+    fix: `Have a super administrator grant them under ${API_SCOPES}, or request scopes that the app has been granted.`,
     remedy: "chooseScopes",
     page: PAGES.serviceApp,
   },

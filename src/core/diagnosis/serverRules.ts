@@ -37,7 +37,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     name: "org-switched-off",
     matches: ({ code }) => code === "E0000260",
     cause: ({ host }) => `The developer org at ${host} has been deactivated.`,
-    fix: "Sign up for an Integrator Free Plan org and make the app there; old developer orgs have been switched off since July 2025.",
+    fix: "Sign up for an Integrator Free Plan org and create the app there; old developer orgs have been shut down since July 2025.",
     remedy: "editAddress",
     page: PAGES.orgDefaults,
   },
@@ -45,9 +45,9 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     name: "claim-not-evaluated",
     matches: ({ code, says }) => code === "server_error" && says("claim", "evaluated"),
     cause: (evidence) =>
-      `A claim of ${serverName(evidence)} could not be worked out, most likely because its expression needs a user.`,
+      `A claim of ${serverName(evidence)} could not be evaluated, most likely because its expression needs a user.`,
     fix: (evidence) =>
-      `Under ${serverPage(evidence)} › Claims, let expressions stand a missing user, as in (appuser != null) ? appuser.userName : app.clientId, and try them in Token Preview.`,
+      `Under ${serverPage(evidence)} › Claims, make expressions tolerate a missing user, as in (appuser != null) ? appuser.userName : app.clientId, and try them in Token Preview.`,
     page: PAGES.tokenClaims,
   },
   {
@@ -55,7 +55,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     matches: ({ code, says }) => code === "server_error" && (says("callback") || says("hook")),
     cause: "The token inline hook failed or refused the token.",
     fix: (evidence) =>
-      `Look at the service behind the hook (Workflow › Inline Hooks), or take it out of the rule under ${serverPage(evidence)} › Access Policies to try without it.`,
+      `Look at the service behind the hook (Workflow › Inline Hooks), or remove it from the rule under ${serverPage(evidence)} › Access Policies to try without it.`,
     page: PAGES.tokenClaims,
   },
   {
@@ -79,15 +79,15 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
   {
     name: "media-type-refused",
     matches: ({ code }) => ["E0000021", "E0000019", "E0000149", "E0000003"].includes(code),
-    cause: "Okta could not read the request by its Content-Type, or give the type that Accept asks for.",
-    fix: "Look at the request as sent: its Content-Type must be application/x-www-form-urlencoded and Accept must allow application/json. When they are, a proxy changes the request on the way.",
+    cause: "Okta does not support the request's Content-Type, or the type that its Accept header asks for.",
+    fix: "Look at the request as sent: its Content-Type must be application/x-www-form-urlencoded and Accept must allow application/json. If they are right, a proxy changes the request on the way.",
     page: PAGES.clientCredentials,
   },
   {
     name: "method-refused",
     matches: ({ code, status }) => code === "E0000022" || status === 405,
     cause: ({ host, url }) =>
-      `The path ${url?.pathname ?? ""} at ${host} takes no POST, so it is no token endpoint.`,
+      `The path ${url?.pathname ?? ""} at ${host} does not accept POST, so it is not a token endpoint.`,
     fix: "Check the domain and the authorization server in the profile; a token endpoint ends in /v1/token at Okta.",
     remedy: "editAddress",
     page: PAGES.authorizationServers,
@@ -96,15 +96,15 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     name: "read-only-mode",
     matches: ({ code }) => code === "E0000010",
     cause: "The org is in read-only mode, for maintenance or after a failure at Okta.",
-    fix: "Look at status.okta.com and try again later.",
+    fix: "Check status.okta.com and try again later.",
     page: PAGES.errorCodes,
   },
   {
     name: "server-failed",
     matches: ({ code, status }) => code === "E0000009" || (code === "server_error" && status >= 500),
-    cause: ({ host }) => `The server at ${host} failed while it worked on the request.`,
+    cause: ({ host }) => `The server at ${host} failed while processing the request.`,
     fix: (evidence) =>
-      `Try again in a minute, and look at status.okta.com if it stays. ${supportHint(evidence)}`,
+      `Try again in a minute, and check status.okta.com if this persists. ${supportHint(evidence)}`,
     remedy: "tryAgain",
     page: PAGES.errorCodes,
   },

@@ -18,15 +18,15 @@ const wantsCertificate = ({ failure }: Evidence) =>
   /CERTIFICATE_REQUIRED|certificate required/i.test(textOf(failure));
 
 const TRUST =
-  "add its certificate to this system's trusted ones, which VS Code reads with the setting http.systemCertificates on, or name its file in NODE_EXTRA_CA_CERTS before VS Code starts";
+  "add its certificate to this system's trusted certificates, which VS Code reads if the setting http.systemCertificates is on, or set NODE_EXTRA_CA_CERTS to its file before VS Code starts";
 
 /** TLS was not agreed on; by OpenSSL's codes. Checks can't be switched off, so the advice is to make them pass. */
 export const TLS_RULES: readonly DiagnosisRule[] = [
   {
     name: "certificate-self-signed",
     matches: hasCode("DEPTH_ZERO_SELF_SIGNED_CERT"),
-    cause: (evidence) => `The server at ${place(evidence)} shows a certificate that it signed itself.`,
-    fix: `If this is a server of yours, ${TRUST}. If it should be Okta, something on the way answers in its place.`,
+    cause: (evidence) => `The server at ${place(evidence)} presents a self-signed certificate.`,
+    fix: `If this is your own server, ${TRUST}. If it should be Okta, something in between answers in its place.`,
   },
   {
     name: "certificate-authority-unknown",
@@ -39,27 +39,27 @@ export const TLS_RULES: readonly DiagnosisRule[] = [
       "INVALID_CA",
     ),
     cause: (evidence) =>
-      `The certificate of ${place(evidence)} comes from an authority this machine does not trust${issuer(evidence)}; in a company that is most often TLS inspection.`,
-    fix: `Ask who runs that authority; if you trust it, ${TRUST}. A server of yours may also lack its intermediate certificate.`,
+      `The certificate of ${place(evidence)} comes from an authority this machine does not trust${issuer(evidence)}; in a company this is usually TLS inspection.`,
+    fix: `Find out who runs that authority; if you trust it, ${TRUST}. Your own server may also be missing its intermediate certificate.`,
   },
   {
     name: "certificate-expired",
     matches: hasCode("CERT_HAS_EXPIRED"),
     cause: (evidence) => `The certificate of ${place(evidence)} has expired${day(evidence, "validTo")}.`,
-    fix: "Check this machine's date; when it is right, the server needs a new certificate.",
+    fix: "Check this machine's date; if it is correct, the server needs a new certificate.",
   },
   {
     name: "certificate-not-yet-valid",
     matches: hasCode("CERT_NOT_YET_VALID"),
     cause: (evidence) =>
       `The certificate of ${place(evidence)} is not valid yet${day(evidence, "validFrom")}.`,
-    fix: "Check this machine's date; when it is right, the server shows its certificate too early.",
+    fix: "Check this machine's date; if it is correct, the server presents its certificate too early.",
   },
   {
     name: "certificate-for-other-host",
     matches: hasCode("ERR_TLS_CERT_ALTNAME_INVALID", "HOSTNAME_MISMATCH"),
     cause: (evidence) => `The certificate of ${place(evidence)} is for another host${names(evidence)}.`,
-    fix: "Use a host name that stands in the certificate; for a custom domain, check that its certificate is set up in Okta and that the name leads there.",
+    fix: "Use a host name that the certificate lists; for a custom domain, check that its certificate is set up in Okta and that its DNS name points there.",
     remedy: "editAddress",
     page: rfcSection(9525, "6"),
   },
@@ -72,15 +72,15 @@ export const TLS_RULES: readonly DiagnosisRule[] = [
   {
     name: "plain-http-on-tls-port",
     matches: speaksPlainHttp,
-    cause: (evidence) => `What answers at ${place(evidence)} speaks no TLS, most likely plain HTTP.`,
-    fix: "Check the port; on this machine itself an address may start with http:// instead of https://.",
+    cause: (evidence) => `What answers at ${place(evidence)} does not use TLS; it is most likely plain HTTP.`,
+    fix: "Check the port; on this machine, an address may start with http:// instead of https://.",
     remedy: "editAddress",
   },
   {
     name: "client-certificate-wanted",
     matches: wantsCertificate,
-    cause: (evidence) => `The server at ${place(evidence)} wants a client certificate (mutual TLS).`,
-    fix: "Use an address without mutual TLS: the profile's method sends a secret and no certificate.",
+    cause: (evidence) => `The server at ${place(evidence)} requires a client certificate (mutual TLS).`,
+    fix: "Use an address without mutual TLS: this extension sends no client certificate.",
     remedy: "editAddress",
     page: rfcSection(8705, "2"),
   },
@@ -96,7 +96,7 @@ export const TLS_RULES: readonly DiagnosisRule[] = [
     },
     cause: (evidence) =>
       `TLS with ${place(evidence)} could not be agreed on (${evidence.failure?.code ?? ""}).`,
-    fix: "Check that the port speaks HTTPS with TLS 1.2 or newer, and whether a firewall breaks connections to this host off.",
+    fix: "Check that the port speaks HTTPS with TLS 1.2 or newer, and whether a firewall cuts off connections to this host.",
     remedy: "editAddress",
   },
 ];

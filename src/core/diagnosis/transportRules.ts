@@ -23,8 +23,8 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
   {
     name: "host-not-found",
     matches: hasCode("ENOTFOUND", "ENODATA"),
-    cause: ({ failure }) => `No address is known for the host ${failure?.host ?? ""}.`,
-    fix: "Check the Okta domain's spelling in the profile; for a name of your own network, connect to its VPN.",
+    cause: ({ failure }) => `No address was found for the host ${failure?.host ?? ""}.`,
+    fix: "Check the Okta domain's spelling in the profile; for a name in your own network, connect to its VPN.",
     remedy: "editAddress",
     page: PAGES.findDomain,
   },
@@ -32,7 +32,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     name: "name-service-unreachable",
     matches: hasCode("EAI_AGAIN", "EAI_FAIL", "ESERVFAIL"),
     cause: ({ failure }) =>
-      `The address of ${failure?.host ?? ""} could not be looked up, because no name server answered.`,
+      `The address of ${failure?.host ?? ""} could not be looked up, because no DNS server answered.`,
     fix: "Check this machine's network connection and its VPN, then try again.",
     remedy: "tryAgain",
   },
@@ -47,14 +47,14 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     name: "connection-refused",
     matches: (evidence) => !evidence.profile.isSandbox && hasCode("ECONNREFUSED")(evidence),
     cause: (evidence) => `Nothing listens at ${place(evidence)}: the connection was refused.`,
-    fix: "Check host and port in the profile, and that the server is running; a firewall may refuse in its place.",
+    fix: "Check host and port in the profile, and that the server is running; a firewall may also be refusing the connection.",
     remedy: "editAddress",
   },
   {
     name: "network-unreachable",
     matches: hasCode("ENETUNREACH", "EHOSTUNREACH", "ENETDOWN", "EHOSTDOWN", "EADDRNOTAVAIL"),
-    cause: (evidence) => `There is no way from this machine to ${place(evidence)}.`,
-    fix: "Check the network connection and the VPN, and whether this network reaches the internet by a proxy only (setting http.proxy).",
+    cause: (evidence) => `There is no network route from this machine to ${place(evidence)}.`,
+    fix: "Check the network connection and the VPN, and whether this network reaches the internet only through a proxy (setting http.proxy).",
   },
   {
     name: "timeout-dns",
@@ -65,15 +65,15 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
   {
     name: "timeout-connect",
     matches: timedOutIn("connect"),
-    cause: (evidence) => `No connection to ${place(evidence)} came about ${limit(evidence)}.`,
-    fix: `Check host and port, and whether a firewall or a missing VPN swallows the packets, or ${RAISE_TIMEOUT}.`,
+    cause: (evidence) => `Could not connect to ${place(evidence)} ${limit(evidence)}.`,
+    fix: `Check host and port, and whether a firewall drops the packets or a VPN is missing, or ${RAISE_TIMEOUT}.`,
     remedy: "editAddress",
   },
   {
     name: "timeout-tls",
     matches: timedOutIn("tls"),
     cause: (evidence) =>
-      `The connection to ${place(evidence)} stands, but TLS was not agreed on ${limit(evidence)}.`,
+      `The connection to ${place(evidence)} was made, but the TLS handshake did not finish ${limit(evidence)}.`,
     fix: `Check that the port speaks HTTPS, and whether a firewall that inspects TLS is in the way, or ${RAISE_TIMEOUT}.`,
     remedy: "editAddress",
   },
@@ -81,15 +81,15 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     name: "timeout-answer",
     matches: timedOutIn("send", "wait"),
     cause: (evidence) =>
-      `The server at ${place(evidence)} took the request but did not answer ${limit(evidence)}.`,
+      `The server at ${place(evidence)} received the request but did not answer ${limit(evidence)}.`,
     fix: `Try again, and ${RAISE_TIMEOUT}. A token inline hook that hangs can cause this too.`,
     remedy: "tryAgain",
   },
   {
     name: "timeout-download",
     matches: timedOutIn("download"),
-    cause: (evidence) => `The answer of ${place(evidence)} began but was not complete ${limit(evidence)}.`,
-    fix: `Try again; if it stays, something on the way holds the answer back, or ${RAISE_TIMEOUT}.`,
+    cause: (evidence) => `The answer of ${place(evidence)} started but did not finish ${limit(evidence)}.`,
+    fix: `Try again; if this persists, something in between holds the answer back, or ${RAISE_TIMEOUT}.`,
     remedy: "tryAgain",
   },
   {
@@ -98,8 +98,8 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
       failure !== undefined &&
       ["ECONNRESET", "EPIPE", "ECONNABORTED", "ENOTCONN"].includes(failure.code) &&
       ["connect", "send", "wait"].includes(failure.phase),
-    cause: (evidence) => `The other side broke the connection to ${place(evidence)} off before it answered.`,
-    fix: "Try again; if it stays, check that the port speaks what the address says (http or https), and whether a firewall or proxy cuts connections.",
+    cause: (evidence) => `The other side closed the connection to ${place(evidence)} before it answered.`,
+    fix: "Try again; if this persists, check that the port uses the protocol of the address (http or https) and whether a firewall or proxy cuts connections.",
     remedy: "tryAgain",
   },
   {
@@ -108,36 +108,37 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
       failure?.phase === "download" &&
       ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "EPIPE", "ECONNABORTED"].includes(failure.code),
     cause: (evidence) => `The connection to ${place(evidence)} broke off in the middle of the answer.`,
-    fix: "Try again; if it stays, the server or a proxy ends its answers too early.",
+    fix: "Try again; if this persists, the server or a proxy ends its answers too early.",
     remedy: "tryAgain",
   },
   {
     name: "answer-undecodable",
     matches: ({ failure }) => failure?.code.startsWith("Z_") === true,
-    cause: (evidence) => `The answer of ${place(evidence)} says it is compressed but can't be decompressed.`,
-    fix: "Look at its Content-Encoding header; a proxy may have changed the body and not the header.",
+    cause: (evidence) =>
+      `The answer of ${place(evidence)} claims to be compressed but cannot be decompressed.`,
+    fix: "Look at its Content-Encoding header; a proxy may have changed the body but not the header.",
   },
   {
     name: "not-http",
     matches: ({ failure }) => failure?.code.startsWith("HPE_") === true,
     cause: (evidence) => `What came from ${place(evidence)} is not HTTP.`,
-    fix: "Check the port in the profile: something else than a web server listens there, or it wants https.",
+    fix: "Check the port in the profile: something other than a web server listens there, or it requires https.",
     remedy: "editAddress",
   },
   {
     name: "insecure-address",
     matches: hasCode("INSECURE_URL"),
     cause: (evidence) =>
-      `The address on ${evidence.host} is not HTTPS, and credentials travel unencrypted to this machine itself only.`,
-    fix: "Use the https address of the server; http is for localhost and 127.0.0.1.",
+      `The address on ${evidence.host} is not HTTPS, and credentials may travel unencrypted only to this machine itself.`,
+    fix: "Use the server's https address; http is allowed for localhost and 127.0.0.1 only.",
     remedy: "editAddress",
     page: "https://www.rfc-editor.org/rfc/rfc6749#section-3.2",
   },
   {
     name: "invalid-address",
     matches: hasCode("INVALID_URL"),
-    cause: "The address to be called is no usable URL, so nothing was sent.",
-    fix: "Correct the domain or issuer in the profile; an address must not hold a user name or a password.",
+    cause: "The address to call is not a usable URL, so nothing was sent.",
+    fix: "Correct the domain or issuer in the profile; an address must not contain a user name or a password.",
     remedy: "editAddress",
   },
 ];

@@ -55,11 +55,11 @@ export function listed(items: readonly string[], conjunction: "and" | "or"): str
 /** Where the reason stands when the answer does not give it. */
 export function logHint({ isOkta, error, profile }: Evidence): string {
   if (!isOkta) {
-    return "The server's own log has the reason.";
+    return "The server's own log shows the reason.";
   }
   const event = profile.serverKind === "okta-org" ? "app.oauth2.token.grant" : "app.oauth2.as.token.grant";
   const request = error.requestId === undefined ? "" : ` and request ID ${error.requestId}`;
-  return `Reports › System Log in the Admin Console has the reason: look for event ${event}${request}.`;
+  return `Reports › System Log in the Admin Console shows the reason: look for event ${event}${request}.`;
 }
 
 export function capitalized(sentence: string): string {

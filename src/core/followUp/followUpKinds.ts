@@ -33,7 +33,7 @@ export const FOLLOW_UPS: Readonly<Record<FollowUpKind, FollowUpMethod>> = {
 };
 
 const ORG_SERVER_ONLY =
-  "For a token of Okta's org authorization server this is the only official check: its keys are not published, so nobody else can verify the signature, and what the token holds may change.";
+  "For a token of Okta's org authorization server this is the only official check: its keys are not published, so nobody else can verify the signature, and the token's content may change.";
 
 function readIntrospection(response: HttpResponse, token: InactiveToken): FollowUpReading {
   const reading = readIntrospectionResponse(response);
@@ -41,7 +41,7 @@ function readIntrospection(response: HttpResponse, token: InactiveToken): Follow
   if (reading.kind === "unusable") {
     return {
       tone: "failure",
-      headline: `${line}. No answer to the question.`,
+      headline: `${line}. No usable answer.`,
       meaning: reading.reason,
       remarks: reading.remarks,
     };
@@ -55,7 +55,7 @@ function readIntrospection(response: HttpResponse, token: InactiveToken): Follow
       tone: "warning",
       headline: `${line}. Not active.`,
       meaning:
-        "The server does not take this token for valid. It never says why; these are the reasons there are.",
+        "The server does not consider this token valid. It never says why; these are the possible reasons.",
       remarks,
       answer: reading.answer,
       reasons,
@@ -64,9 +64,9 @@ function readIntrospection(response: HttpResponse, token: InactiveToken): Follow
   const wasRevoked = revokedAt(run) !== undefined;
   const isExpired = run.token?.expiresAt !== undefined && run.token.expiresAt <= now;
   const contradiction = wasRevoked
-    ? "The server takes the token for valid although it confirmed its revocation: it confirms that for tokens it does not revoke, too."
+    ? "The server considers the token valid although it confirmed its revocation: it also confirms the revocation of tokens that it does not revoke."
     : isExpired
-      ? "The server takes the token for valid although its time is over here: one of the clocks is off, or the server allows for that."
+      ? "The server considers the token valid although it has expired by this machine's clock: one of the clocks is off, or the server allows some leeway."
       : undefined;
   const exp = reading.answer.find(({ name }) => name === "exp")?.time;
   return {
@@ -75,8 +75,8 @@ function readIntrospection(response: HttpResponse, token: InactiveToken): Follow
     meaning:
       contradiction ??
       (exp === undefined || exp <= now
-        ? "The server takes the token for valid."
-        : `The server takes the token for valid, for another ${durationText((exp - now) / 1000)}.`),
+        ? "The server considers the token valid."
+        : `The server considers the token valid for another ${durationText((exp - now) / 1000)}.`),
     remarks,
     answer: reading.answer,
   };
@@ -98,12 +98,12 @@ function readRevocation(response: HttpResponse, { run, now }: InactiveToken): Fo
   return {
     tone: "success",
     headline: `${line}. Revoked.`,
-    meaning: "The server confirms that the token is not valid any more.",
+    meaning: "The server confirms that the token is no longer valid.",
     remarks: [
-      "A server answers the same for a token that it does not know or that has expired (RFC 7009 2.2). Introspect Token shows whether it is really void.",
+      "A server gives the same answer for a token that it does not know or that has expired (RFC 7009 2.2). Introspect Token shows whether it is really revoked.",
       ...(isValidByItself && run.profile.serverKind !== "okta-org"
         ? [
-            "An API that checks the token by itself, by signature and expiry, never hears of this and takes it until it expires.",
+            "An API that checks only the token's signature and expiry does not learn of this and accepts the token until it expires.",
           ]
         : []),
       ...reading.remarks,

@@ -41,14 +41,17 @@ function revocation({ run, now }: InactiveToken): Reason {
 
 function expiry({ run: { token }, now }: InactiveToken): Reason {
   if (token?.expiresAt === undefined) {
-    return { weight: "possible", sentence: "It has expired: the server never said how long it is valid." };
+    return {
+      weight: "possible",
+      sentence: "It has expired: the server never said how long it would be valid.",
+    };
   }
   const left = durationText((token.expiresAt - now) / 1000);
   return token.expiresAt <= now
     ? { weight: "likely", sentence: `It expired ${left} ago.` }
     : {
         weight: "ruledOut",
-        sentence: `Expiry: it has another ${left}, unless this machine's clock is off or the server has shortened its life.`,
+        sentence: `Expiry: it is valid for another ${left}, unless this machine's clock is off or the server has shortened its lifetime.`,
       };
 }
 
@@ -57,7 +60,7 @@ function server({ run, issuer }: InactiveToken): Reason {
   if (typeof stated === "string" && stated !== issuer) {
     return {
       weight: "likely",
-      sentence: `It is another server's: its iss is ${stated}, and ${issuer} was asked. A server knows its own tokens only.`,
+      sentence: `It belongs to another server: its iss is ${stated}, and ${issuer} was asked. A server knows only its own tokens.`,
     };
   }
   return {
@@ -77,7 +80,7 @@ function client({ run: { profile }, clientId }: InactiveToken): Reason {
       }
     : {
         weight: "likely",
-        sentence: `It is another client's: it was issued to ${profile.clientId}, and ${clientId} asked. A server may keep the tokens of one client from another.`,
+        sentence: `It belongs to another client: it was issued to ${profile.clientId}, and ${clientId} asked. A server may hide one client's tokens from another.`,
       };
 }
 
@@ -88,7 +91,7 @@ function deactivation({ run: { token, profile } }: InactiveToken): Reason {
   return {
     weight: "possible",
     sentence: isOktaKind(profile.serverKind)
-      ? `${subject} was deactivated or deleted, or the app lost the grant of a scope. Reports › System Log in the Admin Console tells.`
+      ? `${subject} was deactivated or deleted, or the app lost the grant of a scope. See Reports › System Log in the Admin Console.`
       : `${subject} was deactivated or deleted, or a grant was withdrawn.`,
   };
 }

@@ -14,13 +14,13 @@ export function readIntrospectionResponse(response: HttpResponse): Introspection
   const body = readJsonBody(response);
   const remarks = bodyRemarks(response, body);
   const unusable = (reason: string): IntrospectionReading => ({ kind: "unusable", reason, remarks });
-  if (body.kind !== "object") return unusable("The answer is no introspection response.");
+  if (body.kind !== "object") return unusable("The answer is not an introspection response.");
   const { active } = body.members;
   if (active === undefined) {
     return unusable("The answer has no active member, which an introspection response must have.");
   }
   if (typeof active !== "boolean") {
-    return unusable(`The answer's active member is ${nameOfType(active)} where true or false belongs.`);
+    return unusable(`The answer's active member is ${nameOfType(active)} instead of true or false.`);
   }
   const answer = explainClaims(body.members).map((member) => ({
     ...member,
@@ -31,7 +31,7 @@ export function readIntrospectionResponse(response: HttpResponse): Introspection
 
 /** Members that are no claims, or mean something else there (RFC 7662 2.2). */
 const MEANINGS: ReadonlyMap<string, string> = new Map([
-  ["active", "Whether the server takes the token for valid at this moment."],
-  ["token_type", "How the token is to be sent; Okta says Bearer for every token."],
-  ["username", "A name to show for the user; a machine-to-machine token has no user."],
+  ["active", "Whether the server considers the token valid at this moment."],
+  ["token_type", "How to send the token; Okta says Bearer for every token."],
+  ["username", "The user's display name; a machine-to-machine token has no user."],
 ]);

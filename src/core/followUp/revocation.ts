@@ -11,13 +11,13 @@ export function readRevocationResponse({ status, body }: HttpResponse): Revocati
   if (status !== 200) {
     return {
       kind: "unusable",
-      reason: `The server answered ${status}, where only 200 says that a token is revoked.`,
+      reason: `The server answered ${status}, but only 200 means that a token is revoked.`,
       remarks: [],
     };
   }
   return {
     kind: "revoked",
     remarks:
-      body.text.trim() === "" ? [] : ["The answer has a body. It means nothing: status 200 says it all."],
+      body.text.trim() === "" ? [] : ["The answer has a body, which means nothing: the status alone counts."],
   };
 }

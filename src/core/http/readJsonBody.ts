@@ -37,7 +37,7 @@ export function readJsonBody(response: HttpResponse): JsonBody {
   }
   return isJsonObject(value)
     ? { kind: "object", members: value }
-    : { kind: "otherJson", remark: `The answer is JSON, but ${nameOfType(value)} where an object belongs.` };
+    : { kind: "otherJson", remark: `The answer is JSON, but ${nameOfType(value)} instead of an object.` };
 }
 
 /** What is odd about the body and its label, one sentence each (RFC 6749 5.1 wants application/json). */
@@ -51,14 +51,14 @@ export function bodyRemarks(response: HttpResponse, body: JsonBody): string[] {
   }
   const contentType = headerValue(response.headers, "content-type");
   if (contentType === undefined) {
-    remarks.push("The answer has no Content-Type header; application/json belongs there.");
+    remarks.push("The answer has no Content-Type header; it should be application/json.");
   } else if (!isJsonType(contentType)) {
-    remarks.push(`The answer's Content-Type is ${contentType}; application/json belongs there.`);
+    remarks.push(`The answer's Content-Type is ${contentType}; it should be application/json.`);
   }
   return remarks;
 }
 
-/** "a text", "an array": what a JSON value is, in words. */
+/** "a string", "an array": what a JSON value is, in words. */
 export function nameOfType(value: unknown): string {
   if (value === null) {
     return "null";
@@ -66,7 +66,11 @@ export function nameOfType(value: unknown): string {
   if (Array.isArray(value)) {
     return "an array";
   }
-  return typeof value === "object" ? "an object" : typeof value === "string" ? "a text" : `a ${typeof value}`;
+  return typeof value === "object"
+    ? "an object"
+    : typeof value === "string"
+      ? "a string"
+      : `a ${typeof value}`;
 }
 
 function looksLikeJson(text: string, response: HttpResponse): boolean {

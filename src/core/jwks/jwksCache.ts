@@ -92,5 +92,5 @@ function readKeySet(response: HttpResponse): KeySetReading {
   const { keys } = json.members;
   return Array.isArray(keys)
     ? { ok: true, keys: keys.filter(isJsonObject) }
-    : { ok: false, reason: "The answer is no JWK Set (RFC 7517): it has no list of keys." };
+    : { ok: false, reason: "The answer is not a JWK Set (RFC 7517): it has no list of keys." };
 }

@@ -11,8 +11,8 @@ export const CLAIM_MEMBERS: ReadonlyMap<string, Meaning> = new Map<string, Meani
     "sub",
     (value, claims) =>
       value === (claims.cid ?? claims.client_id)
-        ? "Whom the token speaks for: the client itself, as there is no user."
-        : "Whom the token speaks for.",
+        ? "Whom the token is about: the client itself, because there is no user."
+        : "Whom the token is about.",
   ],
   [
     "aud",
@@ -22,15 +22,15 @@ export const CLAIM_MEMBERS: ReadonlyMap<string, Meaning> = new Map<string, Meani
         : "Which API the token is meant for; it must find its own name here.",
   ],
   ["exp", "When the token expires."],
-  ["nbf", "Before this time the token is not to be accepted."],
+  ["nbf", "The token must not be accepted before this time."],
   ["iat", "When the token was issued."],
   ["auth_time", "When the user signed in; a machine-to-machine token normally has none."],
   [
     "jti",
     (value) =>
       typeof value === "string" && value.startsWith("AT.")
-        ? "The token's own ID; Okta starts that of an access token with AT."
-        : "The token's own ID, to tell it from every other.",
+        ? "The token's own ID; for access tokens, Okta's start with AT."
+        : "The token's own ID, which no other token has.",
   ],
   [
     "scp",
@@ -49,16 +49,16 @@ export const CLAIM_MEMBERS: ReadonlyMap<string, Meaning> = new Map<string, Meani
   ["act", "Who acts on behalf of the subject (RFC 8693)."],
   ["may_act", "Who may act on behalf of the subject (RFC 8693)."],
   ["acr", "How strongly the user was authenticated."],
-  ["amr", "By which means the user was authenticated."],
+  ["amr", "How the user was authenticated."],
   ["groups", "The subject's groups."],
   ["roles", "The subject's roles."],
   ["entitlements", "What the subject is entitled to."],
-  ["authorization_details", "What was granted, in more detail than scopes can say (RFC 9396)."],
-  ["nonce", "A value of the requester's, returned so that it can tell replays."],
+  ["authorization_details", "What was granted, in more detail than scopes allow (RFC 9396)."],
+  ["nonce", "A value from the requester, returned so that it can detect replays."],
   ["sid", "ID of the session the token belongs to."],
-  ["htm", "HTTP method a DPoP proof is made for (RFC 9449)."],
-  ["htu", "Address a DPoP proof is made for (RFC 9449)."],
-  ["ath", "Hash of the access token a DPoP proof is made for (RFC 9449)."],
+  ["htm", "HTTP method that a DPoP proof is made for (RFC 9449)."],
+  ["htu", "URL that a DPoP proof is made for (RFC 9449)."],
+  ["ath", "Hash of the access token that a DPoP proof is made for (RFC 9449)."],
 ]);
 
 function countOf(scopes: JsonValue): string {
@@ -68,10 +68,10 @@ function countOf(scopes: JsonValue): string {
 /** RFC 7800 3, RFC 8705 3.1, RFC 9449 6.1. */
 function confirmation(value: JsonValue): string {
   if (isJsonObject(value) && "jkt" in value) {
-    return "The key the token is bound to: whoever uses the token must prove to hold it (DPoP).";
+    return "The key that the token is bound to: whoever uses the token must prove possession of it (DPoP).";
   }
   if (isJsonObject(value) && "x5t#S256" in value) {
-    return "The certificate the token is bound to: whoever uses the token must present it (mutual TLS).";
+    return "The certificate that the token is bound to: whoever uses the token must present it (mutual TLS).";
   }
-  return "The key the token is bound to: whoever uses the token must prove to hold it.";
+  return "The key that the token is bound to: whoever uses the token must prove possession of it.";
 }

@@ -14,11 +14,11 @@ const MAX_DEPTH = 100;
 const MAX_LENGTH = 100_000;
 
 const OPAQUE =
-  "The token is opaque: it is not a JWT, so only the server that issued it can say what it holds.";
+  "The token is opaque: it is not a JWT, so only the server that issued it knows what it contains.";
 const TOO_LONG =
-  "The token is longer than 100,000 characters, which no API takes in a header, so it was not decoded.";
+  "The token is longer than 100,000 characters, which no API accepts in a header, so it was not decoded.";
 const ENCRYPTED =
-  "The token is encrypted for the API (a JWE of five parts): only the API that holds the key can read its claims.";
+  "The token is encrypted for the API (a JWE of five parts): only the API that has the key can read its claims.";
 
 /** Reads a token without checking its signature; anything that is no JWT or JWE is opaque. Never throws. */
 export function decodeToken(token: string): DecodedToken {

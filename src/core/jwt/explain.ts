@@ -29,9 +29,9 @@ function withTime(member: ExplainedMember): ExplainedMember {
   const date = readNumericDate(member.value);
   const note =
     date === undefined
-      ? "This is no usable time: RFC 7519 wants a number of seconds since 1970."
+      ? "This is not a usable time: RFC 7519 requires a number of seconds since 1970."
       : date.isInMilliseconds
-        ? "The value is in milliseconds where RFC 7519 wants seconds, so APIs will misread it."
+        ? "The value is in milliseconds, but RFC 7519 requires seconds, so APIs will misread it."
         : undefined;
   return {
     ...member,
@@ -48,7 +48,7 @@ function inexact(value: JsonValue): string | undefined {
     return "The number is too large to be read.";
   }
   return Number.isInteger(value) && !Number.isSafeInteger(value)
-    ? "The number is too large to be read exactly, so its last digits may differ."
+    ? "The number is too large to be read exactly, so its last digits may be wrong."
     : undefined;
 }
 

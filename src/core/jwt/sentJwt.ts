@@ -15,18 +15,18 @@ const MEANINGS: Readonly<Record<SentJwt["kind"], Meanings>> = {
   clientAssertion: {
     header: new Map([
       ...HEADER_MEMBERS,
-      ["kid", "Which of the app's keys at the server checks the signature."],
+      ["kid", "Which of the app's keys at the server verifies the signature."],
       ["typ", "What kind of token this is; client assertions need none."],
     ]),
     claims: new Map([
       ...CLAIM_MEMBERS,
       ["iss", "Who made the assertion: the client, by its client ID."],
       ["sub", "Whom the assertion is about: the same client."],
-      ["aud", "The endpoint the assertion is made for; Okta wants the very URL that is called."],
+      ["aud", "The endpoint that the assertion is made for; Okta requires the exact URL that is called."],
       ["iat", "When the assertion was made."],
-      ["exp", "When the assertion expires; Okta wants it within an hour."],
-      ["nbf", "Before this time the assertion is not to be accepted."],
-      ["jti", "The assertion's own ID, fresh for every request: Okta takes each one once."],
+      ["exp", "When the assertion expires; Okta allows one hour at most."],
+      ["nbf", "The assertion must not be accepted before this time."],
+      ["jti", "The assertion's own ID, new for every request: Okta accepts each one once."],
     ]),
   },
   /** RFC 9449 4.2. */
@@ -34,15 +34,18 @@ const MEANINGS: Readonly<Record<SentJwt["kind"], Meanings>> = {
     header: new Map([
       ...HEADER_MEMBERS,
       ["typ", "A DPoP proof (RFC 9449)."],
-      ["jwk", "The public key a token gets bound to; the proof is signed with its private half."],
+      [
+        "jwk",
+        "The public key that the token is bound to; the proof is signed with the matching private key.",
+      ],
     ]),
     claims: new Map([
       ...CLAIM_MEMBERS,
-      ["htm", "The HTTP method of the one request the proof is made for."],
-      ["htu", "The address of the one request the proof is made for, without query and fragment."],
-      ["iat", "When the proof was made; Okta takes it for five minutes."],
-      ["jti", "The proof's own ID, fresh for every request: a server takes each one once."],
-      ["nonce", "The value the server gave out for proofs, which shows that this one is new."],
+      ["htm", "The HTTP method of the one request that the proof is made for."],
+      ["htu", "The URL of the one request that the proof is made for, without query and fragment."],
+      ["iat", "When the proof was made; Okta accepts it for five minutes."],
+      ["jti", "The proof's own ID, new for every request: a server accepts each one once."],
+      ["nonce", "The value that the server handed out for proofs, which shows that this one is new."],
     ]),
   },
 };

@@ -93,7 +93,7 @@ export const CLIENT_AUTHENTICATION_METHODS: Readonly<
   },
   private_key_jwt: {
     label: "private_key_jwt",
-    detail: "A JWT signed with a private key. The only way into Okta's org authorization server.",
+    detail: "A JWT signed with a private key. Required by Okta's org authorization server.",
     needs: "privateKey",
     secretLabel: "Private key",
     sendsAssertion: true,

@@ -38,15 +38,15 @@ export function objectionToProofMethod(text: string): string | undefined {
 /** Why a text is no address that a proof can be made for; undefined when it is one. */
 export function objectionToProofUrl(text: string): string | undefined {
   if (!URL.canParse(text.trim())) {
-    return "This is no whole address. Enter it with its scheme, such as https://api.example.com/orders.";
+    return "This is not a complete URL. Include the scheme, as in https://api.example.com/orders.";
   }
   const { protocol, username, password } = new URL(text.trim());
   if (protocol !== "https:" && protocol !== "http:") {
-    return "A proof is made for an HTTP request: the address must begin with https:// or http://.";
+    return "A proof is made for an HTTP request, so the URL must begin with https:// or http://.";
   }
   return username === "" && password === ""
     ? undefined
-    : "The address has a user name or password in it. Remove it: a proof shows the address to its receiver.";
+    : "The URL contains a user name or password. Remove it: a proof shows the URL to its recipient.";
 }
 
 /** Methods are case-sensitive (RFC 9110 9.1), and all registered ones are upper case. */

@@ -18,26 +18,26 @@ const FAR_AWAY = 4_102_444_800;
 export const ASSERTION_PRESETS: readonly AssertionPreset[] = [
   {
     label: "Wrong audience",
-    detail: "aud is the issuer, where Okta wants the very address that is called.",
+    detail: "aud is the issuer, but Okta requires the exact URL that is called.",
     overrides: ({ server }) => ({ claims: { aud: issuerOf(server) } }),
   },
   {
     label: "Expired",
-    detail: "exp has long passed.",
+    detail: "exp is long past.",
     overrides: () => ({ claims: { exp: LONG_AGO } }),
   },
   {
     label: "Expires too late",
-    detail: "exp is years away, where Okta takes an hour at most.",
+    detail: "exp is years away, but Okta accepts one hour at most.",
     overrides: () => ({ claims: { exp: FAR_AWAY } }),
   },
   {
     label: "No jti",
-    detail: "Without an ID, a server that guards against replay refuses the assertion.",
+    detail: "A server that guards against replay refuses an assertion without an ID.",
     overrides: () => ({ claims: { jti: null } }),
   },
   {
-    label: "The same jti each time",
+    label: "The same jti every time",
     detail: "The second request is a replay.",
     overrides: () => ({ claims: { jti: "the-same-each-time" } }),
   },
@@ -48,7 +48,7 @@ export const ASSERTION_PRESETS: readonly AssertionPreset[] = [
   },
   {
     label: "Unknown key ID",
-    detail: "kid names no key of the app.",
+    detail: "kid names none of the app's keys.",
     overrides: () => ({ header: { kid: "not-a-key-of-this-app" } }),
   },
   {
@@ -68,17 +68,17 @@ export function parseOverrides(text: string): ParsedOverrides {
   try {
     json = JSON.parse(text);
   } catch {
-    return { ok: false, reason: "This is no JSON." };
+    return { ok: false, reason: "This is not valid JSON." };
   }
   const result = v.safeParse(v.strictObject(assertionOverridesSchema.entries), json);
   if (!result.success)
-    return { ok: false, reason: "header and claims are objects, and there is nothing else." };
+    return { ok: false, reason: "Only header and claims are allowed, and each must be an object." };
   const { header = {}, claims = {} } = result.output;
   if (Object.keys({ ...header, ...claims }).length === 0) {
-    return { ok: false, reason: "Nothing is overridden. Name a member of header or claims." };
+    return { ok: false, reason: "Nothing is overridden. Name at least one member of header or claims." };
   }
   return "alg" in header
-    ? { ok: false, reason: "The algorithm follows the key and cannot be overridden." }
+    ? { ok: false, reason: "The algorithm follows from the key and cannot be overridden." }
     : { ok: true, overrides: result.output };
 }
 

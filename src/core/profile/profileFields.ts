@@ -22,17 +22,17 @@ const RESERVED_PARAMETERS: ReadonlySet<string> = new Set([
 /** @returns a sentence when the text cannot be a profile's name */
 export function validateProfileName(text: string): string | undefined {
   if (text.trim() === "") return "Enter a name.";
-  if (text.length > LONGEST_NAME) return `A name has at most ${LONGEST_NAME} characters.`;
-  if (/\p{Cc}/u.test(text)) return "A name has no line breaks or control characters.";
+  if (text.length > LONGEST_NAME) return `A name can have at most ${LONGEST_NAME} characters.`;
+  if (/\p{Cc}/u.test(text)) return "A name cannot contain line breaks or control characters.";
   return undefined;
 }
 
 /** @returns a sentence when the text cannot be a client id (RFC 6749 2.2) */
 export function validateClientId(text: string): string | undefined {
   if (text === "") return "Enter the client ID, which is on the app's General tab in the Okta Admin Console.";
-  if (text !== text.trim()) return "The client ID has a blank in front or behind.";
+  if (text !== text.trim()) return "The client ID has a leading or trailing space.";
   if (/[{}]/.test(text)) return "Replace the placeholder with the app's client ID.";
-  if (!CLIENT_ID.test(text)) return "A client ID has printable ASCII characters only.";
+  if (!CLIENT_ID.test(text)) return "A client ID can contain printable ASCII characters only.";
   return undefined;
 }
 
@@ -40,15 +40,15 @@ export function validateClientId(text: string): string | undefined {
 export function validateScope(text: string): string | undefined {
   return SCOPE.test(text)
     ? undefined
-    : "A scope has printable ASCII characters without blanks, quotes and backslashes.";
+    : "A scope can contain printable ASCII characters only, without spaces, quotes or backslashes.";
 }
 
 /** @returns a sentence when the text cannot be a list of scopes */
 export function validateScopes(text: string): string | undefined {
   const scopes = parseScopes(text);
   if (scopes.join(" ").length > LONGEST_SCOPES)
-    return `Scopes have at most ${LONGEST_SCOPES} characters in total.`;
-  if (text.includes(",")) return "Separate scopes by blanks, not by commas.";
+    return `Scopes can have at most ${LONGEST_SCOPES} characters in total.`;
+  if (text.includes(",")) return "Separate scopes with spaces, not commas.";
   return scopes.map(validateScope).find((objection) => objection !== undefined);
 }
 

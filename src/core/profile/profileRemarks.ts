@@ -9,15 +9,15 @@ export function profileRemarks(profile: Profile): readonly string[] {
   const remarks: string[] = [];
   if (clientSecret !== clientSecret.trim()) {
     remarks.push(
-      "The client secret begins or ends with a blank or line break. It was sent as it is; enter it again if that came from copying.",
+      "The client secret begins or ends with a space or line break. It was sent as it is; enter it again if that came from copying.",
     );
   } else if (/[\r\n]/.test(clientSecret)) {
     remarks.push(
-      "The client secret has a line break in it. It was sent as it is; enter it again if that came from copying.",
+      "The client secret contains a line break. It was sent as it is; enter it again if that came from copying.",
     );
   }
   if (clientSecret !== "" && clientSecret === clientId) {
-    remarks.push("The client secret is the same text as the client ID.");
+    remarks.push("The client secret is the same as the client ID.");
   }
   return remarks;
 }

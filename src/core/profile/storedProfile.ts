@@ -33,7 +33,7 @@ const origin = v.pipe(
   safeAddress,
   v.check(
     (text) => URL.canParse(text) && new URL(text).origin === text,
-    "An origin has scheme, host and port only.",
+    "An origin consists of scheme, host and port only.",
   ),
 );
 
@@ -48,7 +48,7 @@ const server = v.variant("kind", [
   v.object({ kind: v.literal("token-endpoint"), tokenEndpoint: safeAddress }),
 ]);
 
-const base64Url = v.pipe(v.string(), v.regex(/^[\w-]+$/, "A key's members are base64url."));
+const base64Url = v.pipe(v.string(), v.regex(/^[\w-]+$/, "A key's members must be base64url."));
 
 const privateKey = v.variant("kty", [
   v.object({
@@ -125,7 +125,7 @@ const storedProfile = v.object({
   expectations: v.optional(
     v.object({
       audience: v.optional(v.string()),
-      lifetime: v.optional(v.pipe(v.number(), v.minValue(1, "A lifetime is at least one second."))),
+      lifetime: v.optional(v.pipe(v.number(), v.minValue(1, "A lifetime must be at least one second."))),
       claims: v.optional(jsonMembers),
     }),
   ),
@@ -152,7 +152,7 @@ export function parseStoredProfile(id: string, text: string): ParsedProfile {
   try {
     json = JSON.parse(text);
   } catch {
-    return { ok: false, reason: "The stored document is no JSON.", salvaged: {} };
+    return { ok: false, reason: "The stored document is not valid JSON.", salvaged: {} };
   }
   const result = v.safeParse(storedProfile, json);
   if (result.success) {
@@ -181,7 +181,8 @@ function reasonOf(json: unknown, issues: readonly v.BaseIssue<unknown>[]): strin
   }
   const issue = issues[0];
   const path = issue?.path?.map(({ key }) => String(key)).join(".") ?? "";
-  if (issue === undefined || path === "") return "The stored document has not the members of a profile.";
+  if (issue === undefined || path === "")
+    return "The stored document does not have the members of a profile.";
   // valibot's own messages quote the received value; the sentences of our checks do not.
   return issue.kind === "validation"
     ? `Its member ${path} is wrong. ${issue.message}`

@@ -18,7 +18,7 @@ export type ParsedExpectations =
 export function parseExpectations({ audience, lifetime, claims }: ExpectationTexts): ParsedExpectations {
   const seconds = lifetime.trim();
   if (seconds !== "" && !/^[1-9]\d{0,9}$/.test(seconds)) {
-    return { ok: false, reason: "A lifetime is a whole number of seconds." };
+    return { ok: false, reason: "A lifetime must be a whole number of seconds." };
   }
   const members = claims.trim() === "" ? {} : readMembers(claims);
   if (members === undefined) {

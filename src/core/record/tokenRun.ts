@@ -64,7 +64,7 @@ export interface SoundnessCheck {
   readonly name: string;
   /** What is checked, for a table's first column: "Signature". */
   readonly label: string;
-  /** "skipped" is a check that could not be made; the finding says why, and it is no failure. */
+  /** "skipped" is a check that skipped; the finding says why, and it is no failure. */
   readonly result: "passed" | "failed" | "warning" | "skipped";
   /** One sentence. */
   readonly finding: string;

@@ -44,14 +44,14 @@ export function readTokenResponse(
 
 function noToken(members: JsonObject): string {
   if (typeof members.error === "string") {
-    return `The body holds the error ${members.error}, although the status is one of success.`;
+    return `The body contains the error ${members.error}, although the status is a success.`;
   }
   if (!("access_token" in members)) {
-    return "The answer holds no access_token.";
+    return "The answer has no access_token.";
   }
   return members.access_token === ""
     ? "The answer's access_token is empty."
-    : `The answer's access_token is ${nameOfType(members.access_token)} where a text belongs.`;
+    : `The answer's access_token is ${nameOfType(members.access_token)} instead of a string.`;
 }
 
 function readToken(

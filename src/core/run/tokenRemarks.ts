@@ -46,36 +46,38 @@ function typeRemark({ members, token: { tokenType } }: TokenAnswer): string | un
     return "token_type is missing, which RFC 6749 5.1 requires; Bearer is assumed.";
   }
   if (tokenType === undefined) {
-    return `token_type is ${nameOfType(members.token_type)} where a text belongs; Bearer is assumed.`;
+    return `token_type is ${nameOfType(members.token_type)} instead of a string; Bearer is assumed.`;
   }
   return /^(bearer|dpop)$/i.test(tokenType)
     ? undefined
-    : `token_type is ${JSON.stringify(tokenType)}, neither Bearer nor DPoP, so APIs may not know how to take this token.`;
+    : `token_type is ${JSON.stringify(tokenType)}, neither Bearer nor DPoP, so APIs may not accept this token.`;
 }
 
 function bindingRemark({ token }: TokenAnswer): string | undefined {
   const cnf = claim(token, "cnf");
   if (token.tokenType?.toLowerCase() === "dpop" || (isJsonObject(cnf) && "jkt" in cnf)) {
-    return "This token is bound to a DPoP key (RFC 9449): a copy of it alone is no Bearer token, and APIs refuse it without a proof.";
+    return "This token is bound to a DPoP key (RFC 9449): it is not a Bearer token, and APIs refuse it without a proof.";
   }
   return isJsonObject(cnf) && "x5t#S256" in cnf
-    ? "This token is bound to a client certificate (RFC 8705): a copy of it alone is no Bearer token."
+    ? "This token is bound to a client certificate (RFC 8705): it is not a Bearer token."
     : undefined;
 }
 
 function lifetimeRemark({ members, token }: TokenAnswer): string | undefined {
   const { expires_in: expiresIn } = members;
   const rest =
-    token.expiresAt === undefined ? "so when it expires is unknown" : "so the exp claim is taken instead";
+    token.expiresAt === undefined
+      ? "so it is unknown when the token expires"
+      : "so the exp claim is used instead";
   if (!("expires_in" in members)) {
     return `expires_in is missing, ${rest}.`;
   }
   if (typeof expiresIn !== "number") {
     const shown =
       typeof expiresIn === "string"
-        ? `the text ${JSON.stringify(expiresIn.slice(0, 40))}`
+        ? `the string ${JSON.stringify(expiresIn.slice(0, 40))}`
         : nameOfType(expiresIn);
-    return `expires_in is ${shown} where RFC 6749 5.1 wants a number, ${rest}.`;
+    return `expires_in is ${shown} but RFC 6749 5.1 requires a number, ${rest}.`;
   }
   if (token.expiresIn === undefined || Math.abs(expiresIn) > LONGEST_LIFETIME) {
     return `expires_in is too large to be a time, ${rest}.`;
@@ -93,7 +95,7 @@ function lifetimeRemark({ members, token }: TokenAnswer): string | undefined {
 function expiryRemark({ token }: TokenAnswer): string | undefined {
   const exp = readNumericDate(claim(token, "exp"));
   if (exp?.isInMilliseconds === true) {
-    return "The exp claim is in milliseconds where RFC 7519 wants seconds, so APIs will take the token for one that never expires.";
+    return "The exp claim is in milliseconds, but RFC 7519 requires seconds, so to APIs the token never expires.";
   }
   const expiresAt = Math.min(exp?.time ?? Infinity, token.expiresAt ?? Infinity);
   if (expiresAt > token.receivedAt) {
@@ -114,7 +116,7 @@ function issuedAheadRemark({ token }: TokenAnswer): string | undefined {
 
 function scopeRemark({ members, token, requestedScopes }: TokenAnswer): string | undefined {
   if ("scope" in members && token.scope === undefined) {
-    return `scope is ${nameOfType(members.scope)} where a text belongs.`;
+    return `scope is ${nameOfType(members.scope)} instead of a string.`;
   }
   const granted = grantedScopes(token);
   if (granted === undefined || requestedScopes.length === 0) {
@@ -150,17 +152,17 @@ function orgTokenRemark({ token }: TokenAnswer): string | undefined {
 function characterRemark({ token }: TokenAnswer): string | undefined {
   return /^[\w.~+/-]+=*$/.test(token.accessToken)
     ? undefined
-    : "The access token holds characters that an Authorization header can't carry (RFC 6750 2.1).";
+    : "The access token contains characters that an Authorization header cannot carry (RFC 6750 2.1).";
 }
 
 function statusRemark({ response: { status } }: TokenAnswer): string | undefined {
-  return status === 200 ? undefined : `The status is ${status} where RFC 6749 5.1 wants 200.`;
+  return status === 200 ? undefined : `The status is ${status} but RFC 6749 5.1 requires 200.`;
 }
 
 function extraTokensRemark({ members }: TokenAnswer): string | undefined {
   const extra = ["refresh_token", "id_token"].filter((name) => name in members);
   return extra.length > 0
-    ? `The answer also holds ${extra.join(" and ")}, which this grant should not bring (RFC 6749 4.4.3).`
+    ? `The answer also contains ${extra.join(" and ")}, which this grant type should not return (RFC 6749 4.4.3).`
     : undefined;
 }
 

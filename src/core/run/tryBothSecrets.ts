@@ -66,11 +66,11 @@ function judge(which: SecretTrial["which"], run: TokenRun): Pick<SecretTrial, "w
   if (AFTER_AUTHENTICATION.includes(code)) {
     return {
       works: true,
-      sentence: `${name} works: the server knew the client by it, and refused the token for another reason (${code}).`,
+      sentence: `${name} works: the server accepted it and refused the token for another reason (${code}).`,
     };
   }
   return {
     works: undefined,
-    sentence: `Whether ${name.toLowerCase()} works is not known: no answer came that would tell.`,
+    sentence: `Whether ${name.toLowerCase()} works is not known: no answer showed it.`,
   };
 }

@@ -22,7 +22,7 @@ export function verdictOf(
   return {
     tone: "failure",
     headline: failureHeadline(facts, exchange),
-    meaning: diagnoses[0]?.cause ?? "The run brought no token.",
+    meaning: diagnoses[0]?.cause ?? "The request returned no token.",
   };
 }
 

@@ -69,7 +69,7 @@ export function readMetadata(response: HttpResponse, issuer: string): MetadataRe
   return { ok: true, tokenEndpoint, authenticationMethods, metadata };
 }
 
-const NO_OBJECT = "The metadata document is no object.";
+const NO_OBJECT = "The metadata document is not a JSON object.";
 
 const SHORTCOMINGS: Readonly<Record<string, string>> = {
   issuer: "The metadata document has no issuer.",
@@ -83,18 +83,18 @@ function readJson({ status, body }: HttpResponse): { value: unknown } | { reason
     };
   }
   if (status !== 200) return { reason: `The metadata address answered ${status}.` };
-  if (body.truncated) return { reason: "The metadata document is too large to be one." };
+  if (body.truncated) return { reason: "The metadata document is too large." };
   try {
     return { value: JSON.parse(body.text) };
   } catch {
-    return { reason: "The metadata document is no JSON." };
+    return { reason: "The metadata document is not valid JSON." };
   }
 }
 
 function mismatch(stated: string, issuer: string): string {
   const isOnlySlash = stated.replace(/\/$/, "") === issuer.replace(/\/$/, "");
   const hint = isOnlySlash
-    ? " They differ by the slash at the end: enter the issuer as the server states it."
+    ? " They differ only in the trailing slash: enter the issuer exactly as the server states it."
     : "";
   return `The metadata is about the issuer ${quote(stated)}, not about ${issuer}. No credentials were sent.${hint}`;
 }

@@ -26,7 +26,7 @@ type Found =
 
 const NO_METADATA: Found = {
   ok: false,
-  reason: "Only its token endpoint is known. Enter its issuer in the profile, if it has one.",
+  reason: "Only its token endpoint is known. If it has an issuer, enter that in the profile.",
   isAnswer: true,
 };
 

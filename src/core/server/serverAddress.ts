@@ -21,10 +21,10 @@ const WELL_KNOWN = /\/\.well-known\/(?:oauth-authorization-server|openid-configu
 const OKTA_PAGE = /^\/(?:admin|app|home|login|signin|user)(?:\/|$)/;
 
 const NO_ISSUER =
-  "This is one endpoint of a server. Enter its issuer, the iss of its tokens, or else its token endpoint.";
+  "This is an endpoint of a server. Enter the server's issuer (the iss of its tokens) or its token endpoint.";
 
 const TOKEN_ENDPOINT_ALONE =
-  "Only the token endpoint is known then; by the issuer, the token would be checked and its server shown too.";
+  "With the token endpoint alone, the token's signature and issuer cannot be checked; enter the issuer if there is one.";
 
 /** How other vendors' token endpoints end. */
 const TOKEN_PATH = /[/_-]token(?:\.oauth2)?$/i;
@@ -38,33 +38,33 @@ export function parseServerAddress(input: string): ServerAddress {
   if (text === "") return refuse("Enter your Okta domain, for example dev-1.okta.com.");
   if (/[{}$<>]/.test(text))
     return refuse("Replace the placeholder with your own Okta domain, for example dev-1.okta.com.");
-  if (/\s/.test(text)) return refuse("An address has no blanks or line breaks in it.");
+  if (/\s/.test(text)) return refuse("An address cannot contain spaces or line breaks.");
   const url = readUrl(text);
   if (url === undefined)
-    return refuse("This is no address. Enter a domain such as dev-1.okta.com or a whole issuer.");
+    return refuse("This is not a valid address. Enter a domain such as dev-1.okta.com or a full issuer URL.");
   const objection = objectionToHost(url);
   if (objection !== undefined) return refuse(objection);
 
   const notes: string[] = [];
   const hostname = withoutAdmin(url.hostname);
   if (hostname !== url.hostname) {
-    notes.push(`-admin was removed: the Admin Console's address gives no tokens, ${hostname} does.`);
+    notes.push(`-admin was removed: tokens come from ${hostname}, not from the Admin Console's address.`);
     url.hostname = hostname;
     // Removing it may leave nothing in front, or one of Okta's own sites.
     const objectionNow = objectionToHost(url);
     if (objectionNow !== undefined) return refuse(objectionNow);
   }
   if (!text.toLowerCase().includes(url.hostname)) notes.push(`The domain is sent as ${url.hostname}.`);
-  if (url.search !== "" || url.hash !== "") notes.push("What follows ? or # was left out.");
+  if (url.search !== "" || url.hash !== "") notes.push("Everything after ? or # was left out.");
   return readPath(url, text.endsWith("/"), notes);
 }
 
 /** @returns a sentence when the text cannot be an authorization server id */
 export function validateAuthorizationServerId(text: string): string | undefined {
-  if (text === "") return "Enter the authorization server's id, for example default or aus1a2b3c4d5e6f7g8h9.";
-  if (text === "v1") return "v1 is part of the path, not an authorization server's id.";
+  if (text === "") return "Enter the authorization server's ID, for example default or aus1a2b3c4d5e6f7g8h9.";
+  if (text === "v1") return "v1 is part of the path, not an authorization server's ID.";
   if (AUTHORIZATION_SERVER_ID.test(text)) return undefined;
-  return "An authorization server's id has letters, digits, - and _ only.";
+  return "An authorization server's ID can contain letters, digits, - and _ only.";
 }
 
 function refuse(reason: string): ServerAddress {

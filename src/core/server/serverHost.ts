@@ -12,7 +12,8 @@ const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
 
 const OBJECTIONS = {
   otherScheme: "Use an https address.",
-  plainHttp: "Plain http is for localhost only: a secret must not travel unencrypted. Use https.",
+  plainHttp:
+    "Plain http is allowed for localhost only, because a secret must not travel unencrypted. Use https.",
   userInfo: "Leave the user name and password out of the address.",
 } as const;
 
@@ -32,12 +33,12 @@ export function objectionToHost(url: URL): string | undefined {
   const objection = objectionTo(url);
   if (objection !== undefined) return OBJECTIONS[objection];
   if (isLoopbackHost(hostname) || hostname.startsWith("[")) return undefined;
-  if (hostname.endsWith(".") || hostname.includes("..")) return "The domain has a dot too many.";
+  if (hostname.endsWith(".") || hostname.includes("..")) return "The domain has an extra dot.";
   if (!hostname.split(".").every((label) => LABEL.test(label))) {
-    return "This is no domain name: it has letters, digits, dots and hyphens only.";
+    return "This is not a valid domain name: use letters, digits, dots and hyphens only.";
   }
   const isIncomplete = !hostname.includes(".") && port === "" && url.pathname === "/";
-  if (isIncomplete) return "The domain is incomplete. Enter it whole, for example dev-1.okta.com.";
+  if (isIncomplete) return "The domain is incomplete. Enter the full domain, for example dev-1.okta.com.";
   return objectionToOktaHost(hostname, port);
 }
 
@@ -60,7 +61,7 @@ function objectionToOktaHost(hostname: string, port: string): string | undefined
     return "This is a DNS target, not an org. Enter your custom domain or your org's okta.com domain.";
   }
   if (isUnder(hostname, ["kerberos.okta.com"])) return "This domain is for desktop sign-on, not for tokens.";
-  if (isOktaHost(hostname) && port !== "") return `Okta is on the standard port only. Leave :${port} out.`;
+  if (isOktaHost(hostname) && port !== "") return `Okta uses the standard port only. Leave out :${port}.`;
   return undefined;
 }
 

@@ -108,13 +108,13 @@ function metadataWarnings(
   const warnings = [
     isMissing(methods, method) && `The server does not list the profile's method, ${method}.`,
     isMissing(algorithms, algorithm) &&
-      `The server does not offer ${algorithm ?? ""}, by which the profile signs its assertions.`,
+      `The server does not offer ${algorithm ?? ""}, with which the profile signs its assertions.`,
     isMissing(dpopAlgorithms, dpopAlgorithm) &&
-      `The server does not offer ${dpopAlgorithm ?? ""}, by which the profile signs its DPoP proofs.`,
+      `The server does not offer ${dpopAlgorithm ?? ""}, with which the profile signs its DPoP proofs.`,
     dpopAlgorithm !== undefined &&
       dpopAlgorithms === undefined &&
-      "DPoP is on, but the server does not say that it knows DPoP.",
-    isMissing(grants, "client_credentials") && "The server does not list the grant client_credentials.",
+      "DPoP is on, but the server does not say that it supports DPoP.",
+    isMissing(grants, "client_credentials") && "The server does not list the grant type client_credentials.",
     unlisted !== undefined &&
       unlisted.length > 0 &&
       `Not listed: ${unlisted.join(", ")}. Okta lists a scope only where it is included in public metadata, so it may still be granted.`,
@@ -122,10 +122,10 @@ function metadataWarnings(
       known !== metadata.tokenEndpoint &&
       `Requests go to ${known}, but the metadata names another token endpoint.`,
     server.kind === "okta-org" &&
-      "The org server's access tokens are for Okta's own APIs, which alone can check them: their keys are not published.",
+      "The org server's access tokens are for Okta's own APIs. Only Okta can check them, because their keys are not published.",
     metadata.issuer !== issuerOf(server) && "The metadata is about another issuer.",
     metadata.malformed.length > 0 &&
-      `Of the wrong type or not https, so left out: ${metadata.malformed.join(", ")}.`,
+      `Left out because of the wrong type or because it is not https: ${metadata.malformed.join(", ")}.`,
   ];
   return warnings.filter((warning) => typeof warning === "string");
 }

@@ -9,17 +9,17 @@ export function checkAlgorithm({ header: { alg } }: JwtSubject): Finding {
   if (typeof alg !== "string") return failed("The header names no algorithm (alg).", values);
   if (alg.toLowerCase() === "none") {
     return failed(
-      "The algorithm is none, so the token is not protected at all; no API may accept it.",
+      "The algorithm is none, so the token is not protected at all; no API should accept it.",
       values,
     );
   }
   if (/^HS\d/i.test(alg)) {
     return failed(
-      "The algorithm is symmetric: every API that could check the token could also make one.",
+      "The algorithm is symmetric: every API that can check the token could also forge one.",
       values,
     );
   }
   return keyTypeOf(alg) === undefined
-    ? warning("The algorithm is none that is known here, so APIs may not know it either.", values)
-    : passed("The algorithm is a signature by a private key.", values);
+    ? warning("The algorithm is not a known one, so APIs may not support it either.", values)
+    : passed("The algorithm signs with a private key.", values);
 }

@@ -10,16 +10,22 @@ export function checkAudience({ claims: { aud }, facts: { expectations } }: JwtS
     const actual = shownValue(aud);
     return isAudience(aud)
       ? skipped("The profile sets no expected audience to compare with.", { actual })
-      : skipped("The profile sets no expected audience, and the token names none that an API could go by.", {
-          actual,
-        });
+      : skipped(
+          "The profile sets no expected audience, and the token names no audience that an API could check.",
+          {
+            actual,
+          },
+        );
   }
   const values = { expected, actual: shownValue(aud) };
   if (!isAudience(aud)) return failed("The token does not say which API it is meant for (aud).", values);
   const isMeant = typeof aud === "string" ? aud === expected : aud.includes(expected);
   return isMeant
     ? passed("The token is meant for the expected audience.", values)
-    : failed("The token is meant for another audience than expected, so the API would refuse it.", values);
+    : failed(
+        "The token is meant for a different audience than expected, so the API would refuse it.",
+        values,
+      );
 }
 
 function isAudience(aud: JsonValue | undefined): aud is string | JsonValue[] {

@@ -48,7 +48,7 @@ function make(check: TokenCheck, subject: TokenSubject): Finding | Promise<Findi
 
 /** Why a check of what a token says can't be made. */
 const UNREADABLE: Readonly<Record<IssuedToken["format"], string>> = {
-  jwt: "The token was not decoded, so what it says is not known.",
+  jwt: "The token was not decoded, so its content is unknown.",
   opaque: "The token is opaque, so only the server that issued it can tell, by introspection.",
   jwe: "The token is encrypted, so only the API that it is meant for can tell.",
 };

@@ -10,11 +10,11 @@ export function checkClientId({ claims, facts: { clientId } }: JwtSubject): Find
   const named = CLAIMS.filter((name) => claims[name] !== undefined);
   const actual = named.map((name) => `${name} ${shownValue(claims[name])}`).join(", ");
   if (clientId === undefined) {
-    return skipped("It is not known which client asked for the token.", named.length === 0 ? {} : { actual });
+    return skipped("It is not known which client requested the token.", named.length === 0 ? {} : { actual });
   }
   if (named.length === 0) {
     return warning(
-      `The token does not name its client (${CLAIMS.join(", ")}), so an API can't tell who calls.`,
+      `The token does not name its client (${CLAIMS.join(", ")}), so an API cannot tell who is calling.`,
       {
         expected: clientId,
       },
@@ -23,5 +23,5 @@ export function checkClientId({ claims, facts: { clientId } }: JwtSubject): Find
   const values = { expected: clientId, actual };
   return named.every((name) => claims[name] === clientId)
     ? passed("The token is for the profile's client.", values)
-    : failed("The token is for another client than the profile's.", values);
+    : failed("The token is for a different client than the profile's.", values);
 }

@@ -19,14 +19,14 @@ export function checkDpopBinding({ token, claims, facts: { dpop } }: TokenSubjec
   }
   if (thumbprint === undefined && isDpopType) {
     return failed(
-      "DPoP is off, but the answer's token_type is DPoP: APIs would want a proof that cannot be made.",
+      "DPoP is off, but the answer's token_type is DPoP: APIs would require a proof that cannot be made.",
     );
   }
   if (claims === undefined) {
     return thumbprint === undefined
       ? undefined
       : skipped(
-          "The token can't be read, so whether it is bound to the profile's DPoP key only its server can tell.",
+          "The token cannot be read, so only its server knows whether it is bound to the profile's DPoP key.",
         );
   }
   const { cnf } = claims;
@@ -34,16 +34,16 @@ export function checkDpopBinding({ token, claims, facts: { dpop } }: TokenSubjec
   if (thumbprint === undefined) {
     if (jkt !== undefined) {
       return failed(
-        "DPoP is off, but the token is bound to a key (cnf), and APIs would want a proof by that key.",
+        "DPoP is off, but the token is bound to a key (cnf), and APIs would require a proof made with that key.",
         {
           actual: `jkt ${shownValue(jkt)}`,
         },
       );
     }
     return cnf === undefined
-      ? passed("DPoP is off, and the token is bound to no key.")
+      ? passed("DPoP is off, and the token is not bound to a key.")
       : warning(
-          "The token is bound to a key or certificate (cnf), and APIs would want a proof that it is held.",
+          "The token is bound to a key or certificate (cnf), and APIs would require proof of possession.",
           {
             actual: shownValue(cnf),
           },
@@ -51,8 +51,11 @@ export function checkDpopBinding({ token, claims, facts: { dpop } }: TokenSubjec
   }
   const values = { expected: `jkt ${thumbprint}`, actual: `jkt ${shownValue(jkt)}` };
   if (jkt === undefined)
-    return failed("DPoP is on, but the token names no key that it is bound to (cnf.jkt).", values);
+    return failed("DPoP is on, but the token does not name the key that it is bound to (cnf.jkt).", values);
   return jkt === thumbprint
     ? passed("The token is bound to the profile's DPoP key.", values)
-    : failed("The token is bound to another key than the profile's, so no proof made here fits it.", values);
+    : failed(
+        "The token is bound to a different key than the profile's, so no proof made here matches it.",
+        values,
+      );
 }

@@ -9,7 +9,7 @@ export function checkExpectedClaims({ claims, facts: { expectations } }: TokenSu
   if (expected.length === 0) return undefined;
   if (claims === undefined) {
     return skipped(
-      "The token can't be read, so its claims can't be compared with those the profile expects.",
+      "The token cannot be read, so its claims cannot be compared with those the profile expects.",
     );
   }
   const different = expected.filter(([name, value]) => !isSame(claims[name], value));
@@ -21,8 +21,8 @@ export function checkExpectedClaims({ claims, facts: { expectations } }: TokenSu
   if (different.length === 0) return passed("The token has the claims that the profile expects.", values);
   return failed(
     different.length === 1
-      ? "A claim is not as the profile expects it."
-      : `${different.length} claims are not as the profile expects them.`,
+      ? "A claim is not as the profile expects."
+      : `${different.length} claims are not as the profile expects.`,
     values,
   );
 }

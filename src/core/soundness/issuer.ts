@@ -12,13 +12,13 @@ export function checkIssuer({ claims: { iss }, facts: { issuer, serverKind } }: 
   if (iss === issuer) return passed("The token is from the profile's issuer.", values);
   if (iss.replace(/\/$/, "") === issuer.replace(/\/$/, "")) {
     return failed(
-      "The token's issuer differs from the profile's by the slash at the end, and APIs compare the text.",
+      "The token's issuer differs from the profile's only in the trailing slash, but APIs compare the exact text.",
       values,
     );
   }
   return failed(
     serverKind !== undefined && isOktaKind(serverKind)
-      ? "The token's issuer is not the profile's; at Okta a custom domain and the server's issuer setting decide which it is, and an API must expect the one in the token."
+      ? "The token's issuer is not the profile's; at Okta, a custom domain and the server's issuer setting decide which one it is, and an API must expect the one in the token."
       : "The token's issuer is not the profile's.",
     values,
   );

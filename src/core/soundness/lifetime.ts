@@ -15,18 +15,18 @@ export function checkLifetime({
   const claimed = claimedLifetime(claims?.iat, claims?.exp);
   const lifetime = claimed ?? expiresIn;
   if (lifetime === undefined) {
-    return skipped("Neither the token (iat and exp) nor the answer (expires_in) says how long it lives.");
+    return skipped("Neither the token (iat and exp) nor the answer (expires_in) says how long it is valid.");
   }
   const expected = expectations?.lifetime;
   if (expected !== undefined && differs(lifetime, expected)) {
-    return failed("The token does not live as long as expected.", {
+    return failed("The token's lifetime is not the expected one.", {
       expected: secondsText(expected),
       actual: secondsText(lifetime),
     });
   }
   if (claimed !== undefined && expiresIn !== undefined && differs(claimed, expiresIn)) {
     return warning(
-      "The answer's expires_in is not the token's lifetime by its iat and exp; APIs go by exp.",
+      "The answer's expires_in differs from the token's lifetime (exp minus iat); APIs go by exp.",
       {
         expected: `expires_in ${secondsText(expiresIn)}`,
         actual: secondsText(claimed),
@@ -35,14 +35,14 @@ export function checkLifetime({
   }
   const actual = secondsText(lifetime);
   if (expected !== undefined) {
-    return passed("The token lives as long as expected.", { expected: secondsText(expected), actual });
+    return passed("The token's lifetime is the expected one.", { expected: secondsText(expected), actual });
   }
   return claimed !== undefined && expiresIn !== undefined
-    ? passed("The token lives as long as the answer's expires_in says.", {
+    ? passed("The token's lifetime matches the answer's expires_in.", {
         expected: `expires_in ${secondsText(expiresIn)}`,
         actual,
       })
-    : skipped("There is nothing to compare the token's lifetime with: only one source states it.", {
+    : skipped("Only one source states the token's lifetime, so there is nothing to compare it with.", {
         actual,
       });
 }

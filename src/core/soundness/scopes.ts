@@ -11,7 +11,7 @@ export function checkScopes({ token, facts: { requestedScopes } }: TokenSubject)
   }
   if (granted === undefined) {
     return skipped(
-      "Neither the answer nor the token says which scopes were granted; by RFC 6749 they are the requested ones then.",
+      "Neither the answer nor the token says which scopes were granted; by RFC 6749, they are then the requested ones.",
       { expected: list(requestedScopes) },
     );
   }
@@ -24,11 +24,11 @@ export function checkScopes({ token, facts: { requestedScopes } }: TokenSubject)
   const missing = missingScopes(token, requestedScopes).length;
   const extra = granted.filter((scope) => !requestedScopes.includes(scope)).length;
   if (missing > 0) {
-    const more = extra > 0 ? `, and ${count(extra)} granted that nobody requested` : "";
-    return warning(`${count(missing)} not granted of those requested${more}.`, values);
+    const more = extra > 0 ? `, and ${count(extra)} granted without being requested` : "";
+    return warning(`${count(missing)} requested but not granted${more}.`, values);
   }
   return extra > 0
-    ? warning(`${count(extra)} granted that nobody requested.`, values)
+    ? warning(`${count(extra)} granted without being requested.`, values)
     : passed("The granted scopes are the requested ones.", values);
 }
 

@@ -20,21 +20,19 @@ export async function checkSignature(subject: JwtSubject): Promise<Finding> {
   const { alg, kid } = header;
   if (typeof alg !== "string")
     return failed("The header names no algorithm, so there is no signature to trust.");
-  if (alg.toLowerCase() === "none") return failed("The token is not signed: anybody could have written it.");
+  if (alg.toLowerCase() === "none") return failed("The token is not signed: anyone could have written it.");
   if (facts.serverKind === "okta-org" || isOrgToken(header)) {
     return skipped(
       "The org authorization server's tokens are for Okta's own APIs, and Okta does not publish the keys to check them; only introspection can tell.",
     );
   }
   if (/^HS\d/i.test(alg)) {
-    return skipped(
-      "The signature is made with a secret that only its maker has, so no published key can check it.",
-    );
+    return skipped("The signature is made with a shared secret, so no published key can check it.");
   }
   if (keyTypeOf(alg) === undefined) {
-    return skipped("The algorithm of the signature is not known here.", { actual: shownValue(alg) });
+    return skipped("The signature's algorithm is not a known one.", { actual: shownValue(alg) });
   }
-  if (kid !== undefined && typeof kid !== "string") return failed("The header's kid is no text.");
+  if (kid !== undefined && typeof kid !== "string") return failed("The header's kid is not a string.");
   if (findKey === undefined) return skipped("The server was not asked for its keys.");
   const found = await findKey({ kid, algorithm: alg });
   return found.kind === "found" ? verify(token.accessToken, alg, found) : withoutKey(found, kid, alg);
@@ -45,7 +43,7 @@ type Found = Extract<KeyFinding, { readonly kind: "found" }>;
 async function verify(token: string, alg: string, { key, keySet }: Found): Promise<Finding> {
   const imported = await importPublic(key, alg);
   if (imported === undefined) {
-    return skipped(`The key that the token names can't be read as a key for ${alg}; it is ${from(keySet)}.`);
+    return skipped(`The key that the token names cannot be used with ${alg}; it is ${from(keySet)}.`);
   }
   const bits = modulusLength(imported);
   if (bits !== undefined && bits < SHORTEST_RSA) {
@@ -56,24 +54,24 @@ async function verify(token: string, alg: string, { key, keySet }: Found): Promi
   }
   try {
     await compactVerify(token, imported, { algorithms: [alg] });
-    return passed(`The signature is right by the key that the token names, ${from(keySet)}.`, {
+    return passed(`The signature is valid for the key that the token names, ${from(keySet)}.`, {
       actual: `${alg}, ${kidOf(key)}`,
     });
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed) {
       return failed(
-        `The signature is wrong: the token was changed, or signed with another key than the one it names, ${from(keySet)}.`,
+        `The signature is not valid: the token was changed, or it was signed with a different key than the one it names, ${from(keySet)}.`,
         { actual: `${alg}, ${kidOf(key)}` },
       );
     }
     if (error instanceof errors.JOSENotSupported) {
       return failed(
-        "The header demands an extension (crit) that an API would not know, so it refuses the token.",
+        "The header requires an extension (crit) that APIs do not know, so they refuse the token.",
       );
     }
     if (error instanceof errors.JOSEError) {
       return failed(
-        "The token is not well-formed as a signed JWT (RFC 7515), so its signature can't be right.",
+        "The token is not well-formed as a signed JWT (RFC 7515), so its signature cannot be valid.",
       );
     }
     throw error;
@@ -105,13 +103,15 @@ function withoutKey(found: Exclude<KeyFinding, Found>, kid: string | undefined, 
   const actual = kid === undefined ? "no kid" : `kid ${shownValue(kid)}`;
   switch (found.kind) {
     case "notPublished":
-      return skipped("The server's metadata names no keys, so the signature can't be checked.");
+      return skipped("The server's metadata names no keys, so the signature cannot be checked.");
     case "late":
       return skipped(
-        `The server's keys did not come within ${durationText(found.waitedMs / 1000)} after the token; request again, as they may be there then.`,
+        `The server's keys did not come within ${durationText(found.waitedMs / 1000)} of the token. Request again: they may be there by then.`,
       );
     case "unavailable":
-      return skipped(`The server's keys could not be had from ${shownValue(found.address)}. ${found.reason}`);
+      return skipped(
+        `The server's keys could not be fetched from ${shownValue(found.address)}. ${found.reason}`,
+      );
     case "unknownKid":
       return failed(`The server publishes no key with the token's kid; looked for ${among(found.keySet)}.`, {
         actual,

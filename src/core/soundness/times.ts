@@ -14,9 +14,9 @@ export function checkExpiry({ claims: { exp }, clock }: JwtSubject): Finding {
     return failed("The token never expires: it has no exp, which an access token must have.");
   const date = readNumericDate(exp);
   if (date === undefined)
-    return failed("The token's exp is no usable time, as seconds since 1970.", { actual: shownValue(exp) });
+    return failed("The token's exp is not a usable time in seconds since 1970.", { actual: shownValue(exp) });
   if (date.isInMilliseconds) {
-    return failed("The token's exp is in milliseconds, so APIs take it for one that never expires.", {
+    return failed("The token's exp is in milliseconds, so to APIs the token never expires.", {
       actual: shownValue(exp),
     });
   }
@@ -27,7 +27,7 @@ export function checkExpiry({ claims: { exp }, clock }: JwtSubject): Finding {
   }
   return date.time <= clock.local
     ? warning(
-        "By the server's clock the token is valid, but by this machine's, which is ahead, it has expired.",
+        "By the server's clock the token is valid, but by this machine's clock, which is ahead, it has expired.",
         values,
       )
     : passed(
@@ -40,15 +40,14 @@ export function checkExpiry({ claims: { exp }, clock }: JwtSubject): Finding {
 export function checkNotBefore({ claims: { nbf, iat }, clock }: JwtSubject): Finding {
   const notBefore = readNumericDate(nbf);
   if (nbf !== undefined && (notBefore === undefined || notBefore.isInMilliseconds)) {
-    return failed("The token's nbf is no usable time, as seconds since 1970.", { actual: shownValue(nbf) });
+    return failed("The token's nbf is not a usable time in seconds since 1970.", { actual: shownValue(nbf) });
   }
   const issued = readNumericDate(iat);
   if (iat !== undefined && (issued === undefined || issued.isInMilliseconds)) {
-    return failed("The token's iat is no usable time, as seconds since 1970.", { actual: shownValue(iat) });
+    return failed("The token's iat is not a usable time in seconds since 1970.", { actual: shownValue(iat) });
   }
   const start = notBefore ?? issued;
-  if (start === undefined)
-    return passed("The token names no time from which on it is valid, so it is valid at once.");
+  if (start === undefined) return passed("The token names no start time (nbf), so it is valid at once.");
   const name = notBefore === undefined ? "iat" : "nbf";
   const values = {
     expected: `${shownTime(clock.server)} or before`,
@@ -65,7 +64,7 @@ export function checkNotBefore({ claims: { nbf, iat }, clock }: JwtSubject): Fin
   }
   return start.time - clock.local > TOLERATED_MS
     ? warning(
-        "By the server's clock the token is valid already, but by this machine's, which is behind, it is not yet.",
+        "By the server's clock the token is valid already, but by this machine's clock, which is behind, it is not.",
         values,
       )
     : passed(`${by(clock)} the token was valid when it arrived.`, values);
@@ -75,14 +74,12 @@ export function checkNotBefore({ claims: { nbf, iat }, clock }: JwtSubject): Fin
 export function checkClock({ clock }: TokenSubject): Finding {
   const { difference } = clock;
   if (difference === undefined) {
-    return skipped(
-      "There is no answer with a Date header to compare with, so times go by this machine's clock.",
-    );
+    return skipped("There is no Date header to compare with, so times go by this machine's clock.");
   }
   const values = { expected: shownTime(clock.server), actual: shownTime(clock.local) };
   return isNoticeable(difference)
     ? warning(
-        `This machine's clock is ${durationText(difference)} ${difference > 0 ? "ahead of" : "behind"} the server's; set it right before you trust the times shown here.`,
+        `This machine's clock is ${durationText(difference)} ${difference > 0 ? "ahead of" : "behind"} the server's; correct it before you trust the times shown here.`,
         values,
       )
     : passed("This machine's clock agrees with the server's to the minute.", values);

@@ -25,12 +25,12 @@ export function checkType({ header, facts }: JwtSubject): Finding {
   const values = { expected: "at+jwt", actual: shownValue(header.typ) };
   if (header.typ === undefined) {
     return passed(
-      "The header states no type, as usual at Okta; an API that wants RFC 9068's at+jwt would refuse the token.",
+      "The header states no type, as usual at Okta; an API that requires at+jwt (RFC 9068) would refuse the token.",
       values,
     );
   }
   const type = typeName(header.typ);
-  if (type === undefined) return failed("The header's type (typ) is no text.", values);
+  if (type === undefined) return failed("The header's type (typ) is not a string.", values);
   const other = OTHER_TYPES.get(type);
   if (other !== undefined) return failed(`By its type this is ${other}, not an access token.`, values);
   if (type === OF_ORG_SERVER) {
@@ -39,17 +39,17 @@ export function checkType({ header, facts }: JwtSubject): Finding {
           actual: values.actual,
         })
       : warning(
-          "The type is that of Okta's org authorization server, but the profile's server is another one.",
+          "The type is that of Okta's org authorization server, but the profile's server is a different one.",
           values,
         );
   }
   if (type === "at+jwt") return passed("The type is that of an access token (RFC 9068).", values);
   return type === "jwt"
     ? passed(
-        "The type says only that this is a JWT; an API that wants RFC 9068's at+jwt would refuse it.",
+        "The type says only that this is a JWT; an API that requires at+jwt (RFC 9068) would refuse it.",
         values,
       )
-    : warning("The type is none that an access token usually has, so an API may refuse it.", values);
+    : warning("The type is unusual for an access token, so an API may refuse it.", values);
 }
 
 /** In lower case, without the "application/" that may be left out. */

@@ -34,11 +34,11 @@ export function wizardTitle({ start: { profile, salvaged, isKeyOnly } }: WizardS
 export function promptOf(state: WizardState, step: TextStep): string {
   switch (step) {
     case "address":
-      return l10n.t("Your Okta domain, or the whole address of an issuer or token endpoint.");
+      return l10n.t("Your Okta domain, or the full URL of an issuer or token endpoint.");
     case "serverId":
       return l10n.t("The authorization server's ID, from Security > API in the Okta Admin Console.");
     case "issuer":
-      return l10n.t("The server's issuer. Its token endpoint is taken from its metadata.");
+      return l10n.t("The server's issuer. Its metadata names the token endpoint.");
     case "clientId":
       return l10n.t("The client ID, from the app's General tab in the Okta Admin Console.");
     case "secret":
@@ -48,13 +48,13 @@ export function promptOf(state: WizardState, step: TextStep): string {
     case "passphrase":
       return l10n.t("The passphrase of the key. It is used once and not stored.");
     case "keyId":
-      return l10n.t("The key's ID (kid), as under Public keys of the app in the Okta Admin Console.");
+      return l10n.t("The key ID (kid), as shown under Public keys of the app in the Okta Admin Console.");
     case "parameters":
       return l10n.t(
-        "Optional: more parameters for the token request, as name=value joined by &, with + for a blank.",
+        "Optional: additional parameters for the token request, as name=value joined by &, with + for a space.",
       );
     case "name":
-      return l10n.t("The profile's name, as it is listed in the side bar.");
+      return l10n.t("The profile's name, as shown in the side bar.");
   }
 }
 
@@ -88,13 +88,13 @@ export function choicePlaceholderOf(step: ChoiceStep): string {
     case "server":
       return l10n.t("Which authorization server issues the tokens?");
     case "method":
-      return l10n.t("How does the app prove itself? The app's settings in Okta must say the same.");
+      return l10n.t("How does the app authenticate? The app's settings in Okta must match.");
     case "keySource":
-      return l10n.t("Where is the private key? Its public half must be among the app's public keys.");
+      return l10n.t("Where is the private key? Its public key must be among the app's public keys.");
     case "keyChoice":
       return l10n.t("Which of these keys?");
     case "algorithm":
-      return l10n.t("Signed by which algorithm? The first is what servers expect.");
+      return l10n.t("Which algorithm signs? The first is what servers expect.");
   }
 }
 
@@ -112,7 +112,7 @@ export function choicesOf(state: WizardState, step: ChoiceStep): readonly Choice
       return algorithmChoicesOf(state).map((name) => ({
         value: name,
         label: name,
-        ...(name.startsWith("PS") ? { description: l10n.t("not at Okta, for other servers") } : {}),
+        ...(name.startsWith("PS") ? { description: l10n.t("for other servers, not for Okta") } : {}),
       }));
   }
 }
@@ -122,18 +122,20 @@ function keySourceChoices(state: WizardState): readonly Choice[] {
   const choices: readonly (Choice & { readonly value: KeySource })[] = [
     {
       value: "paste",
-      label: l10n.t("$(clippy) Paste it…"),
+      label: l10n.t("$(clippy) Paste…"),
       detail: l10n.t("PEM, encrypted or not, a JWK or a JWK Set."),
     },
     {
       value: "file",
-      label: l10n.t("$(folder-opened) Read it from a file…"),
-      detail: l10n.t("Its content is kept in VS Code's secret storage; the file itself is not needed again."),
+      label: l10n.t("$(folder-opened) Read from a file…"),
+      detail: l10n.t(
+        "Its content is stored in VS Code's secret storage; the file itself is not needed again.",
+      ),
     },
     {
       value: "generate",
       label: l10n.t("$(sparkle) Generate a key pair"),
-      detail: l10n.t("Once the profile is saved: you get the public key to add to the app at Okta."),
+      detail: l10n.t("After the profile is saved, you get the public key to add to the app in Okta."),
     },
   ];
   return kept === undefined
@@ -165,17 +167,17 @@ function secretPrompt(state: WizardState): string {
   const issuer = server === undefined ? "" : issuerOf(server);
   switch (secretSituation(state)) {
     case "new":
-      return l10n.t("{0}. Leave empty to enter it later.", name);
+      return l10n.t("{0}. Leave this empty to enter it later.", name);
     case "kept":
-      return l10n.t("{0}. Leave empty to keep the stored one, which is never shown.", name);
+      return l10n.t("{0}. Leave this empty to keep the stored one, which is never shown.", name);
     case "keptForOtherClient":
       return l10n.t(
-        "{0}. The client ID has changed, so it is probably another one. Leave empty to keep the stored one.",
+        "{0}. The client ID has changed, so the secret probably has too. Leave this empty to keep the stored one.",
         name,
       );
     case "moved":
       return l10n.t(
-        "{0} for {1}. The stored one is dropped: a secret is never sent to another server. Leave empty to enter it later.",
+        "{0} for {1}. The stored one is removed, because a secret is never sent to another server. Leave this empty to enter it later.",
         name,
         issuer,
       );
@@ -187,7 +189,7 @@ export function scopesPlaceholder(state: WizardState): string {
     case "okta-org":
       return l10n.t("Pick at least one scope, or type it and press Enter");
     case "okta-custom":
-      return l10n.t("Pick scopes or type them; none asks for the default ones");
+      return l10n.t("Pick or type scopes; with none, the default scopes are requested");
     default:
       return l10n.t("Pick scopes, or type them and press Enter");
   }
@@ -201,7 +203,7 @@ function serverChoices(state: WizardState): readonly Choice[] {
       value: "default",
       label: l10n.t("$(shield) Custom authorization server: default"),
       description: `${origin}/oauth2/default`,
-      detail: l10n.t("For your own APIs. Most orgs come with this one."),
+      detail: l10n.t("For your own APIs. Most orgs have this one."),
     },
     {
       value: "other",
@@ -214,13 +216,13 @@ function serverChoices(state: WizardState): readonly Choice[] {
       label: l10n.t("$(organization) Org authorization server"),
       description: origin,
       detail: l10n.t(
-        "For Okta's own APIs. It refuses client secrets: service apps must use private_key_jwt.",
+        "For Okta's own APIs. It does not accept client secrets: service apps must use private_key_jwt.",
       ),
     },
     {
       value: "issuer",
       label: l10n.t("$(globe) Another OAuth 2.0 server…"),
-      detail: l10n.t("Not Okta. You enter its issuer in the next step; the rest comes from its metadata."),
+      detail: l10n.t("Not Okta. You enter its issuer in the next step; its metadata provides the rest."),
     },
   ];
   return choices;

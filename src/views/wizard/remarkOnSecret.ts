@@ -4,11 +4,11 @@ import type { Remark } from "./question.ts";
 export function remarkOnSecret(text: string): Remark | undefined {
   const secret = text.trim();
   if (secret !== text && secret !== "") {
-    return { severity: "info", message: "Blanks and line breaks around the secret are left out." };
+    return { severity: "info", message: "Spaces and line breaks around the secret are removed." };
   }
-  if (secret !== text) return { severity: "info", message: "Blanks alone count as an empty box." };
+  if (secret !== text) return { severity: "info", message: "Spaces alone count as empty." };
   if (/\s/.test(secret)) {
-    return { severity: "warning", message: "There is a blank inside the secret. Was it copied whole?" };
+    return { severity: "warning", message: "There is a space inside the secret. Was it copied completely?" };
   }
   return undefined;
 }

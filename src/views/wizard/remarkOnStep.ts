@@ -42,7 +42,7 @@ const REMARKS: Readonly<Record<StepId, RemarkOn>> = {
   clientId: (text) => {
     const objection = validateClientId(text.trim());
     if (objection !== undefined) return error(objection);
-    return text === text.trim() ? undefined : info(["The blanks around the client ID are left out."]);
+    return text === text.trim() ? undefined : info(["Spaces around the client ID are removed."]);
   },
   method: () => undefined,
   secret: (text, state) => {
@@ -57,13 +57,14 @@ const REMARKS: Readonly<Record<StepId, RemarkOn>> = {
   keyFile: remarkOnKey("keyFile"),
   passphrase: (text, state) => {
     const reading = keyReadingOf(withAnswer(state, "passphrase", text));
-    if (reading?.kind === "passphraseNeeded") return error("Enter the passphrase the key is encrypted with.");
+    if (reading?.kind === "passphraseNeeded")
+      return error("Enter the passphrase that the key is encrypted with.");
     return reading?.kind === "refused" ? error(reading.reason) : undefined;
   },
   keyChoice: () => undefined,
   keyId: (text, state) => {
     const id = text.trim();
-    if (/\p{Cc}/u.test(id)) return error("A key ID has no line breaks or control characters.");
+    if (/\p{Cc}/u.test(id)) return error("A key ID cannot contain line breaks or control characters.");
     const server = serverOf(state);
     if (id !== "" || server === undefined || !isOktaKind(server.kind)) return undefined;
     return {
@@ -86,7 +87,10 @@ const REMARKS: Readonly<Record<StepId, RemarkOn>> = {
       parameters.slice(0, index).some((other) => other.name === name),
     );
     if (repeated !== undefined) {
-      return { severity: "warning", message: `${repeated.name} is there twice, which servers refuse.` };
+      return {
+        severity: "warning",
+        message: `${repeated.name} is there twice, and servers refuse repeated parameters.`,
+      };
     }
     // Form encoding is easily got wrong, so what it decodes to is shown.
     return /[+%]/.test(text)
@@ -114,7 +118,7 @@ function remarkOnKey(step: "key" | "keyFile"): RemarkOn {
       case "refused":
         return error(reading.reason);
       case "passphraseNeeded":
-        return info(["The key is encrypted: its passphrase is asked for next."]);
+        return info(["The key is encrypted: you are asked for its passphrase next."]);
       case "keys":
         return info([
           reading.keys.length > 1

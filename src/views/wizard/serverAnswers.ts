@@ -67,7 +67,7 @@ export function parseServerId(origin: string, text: string): ServerReading {
   }
   return parsed.server.kind === "okta-custom" && parsed.isServerChosen
     ? parsed
-    : { ok: false, reason: "This address names no custom authorization server. Enter its id." };
+    : { ok: false, reason: "This address does not name a custom authorization server. Enter its ID." };
 }
 
 /**

@@ -27,7 +27,7 @@ describe("The result view of a token's checks", () => {
     );
     assert.equal(
       shown[2]?.[2],
-      "The token is meant for another audience than expected, so the API would refuse it. Expected: api://billing Actual: api://default Set Expectations",
+      "The token is meant for a different audience than expected, so the API would refuse it. Expected: api://billing Actual: api://default Set Expectations",
     );
     assert.equal(shown[4]?.[2], checks[4]?.finding);
     assert.deepEqual(troubles, []);
@@ -37,7 +37,7 @@ describe("The result view of a token's checks", () => {
     const { page } = await show(issuedChecked, { now });
     assert.equal(
       await textOf(section(page, "checks").locator("summary .note")),
-      "1 failed, 1 warning, 2 passed, 1 could not be made",
+      "1 failed, 1 warning, 2 passed, 1 skipped",
     );
   });
 

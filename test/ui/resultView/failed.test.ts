@@ -50,7 +50,7 @@ describe("The result view of a request that failed", () => {
       Status: "HTTP/1.1 401 Unauthorized",
       "Error code": "invalid_client",
       Description: "The client secret supplied for a confidential client is invalid.",
-      "Okta request id": "6d1f0c3a9b8e47d2a5c4e1f098b7a6d5",
+      "Okta request ID": "6d1f0c3a9b8e47d2a5c4e1f098b7a6d5",
     });
     assert.deepEqual(await jsonLines(response), [
       "{",
@@ -118,7 +118,7 @@ describe("The result view of a request that failed", () => {
     const { page } = await show(connectionRefused, { now });
     const timing = section(page, "timing");
     assert.deepEqual(
-      (await rows(timing, "Phases of the time")).map(([name, , time]) => [name, time]),
+      (await rows(timing, "Time by phase")).map(([name, , time]) => [name, time]),
       [
         ["DNS", "14 ms"],
         ["Connect", "Stopped after 38 ms"],

@@ -81,7 +81,7 @@ describe("The result view of a token that was asked about and revoked", () => {
     const status = page.getByRole("status");
     assert.equal(
       await status.textContent(),
-      "200 OK. Not active. The server does not take this token for valid.",
+      "200 OK. Not active. The server does not consider this token valid.",
     );
     const top = () =>
       page

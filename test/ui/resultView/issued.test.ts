@@ -172,7 +172,7 @@ describe("The result view of an issued token", () => {
     const { page } = await show(issuedJwt, { now });
     const timing = section(page, "timing");
     assert.deepEqual(
-      (await rows(timing, "Phases of the time")).map(([name, , time]) => [name, time]),
+      (await rows(timing, "Time by phase")).map(([name, , time]) => [name, time]),
       [
         ["DNS", "14 ms"],
         ["Connect", "38 ms"],

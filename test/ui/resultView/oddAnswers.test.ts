@@ -16,7 +16,7 @@ import {
 import type { ResultView } from "../../support/resultView/openResultView.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
-const INVITATION = "Token result Request a token from a profile to see here what came of it.";
+const INVITATION = "Token result Request a token with a profile to see the result here.";
 
 function withBody(text: string): TokenRun {
   return { ...emptyBody, id: "run-odd", exchanges: [answered(200, "OK", text)] };
@@ -69,7 +69,7 @@ describe("The result view of an odd answer", () => {
   ] as const) {
     it(`shows a body that is ${what} as it came, and says that it is no JSON`, async () => {
       const view = await show(withBody(text));
-      assert.deepEqual(await bodyRemarks(view), ["The body is not JSON. It is shown as it came."]);
+      assert.deepEqual(await bodyRemarks(view), ["The body is not JSON. It is shown as received."]);
       assert.equal(await section(view.page, "response").locator("pre").textContent(), text);
       assert.equal(await button(view.page, "Copy Response JSON").count(), 0);
       assert.deepEqual(view.troubles, []);
@@ -128,7 +128,7 @@ describe("The result view of an odd answer", () => {
     assert.deepEqual(await facts(section(page, "token")), {
       access_token: "8f2c1d4e … 6b7a9e0f1",
       token_type: "Bearer",
-      expires_in: "Not given as a number",
+      expires_in: "Not a number",
       scope: "Not given",
     });
     assert.match(await textOf(section(page, "response").locator(".code.json")), /"expires_in": "soon"/);
@@ -167,7 +167,7 @@ describe("The result view of an odd answer", () => {
       }),
     );
     assert.deepEqual(await rows(page, "Claims"), [
-      ["exp", "1e+300 Outside the range of dates.", "When the token expires."],
+      ["exp", "1e+300 Outside the range of valid dates.", "When the token expires."],
       ["iat", '"soon"', "When the token was issued."],
       ["", "null", ""],
       ["aud", "[]", ""],

@@ -38,7 +38,7 @@ describe("npm run sandbox", () => {
     const { child, ended, printed } = start();
     try {
       const output = await printed("grant_type=client_credentials");
-      assert.match(output, /The sandbox answers at http:\/\/127\.0\.0\.1:\d+\./);
+      assert.match(output, /The sandbox is running at http:\/\/127\.0\.0\.1:\d+\./);
       assert.match(output, /0oaSandboxPostOnly00 {2}client_secret_post/);
       assert.match(output, /0oaSandboxDpopByKey0 {2}private_key_jwt \+ DPoP/);
       const [, address = "", credentials = ""] = /curl -s (\S+) -u '([^']+)'/.exec(output) ?? [];

@@ -47,7 +47,7 @@ describe("parseWorld", () => {
   const bad: readonly (readonly [what: string, json: unknown, words: RegExp])[] = [
     ["no object", 3, /must be Object, not 3/],
     ["no apps", { authorizationServers: [] }, /apps: is missing/],
-    ["a misspelt member", world([{ ...app, secret: "x" }]), /apps\.0\.secret: is nothing the sandbox knows/],
+    ["a misspelt member", world([{ ...app, secret: "x" }]), /apps\.0\.secret: is not known to the sandbox/],
     ["a short client id", world([{ ...app, clientId: "0oa" }]), /apps\.0\.clientId: must be 6 to 100/],
     ["three secrets", world([{ ...app, secrets: Array(3).fill({ value: "x" }) }]), /secrets: .*two/],
     [

@@ -27,6 +27,32 @@ describe("The table of sentences", () => {
   }
 });
 
+/** What nobody would say, and what to say instead. */
+const UNIDIOMATIC: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/(?<!\bthere )\b(is|are) no (?!longer|more|less|such)[a-z]/i, "is not a valid …"],
+  [/\bblanks?\b/i, "space"],
+  [/\b(can|do|does|is|are)n't\b/, "cannot, do not: one way of writing it"],
+  [/\bof now\b|\bof itself\b|\babout itself\b/, "current; metadata"],
+  [/\bprove(s)? (it|them)sel(f|ves)\b/, "authenticate"],
+  [/\ba (dot|slash) too many\b/, "an extra …"],
+  [/\bwhere an? \w+ belongs\b/, "instead of a …"],
+  [
+    /\bthat should not\b|\bcould not be made\b|\bas it should be\b/i,
+    "An unexpected error occurred; skipped; …",
+  ],
+];
+
+describe("Every sentence that a user can be shown", () => {
+  it("is one that a native speaker would say", async () => {
+    const found = (await allSentences()).flatMap(({ text, place }) =>
+      UNIDIOMATIC.filter(([pattern]) => pattern.test(text)).map(
+        ([, instead]) => `${place}: "${text}" → ${instead}`,
+      ),
+    );
+    assert.deepEqual(found, []);
+  });
+});
+
 describe("Finding the sentences of a source file", () => {
   const textsOf = (source: string) => findSentences("some.ts", source).map(({ text }) => text);
 

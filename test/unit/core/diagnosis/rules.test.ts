@@ -85,7 +85,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
       "invalid_client",
       "Client authentication failed. Either the client or the client credentials are invalid.",
     ),
-    /another client authentication method than client_secret_basic.*client_secret_post/s,
+    /client authentication method other than client_secret_basic.*client_secret_post/s,
   ],
   ["no-credentials", refused(401, "invalid_client", "No client credentials found.")],
   [
@@ -117,7 +117,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
       "Client Credentials requests to the Org Authorization Server must use the private_key_jwt token_endpoint_auth_method.",
       ORG,
     ),
-    /private key only.*custom authorization server/s,
+    /with a private key.*custom authorization server/s,
   ],
   [
     "org-server-needs-service-app",
@@ -142,7 +142,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
       "unauthorized_client",
       "The client is not authorized to use the provided grant type. Configured grant types: [authorization_code, refresh_token].",
     ),
-    /ticked are authorization_code, refresh_token/,
+    /selected are authorization_code, refresh_token/,
   ],
   [
     "grant-type-not-supported",
@@ -191,14 +191,14 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
   [
     "dpop-required",
     refused(400, "invalid_dpop_proof", "DPoP proof wanted", ELSEWHERE),
-    /Turn DPoP on for this profile.* switch the demand/s,
+    /Turn DPoP on for this profile.* turn off the DPoP requirement/s,
   ],
   ["dpop-required", refused(400, "use_dpop_nonce", "nonce is required in the DPoP proof", ELSEWHERE)],
   ["dpop-nonce-missing", proofRefused("Authorization server requires nonce.", "use_dpop_nonce")],
   [
     "dpop-nonce-refused",
     answered(response(400, { error: "use_dpop_nonce" }, [["DPoP-Nonce", "n-2"]]), DPOP_ON),
-    /the nonce from the answer before/,
+    /the nonce from the previous answer/,
   ],
   ["dpop-proof-twice", proofRefused("The request contains more than one DPoP proof JWT header.")],
   ["dpop-header-lost", proofRefused("The DPoP proof JWT header is missing."), /proxy/],
@@ -446,18 +446,18 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
   [
     "redirect-to-other-host",
     redirected("https://login.example.com/x"),
-    /redirects to login\.example\.com.*never sent along/s,
+    /redirects to login\.example\.com.*never sent to/s,
   ],
-  ["redirected", redirected("/login"), /never sent along/],
+  ["redirected", redirected("/login"), /never sent to/],
   ["redirected", redirected(undefined)],
   ["redirected", redirected("http://[nonsense")],
-  ["html-not-found", answered(response(404, PAGE, HTML)), /No org answers at dev-1\.okta\.com/],
+  ["html-not-found", answered(response(404, PAGE, HTML)), /no org at dev-1\.okta\.com/],
   ["html-answer", answered(response(200, PAGE, HTML)), /web page came back from dev-1\.okta\.com/],
   ["html-answer", answered(response(404, PAGE, HTML), ELSEWHERE)],
   [
     "error-with-success-status",
     answered(response(200, { error: "something_new" })),
-    /answered 200 but put the error something_new/,
+    /answered 200 but returned the error something_new/,
   ],
   [
     "answer-too-large",
@@ -595,7 +595,11 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
   ["consent-required", refused(400, "consent_required", "no", ELSEWHERE)],
   ["invalid-target", refused(400, "invalid_target", "no", ELSEWHERE)],
   ["server-error", refused(400, "server_error", "no", ELSEWHERE)],
-  ["not-found", answered(response(404, {}), ELSEWHERE), /nothing at \/realm\/token on idp\.example\.com/],
+  [
+    "not-found",
+    answered(response(404, {}), ELSEWHERE),
+    /Nothing was found at \/realm\/token on idp\.example\.com/,
+  ],
   ["gateway-failed", answered(response(503, "busy", [["content-type", "text/plain"]]), ELSEWHERE)],
   [
     "refused",

@@ -144,7 +144,10 @@ describe("introspecting a token", () => {
     assert.match(followUp.headline, /Not active\.$/);
     const { possible = [], ruledOut = [] } = followUp.reasons ?? {};
     assert.match(possible.join(" "), /revoked elsewhere.*deactivated/);
-    assert.match(ruledOut.join(" "), /Expiry: it has another 1 minute.*Another server's.*Another client's/);
+    assert.match(
+      ruledOut.join(" "),
+      /Expiry: it is valid for another 1 minute.*Another server's.*Another client's/,
+    );
   });
 
   it("wonders about a token that is active after its revocation or its expiry", async () => {
@@ -154,13 +157,13 @@ describe("introspecting a token", () => {
     assert.equal(afterRevocation.followUp.tone, "warning");
     assert.match(afterRevocation.followUp.meaning, /although it confirmed its revocation/);
     const expired = await ask("introspection", [ACTIVE], profile, runOf(profile, { expiresAt: NOW - 1 }));
-    assert.match(expired.followUp.meaning, /although its time is over/);
+    assert.match(expired.followUp.meaning, /although it has expired/);
   });
 
   for (const [what, body, reason] of [
-    ["no JSON", "hello", /no introspection response/],
+    ["no JSON", "hello", /not an introspection response/],
     ["no active member", "{}", /no active member/],
-    ["an active member in words", '{"active":"true"}', /a text where true or false belongs/],
+    ["an active member in words", '{"active":"true"}', /a string instead of true or false/],
   ] as const) {
     it(`takes nothing for an answer that has ${what}`, async () => {
       const { followUp } = await ask("introspection", [{ body }]);
@@ -185,7 +188,7 @@ describe("introspecting a token", () => {
         body: '{"error":"invalid_request","error_description":"The \'token\' parameter is required."}',
       },
     ]);
-    assert.match(missing.followUp.diagnoses[0]?.fix ?? "", /must hold token/);
+    assert.match(missing.followUp.diagnoses[0]?.fix ?? "", /must contain the token/);
   });
 
   it("makes a redirect and no answer outcomes with a diagnosis", async () => {
@@ -264,14 +267,14 @@ describe("revoking a token", () => {
     assert.deepEqual(form(requests[0].body), { token: TOKEN, token_type_hint: "access_token" });
     assert.equal(followUp.tone, "success");
     assert.match(followUp.headline, /Revoked\.$/);
-    assert.match(followUp.remarks.join(" "), /same for a token that it does not know/);
-    assert.match(followUp.remarks.join(" "), /never hears of this/);
+    assert.match(followUp.remarks.join(" "), /same answer for a token that it does not know/);
+    assert.match(followUp.remarks.join(" "), /does not learn of this/);
   });
 
   it("does not speak of APIs that check a token which nobody can check", async () => {
     const profile = aProfile();
     const { followUp } = await ask("revocation", [{}], profile, runOf(profile, { format: "opaque" }));
-    assert.doesNotMatch(followUp.remarks.join(" "), /never hears of this/);
+    assert.doesNotMatch(followUp.remarks.join(" "), /does not learn of this/);
   });
 
   it("remarks on a body and takes no other status for success", async () => {

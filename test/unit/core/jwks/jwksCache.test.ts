@@ -171,7 +171,7 @@ describe("a server's keys", () => {
     ["an error", (_, response) => response.writeHead(404).end("{}"), /answered 404/],
     ["a redirect", (_, response) => response.writeHead(302, { location: "/x" }).end(), /answered 302/],
     ["an HTML page", (_, response) => response.end("<html>"), /HTML page/],
-    ["no list of keys", (_, response) => response.end('{"keys":{}}'), /no JWK Set/],
+    ["no list of keys", (_, response) => response.end('{"keys":{}}'), /not a JWK Set/],
     ["an endless set", (_, response) => response.end("x".repeat(2 * 1024 * 1024 + 1)), /larger than/],
     ["no answer", (request) => request.socket.destroy(), /no answer \(/],
   ];

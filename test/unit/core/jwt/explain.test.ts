@@ -36,14 +36,14 @@ describe("explainClaims", () => {
   it("recognises milliseconds where seconds belong, and says so", () => {
     const exp = claim("exp", 1_700_000_000_000);
     assert.equal(exp.time, 1_700_000_000_000);
-    assert.match(exp.meaning ?? "", /in milliseconds where RFC 7519 wants seconds/);
+    assert.match(exp.meaning ?? "", /in milliseconds, but RFC 7519 requires seconds/);
   });
 
   for (const value of ["1700000000", -1, 1e15, null, [1_700_000_000], true]) {
     it(`finds no time in exp ${JSON.stringify(value)}, and says so`, () => {
       const exp = claim("exp", value);
       assert.equal(exp.time, undefined);
-      assert.match(exp.meaning ?? "", /no usable time/);
+      assert.match(exp.meaning ?? "", /not a usable time/);
       assert.deepEqual(exp.value, value);
     });
   }
@@ -76,7 +76,7 @@ describe("explainClaims", () => {
   });
 
   it("says when a number is too large to be shown exactly", () => {
-    assert.match(claim("n", 2 ** 60).meaning ?? "", /last digits may differ/);
+    assert.match(claim("n", 2 ** 60).meaning ?? "", /last digits may be wrong/);
     const infinite = claim("n", Number.POSITIVE_INFINITY);
     assert.equal(infinite.value, "Infinity");
     assert.match(infinite.meaning ?? "", /too large/);

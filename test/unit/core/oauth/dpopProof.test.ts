@@ -65,8 +65,8 @@ describe("a DPoP proof", () => {
   for (const [method, url, reason] of [
     ["", REQUEST.url, /HTTP method is one word/],
     ["GET POST", REQUEST.url, /HTTP method is one word/],
-    ["GET", "api.example.com/orders", /no whole address/],
-    ["GET", "", /no whole address/],
+    ["GET", "api.example.com/orders", /not a complete URL/],
+    ["GET", "", /not a complete URL/],
     ["GET", "ftp://api.example.com/", /must begin with https/],
     ["GET", "https://me:pw@api.example.com/", /user name or password/],
   ] as const) {

@@ -29,12 +29,12 @@ describe("Overrides of a client assertion", () => {
   });
 
   const refused: readonly (readonly [string, RegExp])[] = [
-    ["{", /no JSON/],
+    ["{", /not valid JSON/],
     ["[]", /Nothing is overridden/],
-    ['{"claims": 1}', /header and claims are objects/],
-    ['{"payload": {}}', /nothing else/],
+    ['{"claims": 1}', /each must be an object/],
+    ['{"payload": {}}', /Only header and claims/],
     ['{"claims": {}}', /Nothing is overridden/],
-    ['{"header": {"alg": "none"}}', /algorithm follows the key/],
+    ['{"header": {"alg": "none"}}', /algorithm follows from the key/],
   ];
   for (const [text, words] of refused) {
     it(`are refused with a sentence: ${text}`, () => {

@@ -27,7 +27,7 @@ describe("a stored profile", () => {
   });
 
   const broken: [what: string, text: string, reason: RegExp][] = [
-    ["no JSON", "{", /no JSON/],
+    ["no JSON", "{", /not valid JSON/],
     ["an array", "[]", /missing or wrong|members of a profile/],
     ["null", "null", /members of a profile/],
     ["a later version", JSON.stringify({ ...document(), schemaVersion: 2 }), /newer version/],

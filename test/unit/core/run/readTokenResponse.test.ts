@@ -56,11 +56,11 @@ describe("readTokenResponse, on an issued token", () => {
   });
 
   const odd: readonly (readonly [what: string, body: unknown, remark: RegExp, headers?: HeaderList])[] = [
-    ["no expires_in", body({ expires_in: undefined }), /expires_in is missing, so the exp claim is taken/],
+    ["no expires_in", body({ expires_in: undefined }), /expires_in is missing, so the exp claim is used/],
     [
       "expires_in as a text",
       body({ expires_in: "3600" }),
-      /expires_in is the text "3600" where .* wants a number/,
+      /expires_in is the string "3600" .* requires a number/,
     ],
     ["expires_in null", body({ expires_in: null }), /expires_in is null/],
     ["an endless expires_in", JSON.stringify(body()).replace("3600", "1e999"), /too large to be a time/],
@@ -89,7 +89,7 @@ describe("readTokenResponse, on an issued token", () => {
     ["no token_type", body({ token_type: undefined }), /token_type is missing/],
     ["a token_type that is no text", body({ token_type: 7 }), /token_type is a number/],
     ["an unknown token_type", body({ token_type: "mac" }), /"mac", neither Bearer nor DPoP/],
-    ["token_type DPoP", body({ token_type: "DPoP" }), /bound to a DPoP key.*no Bearer token/],
+    ["token_type DPoP", body({ token_type: "DPoP" }), /bound to a DPoP key.*not a Bearer token/],
     [
       "a Bearer token with a bound key",
       body({ access_token: jwt({ cnf: { jkt: "fake" } }) }),
@@ -126,9 +126,9 @@ describe("readTokenResponse, on an issued token", () => {
     [
       "a token with a line break",
       body({ access_token: "fake\ntoken" }),
-      /characters that an Authorization header can't carry/,
+      /characters that an Authorization header cannot carry/,
     ],
-    ["a refresh token", body({ refresh_token: "fake" }), /also holds refresh_token/],
+    ["a refresh token", body({ refresh_token: "fake" }), /also contains refresh_token/],
     [
       "another content type",
       body(),
@@ -168,7 +168,7 @@ describe("readTokenResponse, on an issued token", () => {
   it("does not know the expiry of an opaque token without expires_in", () => {
     const { token, remarks } = read(body({ expires_in: undefined, access_token: "fake-opaque" }));
     assert.equal(token && "expiresAt" in token && token.expiresAt, undefined);
-    assert.ok(remarks.includes("expires_in is missing, so when it expires is unknown."));
+    assert.ok(remarks.includes("expires_in is missing, so it is unknown when the token expires."));
   });
 
   it("takes the granted scopes from the claims where the answer names none (RFC 6749 5.1)", () => {
@@ -214,11 +214,11 @@ describe("readTokenResponse, on anything else", () => {
     ["HTML", 200, "\n<!DOCTYPE html><p>hi", /HTML page/],
     ["XML", 200, '<?xml version="1.0"?><x/>', /XML document/],
     ["plain text", 200, "OK", /plain text|not valid JSON/],
-    ["a JSON array", 200, "[1]", /an array where an object belongs/],
-    ["a JSON text", 200, '"token"', /a text where an object belongs/],
-    ["null", 200, "null", /null where an object belongs/],
+    ["a JSON array", 200, "[1]", /an array instead of an object/],
+    ["a JSON text", 200, '"token"', /a string instead of an object/],
+    ["null", 200, "null", /null instead of an object/],
     ["JSON cut off", 200, '{"access_token":"ey', /not valid JSON/],
-    ["no access_token", 200, "{}", /holds no access_token/],
+    ["no access_token", 200, "{}", /has no access_token/],
     ["an empty access_token", 200, '{"access_token":""}', /access_token is empty/],
     ["an access_token that is no text", 200, '{"access_token":{}}', /access_token is an object/],
     ["an error under status 200", 200, '{"error":"invalid_client"}', /error invalid_client, although/],

@@ -127,12 +127,12 @@ describe("a run", () => {
       credentials: { method: "client_secret_post", clientSecret: " secret-0123 " },
     });
     const { run: made } = await run(profile, ISSUED);
-    assert.match(made.remarks.join(" "), /begins or ends with a blank/);
+    assert.match(made.remarks.join(" "), /begins or ends with a space/);
   });
 
   for (const [secret, remark] of [
-    ["not-a-real\nsecret", /line break in it/],
-    [aProfile().clientId, /same text as the client ID/],
+    ["not-a-real\nsecret", /contains a line break/],
+    [aProfile().clientId, /same as the client ID/],
   ] as const) {
     it(`remarks on the secret ${JSON.stringify(secret)} without repeating it`, async () => {
       const credentials = { method: "client_secret_basic", clientSecret: secret } as const;
@@ -179,7 +179,11 @@ describe("a run against an issuer that is not Okta's", () => {
       [metadata({ issuer: "https://evil.example" })],
       /is about the issuer https:\/\/evil.example/,
     ],
-    ["an issuer with another slash", [metadata({ issuer: `${ISSUER}/` })], /differ by the slash at the end/],
+    [
+      "an issuer with another slash",
+      [metadata({ issuer: `${ISSUER}/` })],
+      /differ only in the trailing slash/,
+    ],
     [
       "an endpoint with a password in it",
       [metadata({ token_endpoint: "https://a:b@idp.example.com/" })],
@@ -190,7 +194,7 @@ describe("a run against an issuer that is not Okta's", () => {
     ["no endpoint", [metadata({ token_endpoint: undefined })], /names no token endpoint/],
     ["no object", [{ body: "[]" }], /document/],
     ["no metadata at all", [{ status: 404 }, { status: 404 }], /answered 404/],
-    ["no JSON anywhere", [{ body: "<html>" }, { body: "<html>" }], /no JSON/],
+    ["no JSON anywhere", [{ body: "<html>" }, { body: "<html>" }], /not valid JSON/],
   ];
   for (const [what, answers, reason] of refused) {
     it(`sends no credentials to a server that shows ${what}`, async () => {

@@ -71,19 +71,19 @@ describe("What is reported of an authorization server", () => {
     {
       name: "the assertion's algorithm is not offered",
       profile: ecProfile,
-      says: /does not offer ES256, by which the profile signs its assertions/,
+      says: /does not offer ES256, with which the profile signs its assertions/,
     },
     {
       name: "the proof's algorithm is not offered",
       profile: aProfile({ dpop: { privateKey: aPrivateKey("P-256") } }),
       changes: { dpopSigningAlgValuesSupported: ["RS256"] },
-      says: /does not offer ES256, by which the profile signs its DPoP proofs/,
+      says: /does not offer ES256, with which the profile signs its DPoP proofs/,
     },
     {
       name: "the server does not know DPoP",
       profile: aProfile({ dpop: { privateKey: aPrivateKey("P-256") } }),
       changes: { dpopSigningAlgValuesSupported: undefined },
-      says: /does not say that it knows DPoP/,
+      says: /does not say that it supports DPoP/,
     },
     {
       name: "the grant is not listed",
@@ -100,7 +100,7 @@ describe("What is reported of an authorization server", () => {
       changes: { tokenEndpoint: "https://login.example.com/token" },
       says: /another token endpoint/,
     },
-    { name: "members are malformed", changes: { malformed: ["jwks_uri"] }, says: /left out: jwks_uri/ },
+    { name: "members are malformed", changes: { malformed: ["jwks_uri"] }, says: /not https: jwks_uri/ },
     { name: "two keys share an ID", keys: [key, key], says: /same ID, k1/ },
     {
       name: "the server is an org's",

@@ -53,7 +53,7 @@ describe("the signature of a token", () => {
       await assert.doesNotReject(compactVerify(token, Buffer.from(secret, "base64url")));
       const check = await signatureOf(token, { kty: "oct", k: secret });
       assert.equal(check.result, "skipped");
-      assert.match(check.finding, /a secret that only its maker has/);
+      assert.match(check.finding, /a shared secret/);
     });
   }
 
@@ -85,7 +85,7 @@ describe("the signature of a token", () => {
   it("is wrong when a claim was changed", async () => {
     const check = await signature(tampered(await signed(ec, CLAIMS)), keysGiven(ec.published));
     assert.equal(check.result, "failed");
-    assert.match(check.finding, /the token was changed, or signed with another key/);
+    assert.match(check.finding, /the token was changed, or it was signed with a different key/);
   });
 
   it("is wrong when another key with the same kid made it", async () => {
@@ -114,13 +114,8 @@ describe("the signature of a token", () => {
       /not for the token's algorithm/,
     ],
     ["a key of another type", [{ ...rsa.published, kid: "ec" }], "failed", /not for the token's algorithm/],
-    ["a broken key", [{ ...ec.published, x: "AA" }], "skipped", /can't be read as a key/],
-    [
-      "a key without its parts",
-      [{ kty: "EC", crv: "P-256", kid: "ec" }],
-      "skipped",
-      /can't be read as a key/,
-    ],
+    ["a broken key", [{ ...ec.published, x: "AA" }], "skipped", /cannot be used with/],
+    ["a key without its parts", [{ kty: "EC", crv: "P-256", kid: "ec" }], "skipped", /cannot be used with/],
     [
       "two keys with its kid",
       [ec.published, aSigningKey("ec").published],
@@ -153,12 +148,12 @@ describe("the signature of a token", () => {
   const headers: readonly (readonly [what: string, header: object, result: string, finding: RegExp])[] = [
     ["no algorithm", {}, "failed", /names no algorithm/],
     ["the algorithm none", { alg: "none" }, "failed", /not signed/],
-    ["a shared secret's algorithm", { alg: "HS256", kid: "ec" }, "skipped", /secret that only its maker has/],
-    ["an unknown algorithm", { alg: "XX1", kid: "ec" }, "skipped", /not known here/],
-    ["a kid that is no text", { alg: "ES256", kid: 1 }, "failed", /kid is no text/],
+    ["a shared secret's algorithm", { alg: "HS256", kid: "ec" }, "skipped", /shared secret/],
+    ["an unknown algorithm", { alg: "XX1", kid: "ec" }, "skipped", /not a known one/],
+    ["a kid that is no text", { alg: "ES256", kid: 1 }, "failed", /kid is not a string/],
     ["a critical extension", { alg: "ES256", kid: "ec", crit: ["x"], x: 1 }, "failed", /extension \(crit\)/],
     ["a critical list that is none", { alg: "ES256", kid: "ec", crit: "x" }, "failed", /not well-formed/],
-    ["a signature of no length", { alg: "ES256", kid: "ec" }, "failed", /signature is wrong/],
+    ["a signature of no length", { alg: "ES256", kid: "ec" }, "failed", /signature is not valid/],
     [
       "the org server's type",
       { alg: "RS256", kid: "ec", typ: "application/okta-internal-at+jwt" },
