@@ -8,6 +8,7 @@ import { TokenRunner } from "../../../../src/core/run/tokenRunner.ts";
 import { aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
 import { publishingNothing, scriptedTransport } from "../../../support/scriptedTransport.ts";
+import { until } from "../../../support/until.ts";
 
 const TOKEN = "opaque-access-token-that-is-long-enough-to-be-shown-0123456789";
 const ANSWER = { body: JSON.stringify({ token_type: "Bearer", expires_in: 60, access_token: TOKEN }) };
@@ -33,6 +34,7 @@ function waitingTransport() {
   let calls = 0;
   const aborted: boolean[] = [];
   const release: (() => void)[] = [];
+  const untilAsked = (times: number) => until(`it is asked ${times} times`, () => calls >= times);
   const transport: Transport = async (request, options) => {
     const call = calls++;
     await new Promise<void>((resolve, reject) => {
@@ -44,11 +46,10 @@ function waitingTransport() {
     });
     return answer(request, options);
   };
-  return { transport, release, aborted, calls: () => calls };
+  return { transport, release, aborted, calls: () => calls, untilAsked };
 }
 
 const never = new AbortController().signal;
-const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe("the token runner", () => {
   it("records the redacted run and holds the raw token", async () => {
@@ -72,7 +73,7 @@ describe("the token runner", () => {
     const waiting = waitingTransport();
     const { runner, runs } = runnerWith(waiting.transport);
     const both = Promise.all([runner.run("p1", never), runner.run("p1", never)]);
-    await settle();
+    await waiting.untilAsked(1);
     waiting.release.forEach((release) => release());
     const [first, second] = await both;
     assert.equal(first, second);
@@ -84,7 +85,7 @@ describe("the token runner", () => {
     const waiting = waitingTransport();
     const { runner, runs } = runnerWith(waiting.transport);
     const both = Promise.all([runner.run("p1", never), runner.run("p2", never)]);
-    await settle();
+    await waiting.untilAsked(2);
     assert.equal(waiting.calls(), 2);
     waiting.release.forEach((release) => release());
     await both;
@@ -97,13 +98,13 @@ describe("the token runner", () => {
     const [one, two] = [new AbortController(), new AbortController()];
     const first = assert.rejects(runner.run("p1", one.signal), { name: "AbortError" });
     const second = assert.rejects(runner.run("p1", two.signal), { name: "AbortError" });
-    await settle();
+    await waiting.untilAsked(1);
     one.abort();
     await first;
     assert.deepEqual(waiting.aborted, []);
     two.abort();
     await second;
-    await settle();
+    await until("the request is aborted", () => waiting.aborted.length > 0);
     assert.deepEqual(waiting.aborted, [true]);
     assert.deepEqual(runs, []);
   });
@@ -113,11 +114,11 @@ describe("the token runner", () => {
     const { runner, runs } = runnerWith(waiting.transport);
     const cancel = new AbortController();
     const first = assert.rejects(runner.run("p1", cancel.signal), { name: "AbortError" });
-    await settle();
+    await waiting.untilAsked(1);
     cancel.abort();
     await first;
     const second = runner.run("p1", never);
-    await settle();
+    await waiting.untilAsked(2);
     waiting.release.forEach((release) => release());
     await second;
     assert.equal(waiting.calls(), 2);
