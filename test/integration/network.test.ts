@@ -12,6 +12,7 @@ import {
   startHttpsServer,
   startRawServer,
 } from "../support/localServers.ts";
+import { PATIENCE_MS } from "../support/patience.ts";
 import { type ProxyOptions, startProxy } from "../support/proxyServer.ts";
 import { until } from "../support/until.ts";
 
@@ -266,7 +267,7 @@ function send(url: string, options: Partial<TransportOptions> = {}): Promise<Tra
     body: "grant_type=client_credentials",
   };
   const signal = new AbortController().signal;
-  return createTransport()(request, { signal, timeoutMs: 5000, maxBodyBytes: 1_048_576, ...options });
+  return createTransport()(request, { signal, timeoutMs: PATIENCE_MS, maxBodyBytes: 1_048_576, ...options });
 }
 
 /** Resolves once VS Code has told its network layer, which listens to the same event. */

@@ -12,7 +12,7 @@ const SHORTEST_TICKS = 4;
 /** How often each size is measured at least; the quickest counts. */
 const ROUNDS = 3;
 /** How long it is measured again where it seems to grow too fast: something else may slow the machine for a while. */
-const DOUBT_MS = 1000;
+const DOUBT_MS = 500;
 /** Where a smaller size takes this long, a larger one says nothing more. */
 const LONG_ENOUGH_MS = 500;
 

@@ -1,7 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-
-/** Milliseconds; generous, because a busy machine proves nothing. */
-const PATIENCE_MS = 15_000;
+import { PATIENCE_MS } from "./patience.ts";
 
 /** Waits until `condition` holds. @throws Error that says what was waited for */
 export async function until(what: string, condition: () => boolean | Promise<boolean>): Promise<void> {

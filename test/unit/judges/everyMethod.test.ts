@@ -20,6 +20,7 @@ import { createTransport } from "../../../src/network/transport.ts";
 import { ASYMMETRIC_ALGORITHMS } from "../../../src/sandbox/algorithms.ts";
 import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
 import { API, startCertifiedProvider } from "../../support/certifiedProvider.ts";
+import { PATIENCE_MS } from "../../support/patience.ts";
 import { anotherRsaKey, aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
@@ -147,7 +148,7 @@ function startWorld(): Promise<Running> {
   return startSandboxWithKeys(world);
 }
 
-const OPTIONS = { signal: new AbortController().signal, timeoutMs: 10_000 };
+const OPTIONS = { signal: new AbortController().signal, timeoutMs: PATIENCE_MS, keysWaitMs: PATIENCE_MS };
 
 for (const [name, place] of Object.entries(PLACES)) {
   describe(`every method and algorithm at ${name}`, () => {

@@ -4,6 +4,7 @@ import { runTokenRequest } from "../../../src/core/run/runTokenRequest.ts";
 import { createTransport } from "../../../src/network/transport.ts";
 import { startCertifiedProvider } from "../../support/certifiedProvider.ts";
 import type { LocalServer } from "../../support/localServers.ts";
+import { PATIENCE_MS } from "../../support/patience.ts";
 import { aProfile } from "../../support/profiles.ts";
 
 const SECRET = "plain-secret-0123456789-plain-secret";
@@ -30,8 +31,9 @@ describe("against a certified provider that is not shaped like Okta", () => {
   const run = async (clientId: string, credentials: ClientCredentials) => {
     const profile = aProfile({ server: { kind: "issuer", issuer: server.url }, clientId, credentials });
     const ports = { transport: createTransport(), now: Date.now, newId: () => "run-1" };
-    return (await runTokenRequest(profile, ports, { signal: new AbortController().signal, timeoutMs: 5000 }))
-      .run;
+    return (
+      await runTokenRequest(profile, ports, { signal: new AbortController().signal, timeoutMs: PATIENCE_MS })
+    ).run;
   };
 
   for (const { id, method, secret } of clients) {

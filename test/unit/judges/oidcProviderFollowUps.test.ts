@@ -7,6 +7,7 @@ import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { createTransport } from "../../../src/network/transport.ts";
 import { startCertifiedProvider } from "../../support/certifiedProvider.ts";
 import type { LocalServer } from "../../support/localServers.ts";
+import { PATIENCE_MS } from "../../support/patience.ts";
 import { aProfile } from "../../support/profiles.ts";
 
 const CREDENTIALS = {
@@ -22,7 +23,7 @@ describe("tokens of a certified provider that is not shaped like Okta", () => {
   after(() => server.close());
 
   const ports = { transport: createTransport(), now: Date.now, newId: () => crypto.randomUUID() };
-  const options = { signal: new AbortController().signal, timeoutMs: 5000 };
+  const options = { signal: new AbortController().signal, timeoutMs: PATIENCE_MS };
 
   async function issued() {
     const issuer = { kind: "issuer", issuer: server.url } as const;

@@ -7,6 +7,7 @@ import { runTokenRequest } from "../../../src/core/run/runTokenRequest.ts";
 import { createTransport } from "../../../src/network/transport.ts";
 import { startCertifiedProvider } from "../../support/certifiedProvider.ts";
 import type { LocalServer } from "../../support/localServers.ts";
+import { PATIENCE_MS } from "../../support/patience.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
 
@@ -35,7 +36,7 @@ describe("a certified provider that is not shaped like Okta", () => {
       ...changes,
     });
     const ports = { transport: createTransport(), now: Date.now, newId: randomUUID, nonces };
-    const options = { signal: new AbortController().signal, timeoutMs: 10_000 };
+    const options = { signal: new AbortController().signal, timeoutMs: PATIENCE_MS };
     return (await runTokenRequest(profile, ports, options)).run;
   };
 

@@ -1,4 +1,5 @@
 import { createTransport } from "../../../src/network/transport.ts";
+import { PATIENCE_MS } from "../../support/patience.ts";
 import type { HttpRequest, TransportOptions, TransportResult } from "../../../src/core/http/exchange.ts";
 
 /** Sends a request with limits no test but those about limits comes near. */
@@ -10,7 +11,7 @@ export function exchange(
     typeof request === "string" ? ({ method: "GET", url: request, headers: [] } as const) : request;
   return createTransport()(whole, {
     signal: new AbortController().signal,
-    timeoutMs: 5000,
+    timeoutMs: PATIENCE_MS,
     maxBodyBytes: 1_048_576,
     ...options,
   });

@@ -9,6 +9,9 @@ import { promisify } from "node:util";
 import type { TransportResult } from "../../../src/core/http/exchange.ts";
 import { type CertificateWish, createAuthority, createCertificate } from "../../support/certificates.ts";
 import { type LocalServer, startHttpsServer, startRawServer } from "../../support/localServers.ts";
+import { PATIENCE_MS } from "../../support/patience.ts";
+import { startWithin } from "../../support/timeLimit.ts";
+import { until } from "../../support/until.ts";
 import { exchange } from "./exchangeOptions.ts";
 
 describe("HTTPS", () => {
@@ -116,8 +119,14 @@ describe("HTTPS", () => {
   });
 
   it("gives up on a server that never answers the handshake", async () => {
-    server = await startRawServer(() => undefined);
-    const { failure } = await exchange(`https://127.0.0.1:${server.port}/`, { timeoutMs: 150 });
+    const raw = await startRawServer(() => undefined);
+    server = raw;
+    const { result, timeIsUp } = startWithin(PATIENCE_MS, (timeoutMs) =>
+      exchange(`https://127.0.0.1:${raw.port}/`, { timeoutMs }),
+    );
+    await until("the handshake has begun", () => raw.received.join("") !== "");
+    timeIsUp();
+    const { failure } = await result;
     assert.deepEqual([failure?.phase, failure?.code], ["tls", "TIMEOUT"]);
   });
 

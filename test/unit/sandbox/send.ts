@@ -1,4 +1,7 @@
+import assert from "node:assert/strict";
+import { once } from "node:events";
 import { request } from "node:http";
+import { connect, type Socket } from "node:net";
 
 export interface Received {
   readonly status: number;
@@ -29,6 +32,20 @@ export function send(url: string, { method = "GET", path, headers = {}, body }: 
     });
     sent.on("error", reject).end(body);
   });
+}
+
+/** A token request that lacks its body, once the server has begun to wait for that: only then does it ask for it. */
+export async function halfSent(url: string): Promise<Socket> {
+  const { hostname, port, host } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `POST /oauth2/default/v1/token HTTP/1.1\r\nHost: ${host}\r\nExpect: 100-continue\r\n` +
+      "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\n",
+  );
+  const [asked] = (await once(socket, "data")) as [Buffer];
+  assert.match(asked.toString(), /^HTTP\/1\.1 100 /);
+  // Whoever breaks it off, or closes the server, does so on purpose.
+  return socket.on("error", () => undefined);
 }
 
 export interface TokenRequestParts {

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { connect } from "node:net";
 import { after, before, describe, it } from "mocha";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { ServedRequest } from "../../../src/sandbox/server.ts";
 import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
-import { header, send, tokenRequest } from "./send.ts";
+import { halfSent, header, send, tokenRequest } from "./send.ts";
 import { CLIENT, SECRET, testWorld } from "./testWorld.ts";
 
 const keys = "/oauth2/default/v1/keys";
@@ -85,12 +86,8 @@ describe("the sandbox's server", () => {
   });
 
   it("survives a client that goes away in the middle of its body", async () => {
-    const socket = connect(Number(port), "127.0.0.1");
-    socket.write(
-      `POST /oauth2/default/v1/token HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n` +
-        "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\ngrant_type",
-    );
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    const socket = await halfSent(sandbox.url);
+    socket.write("grant_type");
     socket.destroy();
     assert.equal((await send(sandbox.url, { path: keys })).status, 200);
   });
@@ -125,15 +122,10 @@ describe("the sandbox's server", () => {
 
   it("closes although connections are open and a request is half sent", async () => {
     const other = await startSandboxWithKeys(testWorld());
-    const { port: otherPort } = new URL(other.url);
-    const sockets = ["", `POST /oauth2/default/v1/token HTTP/1.1\r\nHost: 127.0.0.1:${otherPort}\r\n`].map(
-      (text) => {
-        const socket = connect(Number(otherPort), "127.0.0.1");
-        socket.on("error", () => undefined).write(text);
-        return socket;
-      },
-    );
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    const silent = connect(Number(new URL(other.url).port), "127.0.0.1");
+    silent.on("error", () => undefined);
+    await once(silent, "connect");
+    const sockets = [silent, await halfSent(other.url)];
     const closed = sockets.map((socket) => new Promise((resolve) => socket.on("close", resolve)));
     await other.close();
     await Promise.all(closed);

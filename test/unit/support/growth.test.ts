@@ -7,7 +7,7 @@ function fakeClock(timeOf: (size: number, call: number) => number, step = 1e-6) 
   let calls = 0;
   return {
     work: (size: number) => (time += timeOf(size, calls++)),
-    clock: () => Math.floor((time += 1e-6) / step) * step,
+    clock: () => Math.floor((time += step / 100) / step) * step,
     calls: () => calls,
   };
 }

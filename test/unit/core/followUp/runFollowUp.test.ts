@@ -10,6 +10,7 @@ import { aFollowUp } from "../../../fixtures/runs/followUps.ts";
 import { issuedJwt } from "../../../fixtures/runs/issued.ts";
 import { createTransport } from "../../../../src/network/transport.ts";
 import { startHttpServer } from "../../../support/localServers.ts";
+import { PATIENCE_MS } from "../../../support/patience.ts";
 import { aProfile } from "../../../support/profiles.ts";
 import { type ScriptedAnswer, scriptedTransport } from "../../../support/scriptedTransport.ts";
 
@@ -311,7 +312,7 @@ describe("the record of a follow-up", () => {
           profile,
           { run: runOf(profile), accessToken: TOKEN },
           { transport: createTransport(), now: Date.now, newId: () => "jti-1" },
-          { signal: new AbortController().signal, timeoutMs: 5000 },
+          { signal: new AbortController().signal, timeoutMs: PATIENCE_MS },
         );
         assert.match(followUp.headline, /Active\.$/);
         assert.ok(bodies.at(-1)?.includes(TOKEN));

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { calculateJwkThumbprint } from "jose";
 import { redact } from "../../../../src/core/http/redact.ts";
 import type { Profile } from "../../../../src/core/profile/profile.ts";
-import { type RunOptions, runTokenRequest } from "../../../../src/core/run/runTokenRequest.ts";
+import { type RunOptions, type RunPorts, runTokenRequest } from "../../../../src/core/run/runTokenRequest.ts";
 import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
 import { createTransport } from "../../../../src/network/transport.ts";
 import { readyWorld } from "../../../../src/sandbox/readyWorld.ts";
@@ -10,16 +10,23 @@ import { sampleProfiles } from "../../../../src/sandbox/sampleProfiles.ts";
 import type { RunningSandbox } from "../../../../src/sandbox/sandbox.ts";
 import { aSigningKey, signed } from "../../../support/keySets.ts";
 import { type LocalServer, startHttpServer } from "../../../support/localServers.ts";
+import { PATIENCE_MS } from "../../../support/patience.ts";
 import { aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
+import { until } from "../../../support/until.ts";
 import { startSandboxWithKeys } from "../../../support/sandboxWithKeys.ts";
 
 const KEY = aSigningKey("k1");
 const never = new AbortController().signal;
 
-async function run(profile: Profile, servers?: ServerMemory, options: Partial<RunOptions> = {}) {
+async function run(profile: Profile, servers?: RunPorts["servers"], options: Partial<RunOptions> = {}) {
   const ports = { transport: createTransport(), now: Date.now, newId: () => "run-1", servers };
-  return runTokenRequest(profile, ports, { signal: never, timeoutMs: 5000, ...options });
+  return runTokenRequest(profile, ports, {
+    signal: never,
+    timeoutMs: PATIENCE_MS,
+    keysWaitMs: PATIENCE_MS,
+    ...options,
+  });
 }
 const memory = () => new ServerMemory({ transport: createTransport(), now: Date.now });
 
@@ -80,23 +87,14 @@ describe("a run's checks of the token", () => {
   });
 
   it("ask for the keys while the token request is under way, and not again while they are fresh", async () => {
-    let keysAreAskedFor: () => void = () => undefined;
-    const both = new Promise<void>((resolve) => (keysAreAskedFor = resolve));
-    const deadline = setInterval(() => {
-      if (asked.some((line) => line.startsWith("GET"))) keysAreAskedFor();
-    }, 5);
     token = async (issuer) => {
-      await both;
+      await until("the keys are asked for", () => asked.some((line) => line.startsWith("GET")));
       return signed(KEY, claims(issuer));
     };
     const servers = memory();
-    try {
-      for (let count = 0; count < 2; count++) {
-        const { run: made } = await run(profile, servers);
-        assert.equal(made.checks[0]?.result, "passed");
-      }
-    } finally {
-      clearInterval(deadline);
+    for (let count = 0; count < 2; count++) {
+      const { run: made } = await run(profile, servers);
+      assert.equal(made.checks[0]?.result, "passed");
     }
     assert.deepEqual(asked.toSorted(), [
       "GET /oauth2/default/v1/keys",
@@ -123,13 +121,13 @@ describe("a run's checks of the token", () => {
   });
 
   it("end with the run when it is cancelled while it waits for keys", async () => {
-    let answerKeys: () => void = () => undefined;
-    release = new Promise((resolve) => (answerKeys = resolve));
     const abort = new AbortController();
-    const cancelled = run(profile, memory(), { signal: abort.signal });
-    setTimeout(() => abort.abort(), 200);
+    const findKey = () => {
+      abort.abort();
+      return new Promise<never>(() => undefined);
+    };
+    const cancelled = run(profile, { keyFinder: () => findKey }, { signal: abort.signal });
     await assert.rejects(cancelled, { name: "AbortError" });
-    answerKeys();
   });
 
   it("wait for no keys when the token is opaque, and make the checks that need none", async () => {

@@ -12,6 +12,7 @@ import { DpopNonces } from "../../../../src/core/server/dpopNonces.ts";
 import type { Profile } from "../../../../src/core/profile/profile.ts";
 import { runTokenRequest } from "../../../../src/core/run/runTokenRequest.ts";
 import { createTransport } from "../../../../src/network/transport.ts";
+import { PATIENCE_MS } from "../../../support/patience.ts";
 import { anotherRsaKey, aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
 import {
@@ -65,7 +66,7 @@ const profileAt = ({ url }: TokenEndpoint, changes: Partial<Profile> = {}) =>
 
 function run(profile: Profile, nonces?: DpopNonces) {
   const ports = { transport: createTransport(), now: Date.now, newId: randomUUID, nonces };
-  return runTokenRequest(profile, ports, { signal: new AbortController().signal, timeoutMs: 5000 });
+  return runTokenRequest(profile, ports, { signal: new AbortController().signal, timeoutMs: PATIENCE_MS });
 }
 
 function requestOf({ requests }: TokenEndpoint, index: number): ReceivedRequest {

@@ -9,6 +9,7 @@ import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
 import { aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
 import { publishingNothing, scriptedTransport, transportTo } from "../../../support/scriptedTransport.ts";
+import { until } from "../../../support/until.ts";
 
 const TOKEN = "opaque-access-token-that-is-long-enough-to-be-shown-0123456789";
 const ANSWER = { body: JSON.stringify({ token_type: "Bearer", expires_in: 60, access_token: TOKEN }) };
@@ -42,11 +43,12 @@ function waitingTransport() {
     await new Promise<void>((resolve) => release.push(resolve));
     return ANSWER;
   });
-  return { ...scripted, release };
+  const untilAsked = (times: number) =>
+    until(`it is asked ${times} times`, () => scripted.requests.length >= times);
+  return { ...scripted, release, untilAsked };
 }
 
 const never = new AbortController().signal;
-const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
 describe("the token runner", () => {
   it("records the redacted run and holds the raw token", async () => {
@@ -70,7 +72,7 @@ describe("the token runner", () => {
     const waiting = waitingTransport();
     const { runner, runs } = runnerWith(waiting.transport);
     const both = Promise.all([runner.run("p1", never), runner.run("p1", never)]);
-    await settle();
+    await waiting.untilAsked(1);
     waiting.release.forEach((release) => release());
     const [first, second] = await both;
     assert.equal(first, second);
@@ -82,7 +84,7 @@ describe("the token runner", () => {
     const waiting = waitingTransport();
     const { runner, runs } = runnerWith(waiting.transport);
     const both = Promise.all([runner.run("p1", never), runner.run("p2", never)]);
-    await settle();
+    await waiting.untilAsked(2);
     assert.equal(waiting.requests.length, 2);
     waiting.release.forEach((release) => release());
     await both;
@@ -95,13 +97,13 @@ describe("the token runner", () => {
     const [one, two] = [new AbortController(), new AbortController()];
     const first = assert.rejects(runner.run("p1", one.signal), { name: "AbortError" });
     const second = assert.rejects(runner.run("p1", two.signal), { name: "AbortError" });
-    await settle();
+    await waiting.untilAsked(1);
     one.abort();
     await first;
     assert.equal(waiting.aborted.length, 0);
     two.abort();
     await second;
-    await settle();
+    await until("the request is aborted", () => waiting.aborted.length > 0);
     assert.equal(waiting.aborted.length, 1);
     assert.deepEqual(runs, []);
   });
@@ -111,11 +113,11 @@ describe("the token runner", () => {
     const { runner, runs } = runnerWith(waiting.transport);
     const cancel = new AbortController();
     const first = assert.rejects(runner.run("p1", cancel.signal), { name: "AbortError" });
-    await settle();
+    await waiting.untilAsked(1);
     cancel.abort();
     await first;
     const second = runner.run("p1", never);
-    await settle();
+    await waiting.untilAsked(2);
     waiting.release.forEach((release) => release());
     await second;
     assert.equal(waiting.requests.length, 2);

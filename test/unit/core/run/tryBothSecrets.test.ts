@@ -4,6 +4,7 @@ import type { SecretCredentials } from "../../../../src/core/profile/credentials
 import { tryBoth } from "../../../../src/core/run/tryBothSecrets.ts";
 import { createTransport } from "../../../../src/network/transport.ts";
 import type { Profile } from "../../../../src/core/profile/profile.ts";
+import { PATIENCE_MS } from "../../../support/patience.ts";
 import { aProfile } from "../../../support/profiles.ts";
 import { sendJson, startTokenEndpoint, type TokenEndpoint } from "../../../support/tokenEndpoint.ts";
 
@@ -37,7 +38,7 @@ describe("trying both secrets", () => {
       } as SecretCredentials,
     });
     const ports = { transport: createTransport(), now: Date.now, newId: () => "run" };
-    return tryBoth(profile, ports, { signal: new AbortController().signal, timeoutMs: 5000 });
+    return tryBoth(profile, ports, { signal: new AbortController().signal, timeoutMs: PATIENCE_MS });
   }
 
   it("says which of them works", async () => {

@@ -6,6 +6,7 @@ import { readyWorld } from "../../../../src/sandbox/readyWorld.ts";
 import type { RunningSandbox } from "../../../../src/sandbox/sandbox.ts";
 import { sampleProfiles } from "../../../../src/sandbox/sampleProfiles.ts";
 import { runTokenRequest } from "../../../../src/core/run/runTokenRequest.ts";
+import { PATIENCE_MS } from "../../../support/patience.ts";
 import { startSandboxWithKeys } from "../../../support/sandboxWithKeys.ts";
 
 const never = new AbortController().signal;
@@ -25,7 +26,10 @@ describe("A token from anywhere, checked", () => {
   async function tokenOf(id: string): Promise<string> {
     const sample = sampleProfiles(sandbox.url).find((one) => one.id === id) ?? assert.fail();
     const ports = { transport, now, newId: () => crypto.randomUUID() };
-    const { run } = await runTokenRequest({ ...sample.draft, id }, ports, { signal: never, timeoutMs: 5000 });
+    const { run } = await runTokenRequest({ ...sample.draft, id }, ports, {
+      signal: never,
+      timeoutMs: PATIENCE_MS,
+    });
     return run.token?.accessToken ?? assert.fail(run.verdict.meaning);
   }
 
