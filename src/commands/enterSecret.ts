@@ -1,7 +1,10 @@
 import { commands, l10n } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import { isSameIssuer } from "../core/server/authorizationServer.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import {
+  CLIENT_AUTHENTICATION_METHODS,
+  type Credential,
+} from "../core/profile/clientAuthenticationMethods.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { withClientSecret } from "../core/profile/profileChanges.ts";
 import { profileMoved } from "../core/userError.ts";
@@ -15,8 +18,13 @@ export async function enterSecret(services: Services, argument: unknown): Promis
   if (id === undefined) return;
   const asked = await services.profiles.get(id);
   const { needs } = CLIENT_AUTHENTICATION_METHODS[asked.credentials.method];
-  await (needs === "privateKey" ? enterKey(services, asked) : enterClientSecret(services, asked));
+  await ENTER[needs](services, asked);
 }
+
+const ENTER: Readonly<Record<Credential, (services: Services, asked: Profile) => Promise<void>>> = {
+  clientSecret: enterClientSecret,
+  privateKey: enterKey,
+};
 
 async function enterClientSecret(services: Services, asked: Profile): Promise<void> {
   const { askForSecret } = await import("../views/profileWizard.ts");

@@ -2,7 +2,8 @@ import { commands, env, l10n, ProgressLocation, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import { publicJwk } from "../core/keys/publicKey.ts";
 import type { PrivateJwk } from "../core/keys/privateKey.ts";
-import { privateKeyOf } from "../core/profile/credentials.ts";
+import { DEFAULT_METHODS } from "../core/profile/clientAuthenticationMethods.ts";
+import { isKeyCredentials, privateKeyOf } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { withPrivateKey } from "../core/profile/profileChanges.ts";
 import type { KeyKind } from "../crypto/generatePrivateKey.ts";
@@ -47,12 +48,12 @@ async function pickKind({ name }: Profile): Promise<KeyKind | undefined> {
 /** A key that is overwritten is lost, and an app that was used by a secret stops being so. */
 async function isReplacementWanted({ name, credentials }: Profile): Promise<boolean> {
   const isKeyLost = privateKeyOf(credentials) !== undefined;
-  if (!isKeyLost && credentials.method === "private_key_jwt") return true;
+  if (!isKeyLost && isKeyCredentials(credentials)) return true;
   const replace = isKeyLost ? l10n.t("Replace Key") : l10n.t("Switch to Key");
   const picked = await window.showWarningMessage(
     isKeyLost
       ? l10n.t('Replace the private key of "{0}"?', name)
-      : l10n.t('Switch "{0}" to private_key_jwt?', name),
+      : l10n.t('Switch "{0}" to {1}?', name, DEFAULT_METHODS.privateKey),
     {
       modal: true,
       detail: isKeyLost

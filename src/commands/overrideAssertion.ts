@@ -1,6 +1,7 @@
 import { l10n, type QuickPickItem, window } from "vscode";
 import { ASSERTION_PRESETS, formatOverrides, parseOverrides } from "../core/profile/assertionPresets.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import { methodsWhere } from "../core/profile/clientAuthenticationMethods.ts";
+import { sendsAssertion } from "../core/profile/credentials.ts";
 import type { AssertionOverrides, Profile } from "../core/profile/profile.ts";
 import { assertionNotUsed } from "../core/userError.ts";
 import { targetProfileId } from "./pickProfile.ts";
@@ -16,7 +17,9 @@ export async function overrideAssertion(services: Services, argument: unknown): 
   );
   if (id === undefined) return;
   const asked = await profiles.get(id);
-  if (!CLIENT_AUTHENTICATION_METHODS[asked.credentials.method].sendsAssertion) throw assertionNotUsed(asked);
+  if (!sendsAssertion(asked.credentials.method)) {
+    throw assertionNotUsed(asked, methodsWhere({ sends: "assertion" }));
+  }
   const wanted = await pickOverrides(asked);
   if (wanted === undefined) return;
   const { assertionOverrides: _, ...rest } = await profiles.get(id);

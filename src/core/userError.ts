@@ -96,10 +96,11 @@ export function dpopOff({ id, name }: NamedProfile): UserError {
   );
 }
 
-export function assertionNotUsed({ id, name }: NamedProfile): UserError {
+/** @param methods that send one */
+export function assertionNotUsed({ id, name }: NamedProfile, methods: readonly string[]): UserError {
   return new UserError(
     "assertionNotUsed",
-    `The profile "${name}" sends its client secret rather than an assertion. Edit it to use private_key_jwt or client_secret_jwt.`,
+    `The profile "${name}" sends its client secret rather than an assertion. Edit it to use ${methods.join(" or ")}.`,
     actionFor("switchMethod", { profileId: id }),
   );
 }

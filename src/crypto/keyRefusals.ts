@@ -1,3 +1,7 @@
+import { methodsWhere } from "../core/profile/clientAuthenticationMethods.ts";
+
+const SIGNING_BY_SECRET = methodsWhere({ needs: "clientSecret", sends: "assertion" }).join(" or ");
+
 /** Why a text gives no private key to sign with, and what to do. None quotes anything of the text. */
 const READABLE = "PEM (PKCS #8, PKCS #1 or SEC1), a JWK or a JWK Set";
 const USABLE = "Use an RSA key of 2048 bits or more, or an EC key on P-256, P-384 or P-521.";
@@ -40,8 +44,7 @@ export const KEY_REFUSALS = {
     "This RSA key has only n, e and d. Export it with its members p, q, dp, dq and qi as well, or convert it to PEM.",
   multiPrime: `This RSA key has more than two primes, which is not supported. ${USABLE}`,
   encryptionKey: 'This JWK is marked for encryption (its use is "enc"). Signing needs a key for signatures.',
-  symmetric:
-    "This JWK is a symmetric key, which is a shared secret. Choose client_secret_jwt and enter it as the client secret.",
+  symmetric: `This JWK is a symmetric key, which is a shared secret. Choose ${SIGNING_BY_SECRET} and enter it as the client secret.`,
   curve: `This key is on a curve that ES256, ES384 and ES512 do not use. ${USABLE}`,
   edwards: `This is an Edwards-curve or Montgomery-curve key (such as Ed25519), which Okta does not accept. ${USABLE}`,
   rsaPss:

@@ -1,5 +1,6 @@
 import type { ProfileDraftInput, ProfileInfo } from "../api.ts";
 import { issuerOf } from "../core/server/authorizationServer.ts";
+import { DEFAULT_METHODS } from "../core/profile/clientAuthenticationMethods.ts";
 import type { ProfileDraft } from "../core/profile/profile.ts";
 import { parseServerAddress } from "../core/server/serverAddress.ts";
 import { profileInvalid } from "../core/userError.ts";
@@ -28,7 +29,7 @@ export function draftFrom(input: ProfileDraftInput): ProfileDraft {
     name: input.name,
     server: address.server,
     clientId: input.clientId,
-    credentials: { method: input.method ?? "client_secret_basic", clientSecret },
+    credentials: { method: input.method ?? DEFAULT_METHODS.clientSecret, clientSecret },
     scopes: input.scopes ?? [],
     extraParameters: input.extraParameters ?? [],
     isSandbox: false,

@@ -1,7 +1,8 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
 import { CAPABILITIES } from "../contributions.ts";
 import { describeServer, issuerOf } from "../core/server/authorizationServer.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import { CLIENT_AUTHENTICATION_METHODS } from "../core/profile/clientAuthenticationMethods.ts";
+import { sendsAssertion } from "../core/profile/credentials.ts";
 import { isBrokenOnPurpose, overriddenParts } from "../core/oauth/assertionOverrides.ts";
 import type { Verdict } from "../core/record/tokenRun.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
@@ -52,14 +53,13 @@ export function profileItem(shown: ShownProfile): TreeItem {
 
 /** What can be done about the way the client proves itself. */
 function proofCapabilities({ method, hasSecret, hasSecondSecret }: ListedProfile): readonly string[] {
-  const { needs, sendsAssertion } = CLIENT_AUTHENTICATION_METHODS[method];
-  const isKeyUsed = needs === "privateKey";
+  const { needs } = CLIENT_AUTHENTICATION_METHODS[method];
   return [
     ...(hasSecret ? [] : [CAPABILITIES.needsSecret]),
-    ...(isKeyUsed ? [] : [CAPABILITIES.usesSecret]),
-    ...(isKeyUsed && hasSecret ? [CAPABILITIES.hasKey] : []),
+    ...(needs === "clientSecret" ? [CAPABILITIES.usesSecret] : []),
+    ...(needs === "privateKey" && hasSecret ? [CAPABILITIES.hasKey] : []),
     ...(hasSecondSecret ? [CAPABILITIES.hasSecondSecret] : []),
-    ...(sendsAssertion ? [CAPABILITIES.sendsAssertion] : []),
+    ...(sendsAssertion(method) ? [CAPABILITIES.sendsAssertion] : []),
   ];
 }
 
@@ -83,7 +83,7 @@ export function profileTooltip(profile: ListedProfile, state: ProfileState, last
     ...(last ? [last.meaning] : []),
     l10n.t("Issuer: {0}", issuerOf(profile.server)),
     l10n.t("Client ID: {0}", profile.clientId),
-    l10n.t("Client authentication: {0}", CLIENT_AUTHENTICATION_METHODS[profile.method].label),
+    l10n.t("Client authentication: {0}", profile.method),
     ...(isBrokenOnPurpose(profile)
       ? [l10n.t("Broken on purpose: {0}", overriddenParts(profile).join(", "))]
       : []),

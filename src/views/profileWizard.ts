@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import { hasSecret } from "../core/profile/credentials.ts";
 import { describeServer, issuerOf, type AuthorizationServer } from "../core/server/authorizationServer.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "../core/oauth/clientAuthentication.ts";
+import { credentialNamesOf } from "../core/profile/clientAuthenticationMethods.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import { MultiStepInput } from "./multiStepInput.ts";
 import { readKeyFile } from "./readKeyFile.ts";
@@ -66,8 +66,7 @@ export async function askForSecret(
   profile: Profile,
   save: (secret: string) => Promise<void>,
 ): Promise<boolean> {
-  const method = CLIENT_AUTHENTICATION_METHODS[profile.credentials.method];
-  const { secretLabel } = method;
+  const { label } = credentialNamesOf(profile.credentials.method);
   const [client, server] = [profile.clientId, describeServer(profile.server)];
   const input = new MultiStepInput();
   let value = "";
@@ -80,8 +79,8 @@ export async function askForSecret(
         failure: failureSentence(failure),
         value,
         prompt: hasSecret(profile.credentials)
-          ? l10n.t("{0} of {1} at {2}. It replaces the stored one.", secretLabel, client, server)
-          : l10n.t("{0} of {1} at {2}.", secretLabel, client, server),
+          ? l10n.t("{0} of {1} at {2}. It replaces the stored one.", label, client, server)
+          : l10n.t("{0} of {1} at {2}.", label, client, server),
         placeholder: l10n.t("Sent to {0} only", issuerOf(profile.server)),
         isSecret: true,
         remarkOn: remarkOnNewSecret,

@@ -12,12 +12,13 @@ export interface PublicKeyForms {
 }
 
 /** The public half of a profile's key, and how the app gets it. */
-export function publicKeyPage({ name, clientId, server }: Profile, forms: PublicKeyForms): string {
+export function publicKeyPage(profile: Profile, forms: PublicKeyForms): string {
+  const { name, clientId, server } = profile;
   return [
     `# ${asProse(l10n.t('Public key of "{0}"', name))}`,
     asProse(l10n.t("The private key stays in the profile. The public key is not a secret.")),
     `## ${isOktaKind(server.kind) ? l10n.t("At Okta") : l10n.t("At the server")}`,
-    isOktaKind(server.kind) ? stepsAtOkta(clientId, forms.keyId) : stepsElsewhere(clientId),
+    isOktaKind(server.kind) ? stepsAtOkta(clientId, forms.keyId) : stepsElsewhere(profile),
     "## JWK",
     fenced(forms.jwk, "json"),
     "## JWK Set",
@@ -45,11 +46,12 @@ function stepsAtOkta(clientId: string, keyId: string | undefined): string {
   return steps.map((step, index) => `${index + 1}. ${asProse(step)}`).join("\n");
 }
 
-function stepsElsewhere(clientId: string): string {
+function stepsElsewhere({ clientId, credentials: { method } }: Profile): string {
   return asProse(
     l10n.t(
-      "Add this key to the client {0} for private_key_jwt, in the format that your server requires.",
+      "Add this key to the client {0} for {1}, in the format that your server requires.",
       clientId,
+      method,
     ),
   );
 }

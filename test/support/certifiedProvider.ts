@@ -3,15 +3,10 @@ import { createServer } from "node:http";
 import Provider, { type ClientMetadata } from "oidc-provider";
 import { SIGNING_ALGORITHMS } from "../../src/core/keys/privateKey.ts";
 import { publicJwk } from "../../src/core/keys/publicKey.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "../../src/core/oauth/clientAuthentication.ts";
+import { methodsWhere } from "../../src/core/profile/clientAuthenticationMethods.ts";
 import { listen, type LocalServer } from "./localServers.ts";
 import { aPrivateKey } from "./privateKeys.ts";
-import {
-  type ClientAuthenticationMethod,
-  type ClientCredentials,
-  clientSecretOf,
-  privateKeyOf,
-} from "../../src/core/profile/credentials.ts";
+import { type ClientCredentials, clientSecretOf, privateKeyOf } from "../../src/core/profile/credentials.ts";
 
 /** The API that its signed tokens are for; a token requested for no API is opaque. */
 export const API = "https://api.example.com/orders";
@@ -30,7 +25,7 @@ export async function startCertifiedProvider(clients: readonly ProviderClient[])
     clients: clients.map(registered),
     scopes: ["customScope"],
     jwks: { keys: [{ ...aPrivateKey(2048, "provider"), use: "sig", alg: "RS256" }] },
-    clientAuthMethods: Object.keys(CLIENT_AUTHENTICATION_METHODS) as ClientAuthenticationMethod[],
+    clientAuthMethods: [...methodsWhere({})],
     enabledJWA: {
       clientAuthSigningAlgValues: ["HS256", "HS384", "HS512", ...SIGNING_ALGORITHMS],
       dPoPSigningAlgValues: ["ES256", "RS256"],

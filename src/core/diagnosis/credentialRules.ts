@@ -1,9 +1,17 @@
 import { PAGES } from "../pages.ts";
+import { methodsWhere } from "../profile/clientAuthenticationMethods.ts";
+import { sendsAssertion } from "../profile/credentials.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { isOktaScope } from "./scopeRules.ts";
 import { appName, capitalized, CLIENT_CREDENTIALS, listed, serverName } from "./wording.ts";
 
-const SECRET_METHODS = ["client_secret_basic", "client_secret_post"];
+/** Registered names of methods, by what is to be said of them. */
+const BASIC = listed(methodsWhere({ sends: "basicHeader" }), "or");
+const POST = listed(methodsWhere({ sends: "bodyParameters" }), "or");
+const BY_KEY = listed(methodsWhere({ needs: "privateKey" }), "or");
+const SENDING_SECRETS: readonly string[] = methodsWhere({ needs: "clientSecret" }).filter(
+  (method) => !sendsAssertion(method),
+);
 
 /** Client authentication failed, in Okta's words (its error-code reference, `invalid_client` and `invalid_request`). */
 export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
@@ -33,7 +41,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     cause: ({ profile }) =>
       `The app is set to a client authentication method other than ${profile.method}, or its client ID and secret do not belong together.`,
     fix: ({ profile }) => {
-      const others = SECRET_METHODS.filter((method) => method !== profile.method);
+      const others = SENDING_SECRETS.filter((method) => method !== profile.method);
       return `Look at ${CLIENT_CREDENTIALS} › Client authentication: with Public key / Private key, no secret works; with Client secret, the app may have been set through the API to ${listed(others, "or")}, so choose the same in the profile.`;
     },
     remedy: "switchMethod",
@@ -43,7 +51,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     name: "no-credentials",
     matches: ({ code, says }) => code === "invalid_client" && says("no client credentials"),
     cause: "The server found no client credentials in the request.",
-    fix: "They stand in the request as sent, so look for a proxy that removes its Authorization header or its body on the way. Where only the header is lost, client_secret_post sends them in the body, if the app is set to it.",
+    fix: `They stand in the request as sent, so look for a proxy that removes its Authorization header or its body on the way. Where only the header is lost, ${POST} sends them in the body, if the app is set to it.`,
     remedy: "switchMethod",
     page: PAGES.clientAuthentication,
   },
@@ -51,7 +59,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     name: "malformed-basic-header",
     matches: ({ code, says }) => code === "invalid_client" && says("not valid client credentials"),
     cause: "The server could not read the Authorization header as Basic credentials.",
-    fix: `Enter the client ID and the secret again: copying may have added a stray character. Or send them in the body by choosing client_secret_post, if the app is set to it.`,
+    fix: `Enter the client ID and the secret again: copying may have added a stray character. Or send them in the body by choosing ${POST}, if the app is set to it.`,
     remedy: "editClientId",
     page: PAGES.clientAuthentication,
   },
@@ -71,20 +79,19 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "integration-method",
-    matches: ({ code, says }) => code === "invalid_client" && says("private_key_jwt", "client_secret_basic"),
+    matches: ({ code, says }) => code === "invalid_client" && says(BY_KEY, BASIC),
     cause: ({ profile }) =>
       `The app is an API service integration from Okta's catalog, which cannot authenticate with ${profile.method}.`,
-    fix: "Choose client_secret_basic as the profile's client authentication method.",
+    fix: `Choose ${BASIC} as the profile's client authentication method.`,
     remedy: "switchMethod",
     page: PAGES.apiIntegration,
   },
   {
     name: "org-server-needs-private-key",
-    matches: ({ code, says }) =>
-      code === "invalid_client" && says("org authorization server", "private_key_jwt"),
+    matches: ({ code, says }) => code === "invalid_client" && says("org authorization server", BY_KEY),
     cause: ({ profile }) =>
       `The org authorization server accepts only apps that authenticate with a private key, and this profile uses ${profile.method}.`,
-    fix: `For an API of your own, change the profile to a custom authorization server such as default. For Okta's own APIs (scopes that start with okta.), set the app to Public key / Private key under ${CLIENT_CREDENTIALS} (this deletes its secrets) and the profile to private_key_jwt with that key.`,
+    fix: `For an API of your own, change the profile to a custom authorization server such as default. For Okta's own APIs (scopes that start with okta.), set the app to Public key / Private key under ${CLIENT_CREDENTIALS} (this deletes its secrets) and the profile to ${BY_KEY} with that key.`,
     remedy: ({ profile }) => (profile.scopes.some(isOktaScope) ? "switchMethod" : "chooseServer"),
     page: PAGES.orgServerPrivateKey,
   },

@@ -1,3 +1,4 @@
+import { credentialNamesOf, isMethod } from "../profile/clientAuthenticationMethods.ts";
 import type { RunProfile } from "../record/tokenRun.ts";
 import type { Evidence } from "./evidence.ts";
 
@@ -34,9 +35,9 @@ export function appName({ profile }: Evidence): string {
   return `the app with client ID ${profile.clientId}`;
 }
 
-/** What the client proves itself with. */
-export function credentialName({ method }: RunProfile): "key" | "secret" {
-  return method === "private_key_jwt" ? "key" : "secret";
+/** What the client proves itself with: "secret" or "key". */
+export function credentialName({ method }: RunProfile): string {
+  return isMethod(method) ? credentialNamesOf(method).short : "credential";
 }
 
 /** "scope a", "scopes a and b", "the server's default scopes". */

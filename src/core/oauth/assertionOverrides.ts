@@ -1,7 +1,7 @@
 import type { JsonObject } from "../json.ts";
-import type { ClientAuthenticationMethod } from "../profile/credentials.ts";
+import type { ClientAuthenticationMethod } from "../profile/clientAuthenticationMethods.ts";
+import { sendsAssertion } from "../profile/credentials.ts";
 import type { AssertionOverrides, Profile } from "../profile/profile.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "./clientAuthentication.ts";
 
 /** A client, as far as it decides what its assertions look like. */
 export interface AssertingClient {
@@ -18,7 +18,7 @@ export function assertingClient({
 
 /** Which members of a client's assertions are not as they should be: "aud", "jti (left out)", "kid in the header". */
 export function overriddenParts({ method, assertionOverrides }: AssertingClient): readonly string[] {
-  if (!CLIENT_AUTHENTICATION_METHODS[method].sendsAssertion) return [];
+  if (!sendsAssertion(method)) return [];
   return [
     ...partsOf(assertionOverrides?.claims, ""),
     ...partsOf(assertionOverrides?.header, " in the header"),

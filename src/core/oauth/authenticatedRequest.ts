@@ -3,7 +3,7 @@ import type { Secret } from "../http/redact.ts";
 import type { SentJwt } from "../jwt/meaning.ts";
 import { describeSentJwt } from "../jwt/sentJwt.ts";
 import type { AssertionPorts } from "./clientAssertion.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "./clientAuthentication.ts";
+import { authenticate, credentialSecrets } from "./clientAuthentication.ts";
 import type { AuthenticatingClient } from "../profile/profile.ts";
 
 export type FormParameters = readonly (readonly [name: string, value: string])[];
@@ -28,8 +28,7 @@ export async function buildAuthenticatedPost(
   ports: AssertionPorts,
 ): Promise<AuthenticatedPost> {
   const { credentials, clientId } = client;
-  const authentication = CLIENT_AUTHENTICATION_METHODS[credentials.method];
-  const { headers, bodyParameters } = await authentication.apply(client, url, ports);
+  const { headers, bodyParameters } = await authenticate(client, url, ports);
   const body = new URLSearchParams();
   for (const [name, value] of [...formParameters, ...bodyParameters]) body.append(name, value);
   const assertions = bodyParameters
@@ -49,7 +48,7 @@ export async function buildAuthenticatedPost(
     },
     sentJwts: assertions.map((assertion) => describeSentJwt("clientAssertion", assertion)),
     secrets: [
-      ...authentication.secrets(credentials, clientId),
+      ...credentialSecrets(credentials, clientId),
       ...assertions.map((value) => ({ value, isToken: true })),
     ],
   };

@@ -1,7 +1,11 @@
 import { importJWK, SignJWT } from "jose";
 import type { JsonValue, JsonObject } from "../json.ts";
-import { algorithmsOf } from "../keys/algorithms.ts";
-import { type ClientCredentials, clientSecretOf, privateKeyOf } from "../profile/credentials.ts";
+import {
+  assertionAlgorithmOf,
+  type ClientCredentials,
+  clientSecretOf,
+  privateKeyOf,
+} from "../profile/credentials.ts";
 import type { AuthenticatingClient } from "../profile/profile.ts";
 
 export interface AssertionPorts {
@@ -40,15 +44,12 @@ export async function clientAssertion(
 }
 
 async function signerOf(credentials: ClientCredentials) {
-  if (credentials.method === "private_key_jwt") {
-    const jwk = privateKeyOf(credentials);
-    if (jwk === undefined) throw new Error("There is no private key to sign with.");
-    const algorithm = credentials.algorithm ?? algorithmsOf(jwk)[0];
-    return { algorithm, key: await importJWK({ ...jwk }, algorithm), kid: jwk.kid };
-  }
-  const secret = clientSecretOf(credentials) ?? "";
-  const algorithm = credentials.method === "client_secret_jwt" ? credentials.algorithm : undefined;
-  return { algorithm: algorithm ?? "HS256", key: new TextEncoder().encode(secret) };
+  const algorithm = assertionAlgorithmOf(credentials);
+  if (algorithm === undefined) throw new Error("There is nothing to sign with.");
+  const jwk = privateKeyOf(credentials);
+  return jwk === undefined
+    ? { algorithm, key: new TextEncoder().encode(clientSecretOf(credentials)) }
+    : { algorithm, key: await importJWK({ ...jwk }, algorithm), kid: jwk.kid };
 }
 
 /** null takes a member out. */

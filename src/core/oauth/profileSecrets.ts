@@ -1,5 +1,5 @@
 import type { Secret } from "../http/redact.ts";
-import { CLIENT_AUTHENTICATION_METHODS, privateMembers } from "./clientAuthentication.ts";
+import { credentialSecrets, privateMembers } from "./clientAuthentication.ts";
 import type { Profile } from "../profile/profile.ts";
 
 /** Every text of a profile that must not be shown, in the forms it is sent in. */
@@ -8,8 +8,5 @@ export function profileSecrets({
   clientId,
   dpop,
 }: Pick<Profile, "credentials" | "clientId" | "dpop">): readonly Secret[] {
-  return [
-    ...CLIENT_AUTHENTICATION_METHODS[credentials.method].secrets(credentials, clientId),
-    ...privateMembers(dpop?.privateKey),
-  ];
+  return [...credentialSecrets(credentials, clientId), ...privateMembers(dpop?.privateKey)];
 }

@@ -1,6 +1,7 @@
 import { algorithmsOf } from "../keys/algorithms.ts";
 import { objectionToSecret } from "../keys/secretLength.ts";
-import { hasSecret } from "../profile/credentials.ts";
+import { CLIENT_AUTHENTICATION_METHODS, type Credential } from "../profile/clientAuthenticationMethods.ts";
+import { hasSecret, isHmacCredentials, isKeyCredentials } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 import {
   algorithmUnfit,
@@ -8,11 +9,17 @@ import {
   overrideImpossible,
   secretMissing,
   secretTooShort,
+  type UserError,
 } from "../userError.ts";
 import { assertingClient, isBrokenOnPurpose } from "./assertionOverrides.ts";
 
 /** Members that tell a signer what to do, so that no assertion can be signed with any value in them (RFC 7515 4.1.11, RFC 7797). */
 const SIGNERS_OWN = ["crit", "b64"];
+
+const MISSING: Readonly<Record<Credential, (profile: Profile) => UserError>> = {
+  clientSecret: secretMissing,
+  privateKey: keyMissing,
+};
 
 /**
  * Says before anything is sent what a profile can't authenticate with. One that is broken on purpose may send
@@ -22,19 +29,19 @@ const SIGNERS_OWN = ["crit", "b64"];
 export function requireCredentials(profile: Profile): void {
   const { credentials, assertionOverrides } = profile;
   if (!hasSecret(credentials)) {
-    throw credentials.method === "private_key_jwt" ? keyMissing(profile) : secretMissing(profile);
+    throw MISSING[CLIENT_AUTHENTICATION_METHODS[credentials.method].needs](profile);
   }
   const isBroken = isBrokenOnPurpose(assertingClient(profile));
   if (isBroken && SIGNERS_OWN.some((name) => assertionOverrides?.header?.[name] != null)) {
     throw overrideImpossible(profile);
   }
-  if (credentials.method === "private_key_jwt" && credentials.privateKey && credentials.algorithm) {
+  if (isKeyCredentials(credentials) && credentials.privateKey && credentials.algorithm) {
     const fitting = algorithmsOf(credentials.privateKey);
     if (!fitting.includes(credentials.algorithm)) {
       throw algorithmUnfit(profile, credentials.algorithm, fitting);
     }
   }
-  if (credentials.method === "client_secret_jwt" && !isBroken) {
+  if (isHmacCredentials(credentials) && !isBroken) {
     const objection = objectionToSecret(credentials.clientSecret ?? "", credentials.algorithm ?? "HS256");
     if (objection !== undefined) throw secretTooShort(profile, objection);
   }

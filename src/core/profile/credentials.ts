@@ -1,5 +1,11 @@
-import type { HmacAlgorithm } from "../keys/algorithms.ts";
+import { algorithmsOf, type HmacAlgorithm } from "../keys/algorithms.ts";
 import type { PrivateJwk, SigningAlgorithm } from "../keys/privateKey.ts";
+import {
+  CLIENT_AUTHENTICATION_METHODS,
+  type ClientAuthenticationMethod,
+  type Credential,
+  type MethodWhere,
+} from "./clientAuthenticationMethods.ts";
 
 /** The secret that is sent or signed with; undefined where there is none yet, or where none is used. */
 export function clientSecretOf(credentials: ClientCredentials): string | undefined {
@@ -12,18 +18,51 @@ export function secondSecretOf(credentials: ClientCredentials): string | undefin
 }
 
 export function privateKeyOf(credentials: ClientCredentials): PrivateJwk | undefined {
-  return isSecretCredentials(credentials) ? undefined : credentials.privateKey;
+  return isKeyCredentials(credentials) ? credentials.privateKey : undefined;
 }
 
 export function isSecretCredentials(credentials: ClientCredentials): credentials is SecretCredentials {
-  return credentials.method !== "private_key_jwt";
+  return CLIENT_AUTHENTICATION_METHODS[credentials.method].needs === "clientSecret";
+}
+
+export function isKeyCredentials(credentials: ClientCredentials): credentials is KeyCredentials {
+  return CLIENT_AUTHENTICATION_METHODS[credentials.method].needs === "privateKey";
+}
+
+/** Whether the secret signs an assertion by HMAC and is itself never sent. */
+export function isHmacCredentials(credentials: ClientCredentials): credentials is HmacCredentials {
+  return isSecretCredentials(credentials) && sendsAssertion(credentials.method);
+}
+
+/** Whether the client proves itself by a JWT of its own (RFC 7523 2.2), made anew for each request. */
+export function sendsAssertion(method: ClientAuthenticationMethod): boolean {
+  return CLIENT_AUTHENTICATION_METHODS[method].sends === "assertion";
+}
+
+/** By which the client's assertions are signed; undefined where it sends none, or has no key yet. */
+export function assertionAlgorithmOf(
+  credentials: ClientCredentials,
+): HmacAlgorithm | SigningAlgorithm | undefined {
+  if (isHmacCredentials(credentials)) return credentials.algorithm ?? "HS256";
+  if (!isKeyCredentials(credentials)) return undefined;
+  const { algorithm, privateKey } = credentials;
+  return algorithm ?? (privateKey && algorithmsOf(privateKey)[0]);
+}
+
+const CREDENTIALS: Readonly<Record<Credential, (credentials: ClientCredentials) => unknown>> = {
+  clientSecret: clientSecretOf,
+  privateKey: privateKeyOf,
+};
+
+/** Whether the credentials hold what a method needs, whichever method they are of. */
+export function holdsFor(method: ClientAuthenticationMethod, credentials: ClientCredentials): boolean {
+  const credential = CREDENTIALS[CLIENT_AUTHENTICATION_METHODS[method].needs](credentials);
+  return credential !== undefined && credential !== "";
 }
 
 /** Whether the credentials hold what their method needs. */
 export function hasSecret(credentials: ClientCredentials): boolean {
-  return isSecretCredentials(credentials)
-    ? credentials.clientSecret !== undefined && credentials.clientSecret !== ""
-    : credentials.privateKey !== undefined;
+  return holdsFor(credentials.method, credentials);
 }
 
 /** What is left of the credentials once nothing secret is. */
@@ -37,21 +76,28 @@ export interface ClientSecrets {
   readonly secondSecret?: string;
 }
 
-export type SecretCredentials =
-  | ({ readonly method: "client_secret_basic" } & ClientSecrets)
-  | ({ readonly method: "client_secret_post" } & ClientSecrets)
-  /** `algorithm` is HS256 unless given. */
-  | ({ readonly method: "client_secret_jwt"; readonly algorithm?: HmacAlgorithm } & ClientSecrets);
+type SecretMethod = MethodWhere<{ needs: "clientSecret" }>;
+type HmacMethod = MethodWhere<{ needs: "clientSecret"; sends: "assertion" }>;
+
+export interface SentSecretCredentials extends ClientSecrets {
+  readonly method: Exclude<SecretMethod, HmacMethod>;
+}
+
+export interface HmacCredentials extends ClientSecrets {
+  readonly method: HmacMethod;
+  /** HS256 unless given. */
+  readonly algorithm?: HmacAlgorithm;
+}
+
+export type SecretCredentials = SentSecretCredentials | HmacCredentials;
 
 export interface KeyCredentials {
-  readonly method: "private_key_jwt";
+  readonly method: MethodWhere<{ needs: "privateKey" }>;
   /** Its `kid` stands in the assertion's header. */
   readonly privateKey?: PrivateJwk;
   /** The first that fits the key unless given. */
   readonly algorithm?: SigningAlgorithm;
 }
 
-/** How the client proves itself (RFC 6749 2.3, RFC 7523 2.2), by the registered method name. */
+/** How the client proves itself, by the registered method name. */
 export type ClientCredentials = SecretCredentials | KeyCredentials;
-
-export type ClientAuthenticationMethod = ClientCredentials["method"];

@@ -1,4 +1,5 @@
-import { type ClientAuthenticationMethod, hasSecret, secondSecretOf } from "./credentials.ts";
+import type { ClientAuthenticationMethod } from "./clientAuthenticationMethods.ts";
+import { hasSecret, secondSecretOf } from "./credentials.ts";
 import type { Profile } from "./profile.ts";
 
 /** A profile as it may be shown: without its secrets. */

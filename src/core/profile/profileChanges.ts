@@ -1,6 +1,7 @@
 import { isSameIssuer, type AuthorizationServer } from "../server/authorizationServer.ts";
 import type { PrivateJwk } from "../keys/privateKey.ts";
-import { isSecretCredentials, withoutSecret } from "./credentials.ts";
+import { DEFAULT_METHODS } from "./clientAuthenticationMethods.ts";
+import { isKeyCredentials, isSecretCredentials, withoutSecret } from "./credentials.ts";
 import type { Profile, ProfileDraft } from "./profile.ts";
 
 /** The profile at another server. A secret never travels to another issuer: it is dropped and asked for again. */
@@ -19,7 +20,9 @@ export function withClientSecret(profile: Profile, clientSecret: string): Profil
 
 /** The profile proving itself by this key; an algorithm that was chosen for another key is forgotten. */
 export function withPrivateKey(profile: Profile, privateKey: PrivateJwk): Profile {
-  return { ...profile, credentials: { method: "private_key_jwt", privateKey } };
+  const { credentials } = profile;
+  const method = isKeyCredentials(credentials) ? credentials.method : DEFAULT_METHODS.privateKey;
+  return { ...profile, credentials: { method, privateKey } };
 }
 
 /** A copy to be stored as a profile of its own; it is the user's even where the original came with the sandbox. */

@@ -3,6 +3,7 @@ import type { JsonValue } from "../json.ts";
 import { HMAC_ALGORITHMS } from "../keys/algorithms.ts";
 import { SIGNING_ALGORITHMS } from "../keys/privateKey.ts";
 import { isSafeEndpoint } from "../http/safeAddress.ts";
+import { methodsWhere } from "./clientAuthenticationMethods.ts";
 import type { Profile } from "./profile.ts";
 import {
   validateClientId,
@@ -76,15 +77,20 @@ const privateKey = v.variant("kty", [
 const clientSecrets = { clientSecret: v.optional(v.string()), secondSecret: v.optional(v.string()) };
 
 const credentials = v.variant("method", [
-  v.object({ method: v.literal("client_secret_basic"), ...clientSecrets }),
-  v.object({ method: v.literal("client_secret_post"), ...clientSecrets }),
   v.object({
-    method: v.literal("client_secret_jwt"),
+    method: v.picklist([
+      ...methodsWhere({ needs: "clientSecret", sends: "basicHeader" }),
+      ...methodsWhere({ needs: "clientSecret", sends: "bodyParameters" }),
+    ]),
+    ...clientSecrets,
+  }),
+  v.object({
+    method: v.picklist(methodsWhere({ needs: "clientSecret", sends: "assertion" })),
     algorithm: v.optional(v.picklist(HMAC_ALGORITHMS)),
     ...clientSecrets,
   }),
   v.object({
-    method: v.literal("private_key_jwt"),
+    method: v.picklist(methodsWhere({ needs: "privateKey" })),
     privateKey: v.optional(privateKey),
     algorithm: v.optional(v.picklist(SIGNING_ALGORITHMS)),
   }),

@@ -26,7 +26,7 @@ export interface RunProfile {
   readonly id: string;
   readonly name: string;
   readonly clientId: string;
-  /** Label of the client authentication method, "client_secret_basic". */
+  /** Registered name of the client authentication method. */
   readonly method: string;
   readonly issuer: string;
   /** Absent when discovery failed before it was known. */

@@ -1,9 +1,17 @@
 import { algorithmsOf, HMAC_ALGORITHMS } from "../../core/keys/algorithms.ts";
 import type { PrivateJwk } from "../../core/keys/privateKey.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "../../core/oauth/clientAuthentication.ts";
-import { type ClientAuthenticationMethod, privateKeyOf } from "../../core/profile/credentials.ts";
+import {
+  CLIENT_AUTHENTICATION_METHODS,
+  type ClientAuthenticationMethod,
+  DEFAULT_METHODS,
+  isMethod,
+  isMethodWhere,
+  methodsWhere,
+} from "../../core/profile/clientAuthenticationMethods.ts";
+import { privateKeyOf } from "../../core/profile/credentials.ts";
 import { moveToServer } from "../../core/profile/profileChanges.ts";
 import { type KeyReading, readPrivateKeys } from "../../crypto/readPrivateKeys.ts";
+import type { Choice } from "./question.ts";
 import { serverOf, type StepId, type WizardState } from "./wizardState.ts";
 
 export const KEY_SOURCES = ["keep", "paste", "file", "generate", "later"] as const;
@@ -11,13 +19,19 @@ export const KEY_SOURCES = ["keep", "paste", "file", "generate", "later"] as con
 /** "keep" is there where a key is stored, "later" where none is; "generate" follows once the profile is saved. */
 export type KeySource = (typeof KEY_SOURCES)[number];
 
+export const METHOD_CHOICES: readonly Choice[] = methodsWhere({}).map((method) => ({
+  value: method,
+  label: method,
+  detail: CLIENT_AUTHENTICATION_METHODS[method].detail,
+}));
+
 /** The method that is chosen; anything unknown is Okta's default. */
 export function methodOf(state: WizardState): ClientAuthenticationMethod {
-  return isMethod(state.texts.method) ? state.texts.method : "client_secret_basic";
+  return isMethod(state.texts.method) ? state.texts.method : DEFAULT_METHODS.clientSecret;
 }
 
 export function isKeyAsked(state: WizardState): boolean {
-  return CLIENT_AUTHENTICATION_METHODS[methodOf(state)].needs === "privateKey";
+  return isMethodWhere(methodOf(state), { needs: "privateKey" });
 }
 
 /** The stored key, unless the profile has been pointed at another issuer, which drops it. */
@@ -58,7 +72,7 @@ export function keyOf(state: WizardState): PrivateJwk | undefined {
 
 /** The algorithms to choose from, the default first; empty where nothing is signed. */
 export function algorithmChoicesOf(state: WizardState): readonly string[] {
-  if (methodOf(state) === "client_secret_jwt") return HMAC_ALGORITHMS;
+  if (isMethodWhere(methodOf(state), { needs: "clientSecret", sends: "assertion" })) return HMAC_ALGORITHMS;
   const key = isKeyAsked(state) ? keyOf(state) : undefined;
   return key === undefined ? [] : algorithmsOf(key);
 }
@@ -67,7 +81,7 @@ export function algorithmChoicesOf(state: WizardState): readonly string[] {
 export function isProofStepAsked(state: WizardState, step: StepId): boolean {
   switch (step) {
     case "secret":
-      return !isKeyAsked(state);
+      return isMethodWhere(methodOf(state), { needs: "clientSecret" });
     case "keySource":
       return isKeyAsked(state);
     case "key":
@@ -104,8 +118,4 @@ function keyTextOf(state: WizardState): string | undefined {
     default:
       return undefined;
   }
-}
-
-function isMethod(text: string): text is ClientAuthenticationMethod {
-  return text in CLIENT_AUTHENTICATION_METHODS;
 }

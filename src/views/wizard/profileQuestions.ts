@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import { issuerOf, originOf } from "../../core/server/authorizationServer.ts";
-import { CLIENT_AUTHENTICATION_METHODS } from "../../core/oauth/clientAuthentication.ts";
+import { credentialNamesOf, DEFAULT_METHODS } from "../../core/profile/clientAuthenticationMethods.ts";
 import { parseServerAddress } from "../../core/server/serverAddress.ts";
 import { plainLabel } from "../plainText.ts";
 import {
@@ -9,6 +9,7 @@ import {
   keptKeyOf,
   keyReadingOf,
   type KeySource,
+  METHOD_CHOICES,
   methodOf,
 } from "./keyAnswers.ts";
 import { secretSituation } from "./profileResult.ts";
@@ -162,7 +163,7 @@ function keyChoices(state: WizardState): readonly Choice[] {
 
 /** The prompt of the secret's box: what becomes of an empty one depends on what is stored. */
 function secretPrompt(state: WizardState): string {
-  const name = CLIENT_AUTHENTICATION_METHODS[methodOf(state)].secretLabel;
+  const name = credentialNamesOf(methodOf(state)).label;
   const server = serverOf(state);
   const issuer = server === undefined ? "" : issuerOf(server);
   switch (secretSituation(state)) {
@@ -216,7 +217,8 @@ function serverChoices(state: WizardState): readonly Choice[] {
       label: l10n.t("$(organization) Org authorization server"),
       description: origin,
       detail: l10n.t(
-        "For Okta's own APIs. It does not accept client secrets: service apps must use private_key_jwt.",
+        "For Okta's own APIs. It does not accept client secrets: service apps must use {0}.",
+        DEFAULT_METHODS.privateKey,
       ),
     },
     {
@@ -227,7 +229,3 @@ function serverChoices(state: WizardState): readonly Choice[] {
   ];
   return choices;
 }
-
-const METHOD_CHOICES: readonly Choice[] = Object.entries(CLIENT_AUTHENTICATION_METHODS).map(
-  ([value, { label, detail }]) => ({ value, label, detail }),
-);

@@ -1,10 +1,10 @@
+import { isMethodWhere } from "../../core/profile/clientAuthenticationMethods.ts";
 import {
   type ClientCredentials,
+  type ClientSecrets,
   type KeyCredentials,
-  type SecretCredentials,
-  clientSecretOf,
+  holdsFor,
   isSecretCredentials,
-  privateKeyOf,
 } from "../../core/profile/credentials.ts";
 import { originOf, type AuthorizationServer } from "../../core/server/authorizationServer.ts";
 import { HMAC_ALGORITHMS } from "../../core/keys/algorithms.ts";
@@ -12,7 +12,7 @@ import { SIGNING_ALGORITHMS } from "../../core/keys/privateKey.ts";
 import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
 import { moveToServer } from "../../core/profile/profileChanges.ts";
 import { parseExtraParameters, parseScopes } from "../../core/profile/profileFields.ts";
-import { algorithmChoicesOf, isKeyAsked, keyOf, methodOf } from "./keyAnswers.ts";
+import { algorithmChoicesOf, keyOf, methodOf } from "./keyAnswers.ts";
 import { offeredText } from "./offeredText.ts";
 import { serverOf, type WizardState } from "./wizardState.ts";
 
@@ -30,15 +30,10 @@ export type SecretSituation =
 export function secretSituation(state: WizardState): SecretSituation {
   const { profile } = state.start;
   const server = serverOf(state);
-  if (profile === undefined || server === undefined || !isProofStored(state, profile.credentials))
-    return "new";
-  if (!isProofStored(state, moveToServer(profile, server).credentials)) return "moved";
+  const method = methodOf(state);
+  if (profile === undefined || server === undefined || !holdsFor(method, profile.credentials)) return "new";
+  if (!holdsFor(method, moveToServer(profile, server).credentials)) return "moved";
   return offeredText(state, "clientId").trim() === profile.clientId ? "kept" : "keptForOtherClient";
-}
-
-/** Whether the credentials hold what the chosen method needs, whichever method they are of. */
-function isProofStored(state: WizardState, credentials: ClientCredentials): boolean {
-  return (isKeyAsked(state) ? privateKeyOf(credentials) : clientSecretOf(credentials)) !== undefined;
 }
 
 /**
@@ -65,34 +60,32 @@ export function resultOf(state: WizardState): Profile | ProfileDraft {
 
 function credentialsOf(state: WizardState, server: AuthorizationServer): ClientCredentials {
   const method = methodOf(state);
-  return method === "private_key_jwt" ? keyCredentials(state) : secretCredentials(state, method, server);
+  if (isMethodWhere(method, { needs: "privateKey" })) return keyCredentials(state, method);
+  const secrets = secretsOf(state, server);
+  return isMethodWhere(method, { sends: "assertion" })
+    ? { method, ...secrets, ...chosenAlgorithm(state, HMAC_ALGORITHMS) }
+    : { method, ...secrets };
 }
 
 /** A secret typed for this server, else the stored one as far as it may be sent there, else none. */
-function secretCredentials(
-  state: WizardState,
-  method: SecretCredentials["method"],
-  server: AuthorizationServer,
-): SecretCredentials {
+function secretsOf(state: WizardState, server: AuthorizationServer): ClientSecrets {
   const { profile } = state.start;
   const moved = profile && moveToServer(profile, server).credentials;
   const kept = moved && isSecretCredentials(moved) ? moved : undefined;
   const clientSecret = offeredText(state, "secret").trim() || kept?.clientSecret;
-  const secrets = {
+  return {
     ...(clientSecret === undefined ? {} : { clientSecret }),
     ...(kept?.secondSecret === undefined ? {} : { secondSecret: kept.secondSecret }),
   };
-  if (method !== "client_secret_jwt") return { method, ...secrets };
-  return { method, ...secrets, ...chosenAlgorithm(state, HMAC_ALGORITHMS) };
 }
 
-function keyCredentials(state: WizardState): KeyCredentials {
+function keyCredentials(state: WizardState, method: KeyCredentials["method"]): KeyCredentials {
   const key = keyOf(state);
-  if (key === undefined) return { method: "private_key_jwt" };
+  if (key === undefined) return { method };
   const { kid: _, ...withoutId } = key;
   const kid = offeredText(state, "keyId").trim();
   const privateKey = kid === "" ? withoutId : { ...withoutId, kid };
-  return { method: "private_key_jwt", privateKey, ...chosenAlgorithm(state, SIGNING_ALGORITHMS) };
+  return { method, privateKey, ...chosenAlgorithm(state, SIGNING_ALGORITHMS) };
 }
 
 /** The default is not stored: it follows the key. */

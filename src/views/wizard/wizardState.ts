@@ -1,4 +1,5 @@
 import { describeServer, type AuthorizationServer } from "../../core/server/authorizationServer.ts";
+import { DEFAULT_METHODS } from "../../core/profile/clientAuthenticationMethods.ts";
 import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
 import { formatExtraParameters } from "../../core/profile/profileFields.ts";
 import { parseServerAddress } from "../../core/server/serverAddress.ts";
@@ -71,7 +72,7 @@ export function startState(start: WizardStart): WizardState {
     texts: {
       ...serverTextsOf(server),
       clientId: base.clientId ?? "",
-      method: base.credentials?.method ?? "client_secret_basic",
+      method: base.credentials?.method ?? DEFAULT_METHODS.clientSecret,
       secret: "",
       keySource: "",
       key: "",

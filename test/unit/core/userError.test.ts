@@ -54,7 +54,7 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
       argument: { ...ABOUT, isRequestWanted: true },
     },
   ],
-  assertionNotUsed: [userErrors.assertionNotUsed(PROFILE), edit("Switch Method", "method")],
+  assertionNotUsed: [userErrors.assertionNotUsed(PROFILE, ["some_jwt"]), edit("Switch Method", "method")],
   secretNotUsed: [userErrors.secretNotUsed(PROFILE), edit("Switch Method", "method")],
   serverSilent: [
     userErrors.serverSilent("p1", "https://idp.example.com", "It answered 404."),

@@ -4,8 +4,8 @@ import type { FollowUpKind } from "../../../src/core/followUp/followUpKinds.ts";
 import { algorithmsOf } from "../../../src/core/keys/algorithms.ts";
 import type { PrivateJwk } from "../../../src/core/keys/privateKey.ts";
 import { publicJwk, thumbprintOf } from "../../../src/core/keys/publicKey.ts";
+import type { ClientAuthenticationMethod } from "../../../src/core/profile/clientAuthenticationMethods.ts";
 import {
-  type ClientAuthenticationMethod,
   type ClientCredentials,
   clientSecretOf,
   privateKeyOf,

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { decodeJwt, decodeProtectedHeader } from "jose";
-import { CLIENT_AUTHENTICATION_METHODS } from "../../../../src/core/oauth/clientAuthentication.ts";
+import { credentialSecrets } from "../../../../src/core/oauth/clientAuthentication.ts";
 import { buildTokenRequest } from "../../../../src/core/oauth/tokenRequest.ts";
+import type { ClientAuthenticationMethod } from "../../../../src/core/profile/clientAuthenticationMethods.ts";
 import {
-  type ClientAuthenticationMethod,
   type ClientCredentials,
+  clientSecretOf,
   hasSecret,
+  privateKeyOf,
   withoutSecret,
 } from "../../../../src/core/profile/credentials.ts";
 import { aPrivateKey } from "../../../support/privateKeys.ts";
@@ -61,7 +63,6 @@ describe("client authentication", () => {
   for (const [method, row] of Object.entries(rows) as [ClientAuthenticationMethod, Row][]) {
     const { credentials } = row;
     const profile = aProfile({ clientId: CLIENT_ID, credentials, scopes: ["customScope", "two"] });
-    const entry = CLIENT_AUTHENTICATION_METHODS[method];
 
     it(`${method} puts the credentials in exactly one place`, async () => {
       const { request } = await buildTokenRequest(profile, ENDPOINT, PORTS);
@@ -76,11 +77,10 @@ describe("client authentication", () => {
     });
 
     it(`${method} names what to mask of the request it makes`, () => {
-      const masked = entry.secrets(credentials, CLIENT_ID).map(({ value }) => value);
-      const secret =
-        credentials.method === "private_key_jwt" ? credentials.privateKey?.d : credentials.clientSecret;
+      const masked = credentialSecrets(credentials, CLIENT_ID).map(({ value }) => value);
+      const secret = clientSecretOf(credentials) ?? privateKeyOf(credentials)?.d;
       assert.ok(secret !== undefined && masked.includes(secret));
-      assert.deepEqual(entry.secrets({ method }, CLIENT_ID), []);
+      assert.deepEqual(credentialSecrets({ method }, CLIENT_ID), []);
     });
 
     if (row.algorithm === undefined) continue;
