@@ -4,14 +4,13 @@ import { visibleText } from "../../src/core/visibleText.ts";
 import { decodedPage } from "./decodedPage.ts";
 import type { DecodedPage, Page } from "./page.ts";
 import { actions } from "./sections/actions.ts";
-import { diagnoses, remarks } from "./sections/diagnoses.ts";
-import { brokenOnPurpose } from "./sections/brokenOnPurpose.ts";
+import { diagnoses } from "./sections/diagnoses.ts";
 import { checks } from "./sections/checks.ts";
 import { decidingExchange, earlierExchange } from "./sections/exchanges.ts";
 import { followUps } from "./sections/followUps.ts";
-import { revoked } from "./sections/revoked.ts";
+import { brokenOnPurpose, remarks, revoked, tokenGone } from "./sections/notices.ts";
 import { token } from "./sections/token.ts";
-import { tokenGone, verdict } from "./sections/verdict.ts";
+import { verdict } from "./sections/verdict.ts";
 import { foreignText } from "./text/foreignText.ts";
 
 export interface Frame {

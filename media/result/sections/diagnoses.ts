@@ -4,7 +4,6 @@ import { allDiagnoses } from "../../../src/core/record/allDiagnoses.ts";
 import type { Diagnosis } from "../../../src/core/record/tokenRun.ts";
 import { visibleText } from "../../../src/core/visibleText.ts";
 import { actionButton } from "../actionButton.ts";
-import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { foreignText } from "../text/foreignText.ts";
 
@@ -50,10 +49,4 @@ export function diagnosisList({ run, follow }: Page, list: readonly Diagnosis[])
       </li>`;
     })}
   </ol>`;
-}
-
-export function remarks({ run }: Page): TemplateResult | typeof nothing {
-  return run.remarks.length === 0
-    ? nothing
-    : html`<div class="remarks">${run.remarks.map((sentence) => remark(foreignText(sentence)))}</div>`;
 }

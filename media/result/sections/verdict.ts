@@ -3,7 +3,6 @@ import type { TemplateResult } from "lit";
 import { revokedAt } from "../../../src/core/record/revoked.ts";
 import type { Verdict } from "../../../src/core/record/tokenRun.ts";
 import { timeLeft } from "../../../src/core/timeLeft.ts";
-import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { byteSize, duration } from "../text/amounts.ts";
 import { isShowableTime, localTime } from "../text/times.ts";
@@ -87,13 +86,4 @@ function validity({ run, now, language }: Page): TemplateResult | typeof nothing
         <dt>Expired</dt>
         <dd>${localTime(expiresAt, language)}</dd>
       </div>`;
-}
-
-/** Why a token that was issued can be neither copied nor revealed any more. */
-export function tokenGone({ run, isTokenHeld }: Page): TemplateResult | typeof nothing {
-  return run.token && !isTokenHeld
-    ? remark(
-        "This token is no longer held: tokens are kept in memory only and are gone when the window closes. Use Request Again for a new one.",
-      )
-    : nothing;
 }
