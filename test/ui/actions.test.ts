@@ -81,7 +81,7 @@ describe("The button that leads to a remedy, in the window", () => {
     await inResult("Set Expectations").scrollIntoViewIfNeeded();
     await workbench.picture("result-set-expectations");
     await inResult("Set Expectations").click();
-    await titled('Expected of the Tokens of "Expected"');
+    await titled('Token Expectations for "Expected"');
     await workbench.quickInput.cancel();
   });
 
