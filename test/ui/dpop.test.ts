@@ -71,6 +71,7 @@ describe("DPoP, the second secret and what comes after a token, in the window", 
       await quickInput.enter("no address");
       await quickInput.message.filter({ hasText: "not a complete URL" }).waitFor();
       await quickInput.enter("https://api.example.com/orders?page=2");
+      await quickInput.untilValue((value) => value === "");
       await quickInput.enter("");
       await quickInput.pick("Both headers");
     });
@@ -131,7 +132,7 @@ describe("DPoP, the second secret and what comes after a token, in the window", 
       .first()
       .waitFor();
     await result.frame.getByRole("button", { name: "Introspect Token" }).click();
-    await followUp("Introspection").getByText("Possible reasons").waitFor();
+    await followUp("Introspection").getByText("Possible reasons", { exact: true }).waitFor();
     await workbench.picturesInThemes("result-revoked");
   });
 });
