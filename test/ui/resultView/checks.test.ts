@@ -22,7 +22,7 @@ describe("The result view of a token's checks", () => {
         ["Passed", "Algorithm"],
         ["Failed", "Audience"],
         ["Warning", "Scopes"],
-        ["Not made", "Clock"],
+        ["Skipped", "Clock"],
       ],
     );
     assert.equal(
