@@ -1,4 +1,3 @@
-import { setImmediate as turn } from "node:timers/promises";
 import type * as vscode from "vscode";
 import { isIn, type Move } from "./moves.ts";
 import { FakeQuickInput } from "./quickInput.ts";
@@ -14,7 +13,8 @@ export class FakeInputBox extends FakeQuickInput implements vscode.InputBox {
   validationMessage: string | vscode.InputBoxValidationMessage | undefined;
 
   protected override get question(): Question {
-    const { title, prompt, placeholder, value, password: isPassword } = this;
+    const { title, prompt, placeholder, password: isPassword } = this;
+    const value = seen(this.value, isPassword);
     const remark = textOf(this.validationMessage);
     return { kind: "box", title, prompt, placeholder, value, isPassword, remark };
   }
@@ -36,8 +36,8 @@ export async function showInputBox(
   const { title, prompt, placeHolder: placeholder, password: isPassword = false } = options;
   let { value = "" } = options;
   for (;;) {
-    const move = screen.ask({ kind: "box", title, prompt, placeholder, value, isPassword });
-    await turn();
+    const text = seen(value, isPassword);
+    const move = await screen.ask({ kind: "box", title, prompt, placeholder, value: text, isPassword });
     if (move.does === "dismiss") return undefined;
     if (move.does === "enter" || move.does === "enterInVain") value = move.text;
     const isText = move.does === "enter" || move.does === "enterInVain" || move.does === "accept";
@@ -49,6 +49,10 @@ export async function showInputBox(
     }
     if (objection === undefined) return value;
   }
+}
+
+function seen(text: string, isPassword: boolean): string {
+  return isPassword ? "•".repeat(text.length) : text;
 }
 
 /** Why a move is not what happened; undefined where it is. */

@@ -6,6 +6,7 @@ export type Words = string | RegExp;
 /** What the user does about the next question, whichever form it has. */
 export type Move =
   | { readonly does: "dismiss" }
+  | { readonly does: "wait"; readonly meanwhile: () => Promise<unknown> }
   | { readonly does: "accept" }
   | { readonly does: "press"; readonly button?: Words }
   | { readonly does: "pick"; readonly labels: readonly Words[] }
@@ -22,6 +23,11 @@ export const accept: Move = { does: "accept" };
 
 /** The one button that a message has besides Cancel. */
 export const confirm: Move = { does: "press" };
+
+/** Something happens elsewhere before the user goes on. */
+export function wait(meanwhile: () => Promise<unknown>): Move {
+  return { does: "wait", meanwhile };
+}
 
 export function press(button: Words): Move {
   return { does: "press", button };

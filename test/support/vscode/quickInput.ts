@@ -70,8 +70,8 @@ export abstract class FakeQuickInput implements vscode.QuickInput {
     while (this.isOpen()) {
       while (this.busy && this.isOpen()) await turn();
       if (!this.isOpen()) return;
-      const move = this.screen.ask(this.question);
-      const problem = this.#perform(move);
+      const move = await this.screen.ask(this.question);
+      const problem = this.isOpen() ? this.#perform(move) : undefined;
       if (problem !== undefined) {
         this.screen.cannot(move, problem);
         this.hide();

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from "node:timers/promises";
 import type * as vscode from "vscode";
 import { EventEmitter } from "./events.ts";
 import { isIn, type Move, type Words } from "./moves.ts";
@@ -67,8 +66,7 @@ export async function showQuickPick<T extends string | vscode.QuickPickItem>(
 ): Promise<T | undefined> {
   const items = await given;
   const rows = items.map(asRow);
-  const move = screen.ask({ kind: "list", title, placeholder, rows: rows.map(shownRow) });
-  await turn();
+  const move = await screen.ask({ kind: "list", title, placeholder, rows: rows.map(shownRow) });
   if (move.does === "dismiss") return undefined;
   const found = move.does === "pick" ? find(rows, move.labels) : "this is a list to pick from";
   if (typeof found !== "string") return items[rows.findIndex((row) => row === found[0])];

@@ -1,5 +1,6 @@
+import { setImmediate as turn } from "node:timers/promises";
 import type { ProgressLocation } from "vscode";
-import { describeMove, type Move } from "./moves.ts";
+import { describeMove, dismiss, type Move } from "./moves.ts";
 
 /** What the extension has put before the user. */
 export type Shown =
@@ -22,6 +23,7 @@ export type Shown =
       readonly title?: string;
       readonly prompt?: string;
       readonly placeholder?: string;
+      /** As it is seen: dots in a box for passwords. */
       readonly value: string;
       readonly isPassword: boolean;
       readonly remark?: string;
@@ -80,15 +82,20 @@ export class Screen {
   }
 
   /** Shows a question and says what is done about it: where no move is left that is Escape, and a problem. */
-  ask(question: Question): Move {
+  async ask(question: Question): Promise<Move> {
     this.show(question);
-    const move = this.#moves.shift();
-    if (move !== undefined) {
-      if (question.kind === "box" && question.isPassword && "text" in move) this.passwords.push(move.text);
-      return move;
+    let move = this.#moves.shift();
+    while (move?.does === "wait") {
+      await move.meanwhile();
+      move = this.#moves.shift();
     }
-    this.#problems.push(`Nobody expected to be asked: ${JSON.stringify(question)}`);
-    return { does: "dismiss" };
+    if (move === undefined) {
+      this.#problems.push(`Nobody expected to be asked: ${JSON.stringify(question)}`);
+      return dismiss;
+    }
+    if (question.kind === "box" && question.isPassword && "text" in move) this.passwords.push(move.text);
+    await turn();
+    return move;
   }
 
   cannot(move: Move, why: string): void {

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from "node:timers/promises";
 import type * as vscode from "vscode";
 import { EventEmitter } from "./events.ts";
 import { FakeInputBox, showInputBox } from "./inputBox.ts";
@@ -98,8 +97,7 @@ export class FakeWindow {
     const { modal = false, detail } = typeof first === "object" ? (first as vscode.MessageOptions) : {};
     const buttons = rest.filter((item) => typeof item === "string");
     const message = { kind: "message", severity, text, detail, isModal: modal, buttons } as const;
-    const move = this.#screen.ask(message);
-    await turn();
+    const move = await this.#screen.ask(message);
     const [only, second] = buttons;
     const wanted =
       move.does !== "press"
@@ -117,8 +115,7 @@ export class FakeWindow {
   }
 
   async #openDialog({ title }: vscode.OpenDialogOptions = {}): Promise<vscode.Uri[] | undefined> {
-    const move = this.#screen.ask({ kind: "fileDialog", title });
-    await turn();
+    const move = await this.#screen.ask({ kind: "fileDialog", title });
     if (move.does === "choose") return [move.file];
     if (move.does !== "dismiss") this.#screen.cannot(move, "this is the dialog that opens a file");
     return undefined;

@@ -1,7 +1,7 @@
 import { readFile, stat } from "node:fs/promises";
 import type * as vscode from "vscode";
 import { Disposable } from "./events.ts";
-import { FileType } from "./values.ts";
+import { FileType, Uri } from "./values.ts";
 
 type Api = Pick<
   typeof vscode.workspace,
@@ -46,7 +46,8 @@ export class FakeWorkspace {
   }
 
   /** The text of a document that the extension provides. */
-  async textAt(uri: vscode.Uri): Promise<string> {
+  async textAt(address: vscode.Uri | string): Promise<string> {
+    const uri = typeof address === "string" ? Uri.parse(address) : address;
     const provider = this.#providers.get(uri.scheme);
     if (provider === undefined) throw new Error(`Nobody provides ${uri.toString()}.`);
     const token = {
