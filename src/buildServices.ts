@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type ExtensionContext, window } from "vscode";
 import type { Services } from "./commands/services.ts";
+import type { Transport } from "./core/http/exchange.ts";
 import { onFirstUse } from "./core/onFirstUse.ts";
 import { TokenRunner } from "./core/run/tokenRunner.ts";
 import { UnderWay } from "./core/underWay.ts";
@@ -17,12 +18,23 @@ import { TokenClock } from "./views/tokenClock.ts";
 
 const now = Date.now;
 
-/** Makes everything that lives as long as the window; what is heavy, when it is first used. */
-export function buildServices(context: ExtensionContext): Services {
+/** What VS Code gives to an extension, as far as anything here asks for it. */
+type Context = Pick<ExtensionContext, "secrets" | "extensionUri" | "subscriptions">;
+
+const nodeTransport = async () => (await import("./network/transport.ts")).createTransport();
+
+/**
+ * Makes everything that lives as long as the window; what is heavy, when it is first used.
+ * @param loadTransport the way to servers; HTTP unless given
+ */
+export function buildServices(
+  context: Context,
+  loadTransport: () => Promise<Transport> = nodeTransport,
+): Services {
   const log = window.createOutputChannel("M2M Token Tester for Okta", { log: true });
   const stores = buildStores(context);
   context.subscriptions.push(log, ...Object.values(stores));
-  const requests = buildRequests(stores);
+  const requests = buildRequests(stores, loadTransport);
   const views = buildViews(context, stores, requests);
   return {
     ...stores,
@@ -36,7 +48,7 @@ export function buildServices(context: ExtensionContext): Services {
 
 type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox">;
 
-function buildStores({ secrets }: ExtensionContext): Stores {
+function buildStores({ secrets }: Context): Stores {
   const profiles = new ProfileStore(secrets, randomUUID);
   return {
     profiles,
@@ -49,9 +61,8 @@ function buildStores({ secrets }: ExtensionContext): Stores {
 type Requests = Pick<Services, "loadProfile" | "servers" | "runner" | "followUps">;
 
 /** What speaks to servers. */
-function buildRequests({ runs, tokens, sandbox }: Stores): Requests {
+function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => Promise<Transport>): Requests {
   const loadProfile = (id: string) => sandbox.loadProfile(id);
-  const loadTransport = async () => (await import("./network/transport.ts")).createTransport();
   const servers = onFirstUse(async () => {
     const { ServerMemory } = await import("./core/server/serverMemory.ts");
     return new ServerMemory({
@@ -85,7 +96,7 @@ type Views = Pick<
 >;
 
 function buildViews(
-  { extensionUri, subscriptions }: ExtensionContext,
+  { extensionUri, subscriptions }: Context,
   { profiles, runs, tokens }: Stores,
   { servers }: Requests,
 ): Views {

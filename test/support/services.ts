@@ -1,0 +1,24 @@
+import { Uri } from "vscode";
+import { buildServices } from "../../src/buildServices.ts";
+import type { Services } from "../../src/commands/services.ts";
+import type { Transport } from "../../src/core/http/exchange.ts";
+import { forgetDeleted } from "../../src/stores/forgetDeleted.ts";
+import type { ProfileSecrets } from "../../src/stores/profileStore.ts";
+
+/** What commands work with, made as `activate` makes it, on a network and secrets that are given. */
+export function makeServices(
+  secrets: ProfileSecrets,
+  transport: Transport,
+): Services & { dispose(): Promise<void> } {
+  const subscriptions: { dispose(): unknown }[] = [];
+  const context = { secrets, extensionUri: Uri.file("/extension"), subscriptions };
+  const services = buildServices(context, () => Promise.resolve(transport));
+  subscriptions.push(forgetDeleted(services.profiles, services.runs, services.tokens));
+  return {
+    ...services,
+    dispose: async () => {
+      await services.sandbox.stop();
+      for (const one of subscriptions.toReversed()) one.dispose();
+    },
+  };
+}

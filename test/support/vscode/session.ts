@@ -1,0 +1,80 @@
+import type * as vscode from "vscode";
+import { FakeCommands } from "./commands.ts";
+import { Screen } from "./screen.ts";
+import { FakeWindow } from "./window.ts";
+import { FakeWorkspace } from "./workspace.ts";
+
+/** One VS Code window, for one test. */
+export class VscodeSession {
+  readonly screen = new Screen();
+  readonly window: FakeWindow;
+  readonly workspace = new FakeWorkspace();
+  readonly commands: FakeCommands;
+  /** Context keys that conditions in package.json read. */
+  readonly contexts = new Map<string, unknown>();
+  /** Addresses that were handed to the browser. */
+  readonly opened: string[] = [];
+  clipboard = "what the user had copied";
+  readonly api;
+
+  /** @param firstMessageOfPages what each page in a webview sends once it is loaded */
+  constructor(firstMessageOfPages: unknown) {
+    this.window = new FakeWindow(this.screen, firstMessageOfPages);
+    this.commands = new FakeCommands({
+      setContext: (key, value) => this.contexts.set(String(key), value),
+      "markdown.showPreview": async (address) => {
+        const uri = address as vscode.Uri;
+        const markdown = await this.workspace.textAt(uri);
+        this.screen.show({ kind: "page", address: uri.toString(), markdown });
+      },
+    });
+    this.api = {
+      commands: this.commands.api,
+      env: this.#env(),
+      l10n: { t: translate },
+      window: this.window.api,
+      workspace: this.workspace.api,
+    };
+  }
+
+  #env(): Pick<typeof vscode.env, "clipboard" | "language" | "openExternal"> {
+    return {
+      language: "en",
+      clipboard: {
+        readText: () => Promise.resolve(this.clipboard),
+        writeText: (text) => {
+          this.clipboard = text;
+          return Promise.resolve();
+        },
+      },
+      openExternal: (uri) => {
+        this.opened.push(uri.toString());
+        return Promise.resolve(true);
+      },
+    };
+  }
+}
+
+/** `l10n.t` where there is no translation. */
+function translate(
+  message: string | { readonly message: string; readonly args?: unknown },
+  ...given: readonly unknown[]
+): string {
+  if (typeof message !== "string") return translate(message.message, message.args);
+  const [first] = given;
+  const named = typeof first === "object" && first !== null ? first : given;
+  return message.replace(/\{(\w+)\}/g, (place, name: string) => String(Reflect.get(named, name) ?? place));
+}
+
+let current: VscodeSession | undefined;
+
+/** Makes a session the one that `import … from "vscode"` talks to; without one it talks to nobody. */
+export function setSession(session: VscodeSession | undefined): void {
+  current = session;
+}
+
+/** @throws Error outside a test that has a session */
+export function currentSession(): VscodeSession {
+  if (current === undefined) throw new Error("VS Code is used outside a test that has set up a session.");
+  return current;
+}

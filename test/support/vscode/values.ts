@@ -1,0 +1,91 @@
+import type * as vscode from "vscode";
+
+export { Disposable, EventEmitter } from "./events.ts";
+export { Uri } from "./uri.ts";
+
+export class CancellationError extends Error implements vscode.CancellationError {}
+
+export class ThemeIcon implements vscode.ThemeIcon {
+  static readonly File = new ThemeIcon("file");
+  static readonly Folder = new ThemeIcon("folder");
+  constructor(
+    readonly id: string,
+    readonly color?: vscode.ThemeColor,
+  ) {}
+}
+
+export class ThemeColor implements vscode.ThemeColor {
+  constructor(readonly id: string) {}
+}
+
+/** Escapes as VS Code does. */
+export class MarkdownString implements vscode.MarkdownString {
+  isTrusted?: boolean;
+  supportThemeIcons?: boolean;
+  supportHtml?: boolean;
+  baseUri?: vscode.Uri;
+
+  constructor(public value = "") {}
+
+  appendText(text: string): this {
+    this.value += text
+      .replace(/[\\`*_{}[\]()#+\-!~]/g, "\\$&")
+      .replace(/[ \t]+/g, (blanks) => "&nbsp;".repeat(blanks.length))
+      .replace(/>/g, "\\>")
+      .replace(/\n/g, "\n\n");
+    return this;
+  }
+
+  appendMarkdown(text: string): this {
+    this.value += text;
+    return this;
+  }
+
+  appendCodeblock(text: string, language = ""): this {
+    return this.appendMarkdown(`\n\`\`\`${language}\n${text}\n\`\`\`\n`);
+  }
+}
+
+/** What sets it apart is in the properties that its makers give it. */
+export class TreeItem implements vscode.TreeItem {
+  constructor(
+    readonly label: string | vscode.TreeItemLabel,
+    readonly collapsibleState?: vscode.TreeItemCollapsibleState,
+  ) {}
+}
+
+export const FileType: typeof vscode.FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
+export const InputBoxValidationSeverity: typeof vscode.InputBoxValidationSeverity = {
+  Info: 1,
+  Warning: 2,
+  Error: 3,
+};
+export const LogLevel: typeof vscode.LogLevel = { Off: 0, Trace: 1, Debug: 2, Info: 3, Warning: 4, Error: 5 };
+export const ProgressLocation: typeof vscode.ProgressLocation = {
+  SourceControl: 1,
+  Window: 10,
+  Notification: 15,
+};
+export const QuickPickItemKind: typeof vscode.QuickPickItemKind = { Separator: -1, Default: 0 };
+export const TreeItemCollapsibleState: typeof vscode.TreeItemCollapsibleState = {
+  None: 0,
+  Collapsed: 1,
+  Expanded: 2,
+};
+export const ViewColumn: typeof vscode.ViewColumn = {
+  Active: -1,
+  Beside: -2,
+  One: 1,
+  Two: 2,
+  Three: 3,
+  Four: 4,
+  Five: 5,
+  Six: 6,
+  Seven: 7,
+  Eight: 8,
+  Nine: 9,
+};
+
+export const QuickInputButtons: Pick<typeof vscode.QuickInputButtons, "Back"> = {
+  Back: { iconPath: new ThemeIcon("arrow-left"), tooltip: "Back" },
+};

@@ -1,0 +1,161 @@
+import type * as vscode from "vscode";
+import { EventEmitter } from "./events.ts";
+import { FakeInputBox, showInputBox } from "./inputBox.ts";
+import { FakeLog } from "./log.ts";
+import { isIn } from "./moves.ts";
+import { FakeQuickPick, showQuickPick } from "./quickPick.ts";
+import type { Screen, Shown } from "./screen.ts";
+import { Disposable } from "./values.ts";
+import { FakeWebviewPanel } from "./webviewPanel.ts";
+
+type Api = Pick<
+  typeof vscode.window,
+  | "activeTextEditor"
+  | "createInputBox"
+  | "createOutputChannel"
+  | "createQuickPick"
+  | "createTreeView"
+  | "createWebviewPanel"
+  | "setStatusBarMessage"
+  | "showErrorMessage"
+  | "showInformationMessage"
+  | "showInputBox"
+  | "showOpenDialog"
+  | "showQuickPick"
+  | "showTextDocument"
+  | "showWarningMessage"
+  | "withProgress"
+>;
+
+type Severity = Extract<Shown, { kind: "message" }>["severity"];
+
+/** `vscode.window` before one user. */
+export class FakeWindow {
+  readonly #screen: Screen;
+  readonly #cancellations: RegExp[] = [];
+  readonly panels: FakeWebviewPanel[] = [];
+  readonly log = new FakeLog(() => this.#screen.show({ kind: "log" }));
+  readonly api: Api;
+  #selectedText: string | undefined;
+
+  constructor(screen: Screen, firstMessageOfPages: unknown) {
+    this.#screen = screen;
+    const selectedText = () => this.#selectedText;
+    this.api = {
+      get activeTextEditor() {
+        return editorWith(selectedText());
+      },
+      createInputBox: () => new FakeInputBox(screen),
+      createQuickPick: () => new FakeQuickPick(screen),
+      createOutputChannel: () => this.log,
+      createTreeView: <T>() => this.#treeView<T>(),
+      createWebviewPanel: (viewType, title, _, options = {}) => {
+        const panel = new FakeWebviewPanel(viewType, title, options, firstMessageOfPages);
+        this.panels.push(panel);
+        return panel;
+      },
+      setStatusBarMessage: (text: string) => {
+        screen.show({ kind: "status", text });
+        return new Disposable(() => undefined);
+      },
+      showErrorMessage: (text: string, ...rest: unknown[]) => this.#message("error", text, rest),
+      showInformationMessage: (text: string, ...rest: unknown[]) => this.#message("information", text, rest),
+      showWarningMessage: (text: string, ...rest: unknown[]) => this.#message("warning", text, rest),
+      showInputBox: (options) => showInputBox(screen, options),
+      showOpenDialog: (options) => this.#openDialog(options),
+      // One row is picked in every use; what it is typed as depends on the items.
+      showQuickPick: (items: Parameters<typeof showQuickPick>[1], options?: vscode.QuickPickOptions) =>
+        showQuickPick(screen, items, options) as Promise<never>,
+      showTextDocument: (shown: vscode.Uri | vscode.TextDocument) => {
+        const uri = "uri" in shown ? shown.uri : shown;
+        screen.show({ kind: "document", address: uri.toString() });
+        return Promise.resolve({} as vscode.TextEditor);
+      },
+      withProgress: (options, task) => this.#progress(options, task),
+    };
+  }
+
+  /** Text that is selected in the active editor. */
+  select(text: string): void {
+    this.#selectedText = text;
+  }
+
+  /** Presses Cancel as soon as a progress with such a title is shown. */
+  willCancel(title: RegExp): void {
+    this.#cancellations.push(title);
+  }
+
+  /** Cancellations that nothing could be done with. */
+  takeUnusedCancellations(): readonly string[] {
+    return this.#cancellations
+      .splice(0)
+      .map((title) => `No progress was shown that is called ${title.source}.`);
+  }
+
+  async #message(severity: Severity, text: string, rest: readonly unknown[]): Promise<never> {
+    const [first] = rest;
+    const { modal = false, detail } = typeof first === "object" ? (first as vscode.MessageOptions) : {};
+    const buttons = rest.filter((item) => typeof item === "string");
+    const message = { kind: "message", severity, text, detail, isModal: modal, buttons } as const;
+    const move = await this.#screen.ask(message);
+    const [only, second] = buttons;
+    const wanted =
+      move.does !== "press"
+        ? undefined
+        : move.button === undefined
+          ? second === undefined
+            ? only
+            : undefined
+          : buttons.find((button) => isIn(move.button ?? "", button));
+    if (move.does !== "dismiss" && wanted === undefined) {
+      this.#screen.cannot(move, `the message is ${JSON.stringify(message)}`);
+    }
+    // The callers' own item types: strings, as they all use them.
+    return wanted as never;
+  }
+
+  async #openDialog({ title }: vscode.OpenDialogOptions = {}): Promise<vscode.Uri[] | undefined> {
+    const move = await this.#screen.ask({ kind: "fileDialog", title });
+    if (move.does === "choose") return [move.file];
+    if (move.does !== "dismiss") this.#screen.cannot(move, "this is the dialog that opens a file");
+    return undefined;
+  }
+
+  #progress<R>(
+    { title, location, cancellable: isCancellable = false }: vscode.ProgressOptions,
+    task: (progress: vscode.Progress<{ message?: string }>, token: vscode.CancellationToken) => Thenable<R>,
+  ): Thenable<R> {
+    this.#screen.show({ kind: "progress", title, location, isCancellable });
+    const cancelled = new EventEmitter<undefined>();
+    const token = { isCancellationRequested: false, onCancellationRequested: cancelled.event };
+    const wish = isCancellable ? this.#cancellations.findIndex((words) => words.test(title ?? "")) : -1;
+    if (wish >= 0) {
+      this.#cancellations.splice(wish, 1);
+      queueMicrotask(() => {
+        token.isCancellationRequested = true;
+        cancelled.fire(undefined);
+      });
+    }
+    return task({ report: () => undefined }, token);
+  }
+
+  #treeView<T>(): vscode.TreeView<T> {
+    const view: Pick<vscode.TreeView<T>, "reveal" | "dispose"> = {
+      reveal: (node) => {
+        this.#screen.show({ kind: "treeItem", node });
+        return Promise.resolve();
+      },
+      dispose: () => undefined,
+    };
+    return view as vscode.TreeView<T>;
+  }
+}
+
+function editorWith(selectedText: string | undefined): vscode.TextEditor | undefined {
+  if (selectedText === undefined) return undefined;
+  const document: Pick<vscode.TextDocument, "getText"> = {
+    getText: (range) => (range === undefined ? `before ${selectedText} after` : selectedText),
+  };
+  const editor = { document, selection: {} } as Pick<vscode.TextEditor, "document" | "selection">;
+  return editor as vscode.TextEditor;
+}

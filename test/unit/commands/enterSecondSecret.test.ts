@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { COMMANDS } from "../../../src/contributions.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { useCommand } from "../../support/useCommand.ts";
+import { dismiss, enter } from "../../support/vscode/moves.ts";
+
+describe(COMMANDS.enterSecondSecret, () => {
+  const open = useCommand(COMMANDS.enterSecondSecret);
+  const first = "the-first-not-a-real-secret-0123456789";
+  const second = "the-second-not-a-real-secret-012345678";
+  const credentials = { method: "client_secret_basic", clientSecret: first } as const;
+  const orders = aProfile({ id: "orders", name: "Orders", credentials });
+  const rotating = { ...orders, credentials: { ...credentials, secondSecret: second } };
+
+  it("stores it beside the first one, without the spaces around it, from a box that hides it", async () => {
+    const { run, willDo, services, shown } = await open({ profiles: [orders] });
+    willDo(enter(` ${second} `));
+    await run({ profileId: "orders" });
+    assert.equal(shown("box")[0]?.isPassword, true);
+    assert.deepEqual((await services.profiles.get("orders")).credentials, rotating.credentials);
+  });
+
+  it("removes a stored one by an empty text, and never shows it", async () => {
+    const { run, willDo, services, shown } = await open({ profiles: [rotating] });
+    willDo(enter(""));
+    await run({ profileId: "orders" });
+    assert.equal(shown("box")[0]?.value, "");
+    assert.deepEqual((await services.profiles.get("orders")).credentials, credentials);
+  });
+
+  it("changes nothing on Escape, nor by an empty text where none is stored", async () => {
+    const { run, willDo, changesNothing } = await open({ profiles: [orders] });
+    for (const move of [dismiss, enter("")]) {
+      willDo(move);
+      await changesNothing(() => run({ profileId: "orders" }));
+    }
+  });
+
+  it("says that a profile with a key has no secrets", async () => {
+    const keyed = aProfile({ id: "orders", credentials: { method: "private_key_jwt" } });
+    const { run, told, willDo } = await open({ profiles: [keyed] });
+    willDo(dismiss);
+    await run({ profileId: "orders" });
+    assert.equal(told().code, "secretNotUsed");
+  });
+});

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { COMMANDS } from "../../../src/contributions.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { clientSecretOf, privateKeyOf } from "../../../src/core/profile/credentials.ts";
+import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
+import { useCommand } from "../../support/useCommand.ts";
+import { accept, click, dismiss, enter, enterInVain, pick, wait } from "../../support/vscode/moves.ts";
+
+describe(COMMANDS.enterSecret, () => {
+  const open = useCommand(COMMANDS.enterSecret);
+  const NEW_SECRET = "another-secret-that-nobody-uses-0123456789";
+  const orders = aProfile({ id: "orders", name: "Orders" });
+  const withoutSecret = aProfile({
+    id: "empty",
+    name: "Empty",
+    credentials: { method: "client_secret_basic" },
+  });
+  const withoutKey = aProfile({ id: "keyless", credentials: { method: "private_key_jwt" } });
+
+  it("asks for the secret where nobody can read it, and stores it", async () => {
+    const { run, willDo, shown, services } = await open({ profiles: [withoutSecret] });
+    willDo(enter(` ${NEW_SECRET}\n`));
+    await run({ profileId: "empty" });
+    assert.deepEqual(
+      shown("box").map(({ isPassword, value }) => [isPassword, value]),
+      [[true, ""]],
+    );
+    assert.deepEqual(await services.profiles.get("empty"), {
+      ...withoutSecret,
+      credentials: { method: "client_secret_basic", clientSecret: NEW_SECRET },
+    });
+  });
+
+  it("keeps the stored secret when the box is left, and takes no empty one", async () => {
+    const { run, willDo, changesNothing } = await open({ profiles: [orders] });
+    willDo(enterInVain(" ", /Enter the secret/), dismiss);
+    await changesNothing(() => run({ profileId: "orders" }));
+  });
+
+  it("keeps what was typed when it could not be written, and saves it again", async () => {
+    const { run, willDo, shown, secrets, services } = await open({ profiles: [withoutSecret] });
+    secrets.isLocked = true;
+    willDo(enter(NEW_SECRET), click("Retry"), dismiss);
+    await run({ profileId: "empty" });
+    assert.match(shown("box")[1]?.remark ?? "", /"Empty" could not be written/);
+    assert.equal(shown("box")[1]?.value.length, NEW_SECRET.length);
+    assert.equal(clientSecretOf((await services.profiles.get("empty")).credentials), undefined);
+  });
+
+  it("stores no secret for a server that it was not meant for", async () => {
+    const { run, willDo, shown, services } = await open({ profiles: [orders] });
+    const moved = { ...orders, server: { kind: "okta-org", origin: "https://dev-2.okta.com" } } as const;
+    willDo(
+      wait(() => services.profiles.save(moved)),
+      enter(NEW_SECRET),
+      dismiss,
+    );
+    await run({ profileId: "orders" });
+    assert.match(shown("box")[1]?.remark ?? "", /different server/);
+    assert.deepEqual(await services.profiles.get("orders"), moved);
+  });
+
+  it("asks for the key instead where the profile uses one", async () => {
+    const { run, willDo, shown, services } = await open({ profiles: [withoutKey] });
+    willDo(pick(/Paste/), enter(JSON.stringify(FAKE_KEYS.service)), accept, accept);
+    await run({ profileId: "keyless" });
+    assert.equal(shown("box")[0]?.isPassword, true);
+    assert.deepEqual(privateKeyOf((await services.profiles.get("keyless")).credentials), FAKE_KEYS.service);
+  });
+
+  it("generates a key pair where that is picked", async () => {
+    const { run, willDo, vscode, services } = await open({ profiles: [withoutKey] });
+    willDo(pick(/Generate/), pick("EC P-256"));
+    await run({ profileId: "keyless" });
+    const key = privateKeyOf((await services.profiles.get("keyless")).credentials);
+    assert.equal(key?.kty, "EC");
+    assert.match(vscode.clipboard, /"kty": "EC"/);
+  });
+
+  it("keeps the key as it is when the walk is left", async () => {
+    const profile = {
+      ...withoutKey,
+      credentials: { method: "private_key_jwt", privateKey: FAKE_KEYS.service },
+    } as const;
+    const { run, willDo, changesNothing } = await open({ profiles: [profile] });
+    willDo(pick(/Paste/), dismiss);
+    await changesNothing(() => run({ profileId: "keyless" }));
+  });
+
+  it("changes nothing when none of several profiles is picked", async () => {
+    const { run, willDo, changesNothing } = await open({ profiles: [orders, withoutSecret] });
+    willDo(dismiss);
+    await changesNothing(() => run());
+  });
+
+  it("says that the profile is gone by now", async () => {
+    const { run, willDo, told } = await open();
+    willDo(dismiss);
+    await run({ profileId: "gone" });
+    assert.equal(told().code, "profileGone");
+  });
+});

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { COMMANDS } from "../../../src/contributions.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { scriptedTransport, transportTo } from "../../support/scriptedTransport.ts";
+import { aRefusal, aTokenAnswer, TOKEN } from "../../support/tokenAnswers.ts";
+import { until } from "../../support/until.ts";
+import { useCommand } from "../../support/useCommand.ts";
+import { dismiss, pick } from "../../support/vscode/moves.ts";
+
+describe(COMMANDS.getClientCredentialsToken, () => {
+  const open = useCommand(COMMANDS.getClientCredentialsToken);
+  const orders = aProfile({ id: "orders", name: "Orders" });
+  const billing = aProfile({ id: "billing", name: "Billing" });
+
+  it("posts the grant with Basic credentials, holds the token and shows the masked result", async () => {
+    const { run, requests, services, shownRun } = await open({
+      profiles: [orders],
+      answers: [aTokenAnswer()],
+    });
+    await run({ profileId: "orders" });
+    const [request] = requests;
+    assert.equal(request?.method, "POST");
+    assert.equal(request.url, "https://dev-1.okta.com/oauth2/default/v1/token");
+    assert.equal(request.body, "grant_type=client_credentials&scope=customScope");
+    assert.ok(request.headers.some(([, value]) => value.startsWith("Basic ")));
+    assert.equal(services.tokens.last?.accessToken, TOKEN);
+    assert.equal(shownRun()?.outcome.kind, "issued");
+  });
+
+  it("shows a refusal as a result, and no error", async () => {
+    const { run, shown, shownRun } = await open({
+      profiles: [orders],
+      answers: [aRefusal("invalid_client", 401)],
+    });
+    await run({ profileId: "orders" });
+    assert.equal(shownRun()?.outcome.kind, "refused");
+    assert.deepEqual(shown("message"), []);
+  });
+
+  it("takes the only profile, and asks where there are several", async () => {
+    const { run, willDo, services, changesNothing } = await open({
+      profiles: [orders, billing],
+      answers: [aTokenAnswer()],
+    });
+    willDo(dismiss);
+    await changesNothing(() => run());
+    willDo(pick("Billing"));
+    await run();
+    assert.equal(services.tokens.last?.profileId, "billing");
+  });
+
+  it("joins the request that is under way for the profile", async () => {
+    const release: (() => void)[] = [];
+    const { transport, requests } = transportTo(async ({ method }) => {
+      if (method === "GET") return { status: 404 };
+      await new Promise<void>((resolve) => release.push(resolve));
+      return aTokenAnswer();
+    });
+    const { vscode, shownRun } = await open({ profiles: [orders], transport });
+    const start = () => vscode.commands.run(COMMANDS.getClientCredentialsToken, { profileId: "orders" });
+    const both = Promise.all([start(), start()]);
+    await until("it is asked", () => release.length > 0);
+    release.forEach((resolve) => resolve());
+    await both;
+    assert.equal(requests.filter(({ method }) => method === "POST").length, 1);
+    assert.equal(shownRun()?.outcome.kind, "issued");
+  });
+
+  it("says that the secret is missing, with the button that enters it, and sends nothing", async () => {
+    const { transport, requests } = scriptedTransport();
+    const bare = { ...orders, credentials: { method: "client_secret_basic" } as const };
+    const { run, told, willDo, changesNothing } = await open({ profiles: [bare], transport });
+    willDo(dismiss);
+    await changesNothing(() => run({ profileId: "orders" }));
+    assert.deepEqual([told().code, told().buttons], ["secretMissing", ["Enter Secret"]]);
+    assert.deepEqual(requests, []);
+  });
+
+  it("offers the ways to a first profile where there is none, and does nothing on Escape", async () => {
+    const { run, willDo, shown, changesNothing } = await open();
+    willDo(dismiss);
+    await changesNothing(() => run());
+    assert.equal(shown("list")[0]?.rows.length, 2);
+  });
+});

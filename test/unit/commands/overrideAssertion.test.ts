@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { COMMANDS } from "../../../src/contributions.ts";
+import { aPrivateKey } from "../../support/privateKeys.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { useCommand } from "../../support/useCommand.ts";
+import { dismiss, enter, enterInVain, pick } from "../../support/vscode/moves.ts";
+
+describe(COMMANDS.overrideAssertion, () => {
+  const open = useCommand(COMMANDS.overrideAssertion);
+  const orders = aProfile({
+    id: "orders",
+    name: "Orders",
+    credentials: { method: "private_key_jwt", privateKey: aPrivateKey("P-256", "key-1") },
+  });
+  const broken = { ...orders, assertionOverrides: { claims: { jti: null } } };
+
+  it("stores a preset", async () => {
+    const { run, willDo, services } = await open({ profiles: [orders] });
+    willDo(pick("No jti"));
+    await run({ profileId: "orders" });
+    assert.deepEqual((await services.profiles.get("orders")).assertionOverrides, { claims: { jti: null } });
+  });
+
+  it("stores members of one's own as JSON, once they can be read", async () => {
+    const { run, willDo, services } = await open({ profiles: [orders] });
+    willDo(pick("As JSON…"), enterInVain("aud=x", /not valid JSON/), enter('{"claims": {"aud": "x"}}'));
+    await run({ profileId: "orders" });
+    assert.deepEqual((await services.profiles.get("orders")).assertionOverrides, { claims: { aud: "x" } });
+  });
+
+  it("removes overrides, which are shown with the row", async () => {
+    const { run, willDo, services, shown } = await open({ profiles: [broken] });
+    willDo(pick("Remove overrides"));
+    await run({ profileId: "orders" });
+    assert.match(shown("list")[0]?.rows[0]?.description ?? "", /jti/);
+    assert.equal((await services.profiles.get("orders")).assertionOverrides, undefined);
+  });
+
+  it("changes nothing on Escape", async () => {
+    const { run, willDo, changesNothing } = await open({ profiles: [broken] });
+    for (const moves of [[dismiss], [pick("As JSON…"), dismiss]]) {
+      willDo(...moves);
+      await changesNothing(() => run({ profileId: "orders" }));
+    }
+  });
+
+  it("says that the profile sends no assertion, with the button that switches its method", async () => {
+    const { run, told, willDo } = await open({ profiles: [aProfile({ id: "orders" })] });
+    willDo(dismiss);
+    await run({ profileId: "orders" });
+    assert.deepEqual([told().code, told().buttons], ["assertionNotUsed", ["Switch Method"]]);
+  });
+});

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { COMMANDS } from "../../../src/contributions.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { useCommand } from "../../support/useCommand.ts";
+import { accept, dismiss, enter, enterInVain } from "../../support/vscode/moves.ts";
+
+describe(COMMANDS.setExpectations, () => {
+  const open = useCommand(COMMANDS.setExpectations);
+  const orders = aProfile({ id: "orders", name: "Orders" });
+  const expectations = { audience: "api://orders", lifetime: 3600, claims: { tenant: "blue" } };
+  const expecting = { ...orders, expectations };
+
+  it("stores audience, lifetime and claims", async () => {
+    const { run, willDo, services } = await open({ profiles: [orders] });
+    willDo(enter("api://orders"), enter("3600"), enter('{"tenant": "blue"}'));
+    await run({ profileId: "orders" });
+    assert.deepEqual((await services.profiles.get("orders")).expectations, expectations);
+  });
+
+  it("offers what is stored, and removes what is left empty", async () => {
+    const { run, willDo, services, shown } = await open({ profiles: [expecting] });
+    willDo(accept, enter(""), enter(""));
+    await run({ profileId: "orders" });
+    assert.equal(shown("box")[0]?.value, "api://orders");
+    assert.deepEqual((await services.profiles.get("orders")).expectations, { audience: "api://orders" });
+    willDo(enter(""), enter(""), enter(""));
+    await run({ profileId: "orders" });
+    assert.equal((await services.profiles.get("orders")).expectations, undefined);
+  });
+
+  it("refuses a lifetime and claims that cannot be read, while they are typed", async () => {
+    const { run, willDo, services } = await open({ profiles: [orders] });
+    willDo(accept, enterInVain("an hour", /whole number of seconds/), enter("60"));
+    willDo(enterInVain("tenant=blue", /JSON object/), enter(""));
+    await run({ profileId: "orders" });
+    assert.deepEqual((await services.profiles.get("orders")).expectations, { lifetime: 60 });
+  });
+
+  it("changes nothing on Escape, in whichever box", async () => {
+    const { run, willDo, changesNothing } = await open({ profiles: [expecting] });
+    for (const moves of [[dismiss], [enter("other"), dismiss], [enter("other"), enter("1"), dismiss]]) {
+      willDo(...moves);
+      await changesNothing(() => run({ profileId: "orders" }));
+    }
+  });
+
+  it("says that the profile is gone", async () => {
+    const { run, told, willDo } = await open();
+    willDo(dismiss);
+    await run({ profileId: "gone" });
+    assert.equal(told().code, "profileGone");
+  });
+});

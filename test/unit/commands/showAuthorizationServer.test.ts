@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { COMMANDS } from "../../../src/contributions.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { transportTo } from "../../support/scriptedTransport.ts";
+import { useCommand } from "../../support/useCommand.ts";
+import { dismiss } from "../../support/vscode/moves.ts";
+
+describe(COMMANDS.showAuthorizationServer, () => {
+  const open = useCommand(COMMANDS.showAuthorizationServer);
+  const orders = aProfile({ id: "orders", name: "Orders" });
+  const issuer = "https://dev-1.okta.com/oauth2/default";
+  const documents = {
+    metadata: {
+      issuer,
+      token_endpoint: `${issuer}/v1/token`,
+      jwks_uri: `${issuer}/v1/keys`,
+      scopes_supported: ["customScope"],
+      token_endpoint_auth_methods_supported: ["private_key_jwt"],
+    },
+    keys: { keys: [{ kty: "RSA", kid: "server-key-1", use: "sig", n: "AQAB", e: "AQAB" }] },
+  };
+  const server = () =>
+    transportTo(({ url }) => ({
+      body: JSON.stringify(url.endsWith("/keys") ? documents.keys : documents.metadata),
+      headers: [
+        ["content-type", "application/json"],
+        ["cache-control", "max-age=3600"],
+      ],
+    }));
+
+  it("shows endpoints, keys and what does not fit the profile, and sends nothing secret", async () => {
+    const { transport, requests } = server();
+    const { run, shown } = await open({ profiles: [orders], transport });
+    await run({ profileId: "orders" });
+    const markdown = shown("page")[0]?.markdown ?? "";
+    assert.match(markdown, /server\\-key\\-1/);
+    assert.match(markdown, /does not list the profile's method, client/);
+    assert.ok(requests.every(({ method, body }) => method === "GET" && body === undefined));
+  });
+
+  it("asks a server once while its documents are fresh", async () => {
+    const { transport, requests } = server();
+    const { run } = await open({ profiles: [orders], transport });
+    await run({ profileId: "orders" });
+    const count = requests.length;
+    await run({ profileId: "orders" });
+    assert.equal(requests.length, count);
+  });
+
+  it("says that the server has no metadata, in an error and not in a page", async () => {
+    const { run, told, shown, willDo } = await open({ profiles: [orders] });
+    willDo(dismiss);
+    await run({ profileId: "orders" });
+    assert.equal(told().code, "serverSilent");
+    assert.deepEqual(shown("page"), []);
+  });
+
+  it("opens nothing on Escape", async () => {
+    const { run, willDo, changesNothing } = await open({ profiles: [orders, aProfile({ id: "billing" })] });
+    willDo(dismiss);
+    await changesNothing(() => run());
+  });
+});

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { COMMANDS, CONTEXT_KEYS } from "../../../src/contributions.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { useCommand } from "../../support/useCommand.ts";
+import { dismiss, press } from "../../support/vscode/moves.ts";
+
+describe(COMMANDS.stopSandbox, () => {
+  const open = useCommand(COMMANDS.stopSandbox);
+  const own = aProfile({ id: "orders", name: "Orders" });
+
+  it("stops the server, and keeps its profiles unless their removal is picked", async () => {
+    const { run, services, willDo, vscode, secrets } = await open({ profiles: [own] });
+    const { url } = await services.sandbox.start();
+    const count = secrets.keys.length;
+    willDo(dismiss);
+    await run();
+    await assert.rejects(fetch(url));
+    assert.equal(vscode.contexts.get(CONTEXT_KEYS.isSandboxRunning), false);
+    assert.equal(secrets.keys.length, count);
+    willDo(press("Remove Its Profiles"));
+    await run();
+    assert.deepEqual(secrets.keys, ["profile.orders"]);
+  });
+
+  it("asks nothing where the sandbox has brought no profile", async () => {
+    const { run, vscode } = await open({ profiles: [own] });
+    await run();
+    assert.deepEqual(vscode.screen.everything, []);
+  });
+});

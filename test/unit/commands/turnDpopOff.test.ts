@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { COMMANDS } from "../../../src/contributions.ts";
+import { aPrivateKey } from "../../support/privateKeys.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { useCommand } from "../../support/useCommand.ts";
+import { confirm, dismiss } from "../../support/vscode/moves.ts";
+
+describe(COMMANDS.turnDpopOff, () => {
+  const open = useCommand(COMMANDS.turnDpopOff);
+  const orders = aProfile({ id: "orders", name: "Orders", dpop: { privateKey: aPrivateKey("P-256") } });
+
+  it("deletes the key after a modal question that names the profile", async () => {
+    const { run, services, willDo, shown } = await open({ profiles: [orders] });
+    willDo(confirm);
+    await run({ profileId: "orders" });
+    const [question] = shown("message");
+    assert.equal(question?.isModal, true);
+    assert.match(question.text, /"Orders"/);
+    assert.equal((await services.profiles.get("orders")).dpop, undefined);
+  });
+
+  it("keeps the key unless that is confirmed", async () => {
+    const { run, willDo, changesNothing } = await open({ profiles: [orders] });
+    willDo(dismiss);
+    await changesNothing(() => run({ profileId: "orders" }));
+  });
+
+  it("asks nothing where DPoP is off", async () => {
+    const { dpop: _, ...plain } = orders;
+    const { run, vscode, changesNothing } = await open({ profiles: [plain] });
+    await changesNothing(() => run({ profileId: "orders" }));
+    assert.deepEqual(vscode.screen.everything, []);
+  });
+
+  it("says that the profile is gone", async () => {
+    const { run, told, willDo } = await open();
+    willDo(dismiss);
+    await run({ profileId: "gone" });
+    assert.equal(told().code, "profileGone");
+  });
+});
