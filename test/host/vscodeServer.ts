@@ -64,7 +64,8 @@ const QUIET_SETTINGS: Settings = {
   "npm.fetchOnlinePackageInfo": false,
 };
 
-const START_TIMEOUT_MS = 60_000;
+/** Longer than any start, on the busiest machine too. */
+const START_TIMEOUT_MS = 3 * 60_000;
 /** Seconds an extension host waits for a page that went away. */
 const RECONNECTION_GRACE_S = 10;
 

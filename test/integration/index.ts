@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { format } from "node:util";
 import type Mocha from "mocha";
 import { extensions } from "vscode";
+import { PATIENCE_MS } from "../support/patience.ts";
 
 const EXTENSION = "okta-m2m-token-tester";
 
@@ -19,7 +20,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     reporter,
     color: false,
-    timeout: 60_000,
+    timeout: 3 * PATIENCE_MS,
     forbidOnly: process.env.CI !== undefined,
     ...(grep === undefined ? {} : { grep }),
   });

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import https from "node:https";
-import { setTimeout as delay } from "node:timers/promises";
 import tls from "node:tls";
 import { ConfigurationTarget, env, UIKind, workspace } from "vscode";
 import type { HttpRequest, TransportOptions, TransportResult } from "../../src/core/http/exchange.ts";
@@ -14,6 +13,7 @@ import {
 } from "../support/localServers.ts";
 import { PATIENCE_MS } from "../support/patience.ts";
 import { type ProxyOptions, startProxy } from "../support/proxyServer.ts";
+import { startWithin } from "../support/timeLimit.ts";
 import { until } from "../support/until.ts";
 
 /** Resolves nowhere, so that only a proxy finds a server behind it. */
@@ -228,13 +228,19 @@ describe("requests from inside VS Code", () => {
   it("give up on a proxy that never answers, and stop at once when cancelled", async () => {
     const raw = await opened(startRawServer(() => undefined));
     await configure("proxy", `http://127.0.0.1:${raw.port}`);
-    const { failure } = await send(`https://${PROXIED}/token`, { timeoutMs: 200 });
+    const asked = () => raw.received.filter((request) => request !== "").length;
+    const { result, timeIsUp } = startWithin(PATIENCE_MS, (timeoutMs) =>
+      send(`https://${PROXIED}/token`, { timeoutMs }),
+    );
+    await until("the proxy is asked", () => asked() === 1);
+    timeIsUp();
+    const { failure } = await result;
     assert.deepEqual([failure?.phase, failure?.code], ["proxy", "TIMEOUT"]);
     assert.deepEqual([failure?.host, failure?.port], ["127.0.0.1", raw.port]);
 
     const cancel = new AbortController();
     const pending = send(`https://${PROXIED}/token`, { signal: cancel.signal });
-    await delay(200);
+    await until("the proxy is asked again", () => asked() === 2);
     cancel.abort();
     await assert.rejects(pending, { name: "AbortError" });
     await until("the connection is closed", () => raw.openConnections() === 0);

@@ -7,6 +7,7 @@ import { commands } from "vscode";
 import type { RunInfo } from "../../src/api.ts";
 import { COMMANDS } from "../../src/contributions.ts";
 import type { StartedSandbox } from "../../src/stores/localSandbox.ts";
+import { PATIENCE_MS } from "../support/patience.ts";
 import { until } from "../support/until.ts";
 import { resultTabs, useExtension } from "./support/extension.ts";
 
@@ -84,19 +85,22 @@ describe("the embedded sandbox", () => {
 
   it("says of a token what its profile is named for", async () => {
     await start();
-    const lifetime = ({ expiresAt = NaN, startedAt }: RunInfo) =>
-      Math.round((expiresAt - startedAt) / 10_000) * 10;
+    /** It begins when the answer arrives, which is within the run. */
+    const livesFor = (seconds: number, { expiresAt = NaN, startedAt, durationMs }: RunInfo) => {
+      const issuedAt = Math.floor(expiresAt - seconds * 1000);
+      assert.ok(issuedAt >= startedAt && issuedAt <= startedAt + durationMs, String(issuedAt - startedAt));
+    };
     const run = (id: string) => extension.api.requestToken(`sandbox-${id}`);
     const success = await run("success");
     assert.equal(success.scope, "customScope");
-    assert.equal(lifetime(success), 3600);
+    livesFor(3600, success);
     assert.deepEqual((await run("two-scopes")).scope?.split(" ").toSorted(), ["customScope", "orders.read"]);
     assert.deepEqual((await run("default-scopes")).scope?.split(" ").toSorted(), [
       "orders.read",
       "orders.write",
     ]);
     assert.equal((await run("org-success")).scope, "okta.users.read");
-    assert.equal(lifetime(await run("short-lived")), 60);
+    livesFor(60, await run("short-lived"));
   });
 
   it("has one address, however often it is started", async () => {
@@ -129,7 +133,9 @@ describe("the embedded sandbox", () => {
       .filter(({ address }) => address !== "127.0.0.1" && !address.startsWith("fe80:"))
       .map(({ address }) => address);
     assert.equal(await isListening("127.0.0.1", port), true);
-    for (const address of [...others, "127.0.0.2"]) {
+    // On macOS it is no address of the machine, and nobody says that nobody listens there.
+    if (process.platform !== "darwin") others.push("127.0.0.2");
+    for (const address of others) {
       assert.equal(await isListening(address, port), false, address);
     }
   });
@@ -187,7 +193,7 @@ describe("the embedded sandbox", () => {
 
 function isListening(host: string, port: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ host, port: Number(port), timeout: 3000 });
+    const socket = connect({ host, port: Number(port), timeout: PATIENCE_MS });
     const settle = (isOpen: boolean) => {
       socket.destroy();
       resolve(isOpen);

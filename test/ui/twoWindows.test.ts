@@ -20,8 +20,7 @@ describe("Two windows", () => {
   let first: Workbench;
   let second: Workbench;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     server = await startTokenServer(issuing("opaque-not-a-real-token"));
     first = await openWorkbench({
       sharesSecrets: true,

@@ -30,7 +30,7 @@ const fileName = (title: string) => title.replaceAll(/[^a-z0-9]+/gi, "-").slice(
 export const mochaHooks: Mocha.RootHookObject = {
   async beforeAll(this: Mocha.Context) {
     // Longer than any test: the first run provisions the host.
-    this.timeout(10 * 60_000);
+    this.timeout(30 * 60_000);
     await provisionServer();
     browser = await launchBrowser();
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
