@@ -49,7 +49,7 @@ describe("profiles through the exported API", () => {
     [
       "plain http elsewhere",
       { server: "http://dev-1.okta.com" },
-      /Plain http is allowed for localhost only: .+\.$/,
+      /Plain http is allowed for localhost only, .+\.$/,
     ],
     ["a placeholder for a server", { server: "https://{yourOktaDomain}" }, /Replace the placeholder .+\.$/],
     [
@@ -58,8 +58,8 @@ describe("profiles through the exported API", () => {
       /Leave the user name .+\.$/,
     ],
     ["an empty name", { name: " " }, /Enter a name\.$/],
-    ["a client id with a blank behind", { clientId: "0oa1 " }, /The client ID has a blank .+\.$/],
-    ["two scopes in one", { scopes: ["a b"] }, /A scope has printable ASCII .+\.$/],
+    ["a client ID with a trailing space", { clientId: "0oa1 " }, /The client ID has a leading .+\.$/],
+    ["two scopes in one", { scopes: ["a b"] }, /A scope can contain printable ASCII .+\.$/],
     [
       "a parameter of the profile's own",
       { extraParameters: [{ name: "client_secret", value: SECRET }] },
