@@ -59,7 +59,7 @@ export interface RunInfo {
   readonly status?: number;
   /** "200 OK", "401 Unauthorized. Failed." */
   readonly headline: string;
-  /** What the outcome means, in one sentence. */
+  /** What the outcome means, in words: why there is no token, or what is wrong with the one that was issued. */
   readonly meaning: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;

@@ -30,7 +30,7 @@ export function decodedPage(page: DecodedPage): TemplateResult {
       note: FORMATS[token.format],
       isOpenAtFirst: true,
       content: html`${tokenFacts(page)} ${token.remark === undefined ? nothing : remark(token.remark)}
-      ${part(page, "Claims", token.claims)} ${part(page, "Header", token.header)}`,
+      ${part(page, "Claims", token.claims, isChecked)} ${part(page, "Header", token.header, isChecked)}`,
     })}
     ${checks(page, token.checks ?? [])}`;
 }

@@ -8,7 +8,7 @@ import { diagnoses } from "./sections/diagnoses.ts";
 import { checks } from "./sections/checks.ts";
 import { decidingExchange, earlierExchange } from "./sections/exchanges.ts";
 import { followUps } from "./sections/followUps.ts";
-import { brokenOnPurpose, remarks, revoked, tokenGone } from "./sections/notices.ts";
+import { notices } from "./sections/notices.ts";
 import { token } from "./sections/token.ts";
 import { verdict } from "./sections/verdict.ts";
 import { foreignText } from "./text/foreignText.ts";
@@ -39,8 +39,8 @@ export function resultPage({ page, decoded, runningProfile, announcement }: Fram
 function result(page: Page): TemplateResult {
   const { exchanges } = page.run;
   const deciding = exchanges.at(-1);
-  return html`${verdict(page)} ${brokenOnPurpose(page)} ${actions(page)} ${revoked(page)} ${tokenGone(page)}
-  ${diagnoses(page)} ${remarks(page)} ${token(page)} ${checks(page, page.run.checks)} ${followUps(page)}
+  return html`${verdict(page)} ${actions(page)} ${diagnoses(page)} ${notices(page)} ${token(page)}
+  ${checks(page, page.run.checks, page.run.verdict)} ${followUps(page)}
   ${deciding ? decidingExchange(page, deciding) : nothing}
   ${exchanges.slice(0, -1).map((exchange, index) => earlierExchange(page, exchange, index))}`;
 }

@@ -129,9 +129,7 @@ function stateInWords(state: ProfileState): string {
     case "neverRun":
       return l10n.t("No token requested yet");
     case "valid":
-      return state.leftMs === undefined
-        ? l10n.t("Token issued; its lifetime is unknown")
-        : l10n.t("Token valid for another {0}", timeLeft(state.leftMs));
+      return state.hasWarning ? validWithWarning(state.leftMs) : valid(state.leftMs);
     case "expired":
       return l10n.t("Token expired");
     case "revoked":
@@ -141,14 +139,28 @@ function stateInWords(state: ProfileState): string {
   }
 }
 
-function stateIcon({ kind }: ProfileState): ThemeIcon {
-  switch (kind) {
+function valid(leftMs: number | undefined): string {
+  return leftMs === undefined
+    ? l10n.t("Token issued; its lifetime is unknown")
+    : l10n.t("Token valid for another {0}", timeLeft(leftMs));
+}
+
+function validWithWarning(leftMs: number | undefined): string {
+  return leftMs === undefined
+    ? l10n.t("Token issued with a warning; its lifetime is unknown")
+    : l10n.t("Token issued with a warning; {0} left", timeLeft(leftMs));
+}
+
+function stateIcon(state: ProfileState): ThemeIcon {
+  switch (state.kind) {
     case "needsSecret":
       return new ThemeIcon("key", new ThemeColor("list.warningForeground"));
     case "neverRun":
       return new ThemeIcon("circle-outline");
     case "valid":
-      return new ThemeIcon("pass-filled", new ThemeColor("testing.iconPassed"));
+      return state.hasWarning
+        ? new ThemeIcon("warning", new ThemeColor("list.warningForeground"))
+        : new ThemeIcon("pass-filled", new ThemeColor("testing.iconPassed"));
     case "expired":
       return new ThemeIcon("history", new ThemeColor("list.warningForeground"));
     case "revoked":

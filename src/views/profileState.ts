@@ -5,8 +5,8 @@ import type { Outcome, Verdict } from "../core/record/tokenRun.ts";
 export type ProfileState =
   | { readonly kind: "needsSecret" }
   | { readonly kind: "neverRun" }
-  /** `leftMs` is absent when nobody said how long the token lives. */
-  | { readonly kind: "valid"; readonly leftMs?: number }
+  /** `leftMs` is absent when nobody said how long the token lives; a warning is what the run's verdict has. */
+  | { readonly kind: "valid"; readonly hasWarning: boolean; readonly leftMs?: number }
   | { readonly kind: "expired" }
   | { readonly kind: "revoked" }
   | { readonly kind: "failed"; readonly headline: string };
@@ -28,9 +28,10 @@ export function profileState(
   }
   if (token && lastRun) {
     if (token.isRevoked === true) return { kind: "revoked" };
-    if (token.expiresAt === undefined) return { kind: "valid" };
+    const hasWarning = lastRun.verdict.tone === "warning";
+    if (token.expiresAt === undefined) return { kind: "valid", hasWarning };
     const leftMs = token.expiresAt - now;
-    return leftMs > 0 ? { kind: "valid", leftMs } : { kind: "expired" };
+    return leftMs > 0 ? { kind: "valid", hasWarning, leftMs } : { kind: "expired" };
   }
   return { kind: hasSecret ? "neverRun" : "needsSecret" };
 }

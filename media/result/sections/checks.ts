@@ -1,9 +1,10 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { SoundnessCheck } from "../../../src/core/record/tokenRun.ts";
+import type { SoundnessCheck, Verdict } from "../../../src/core/record/tokenRun.ts";
 import { visibleText } from "../../../src/core/visibleText.ts";
 import { actionButton } from "../actionButton.ts";
 import type { Display } from "../page.ts";
+import { isSaid } from "../said.ts";
 import { section } from "../section.ts";
 import { foreignText } from "../text/foreignText.ts";
 
@@ -16,8 +17,15 @@ const RESULTS: Readonly<Record<Result, { readonly icon: string; readonly word: s
   skipped: { icon: "circle-slash", word: "Skipped" },
 };
 
-/** Whether the token is sound, question by question. */
-export function checks(display: Display, list: readonly SoundnessCheck[]): TemplateResult | typeof nothing {
+/**
+ * Whether the token is sound, question by question.
+ * @param verdict says on top what one of them found; its row has the values alone then
+ */
+export function checks(
+  display: Display,
+  list: readonly SoundnessCheck[],
+  verdict: Pick<Verdict, "meaning"> = { meaning: "" },
+): TemplateResult | typeof nothing {
   if (list.length === 0) return nothing;
   return section(display, {
     id: "checks",
@@ -34,13 +42,18 @@ export function checks(display: Display, list: readonly SoundnessCheck[]): Templ
         </tr>
       </thead>
       <tbody>
-        ${list.map((check, index) => row(display, check, index))}
+        ${list.map((check, index) => row(display, check, index, verdict))}
       </tbody>
     </table>`,
   });
 }
 
-function row({ follow }: Display, check: SoundnessCheck, index: number): TemplateResult {
+function row(
+  { follow }: Display,
+  check: SoundnessCheck,
+  index: number,
+  verdict: Pick<Verdict, "meaning">,
+): TemplateResult {
   const { label, result, finding, expected, actual, action, page } = check;
   const { icon, word } = RESULTS[result];
   return html`<tr>
@@ -49,7 +62,7 @@ function row({ follow }: Display, check: SoundnessCheck, index: number): Templat
     </td>
     <th scope="row">${foreignText(label)}</th>
     <td>
-      <p>${foreignText(finding)}</p>
+      ${isSaid(finding, verdict) ? nothing : html`<p>${foreignText(finding)}</p>`}
       ${value("Expected", expected)} ${value("Actual", actual)}
       ${action ? actionButton(action, () => follow("actOnCheck", index)) : nothing}
     </td>

@@ -1,31 +1,39 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { allDiagnoses } from "../../../src/core/record/allDiagnoses.ts";
-import type { Diagnosis } from "../../../src/core/record/tokenRun.ts";
+import type { Diagnosis, Verdict } from "../../../src/core/record/tokenRun.ts";
 import { visibleText } from "../../../src/core/visibleText.ts";
 import { actionButton } from "../actionButton.ts";
 import type { Page } from "../page.ts";
+import { isSaid } from "../said.ts";
 import { foreignText } from "../text/foreignText.ts";
 
-/** Why it failed and what to do, most likely first. */
+/** What to do, most likely first, and why where the verdict has not said it. */
 export function diagnoses(page: Page): TemplateResult | typeof nothing {
-  const { diagnoses: list } = page.run;
+  const { diagnoses: list, verdict } = page.run;
   if (list.length === 0) return nothing;
   return html`<section class="diagnoses" aria-labelledby="diagnoses">
-    <h2 id="diagnoses">Why, and what to do</h2>
-    ${diagnosisList(page, list)}
+    <h2 id="diagnoses">What to do</h2>
+    ${diagnosisList(page, list, verdict)}
   </section>`;
 }
 
-/** @param list of the run itself or of one of its follow-ups */
-export function diagnosisList({ run, follow }: Page, list: readonly Diagnosis[]): TemplateResult {
+/**
+ * @param list of the run itself or of one of its follow-ups
+ * @param verdict says what one of them has found
+ */
+export function diagnosisList(
+  { run, follow }: Page,
+  list: readonly Diagnosis[],
+  verdict: Pick<Verdict, "meaning">,
+): TemplateResult {
   const all = allDiagnoses(run);
   return html`<ol>
     ${list.map((diagnosis, place) => {
       const { cause, fix, action, page } = diagnosis;
       const index = all.indexOf(diagnosis);
       return html`<li>
-        <p class="cause">${foreignText(cause)}</p>
+        ${isSaid(cause, verdict) ? nothing : html`<p class="cause">${foreignText(cause)}</p>`}
         <p class="fix">${foreignText(fix)}</p>
         <div class="next">
           ${

@@ -66,8 +66,9 @@ function sentences(title: string, list: readonly string[]): TemplateResult | typ
         </ul>`;
 }
 
-function whatToDo(page: Page, { diagnoses }: FollowUp): TemplateResult | typeof nothing {
+function whatToDo(page: Page, followUp: FollowUp): TemplateResult | typeof nothing {
+  const { diagnoses } = followUp;
   if (diagnoses.length === 0) return nothing;
-  return html`<h3>Why, and what to do</h3>
-    <div class="diagnoses">${diagnosisList(page, diagnoses)}</div>`;
+  return html`<h3>What to do</h3>
+    <div class="diagnoses">${diagnosisList(page, diagnoses, followUp)}</div>`;
 }

@@ -7,8 +7,16 @@ import type { Display } from "../page.ts";
 import { moment } from "../text/moment.ts";
 import { foreignText } from "../text/foreignText.ts";
 
-/** The members of a token's header or claims: name, value as it is, meaning in words. */
-export function members(page: Display, title: string, list: readonly ExplainedMember[]): TemplateResult {
+/**
+ * The members of a token's header or claims: name, value as it is, meaning in words.
+ * @param isJudged leaves out what to think of a value, since checks beside say it
+ */
+export function members(
+  page: Display,
+  title: string,
+  list: readonly ExplainedMember[],
+  isJudged = false,
+): TemplateResult {
   return html`<table class="members" aria-label=${title}>
     <thead>
       <tr>
@@ -19,16 +27,20 @@ export function members(page: Display, title: string, list: readonly ExplainedMe
     </thead>
     <tbody>
       ${list.map(
-        ({ name, value, meaning, time }) =>
+        ({ name, value, meaning, remark, time }) =>
           html`<tr>
             <th scope="row"><code>${foreignText(name)}</code></th>
             <td>
               ${keyed(page.id, html`<json-node .value=${value} .depth=${1}></json-node>`)}
               ${time === undefined ? nothing : moment(time, page)}
             </td>
-            <td class="meaning">${meaning === undefined ? nothing : foreignText(meaning)}</td>
+            <td class="meaning">${words(meaning, isJudged ? undefined : remark)}</td>
           </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+function words(...sentences: readonly (string | undefined)[]): TemplateResult {
+  return foreignText(sentences.filter((sentence) => sentence !== undefined).join(" "));
 }

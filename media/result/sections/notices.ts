@@ -5,33 +5,26 @@ import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { foreignText } from "../text/foreignText.ts";
 
-/** So that nobody looks for the mistake elsewhere. */
-export function brokenOnPurpose({ run }: Page): TemplateResult | typeof nothing {
-  return run.profile.isBrokenOnPurpose
-    ? remark(
-        "This profile is broken on purpose: members of its client assertions are replaced or left out, as the profile says.",
-      )
-    : nothing;
+/** What stands out on a run's page besides its verdict: what became of the token since, and what is odd. */
+export function notices(page: Page): TemplateResult | typeof nothing {
+  const found = [revoked(page), tokenGone(page), ...page.run.remarks].filter(
+    (notice) => notice !== undefined,
+  );
+  return found.length === 0
+    ? nothing
+    : html`<div class="notices">${found.map((sentence) => remark(foreignText(sentence)))}</div>`;
 }
 
-/** What stands out on the page of a token that is void. */
-export function revoked({ run }: Page): TemplateResult | typeof nothing {
+/** The verdict is of the moment when the token was issued. */
+function revoked({ run }: Page): string | undefined {
   return revokedAt(run) === undefined
-    ? nothing
-    : remark("This token is revoked: the server tells anyone who asks that it is not valid.");
+    ? undefined
+    : "The token has been revoked since; what is shown here is as it was issued.";
 }
 
 /** Why a token that was issued can be neither copied nor revealed any more. */
-export function tokenGone({ run, isTokenHeld }: Page): TemplateResult | typeof nothing {
+function tokenGone({ run, isTokenHeld }: Page): string | undefined {
   return run.token && !isTokenHeld
-    ? remark(
-        "This token is no longer held: tokens are kept in memory only and are gone when the window closes. Use Request Again for a new one.",
-      )
-    : nothing;
-}
-
-export function remarks({ run }: Page): TemplateResult | typeof nothing {
-  return run.remarks.length === 0
-    ? nothing
-    : html`<div class="remarks">${run.remarks.map((sentence) => remark(foreignText(sentence)))}</div>`;
+    ? "This token is no longer held: tokens are kept in memory only and are gone when the window closes. Use Request Again for a new one."
+    : undefined;
 }

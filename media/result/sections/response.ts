@@ -1,9 +1,10 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Exchange, HttpResponse } from "../../../src/core/http/exchange.ts";
-import type { Outcome } from "../../../src/core/record/tokenRun.ts";
+import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { facts } from "../facts.ts";
 import type { Page } from "../page.ts";
+import { isSaid } from "../said.ts";
 import { foreignText } from "../text/foreignText.ts";
 import { body } from "./body.ts";
 
@@ -18,21 +19,30 @@ export function response(page: Page, exchange: Exchange): TemplateResult | typeo
   const isLast = exchange === page.run.exchanges.at(-1);
   return html`${facts([
     ["Status", html`<code>${foreignText(statusLine(exchange.response))}</code>`],
-    ...(isLast ? outcomeFacts(page.run.outcome) : []),
+    ...(isLast ? outcomeFacts(page.run) : []),
   ])}
   ${body(page, exchange.response.body)}`;
 }
 
-function outcomeFacts(outcome: Outcome): readonly (readonly [string, TemplateResult | undefined])[] {
+function outcomeFacts({
+  outcome,
+  verdict,
+}: TokenRun): readonly (readonly [string, TemplateResult | undefined])[] {
   if (outcome.kind === "redirected")
     return [["Redirects to", code(outcome.location ?? "nowhere: no Location header")]];
-  if (outcome.kind === "undiscovered") return [["No token endpoint", html`${foreignText(outcome.reason)}`]];
+  if (outcome.kind === "undiscovered") {
+    return isSaid(outcome.reason, verdict)
+      ? []
+      : [["No token endpoint", html`${foreignText(outcome.reason)}`]];
+  }
   if (outcome.kind !== "refused") return [];
   return [
     ["Error code", code(outcome.error.code)],
     [
       "Description",
-      outcome.error.description === undefined ? undefined : html`${foreignText(outcome.error.description)}`,
+      outcome.error.description === undefined
+        ? undefined
+        : html`<q>${foreignText(outcome.error.description)}</q>`,
     ],
     ["Okta request ID", code(outcome.error.requestId)],
   ];

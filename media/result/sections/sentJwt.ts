@@ -12,7 +12,6 @@ const TITLES: Readonly<Record<SentJwt["kind"], string>> = {
 /** A JWT that the request carried, decoded: with its signature, whoever sees it could use it. */
 export function sentJwt(page: Page, { kind, header, claims }: SentJwt): TemplateResult {
   const title = TITLES[kind];
-  return html`<h3>${title}, decoded</h3>
-    <p class="aside">Its signature is not shown.</p>
+  return html`<h3>${title}, decoded without its signature</h3>
     ${members(page, `${title} header`, header)} ${members(page, `${title} claims`, claims)}`;
 }

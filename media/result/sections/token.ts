@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { ExplainedMember } from "../../../src/core/jwt/meaning.ts";
 import type { IssuedToken } from "../../../src/core/record/tokenRun.ts";
-import { facts, remark } from "../facts.ts";
+import { facts } from "../facts.ts";
 import type { Display, Page } from "../page.ts";
 import { section } from "../section.ts";
 import { foreignText } from "../text/foreignText.ts";
@@ -10,28 +10,21 @@ import { members } from "./members.ts";
 
 export const FORMATS: Readonly<Record<IssuedToken["format"], string>> = {
   jwt: "JSON Web Token, signed",
-  jwe: "JSON Web Token, encrypted for the API",
+  jwe: "JSON Web Token, encrypted",
   opaque: "Opaque",
 };
 
-/** Why a token has no header and claims to show. */
-const UNREADABLE: Readonly<Partial<Record<IssuedToken["format"], string>>> = {
-  jwe: "The token is encrypted (five parts, RFC 7516): only the API it is meant for can read its claims.",
-  opaque:
-    "The token is not a JWT, so there is nothing to decode. Only the server that issued it can say what it holds.",
-};
-
 export function token(page: Page): TemplateResult | typeof nothing {
-  const { token } = page.run;
+  const { token, checks } = page.run;
   if (!token) return nothing;
-  const unreadable = UNREADABLE[token.format];
+  const isJudged = checks.length > 0;
   return section(page, {
     id: "token",
     title: "Token",
     note: FORMATS[token.format],
     isOpenAtFirst: true,
-    content: html`${tokenFacts(page, token)} ${unreadable ? remark(unreadable) : nothing}
-    ${part(page, "Claims", token.claims)} ${part(page, "Header", token.header)}`,
+    content: html`${tokenFacts(page, token)} ${part(page, "Claims", token.claims, isJudged)}
+    ${part(page, "Header", token.header, isJudged)}`,
   });
 }
 
@@ -64,8 +57,9 @@ export function part(
   page: Display,
   title: string,
   list: readonly ExplainedMember[] | undefined,
+  isJudged: boolean,
 ): TemplateResult | typeof nothing {
   if (!list) return nothing;
   return html`<h3>${title}</h3>
-    ${list.length === 0 ? html`<p class="absent">None.</p>` : members(page, title, list)}`;
+    ${list.length === 0 ? html`<p class="absent">None.</p>` : members(page, title, list, isJudged)}`;
 }

@@ -32,9 +32,6 @@ export const FOLLOW_UPS: Readonly<Record<FollowUpKind, FollowUpMethod>> = {
   },
 };
 
-const ORG_SERVER_ONLY =
-  "For a token of Okta's org authorization server this is the only official check: its keys are not published, so nobody else can verify the signature, and the token's content may change.";
-
 function readIntrospection(response: HttpResponse, token: InactiveToken): FollowUpReading {
   const reading = readIntrospectionResponse(response);
   const line = statusLine(response);
@@ -47,8 +44,7 @@ function readIntrospection(response: HttpResponse, token: InactiveToken): Follow
     };
   }
   const { run, now } = token;
-  const limits = run.profile.serverKind === "okta-org" ? [ORG_SERVER_ONLY] : [];
-  const remarks = [...limits, ...reading.remarks];
+  const { remarks } = reading;
   if (reading.kind === "inactive") {
     const reasons = inactiveReasons(token);
     return {

@@ -49,13 +49,19 @@ export function bodyRemarks(response: HttpResponse, body: JsonBody): string[] {
   if (body.kind !== "object") {
     return [body.remark, ...remarks];
   }
-  const contentType = headerValue(response.headers, "content-type");
+  const labelled = contentTypeRemark(response);
+  return labelled === undefined ? remarks : [...remarks, labelled];
+}
+
+/** What is odd about the label of a JSON object. */
+export function contentTypeRemark({ headers }: HttpResponse): string | undefined {
+  const contentType = headerValue(headers, "content-type");
   if (contentType === undefined) {
-    remarks.push("The answer has no Content-Type header; it should be application/json.");
-  } else if (!isJsonType(contentType)) {
-    remarks.push(`The answer's Content-Type is ${contentType}; it should be application/json.`);
+    return "The answer has no Content-Type header; it should be application/json.";
   }
-  return remarks;
+  return isJsonType(contentType)
+    ? undefined
+    : `The answer's Content-Type is ${contentType}; it should be application/json.`;
 }
 
 /** "a string", "an array": what a JSON value is, in words. */

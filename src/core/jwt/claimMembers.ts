@@ -32,11 +32,8 @@ export const CLAIM_MEMBERS: ReadonlyMap<string, Meaning> = new Map<string, Meani
         ? "The token's own ID; for access tokens, Okta's start with AT."
         : "The token's own ID, which no other token has.",
   ],
-  [
-    "scp",
-    (value) => `The granted scopes${countOf(value)}, as Okta names this claim (RFC 9068 calls it scope).`,
-  ],
-  ["scope", (value) => `The granted scopes${countOf(typeof value === "string" ? value.split(" ") : value)}.`],
+  ["scp", "The granted scopes, as Okta names this claim (RFC 9068 calls it scope)."],
+  ["scope", "The granted scopes."],
   [
     "cid",
     "Client ID of the app that requested the token, as Okta names this claim (RFC 9068 calls it client_id).",
@@ -61,17 +58,13 @@ export const CLAIM_MEMBERS: ReadonlyMap<string, Meaning> = new Map<string, Meani
   ["ath", "Hash of the access token that a DPoP proof is made for (RFC 9449)."],
 ]);
 
-function countOf(scopes: JsonValue): string {
-  return Array.isArray(scopes) ? ` (${scopes.length})` : "";
-}
-
 /** RFC 7800 3, RFC 8705 3.1, RFC 9449 6.1. */
 function confirmation(value: JsonValue): string {
   if (isJsonObject(value) && "jkt" in value) {
-    return "The key that the token is bound to: whoever uses the token must prove possession of it (DPoP).";
+    return "Whoever uses the token must prove possession of the key with this thumbprint (DPoP).";
   }
   if (isJsonObject(value) && "x5t#S256" in value) {
-    return "The certificate that the token is bound to: whoever uses the token must present it (mutual TLS).";
+    return "Whoever uses the token must present the certificate with this thumbprint (mutual TLS).";
   }
-  return "The key that the token is bound to: whoever uses the token must prove possession of it.";
+  return "Whoever uses the token must prove possession of the key that is named here.";
 }

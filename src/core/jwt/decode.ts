@@ -4,8 +4,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 export type DecodedToken =
   | { readonly format: "jwt"; readonly header: JsonObject; readonly claims: JsonObject }
   /** Encrypted for the API (RFC 7516): only the header can be read. */
-  | { readonly format: "jwe"; readonly header: JsonObject; readonly remark: string }
-  | { readonly format: "opaque"; readonly remark: string };
+  | { readonly format: "jwe"; readonly header: JsonObject }
+  /** `oddity` is one sentence on what may have been meant as a JWT. */
+  | { readonly format: "opaque"; readonly oddity?: string };
 
 /** Deeper values are not shown: everything downstream walks them recursively, and real tokens stay below ten. */
 const MAX_DEPTH = 100;
@@ -13,33 +14,29 @@ const MAX_DEPTH = 100;
 /** Characters. No header field that long is taken anywhere, and decoding takes a quarter of a second for a megabyte. */
 const MAX_LENGTH = 100_000;
 
-const OPAQUE =
-  "The token is opaque: it is not a JWT, so only the server that issued it knows what it contains.";
 const TOO_LONG =
   "The token is longer than 100,000 characters, which no API accepts in a header, so it was not decoded.";
-const ENCRYPTED =
-  "The token is encrypted for the API (a JWE of five parts): only the API that has the key can read its claims.";
 
 /** Reads a token without checking its signature; anything that is no JWT or JWE is opaque. Never throws. */
 export function decodeToken(token: string): DecodedToken {
   if (token.length > MAX_LENGTH) {
-    return { format: "opaque", remark: TOO_LONG };
+    return { format: "opaque", oddity: TOO_LONG };
   }
   // Six suffice to tell the two forms apart from everything else, however many dots a server sends.
   const parts = token.split(".", 6).length;
   if (parts !== 3 && parts !== 5) {
-    return { format: "opaque", remark: OPAQUE };
+    return { format: "opaque" };
   }
   const header = readPart(token, "header");
   if (typeof header === "string") {
-    return { format: "opaque", remark: lookalike(parts, "header", header) };
+    return { format: "opaque", oddity: lookalike(parts, "header", header) };
   }
   if (parts === 5) {
-    return { format: "jwe", header, remark: ENCRYPTED };
+    return { format: "jwe", header };
   }
   const claims = readPart(token, "claims");
   if (typeof claims === "string") {
-    return { format: "opaque", remark: lookalike(parts, "claims", claims) };
+    return { format: "opaque", oddity: lookalike(parts, "claims", claims) };
   }
   return { format: "jwt", header, claims };
 }

@@ -1,12 +1,15 @@
 import type { JsonValue, JsonObject } from "../json.ts";
 import { CLAIM_MEMBERS, TIME_CLAIMS } from "./claimMembers.ts";
-import { HEADER_MEMBERS } from "./headerMembers.ts";
+import { HEADER_MEMBERS, headerRemark } from "./headerMembers.ts";
 import type { Meaning, ExplainedMember } from "./meaning.ts";
 import { readNumericDate } from "./numericDate.ts";
 
-/** Says of each member of a JOSE header what it means (RFC 7515, RFC 7516), in the order received. */
-export function explainHeader(header: JsonObject, meanings = HEADER_MEMBERS): ExplainedMember[] {
-  return explainMembers(header, meanings);
+/** Says of each member of a token's JOSE header what it means (RFC 7515, RFC 7516), in the order received. */
+export function explainHeader(header: JsonObject): ExplainedMember[] {
+  return explainMembers(header, HEADER_MEMBERS).map((member) => ({
+    ...member,
+    ...said(headerRemark(member)),
+  }));
 }
 
 /** Says of each claim what it means and, where it is one, which time it stands for, in the order received. */
@@ -16,7 +19,11 @@ export function explainClaims(claims: JsonObject, meanings = CLAIM_MEMBERS): Exp
   );
 }
 
-function explainMembers(members: JsonObject, meanings: ReadonlyMap<string, Meaning>): ExplainedMember[] {
+/** Says of each member what it means, in the order received. */
+export function explainMembers(
+  members: JsonObject,
+  meanings: ReadonlyMap<string, Meaning>,
+): ExplainedMember[] {
   return Object.entries(members).map(([name, value]) => {
     const known = meanings.get(name);
     const sentences = [typeof known === "function" ? known(value, members) : known, inexact(value)];
@@ -33,11 +40,11 @@ function withTime(member: ExplainedMember): ExplainedMember {
       : date.isInMilliseconds
         ? "The value is in milliseconds, but RFC 7519 requires seconds, so APIs will misread it."
         : undefined;
-  return {
-    ...member,
-    ...(note === undefined ? {} : { meaning: `${member.meaning ?? ""} ${note}`.trim() }),
-    ...(date === undefined ? {} : { time: date.time }),
-  };
+  return { ...member, ...said(note), ...(date === undefined ? {} : { time: date.time }) };
+}
+
+function said(remark: string | undefined): Pick<ExplainedMember, "remark"> {
+  return remark === undefined ? {} : { remark };
 }
 
 function inexact(value: JsonValue): string | undefined {

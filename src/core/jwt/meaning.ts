@@ -6,6 +6,8 @@ export interface ExplainedMember {
   readonly value: JsonValue;
   /** One sentence in words; absent for members nobody registered. */
   readonly meaning?: string;
+  /** One sentence on what to think of the value, for where no check judges it. */
+  readonly remark?: string;
   /** Milliseconds since the epoch, for NumericDate members (RFC 7519 section 2). */
   readonly time?: number;
 }

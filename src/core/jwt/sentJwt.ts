@@ -1,6 +1,6 @@
 import { CLAIM_MEMBERS } from "./claimMembers.ts";
 import { decodeToken } from "./decode.ts";
-import { explainClaims, explainHeader } from "./explain.ts";
+import { explainClaims, explainMembers } from "./explain.ts";
 import { HEADER_MEMBERS } from "./headerMembers.ts";
 import type { Meaning, SentJwt } from "./meaning.ts";
 
@@ -57,7 +57,7 @@ export function describeSentJwt(kind: SentJwt["kind"], jwt: string): SentJwt {
   return decoded.format === "jwt"
     ? {
         kind,
-        header: explainHeader(decoded.header, meanings.header),
+        header: explainMembers(decoded.header, meanings.header),
         claims: explainClaims(decoded.claims, meanings.claims),
       }
     : // Overrides that nest too deeply to be shown.

@@ -17,7 +17,7 @@ export interface RunFacts {
 export interface TokenReading {
   readonly outcome: Outcome;
   readonly token?: IssuedToken;
-  /** Plain sentences about what is odd but did not stop the run. */
+  /** Plain sentences about what is odd in the answer's shape. */
   readonly remarks: readonly string[];
 }
 
@@ -50,7 +50,7 @@ export interface IssuedToken {
   readonly expiresIn?: number;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
-  /** Milliseconds since the epoch: from `expires_in`, else from the `exp` claim; absent when neither is usable. */
+  /** Milliseconds since the epoch, by this machine's clock; absent when nobody says. */
   readonly expiresAt?: number;
   /** "jwe" is encrypted for the API (five parts, RFC 7516); "opaque" is anything that is no JWT. */
   readonly format: "jwt" | "jwe" | "opaque";
@@ -106,7 +106,7 @@ export interface Verdict {
   readonly tone: "success" | "warning" | "failure";
   /** "200 OK", "401 Unauthorized. Failed.", "No answer. Failed." */
   readonly headline: string;
-  /** One sentence in words a developer can act on. */
+  /** In words a developer can act on: what weighs most of what checks or diagnoses found, as they say it. */
   readonly meaning: string;
 }
 
@@ -145,7 +145,10 @@ export interface TokenRun {
   readonly outcome: Outcome;
   readonly verdict: Verdict;
   readonly diagnoses: readonly Diagnosis[];
-  /** Plain sentences about what is odd but did not stop the run. */
+  /**
+   * Plain sentences about what is odd in the request and in the answer's shape. What a token is worth is said by
+   * `checks`, and why there is none by `diagnoses`.
+   */
   readonly remarks: readonly string[];
   readonly token?: IssuedToken;
   /** In the order to read them; empty where no token was issued. */

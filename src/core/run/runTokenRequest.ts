@@ -3,7 +3,6 @@ import { issuerOf, knownIssuerOf, tokenEndpointOf } from "../server/authorizatio
 import { brokenOnPurposeDiagnosis, brokenOnPurposeRemark } from "../diagnosis/brokenOnPurpose.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { findMetadata } from "./findMetadata.ts";
-import { clockDifferenceRemark } from "../http/clockDifference.ts";
 import type { Exchange, HttpPorts } from "../http/exchange.ts";
 import type { Secret } from "../http/redact.ts";
 import { responseSecrets } from "../http/responseSecrets.ts";
@@ -21,6 +20,7 @@ import { recordExchanges, type Send } from "../http/recordExchanges.ts";
 import { sendTokenRequest } from "./sendTokenRequest.ts";
 import type { ServerMemory } from "../server/serverMemory.ts";
 import { checkToken } from "../soundness/checkToken.ts";
+import { clockRemark } from "../soundness/clock.ts";
 import type {
   Outcome,
   RunProfile,
@@ -76,7 +76,7 @@ export async function runTokenRequest(
   const requestAt = async (tokenEndpoint: string): Promise<Answer> => {
     const nonces = ports.nonces ?? new DpopNonces(() => ports.now());
     const { exchange, secrets } = await sendTokenRequest(profile, tokenEndpoint, { ...ports, send, nonces });
-    return { reading: readExchange(exchange, profile), sentSecrets: secrets };
+    return { reading: readExchange(exchange), sentSecrets: secrets };
   };
   const { reading, sentSecrets } = endpoint.ok
     ? await requestAt(endpoint.tokenEndpoint)
@@ -96,7 +96,7 @@ export async function runTokenRequest(
     ...diagnose(facts),
     ...(brokenParts.length > 0 && !isIssued ? [brokenOnPurposeDiagnosis(brokenParts, profile.id)] : []),
   ];
-  const clock = exchanges.map(clockDifferenceRemark).findLast((remark) => remark !== undefined);
+  const clock = exchanges.map(clockRemark).findLast((remark) => remark !== undefined);
   const run: TokenRun = {
     ...facts,
     id: ports.newId(),
@@ -111,7 +111,7 @@ export async function runTokenRequest(
       ...profileRemarks(profile),
       ...(endpoint.ok ? endpoint.remarks : []),
       ...reading.remarks,
-      ...(clock === undefined ? [] : [clock]),
+      ...(clock === undefined || isIssued ? [] : [clock]),
     ],
   };
   const secrets = [
@@ -151,9 +151,9 @@ async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEnd
   };
 }
 
-function readExchange({ response, timings }: Exchange, { server, scopes }: Profile): TokenReading {
+function readExchange({ response, timings }: Exchange): TokenReading {
   if (response === undefined) return { outcome: { kind: "unreachable" }, remarks: [] };
-  return readTokenResponse(response, timings.startedAt + timings.total, scopes, knownIssuerOf(server));
+  return readTokenResponse(response, timings.startedAt + timings.total);
 }
 
 async function checksOf(

@@ -1,23 +1,25 @@
 import { durationText } from "../durationText.ts";
-import { grantedScopes, missingScopes } from "../soundness/grantedScopes.ts";
+import { grantedScopes } from "../soundness/grantedScopes.ts";
 import type { Exchange, HttpResponse } from "../http/exchange.ts";
-import type { Diagnosis, IssuedToken, SoundnessCheck, Verdict, RunFacts } from "../record/tokenRun.ts";
+import type { Diagnosis, IssuedToken, RunFacts, SoundnessCheck, Verdict } from "../record/tokenRun.ts";
 
-/** A run in one line: the status, and what it means in words. */
+/**
+ * A run in one line: the status, and what it means in words. The checks judge a token that was issued, and the
+ * likeliest diagnosis is why none was.
+ */
 export function verdictOf(
   facts: RunFacts,
   diagnoses: readonly Diagnosis[],
   checks: readonly SoundnessCheck[] = [],
 ): Verdict {
-  const { outcome, token, profile } = facts;
+  const { outcome, token } = facts;
   const exchange = facts.exchanges.at(-1);
   if (outcome.kind === "issued" && token !== undefined) {
-    const { tone, meaning } = judgeToken(token, profile.scopes);
     const headline = statusLine(exchange?.response);
-    const objections = objectionsOf(checks);
-    return objections === undefined
-      ? { tone, headline, meaning }
-      : { tone: "warning", headline, meaning: `${meaning} ${objections}` };
+    const objection = objectionOf(checks);
+    return objection === undefined
+      ? { tone: "success", headline, meaning: `${nameOf(token)}${validityOf(token)}.` }
+      : { tone: "warning", headline, meaning: objection };
   }
   return {
     tone: "failure",
@@ -50,36 +52,24 @@ export function statusLine(response: HttpResponse | undefined): string {
   return `${response?.status ?? ""} ${response?.statusText ?? ""}`.trim();
 }
 
-function judgeToken(token: IssuedToken, requested: readonly string[]): Pick<Verdict, "tone" | "meaning"> {
-  const name = nameOf(token);
-  if (token.expiresAt === undefined) {
-    return { tone: "warning", meaning: `${name}; the server does not say how long it is valid.` };
-  }
-  const seconds = (token.expiresAt - token.receivedAt) / 1000;
-  if (seconds <= 0) {
-    return { tone: "warning", meaning: `${name}, already expired when it arrived.` };
-  }
-  const valid = `${name}, valid for ${durationText(seconds)}`;
-  const missing = missingScopes(token, requested);
-  return missing.length > 0
-    ? { tone: "warning", meaning: `${valid}, but not for ${missing.join(", ")}.` }
-    : { tone: "success", meaning: `${valid}.` };
+/** The finding that weighs most, in its own words; of all others the names. */
+function objectionOf(checks: readonly SoundnessCheck[]): string | undefined {
+  const of = (wanted: SoundnessCheck["result"]) => checks.filter(({ result }) => result === wanted);
+  const [first, ...others] = [...of("failed"), ...of("warning")];
+  if (first === undefined) return undefined;
+  const labels = others.map(({ label }) => label).join(", ");
+  return labels === "" ? first.finding : `${first.finding} Also worth a look: ${labels}.`;
 }
 
-/** The first failed check's finding, and how many there are besides. */
-function objectionsOf(checks: readonly SoundnessCheck[]): string | undefined {
-  const [first, ...others] = checks.filter(({ result }) => result === "failed");
-  if (first === undefined) return undefined;
-  if (others.length === 0) return first.finding;
-  const more = others.map(({ label }) => label).join(", ");
-  return `${first.finding} ${others.length} more ${others.length === 1 ? "check" : "checks"} failed: ${more}.`;
+function validityOf({ expiresAt, receivedAt }: IssuedToken): string {
+  return expiresAt === undefined ? "" : `, valid for ${durationText((expiresAt - receivedAt) / 1000)}`;
 }
 
 /** "A Bearer token for 2 scopes", "An opaque Bearer token". */
 function nameOf(token: IssuedToken): string {
   const form = { jwt: "A", jwe: "An encrypted", opaque: "An opaque" }[token.format];
   const type = /^(bearer|dpop)$/i.exec(token.tokenType ?? "")?.[1]?.toLowerCase();
-  const label = type === "dpop" ? " DPoP-bound" : type === "bearer" ? " Bearer" : "";
+  const label = type === "dpop" ? " DPoP" : type === "bearer" ? " Bearer" : "";
   const count = grantedScopes(token)?.length;
   const scopes =
     count === undefined

@@ -8,10 +8,7 @@ export function checkAlgorithm({ header: { alg } }: JwtSubject): Finding {
   const values = { actual: shownValue(alg) };
   if (typeof alg !== "string") return failed("The header names no algorithm (alg).", values);
   if (alg.toLowerCase() === "none") {
-    return failed(
-      "The algorithm is none, so the token is not protected at all; no API should accept it.",
-      values,
-    );
+    return failed("The algorithm is none; no API should accept such a token.", values);
   }
   if (/^HS\d/i.test(alg)) {
     return failed(
@@ -20,6 +17,6 @@ export function checkAlgorithm({ header: { alg } }: JwtSubject): Finding {
     );
   }
   return keyTypeOf(alg) === undefined
-    ? warning("The algorithm is not a known one, so APIs may not support it either.", values)
+    ? warning("APIs may not support this algorithm.", values)
     : passed("The algorithm signs with a private key.", values);
 }

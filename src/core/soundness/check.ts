@@ -4,6 +4,7 @@ import type { JsonObject } from "../json.ts";
 import type { FindKey } from "../jwks/findKey.ts";
 import type { TokenExpectations } from "../profile/profile.ts";
 import type { IssuedToken, RunProfile, SoundnessCheck } from "../record/tokenRun.ts";
+import type { Clock } from "./clock.ts";
 
 /** What a token is held against; what is not known is left out, and its check says so. */
 export interface TokenFacts {
@@ -45,16 +46,6 @@ export interface JwtSubject extends TokenSubject {
   readonly claims: JsonObject;
 }
 
-/** The time when the token arrived, in milliseconds since the epoch. */
-export interface Clock {
-  /** By this machine's clock. */
-  readonly local: number;
-  /** By the server's, where its answer said; by this machine's otherwise. */
-  readonly server: number;
-  /** Seconds by which this machine's clock is ahead; undefined when the answer did not say. */
-  readonly difference?: number;
-}
-
 export type Finding = Pick<SoundnessCheck, "result" | "finding" | "expected" | "actual">;
 
 interface Named {
@@ -66,7 +57,7 @@ interface Named {
   readonly page: string;
 }
 
-/** One question about a token. Undefined is the answer where it does not come up. */
+/** One question about a token. Undefined is the answer where it does not come up, as for a JWT's where there is none. */
 export type TokenCheck = Named &
   (
     | { readonly of: "jwt"; make(subject: JwtSubject): Finding | Promise<Finding> | undefined }
@@ -75,17 +66,20 @@ export type TokenCheck = Named &
 
 type Values = Pick<Finding, "expected" | "actual">;
 
+/** A trouble has the value it is about: its sentence may stand elsewhere, and then the value speaks for it. */
+type TroubleValues = Values & { readonly actual: string };
+
 export const passed = (finding: string, values?: Values): Finding => ({
   result: "passed",
   finding,
   ...values,
 });
-export const failed = (finding: string, values?: Values): Finding => ({
+export const failed = (finding: string, values: TroubleValues): Finding => ({
   result: "failed",
   finding,
   ...values,
 });
-export const warning = (finding: string, values?: Values): Finding => ({
+export const warning = (finding: string, values: TroubleValues): Finding => ({
   result: "warning",
   finding,
   ...values,

@@ -1,23 +1,22 @@
 import { actionFor } from "../action.ts";
-import { clockDifferenceSeconds } from "../http/clockDifference.ts";
 import type { JsonObject } from "../json.ts";
 import type { ExplainedMember } from "../jwt/meaning.ts";
-import type { IssuedToken, SoundnessCheck } from "../record/tokenRun.ts";
-import { skipped } from "./check.ts";
-import type { Clock, Finding, SoundnessInput, TokenCheck, TokenSubject } from "./check.ts";
+import type { SoundnessCheck } from "../record/tokenRun.ts";
+import type { Finding, SoundnessInput, TokenCheck, TokenSubject } from "./check.ts";
 import { TOKEN_CHECKS } from "./checks.ts";
+import { clockOf } from "./clock.ts";
 
 /**
  * Answers each question about a token's soundness, whatever the token is, as of the time when it was received.
  * @throws what `findKey` throws, and nothing else
  */
 export async function checkToken(input: SoundnessInput): Promise<readonly SoundnessCheck[]> {
-  const { token } = input;
+  const { token, exchange } = input;
   const subject: TokenSubject = {
     ...input,
     header: membersOf(token.header),
     claims: membersOf(token.claims),
-    clock: clockOf(input),
+    clock: clockOf(token.receivedAt, exchange?.response?.headers),
   };
   const made = await Promise.all(
     TOKEN_CHECKS.map(async (check): Promise<SoundnessCheck | undefined> => {
@@ -40,18 +39,11 @@ export async function checkToken(input: SoundnessInput): Promise<readonly Soundn
 
 function make(check: TokenCheck, subject: TokenSubject): Finding | Promise<Finding> | undefined {
   if (check.of === "any") return check.make(subject);
-  const { header, claims, token } = subject;
+  const { header, claims } = subject;
   return header === undefined || claims === undefined
-    ? skipped(UNREADABLE[token.format])
+    ? undefined
     : check.make({ ...subject, header, claims });
 }
-
-/** Why a check of what a token says can't be made. */
-const UNREADABLE: Readonly<Record<IssuedToken["format"], string>> = {
-  jwt: "The token was not decoded, so its content is unknown.",
-  opaque: "The token is opaque, so only the server that issued it can tell, by introspection.",
-  jwe: "The token is encrypted, so only the API that it is meant for can tell.",
-};
 
 /** Without a prototype, as a claim may be called "constructor". */
 function membersOf(members: readonly ExplainedMember[] | undefined): JsonObject | undefined {
@@ -59,9 +51,4 @@ function membersOf(members: readonly ExplainedMember[] | undefined): JsonObject 
   const object = Object.create(null) as Record<string, ExplainedMember["value"]>;
   for (const { name, value } of members) object[name] = value;
   return object;
-}
-
-function clockOf({ token: { receivedAt }, exchange }: SoundnessInput): Clock {
-  const difference = exchange && clockDifferenceSeconds(exchange);
-  return { local: receivedAt, server: receivedAt - (difference ?? 0) * 1000, difference };
 }

@@ -3,6 +3,7 @@ import { checkAlgorithm } from "./algorithm.ts";
 import { checkAudience } from "./audience.ts";
 import type { TokenCheck } from "./check.ts";
 import { checkClientId } from "./clientId.ts";
+import { checkContent } from "./content.ts";
 import { checkDpopBinding } from "./dpopBinding.ts";
 import { checkExpectedClaims } from "./expectedClaims.ts";
 import { checkIssuer } from "./issuer.ts";
@@ -16,6 +17,7 @@ import { checkType } from "./type.ts";
 export const TOKEN_CHECKS: readonly TokenCheck[] = [
   { name: "signature", label: "Signature", of: "jwt", make: checkSignature, page: PAGES.validateTokens },
   { name: "algorithm", label: "Algorithm", of: "jwt", make: checkAlgorithm, page: rfcSection(8725, "3.2") },
+  { name: "content", label: "Content", of: "any", make: checkContent, page: rfcSection(6749, "1.4") },
   { name: "type", label: "Type", of: "jwt", make: checkType, page: rfcSection(9068, "2.1") },
   { name: "issuer", label: "Issuer", of: "jwt", make: checkIssuer, page: rfcSection(7519, "4.1.1") },
   {
@@ -26,7 +28,7 @@ export const TOKEN_CHECKS: readonly TokenCheck[] = [
     remedy: "setExpectations",
     page: rfcSection(7519, "4.1.3"),
   },
-  { name: "expiry", label: "Expiry", of: "jwt", make: checkExpiry, page: rfcSection(7519, "4.1.4") },
+  { name: "expiry", label: "Expiry", of: "any", make: checkExpiry, page: rfcSection(7519, "4.1.4") },
   {
     name: "not-before",
     label: "Not before",
@@ -55,7 +57,7 @@ export const TOKEN_CHECKS: readonly TokenCheck[] = [
   {
     name: "expected-claims",
     label: "Expected claims",
-    of: "any",
+    of: "jwt",
     make: checkExpectedClaims,
     remedy: "setExpectations",
     page: rfcSection(7519, "4"),

@@ -17,6 +17,7 @@ export function checkClientId({ claims, facts: { clientId } }: JwtSubject): Find
       `The token does not name its client (${CLAIMS.join(", ")}), so an API cannot tell who is calling.`,
       {
         expected: clientId,
+        actual: "(missing)",
       },
     );
   }

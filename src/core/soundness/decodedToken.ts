@@ -3,6 +3,7 @@ import { isSafeEndpoint } from "../http/safeAddress.ts";
 import type { SoundnessCheck } from "../record/tokenRun.ts";
 import { decodeToken } from "../jwt/decode.ts";
 import { explainClaims, explainHeader } from "../jwt/explain.ts";
+import { UNREADABLE } from "./content.ts";
 
 /** A token that came from anywhere, without the run that brought it. Redact it before it is shown. */
 export interface DecodedTokenView {
@@ -34,9 +35,20 @@ export function decodedTokenView(id: string, token: string): DecodedTokenView {
         issuerHost: issuerHost(decoded.claims.iss),
       };
     case "jwe":
-      return { id, token, format: "jwe", remark: decoded.remark, header: explainHeader(decoded.header) };
+      return {
+        id,
+        token,
+        format: "jwe",
+        remark: `The token is encrypted. ${UNREADABLE.jwe}`,
+        header: explainHeader(decoded.header),
+      };
     case "opaque":
-      return { id, token, format: "opaque", remark: decoded.remark };
+      return {
+        id,
+        token,
+        format: "opaque",
+        remark: decoded.oddity ?? `The token is opaque, not a JWT. ${UNREADABLE.opaque}`,
+      };
   }
 }
 

@@ -20,14 +20,13 @@ export function checkDpopBinding({ token, claims, facts: { dpop } }: TokenSubjec
   if (thumbprint === undefined && isDpopType) {
     return failed(
       "DPoP is off, but the answer's token_type is DPoP: APIs would require a proof that cannot be made.",
+      { expected: "token_type Bearer", actual: `token_type ${shownValue(token.tokenType)}` },
     );
   }
   if (claims === undefined) {
     return thumbprint === undefined
       ? undefined
-      : skipped(
-          "The token cannot be read, so only its server knows whether it is bound to the profile's DPoP key.",
-        );
+      : skipped("Only the token's server knows whether it is bound to the profile's DPoP key.");
   }
   const { cnf } = claims;
   const jkt = isJsonObject(cnf) ? cnf.jkt : undefined;

@@ -12,12 +12,6 @@ export function grantedScopes({ scope, claims }: IssuedToken): readonly string[]
   return Array.isArray(claim) ? claim.filter((item) => typeof item === "string") : undefined;
 }
 
-/** The requested scopes that were not granted. */
-export function missingScopes(token: IssuedToken, requested: readonly string[]): readonly string[] {
-  const granted = grantedScopes(token);
-  return granted === undefined ? [] : requested.filter((scope) => !granted.includes(scope));
-}
-
 function splitScopes(text: string): string[] {
   return text.split(/\s+/).filter((scope) => scope !== "");
 }

@@ -18,7 +18,7 @@ export function checkIssuer({ claims: { iss }, facts: { issuer, serverKind } }: 
   }
   return failed(
     serverKind !== undefined && isOktaKind(serverKind)
-      ? "The token's issuer is not the profile's; at Okta, a custom domain and the server's issuer setting decide which one it is, and an API must expect the one in the token."
+      ? "The token's issuer is not the profile's; at Okta, a custom domain and the server's issuer setting decide which one it is."
       : "The token's issuer is not the profile's.",
     values,
   );

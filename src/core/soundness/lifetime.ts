@@ -2,22 +2,24 @@ import { durationText } from "../durationText.ts";
 import { readNumericDate } from "../jwt/numericDate.ts";
 import { failed, passed, skipped, warning } from "./check.ts";
 import type { Finding, TokenSubject } from "./check.ts";
-
-/** expires_in and the claims may differ because the server's clock ticked in between. */
-const TOLERATED_SECONDS = 5;
+import { isLifetime } from "./expiresAt.ts";
+import { ONE_CLOCK_TOLERANCE } from "./limits.ts";
 
 /** How long the token lives by its claims, by the answer's `expires_in` and by what the user expects. */
-export function checkLifetime({
-  claims,
-  token: { expiresIn },
-  facts: { expectations },
-}: TokenSubject): Finding {
+export function checkLifetime({ claims, token, facts: { expectations } }: TokenSubject): Finding | undefined {
   const claimed = claimedLifetime(claims?.iat, claims?.exp);
+  const expiresIn =
+    token.expiresIn !== undefined && isLifetime(token.expiresIn) ? token.expiresIn : undefined;
   const lifetime = claimed ?? expiresIn;
-  if (lifetime === undefined) {
-    return skipped("Neither the token (iat and exp) nor the answer (expires_in) says how long it is valid.");
-  }
   const expected = expectations?.lifetime;
+  if (lifetime === undefined) {
+    // That nobody says when the token expires is a matter of its expiry.
+    return expected === undefined
+      ? undefined
+      : skipped("The lifetime that the profile expects cannot be compared.", {
+          expected: secondsText(expected),
+        });
+  }
   if (expected !== undefined && differs(lifetime, expected)) {
     return failed("The token's lifetime is not the expected one.", {
       expected: secondsText(expected),
@@ -57,7 +59,7 @@ function claimedLifetime(
 }
 
 function differs(a: number, b: number): boolean {
-  return Math.abs(a - b) > TOLERATED_SECONDS;
+  return Math.abs(a - b) > ONE_CLOCK_TOLERANCE;
 }
 
 function secondsText(seconds: number): string {

@@ -1,10 +1,15 @@
-import { grantedScopes, missingScopes } from "./grantedScopes.ts";
+import { grantedScopes } from "./grantedScopes.ts";
 import { passed, skipped, warning } from "./check.ts";
 import type { Finding, TokenSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
 
+/** More names, or longer ones, stand among the values. */
+const MOST_NAMES = 5;
+const LONGEST_NAMES = 200;
+
 /** A server may grant fewer scopes than requested, or others (RFC 6749 3.3 and 5.1). */
-export function checkScopes({ token, facts: { requestedScopes } }: TokenSubject): Finding {
+export function checkScopes({ token, facts }: TokenSubject): Finding {
+  const { requestedScopes, serverKind } = facts;
   const granted = grantedScopes(token);
   if (requestedScopes === undefined) {
     return skipped("It is not known which scopes were requested.", granted && { actual: list(granted) });
@@ -21,21 +26,29 @@ export function checkScopes({ token, facts: { requestedScopes } }: TokenSubject)
       actual: values.actual,
     });
   }
-  const missing = missingScopes(token, requestedScopes).length;
-  const extra = granted.filter((scope) => !requestedScopes.includes(scope)).length;
-  if (missing > 0) {
-    const more = extra > 0 ? `, and ${count(extra)} granted without being requested` : "";
-    return warning(`${count(missing)} requested but not granted${more}.`, values);
+  const missing = requestedScopes.filter((scope) => !granted.includes(scope));
+  const extra = granted.filter((scope) => !requestedScopes.includes(scope));
+  const granting = `granted ${named(extra)} without being asked`;
+  if (missing.length > 0) {
+    const more = extra.length > 0 ? `, and ${granting}` : "";
+    return warning(`The server did not grant ${named(missing)}${more}.`, values);
   }
-  return extra > 0
-    ? warning(`${count(extra)} granted without being requested.`, values)
-    : passed("The granted scopes are the requested ones.", values);
+  if (extra.length > 0) return warning(`The server ${granting}.`, values);
+  return passed(
+    serverKind === "okta-org"
+      ? "The granted scopes are the requested ones; what the app may do depends on its admin roles, too."
+      : "The granted scopes are the requested ones.",
+    values,
+  );
 }
 
 function list(scopes: readonly string[]): string {
   return scopes.length === 0 ? "(none)" : shownValue(scopes.join(" "));
 }
 
-function count(scopes: number): string {
-  return scopes === 1 ? "1 scope was" : `${scopes} scopes were`;
+function named(scopes: readonly string[]): string {
+  const names = scopes.join(", ");
+  return scopes.length <= MOST_NAMES && names.length <= LONGEST_NAMES
+    ? names
+    : `${scopes.length} ${scopes.length === 1 ? "scope" : "scopes"}`;
 }

@@ -16,14 +16,16 @@ const PUBLIC_MEMBERS = ["kty", "crv", "n", "e", "x", "y"];
 
 /** Verifies the signature with the one key that its header names (RFC 7515 5.2). */
 export async function checkSignature(subject: JwtSubject): Promise<Finding> {
-  const { header, facts, findKey, token } = subject;
+  const { header, facts, findKey } = subject;
   const { alg, kid } = header;
   if (typeof alg !== "string")
-    return failed("The header names no algorithm, so there is no signature to trust.");
-  if (alg.toLowerCase() === "none") return failed("The token is not signed: anyone could have written it.");
+    return failed("Without an algorithm, there is no signature to trust.", { actual: shownValue(alg) });
+  if (alg.toLowerCase() === "none") {
+    return failed("The token is not signed: anyone could have written it.", { actual: shownValue(alg) });
+  }
   if (facts.serverKind === "okta-org" || isOrgToken(header)) {
     return skipped(
-      "The org authorization server's tokens are for Okta's own APIs, and Okta does not publish the keys to check them; only introspection can tell.",
+      "Okta does not publish the keys of its org authorization server, so introspection is the only official check, and what such a token holds may change.",
     );
   }
   if (/^HS\d/i.test(alg)) {
@@ -32,15 +34,17 @@ export async function checkSignature(subject: JwtSubject): Promise<Finding> {
   if (keyTypeOf(alg) === undefined) {
     return skipped("The signature's algorithm is not a known one.", { actual: shownValue(alg) });
   }
-  if (kid !== undefined && typeof kid !== "string") return failed("The header's kid is not a string.");
+  if (kid !== undefined && typeof kid !== "string") {
+    return failed("The header's kid is not a string.", { actual: shownValue(kid) });
+  }
   if (findKey === undefined) return skipped("The server was not asked for its keys.");
   const found = await findKey({ kid, algorithm: alg });
-  return found.kind === "found" ? verify(token.accessToken, alg, found) : withoutKey(found, kid, alg);
+  return found.kind === "found" ? verify(subject, alg, found) : withoutKey(found, kid, alg);
 }
 
 type Found = Extract<KeyFinding, { readonly kind: "found" }>;
 
-async function verify(token: string, alg: string, { key, keySet }: Found): Promise<Finding> {
+async function verify({ token, header }: JwtSubject, alg: string, { key, keySet }: Found): Promise<Finding> {
   const imported = await importPublic(key, alg);
   if (imported === undefined) {
     return skipped(`The key that the token names cannot be used with ${alg}; it is ${from(keySet)}.`);
@@ -53,7 +57,7 @@ async function verify(token: string, alg: string, { key, keySet }: Found): Promi
     });
   }
   try {
-    await compactVerify(token, imported, { algorithms: [alg] });
+    await compactVerify(token.accessToken, imported, { algorithms: [alg] });
     return passed(`The signature is valid for the key that the token names, ${from(keySet)}.`, {
       actual: `${alg}, ${kidOf(key)}`,
     });
@@ -67,11 +71,13 @@ async function verify(token: string, alg: string, { key, keySet }: Found): Promi
     if (error instanceof errors.JOSENotSupported) {
       return failed(
         "The header requires an extension (crit) that APIs do not know, so they refuse the token.",
+        { actual: `crit ${shownValue(header.crit)}` },
       );
     }
     if (error instanceof errors.JOSEError) {
       return failed(
         "The token is not well-formed as a signed JWT (RFC 7515), so its signature cannot be valid.",
+        { actual: `${alg}, ${kidOf(key)}` },
       );
     }
     throw error;

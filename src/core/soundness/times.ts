@@ -1,39 +1,46 @@
-import { isNoticeable } from "../http/clockDifference.ts";
 import { durationText } from "../durationText.ts";
 import { readNumericDate } from "../jwt/numericDate.ts";
 import { failed, passed, skipped, warning } from "./check.ts";
-import type { Clock, Finding, JwtSubject, TokenSubject } from "./check.ts";
+import type { Finding, JwtSubject, TokenSubject } from "./check.ts";
+import { type Clock, disagreement, toleranceOf } from "./clock.ts";
+import { isLifetime } from "./expiresAt.ts";
 import { shownTime, shownValue } from "./shownValue.ts";
 
-/** The Date header has whole seconds, and the answer was on its way for some. */
-const TOLERATED_MS = 5_000;
+const NOT_EXPIRED = "The token had not expired when it arrived.";
 
-/** RFC 7519 4.1.4. */
-export function checkExpiry({ claims: { exp }, clock }: JwtSubject): Finding {
-  if (exp === undefined)
-    return failed("The token never expires: it has no exp, which an access token must have.");
+/** RFC 7519 4.1.4; of a token that can't be read, by the answer's `expires_in` (RFC 6749 5.1). */
+export function checkExpiry({ claims, token, clock }: TokenSubject): Finding {
+  if (claims === undefined) return expiryByAnswer(token.expiresIn);
+  const { exp } = claims;
+  const actual = shownValue(exp);
+  if (exp === undefined) {
+    return failed("The token never expires: it has no exp, which an access token must have.", { actual });
+  }
   const date = readNumericDate(exp);
   if (date === undefined)
-    return failed("The token's exp is not a usable time in seconds since 1970.", { actual: shownValue(exp) });
+    return failed("The token's exp is not a usable time in seconds since 1970.", { actual });
   if (date.isInMilliseconds) {
     return failed("The token's exp is in milliseconds, so to APIs the token never expires.", {
-      actual: shownValue(exp),
+      actual,
     });
   }
   const values = { expected: `after ${shownTime(clock.server)}`, actual: shownTime(date.time) };
-  const left = date.time - clock.server;
-  if (left <= 0) {
-    return failed(`${by(clock)} the token expired ${durationText(left / 1000)} before it arrived.`, values);
+  const late = (clock.server - date.time) / 1000;
+  if (late < 0) return passed(NOT_EXPIRED, values);
+  const time = late < 1 ? "" : ` ${durationText(late)}`;
+  return failed(byClock(clock, `The token expired${time} before it arrived.`), values);
+}
+
+function expiryByAnswer(expiresIn: number | undefined): Finding {
+  if (expiresIn === undefined || !isLifetime(expiresIn)) {
+    return warning("The answer does not say when the token expires.", {
+      actual: `expires_in ${expiresIn ?? "(no number)"}`,
+    });
   }
-  return date.time <= clock.local
-    ? warning(
-        "By the server's clock the token is valid, but by this machine's clock, which is ahead, it has expired.",
-        values,
-      )
-    : passed(
-        `${by(clock)} the token was valid for another ${durationText(left / 1000)} when it arrived.`,
-        values,
-      );
+  const values = { expected: "expires_in above 0 seconds", actual: `expires_in ${expiresIn} seconds` };
+  return expiresIn > 0
+    ? passed(NOT_EXPIRED, values)
+    : failed("The answer's expires_in leaves the token no time: it had expired when it arrived.", values);
 }
 
 /** RFC 7519 4.1.5; an `iat` of the future is refused by many APIs too. */
@@ -54,37 +61,31 @@ export function checkNotBefore({ claims: { nbf, iat }, clock }: JwtSubject): Fin
     actual: `${name} ${shownTime(start.time)}`,
   };
   const ahead = start.time - clock.server;
-  if (ahead > TOLERATED_MS) {
-    return notBefore === undefined
-      ? warning(
-          `${by(clock)} the token was issued ${durationText(ahead / 1000)} after it arrived; APIs may refuse that.`,
-          values,
-        )
-      : failed(`${by(clock)} the token is not valid for another ${durationText(ahead / 1000)}.`, values);
-  }
-  return start.time - clock.local > TOLERATED_MS
-    ? warning(
-        "By the server's clock the token is valid already, but by this machine's clock, which is behind, it is not.",
-        values,
-      )
-    : passed(`${by(clock)} the token was valid when it arrived.`, values);
+  if (ahead <= toleranceOf(clock)) return passed("The token was already valid when it arrived.", values);
+  const time = durationText(ahead / 1000);
+  return notBefore === undefined
+    ? warning(byClock(clock, `The token was issued ${time} after it arrived; APIs may refuse that.`), values)
+    : failed(byClock(clock, `The token is not valid for another ${time}.`), values);
 }
 
 /** The clock that judged the token, beside the server's (RFC 9110 6.6.1). */
 export function checkClock({ clock }: TokenSubject): Finding {
-  const { difference } = clock;
-  if (difference === undefined) {
+  if (clock.difference === undefined) {
     return skipped("There is no Date header to compare with, so times go by this machine's clock.");
   }
   const values = { expected: shownTime(clock.server), actual: shownTime(clock.local) };
-  return isNoticeable(difference)
-    ? warning(
-        `This machine's clock is ${durationText(difference)} ${difference > 0 ? "ahead of" : "behind"} the server's; correct it before you trust the times shown here.`,
+  const found = disagreement(clock);
+  return found === undefined
+    ? passed("This machine's clock agrees with the server's to the minute.", values)
+    : warning(
+        `${found}: the times shown here are off by that, and an API on this machine would misjudge whether the token is valid.`,
         values,
-      )
-    : passed("This machine's clock agrees with the server's to the minute.", values);
+      );
 }
 
-function by({ difference }: Clock): string {
-  return difference === undefined ? "By this machine's clock" : "By the server's clock";
+/** Whose clock it is goes without saying where it is the server's. */
+function byClock({ difference }: Clock, sentence: string): string {
+  return difference === undefined
+    ? `By this machine's clock ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
+    : sentence;
 }

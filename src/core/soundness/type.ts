@@ -35,7 +35,7 @@ export function checkType({ header, facts }: JwtSubject): Finding {
   if (other !== undefined) return failed(`By its type this is ${other}, not an access token.`, values);
   if (type === OF_ORG_SERVER) {
     return facts.serverKind === undefined || facts.serverKind === "okta-org"
-      ? passed("The type is that of Okta's org authorization server, whose tokens are for Okta's own APIs.", {
+      ? passed("The type is what the profile's server gives its tokens.", {
           actual: values.actual,
         })
       : warning(
@@ -43,10 +43,10 @@ export function checkType({ header, facts }: JwtSubject): Finding {
           values,
         );
   }
-  if (type === "at+jwt") return passed("The type is that of an access token (RFC 9068).", values);
+  if (type === "at+jwt") return passed("The type is what RFC 9068 requires.", values);
   return type === "jwt"
     ? passed(
-        "The type says only that this is a JWT; an API that requires at+jwt (RFC 9068) would refuse it.",
+        "The type is one that any JWT may have; an API that requires at+jwt (RFC 9068) would refuse it.",
         values,
       )
     : warning("The type is unusual for an access token, so an API may refuse it.", values);

@@ -86,7 +86,7 @@ describe("The result view, read out", () => {
     await send({ type: "idle" });
     assert.equal(await status.textContent(), "The request was cancelled.");
     await showRun(issuedJwt);
-    assert.equal(await status.textContent(), "200 OK The server issued a Bearer token for 2 scopes.");
+    assert.equal(await status.textContent(), "200 OK A Bearer token for 2 scopes, valid for 1 hour.");
     await send({ type: "revealed", runId: "run-jwt", accessToken: "secret.token.value" });
     assert.equal(await status.textContent(), "The token is shown.");
     await button(page, "Hide Token").click();
@@ -94,7 +94,7 @@ describe("The result view, read out", () => {
     await showRun(refusedSecret);
     assert.equal(
       await status.textContent(),
-      "401 Unauthorized. Failed. Okta knows the client, but not with this secret.",
+      "401 Unauthorized. Failed. The client secret is not one of this app's active secrets.",
     );
   });
 
@@ -124,7 +124,7 @@ describe("The result view, read out", () => {
     };
     assert.deepEqual(await headings(1), ["401 Unauthorized. Failed."]);
     assert.deepEqual(await headings(2), [
-      "Why, and what to do",
+      "What to do",
       "Response",
       "Response headers",
       "Request",

@@ -13,7 +13,7 @@ describe("The result view of a token that was asked about and revoked", () => {
   it("says on top that the token is revoked and since when, instead of the time left", async () => {
     const { page, troubles } = await show(revokedJwt, { now });
     assert.match(await textOf(page.locator(".origin")), /Revoked/);
-    assert.match(await textOf(page.locator("main > .remark")), /^This token is revoked/);
+    assert.match(await textOf(page.locator(".notices")), /^The token has been revoked since/);
     const shown = await facts(page.locator(".verdict"));
     assert.equal(shown.Revoked, "Mar 2, 2026, 10:02:00 AM GMT+1");
     assert.equal("Time left" in shown, false);
@@ -91,7 +91,7 @@ describe("The result view of a token that was asked about and revoked", () => {
     assert.ok((await top()) > -1 && (await top()) < 400);
     await page.evaluate(() => window.scrollTo(0, 0));
     await showAgain(revokedJwt);
-    assert.match((await status.textContent()) ?? "", /issued a Bearer token/);
+    assert.match((await status.textContent()) ?? "", /A Bearer token/);
     assert.equal(await page.evaluate(() => window.scrollY), 0);
   });
 

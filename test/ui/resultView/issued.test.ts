@@ -14,7 +14,7 @@ describe("The result view of an issued token", () => {
     assert.equal(await textOf(page.locator("h1")), "200 OK Success");
     assert.equal(
       await textOf(page.locator(".verdict .meaning")),
-      "The server issued a Bearer token for 2 scopes.",
+      "A Bearer token for 2 scopes, valid for 1 hour.",
     );
     assert.equal(
       await textOf(page.locator(".origin")),
@@ -225,6 +225,7 @@ describe("The result view of an issued token", () => {
       .evaluateAll((found) => found.map((element) => element.getAttribute("data-section")));
     assert.deepEqual(sections, [
       "token",
+      "checks",
       "response",
       "headers",
       "request",

@@ -68,7 +68,7 @@ describe("The result view and the token", () => {
     assert.equal(await textOf(section(page, "token").locator("code.token")), MASKED_TOKEN);
     assert.equal(await tokensIn(page), 0);
     assert.deepEqual(await buttonNames(page), ["Request Again", "Copy Response JSON", "Edit Profile"]);
-    assert.match(await textOf(page.locator("main > .remark")), /^This token is no longer held/);
+    assert.match(await textOf(page.locator(".notices")), /^This token is no longer held/);
     assert.deepEqual(await posted(), [{ type: "ready" }]);
     assert.deepEqual(troubles, []);
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { profileState } from "../../../src/views/profileState.ts";
-import { issuedJwt } from "../../fixtures/runs/issued.ts";
+import { issuedChecked } from "../../fixtures/runs/checked.ts";
+import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
 import { refusedSecret } from "../../fixtures/runs/refused.ts";
 
 const NOW = 1_000_000;
@@ -9,9 +10,22 @@ describe("a profile's state", () => {
   const cases = [
     ["is never run without a run", true, undefined, undefined, { kind: "neverRun" }],
     ["asks for a missing secret", false, undefined, undefined, { kind: "needsSecret" }],
-    ["is valid with the time left", true, issuedJwt, NOW + 500, { kind: "valid", leftMs: 500 }],
+    [
+      "is valid with the time left",
+      true,
+      issuedJwt,
+      NOW + 500,
+      { kind: "valid", hasWarning: false, leftMs: 500 },
+    ],
     ["is expired from the very millisecond", true, issuedJwt, NOW, { kind: "expired" }],
-    ["is valid for a time nobody knows", true, issuedJwt, null, { kind: "valid" }],
+    ["is valid for a time nobody knows", true, issuedOpaque, null, { kind: "valid", hasWarning: true }],
+    [
+      "is valid with the warning of the verdict",
+      true,
+      issuedChecked,
+      NOW + 500,
+      { kind: "valid", hasWarning: true, leftMs: 500 },
+    ],
     [
       "is failed by the last run",
       true,
@@ -38,7 +52,7 @@ describe("a profile's state", () => {
       false,
       issuedJwt,
       NOW + 500,
-      { kind: "valid", leftMs: 500 },
+      { kind: "valid", hasWarning: false, leftMs: 500 },
     ],
   ] as const;
   it("is revoked, expired or not, until there is another token", () => {

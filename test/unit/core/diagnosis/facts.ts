@@ -70,7 +70,7 @@ export function exchange(from: RunProfile, result: Partial<Exchange>): Exchange 
 /** The facts of a run whose token request got this answer. */
 export function answered(answer: HttpResponse, changes: Partial<RunProfile> = {}): RunFacts {
   const from = profile(changes);
-  const { outcome, token } = readTokenResponse(answer, NOW, from.scopes, from.issuer);
+  const { outcome, token } = readTokenResponse(answer, NOW);
   return { profile: from, exchanges: [exchange(from, { response: answer })], outcome, token };
 }
 

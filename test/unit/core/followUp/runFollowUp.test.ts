@@ -78,11 +78,11 @@ describe("introspecting a token", () => {
     );
   });
 
-  it("asks the org server at its own endpoint and says what its answer is worth", async () => {
+  it("asks the org server at its own endpoint, and leaves to the check of the signature what that is worth", async () => {
     const profile = aProfile({ server: { kind: "okta-org", origin: "https://dev-1.okta.com" } });
     const { requests, followUp } = await ask("introspection", [ACTIVE], profile);
     assert.equal(requests[0]?.url, "https://dev-1.okta.com/oauth2/v1/introspect");
-    assert.match(followUp.remarks.join(" "), /only official check/);
+    assert.deepEqual(followUp.remarks, []);
   });
 
   for (const [kind, command] of [

@@ -35,7 +35,7 @@ function body(changes: object = {}): Record<string, unknown> {
 }
 
 function read(text: unknown, headers = HEADERS, status = 200): TokenReading {
-  return readTokenResponse(response(status, text, headers), NOW, ["customScope"], ISSUER);
+  return readTokenResponse(response(status, text, headers), NOW);
 }
 
 describe("readTokenResponse, on an issued token", () => {
@@ -56,73 +56,19 @@ describe("readTokenResponse, on an issued token", () => {
   });
 
   const odd: readonly (readonly [what: string, body: unknown, remark: RegExp, headers?: HeaderList])[] = [
-    ["no expires_in", body({ expires_in: undefined }), /expires_in is missing, so the exp claim is used/],
     [
       "expires_in as a text",
       body({ expires_in: "3600" }),
-      /expires_in is the string "3600" .* requires a number/,
+      /^expires_in is the string "3600", but .* requires a number\.$/,
     ],
     ["expires_in null", body({ expires_in: null }), /expires_in is null/],
     ["an endless expires_in", JSON.stringify(body()).replace("3600", "1e999"), /too large to be a time/],
     ["an expires_in beyond all dates", body({ expires_in: 1e300 }), /too large to be a time/],
-    [
-      "an expires_in that exp contradicts",
-      body({ expires_in: 60 }),
-      /says 60 seconds, but exp is 3600 seconds after/,
-    ],
-    [
-      "an expired token",
-      body({ access_token: jwt({ iat: IAT - 7200, exp: IAT - 3600 }) }),
-      /expired before it arrived, 1 hour/,
-    ],
-    ["a lifetime of nothing", body({ expires_in: 0 }), /expired before it arrived\.$/],
-    [
-      "exp in milliseconds",
-      body({ access_token: jwt({ exp: NOW + 3_600_000 }) }),
-      /exp claim is in milliseconds/,
-    ],
-    [
-      "a token from the future",
-      body({ access_token: jwt({ iat: IAT + 600, exp: IAT + 4200 }) }),
-      /issued 10 minutes in the future/,
-    ],
     ["no token_type", body({ token_type: undefined }), /token_type is missing/],
     ["a token_type that is no text", body({ token_type: 7 }), /token_type is a number/],
     ["an unknown token_type", body({ token_type: "mac" }), /"mac", neither Bearer nor DPoP/],
-    ["token_type DPoP", body({ token_type: "DPoP" }), /bound to a DPoP key.*not a Bearer token/],
-    [
-      "a Bearer token with a bound key",
-      body({ access_token: jwt({ cnf: { jkt: "fake" } }) }),
-      /bound to a DPoP key/,
-    ],
-    [
-      "a token bound to a certificate",
-      body({ access_token: jwt({ cnf: { "x5t#S256": "f" } }) }),
-      /client certificate/,
-    ],
-    ["an opaque token", body({ access_token: "fake-opaque-token" }), /opaque: it is not a JWT/],
-    [
-      "an encrypted token",
-      body({ access_token: `${part({ alg: "RSA-OAEP-256" })}.a.b.c.d` }),
-      /encrypted for the API/,
-    ],
     ["a look-alike of a JWT", body({ access_token: "a.b.c" }), /three parts like a JWT/],
-    [
-      "a missing scope",
-      body({ scope: "other" }),
-      /not granted: customScope; granted without being requested: other/,
-    ],
     ["scope as an array", body({ scope: ["customScope"] }), /scope is an array/],
-    [
-      "another issuer",
-      body({ access_token: jwt({ iss: "https://login.example.com" }) }),
-      /says it is from https:\/\/login\.example\.com, not from/,
-    ],
-    [
-      "a token of the org server",
-      body({ access_token: jwt({}, { typ: "application/okta-internal-at+jwt" }) }),
-      /Okta's own APIs.*admin roles/,
-    ],
     [
       "a token with a line break",
       body({ access_token: "fake\ntoken" }),
@@ -154,35 +100,33 @@ describe("readTokenResponse, on an issued token", () => {
     });
   }
 
-  it("takes the expiry from exp where expires_in is a text", () => {
-    const { token } = read(body({ expires_in: "3600", access_token: jwt({ exp: IAT + 1800 }) }));
-    assert.equal(token?.expiresIn, undefined);
-    assert.equal(token?.expiresAt, NOW + 1_800_000);
-  });
-
-  it("takes the expiry from exp where expires_in is larger than any lifetime", () => {
-    const { token } = read(body({ expires_in: 2e11 }));
-    assert.equal(token?.expiresAt, NOW + 3_600_000);
-  });
-
-  it("does not know the expiry of an opaque token without expires_in", () => {
-    const { token, remarks } = read(body({ expires_in: undefined, access_token: "fake-opaque" }));
-    assert.equal(token && "expiresAt" in token && token.expiresAt, undefined);
-    assert.ok(remarks.includes("expires_in is missing, so it is unknown when the token expires."));
-  });
-
-  it("takes the granted scopes from the claims where the answer names none (RFC 6749 5.1)", () => {
-    assert.deepEqual(read(body({ scope: undefined })).remarks, []);
-    assert.match(
-      read(body({ scope: undefined, access_token: jwt({ scp: [] }) })).remarks.join(),
-      /not granted: customScope/,
-    );
-  });
-
-  it("does not compare scopes when none were requested", () => {
-    const { remarks } = readTokenResponse(response(200, body(), HEADERS), NOW, [], ISSUER);
-    assert.deepEqual(remarks, []);
-  });
+  const judgedElsewhere: readonly (readonly [what: string, body: unknown])[] = [
+    ["no expires_in", body({ expires_in: undefined })],
+    ["no expires_in of an opaque token", body({ expires_in: undefined, access_token: "fake-opaque" })],
+    ["an expires_in that exp contradicts", body({ expires_in: 60 })],
+    ["a lifetime of nothing", body({ expires_in: 0 })],
+    ["an expired token", body({ access_token: jwt({ iat: IAT - 7200, exp: IAT - 3600 }) })],
+    ["exp in milliseconds", body({ access_token: jwt({ exp: NOW + 3_600_000 }) })],
+    ["a token from the future", body({ access_token: jwt({ iat: IAT + 600, exp: IAT + 4200 }) })],
+    ["token_type DPoP", body({ token_type: "DPoP" })],
+    ["a bound key", body({ access_token: jwt({ cnf: { jkt: "fake" } }) })],
+    ["an opaque token", body({ access_token: "fake-opaque-token" })],
+    ["an encrypted token", body({ access_token: `${part({ alg: "RSA-OAEP-256" })}.a.b.c.d` })],
+    ["other scopes", body({ scope: "other" })],
+    ["no scope", body({ scope: undefined })],
+    ["another issuer", body({ access_token: jwt({ iss: "https://login.example.com" }) })],
+    [
+      "a token of the org server",
+      body({ access_token: jwt({}, { typ: "application/okta-internal-at+jwt" }) }),
+    ],
+  ];
+  for (const [what, text] of judgedElsewhere) {
+    it(`leaves ${what} to the checks`, () => {
+      const { outcome, remarks } = read(text);
+      assert.equal(outcome.kind, "issued");
+      assert.deepEqual(remarks, []);
+    });
+  }
 
   it("accepts token_type in any case, JSON subtypes and a byte order mark", () => {
     const headers: HeaderList = [
@@ -207,44 +151,36 @@ describe("readTokenResponse, on an issued token", () => {
 });
 
 describe("readTokenResponse, on anything else", () => {
-  const unusable: readonly (readonly [what: string, status: number, text: string, remark: RegExp])[] = [
-    ["an empty body", 200, "", /no body/],
-    ["204 No Content", 204, "", /no body/],
-    ["blanks", 200, " \r\n", /no body/],
-    ["HTML", 200, "\n<!DOCTYPE html><p>hi", /HTML page/],
-    ["XML", 200, '<?xml version="1.0"?><x/>', /XML document/],
-    ["plain text", 200, "OK", /plain text|not valid JSON/],
-    ["a JSON array", 200, "[1]", /an array instead of an object/],
-    ["a JSON text", 200, '"token"', /a string instead of an object/],
-    ["null", 200, "null", /null instead of an object/],
-    ["JSON cut off", 200, '{"access_token":"ey', /not valid JSON/],
-    ["no access_token", 200, "{}", /has no access_token/],
-    ["an empty access_token", 200, '{"access_token":""}', /access_token is empty/],
-    ["an access_token that is no text", 200, '{"access_token":{}}', /access_token is an object/],
-    ["an error under status 200", 200, '{"error":"invalid_client"}', /error invalid_client, although/],
-    ["a status below 200", 101, "{}", /./],
+  const unusable: readonly (readonly [what: string, status: number, text: string, remark?: string])[] = [
+    ["an empty body", 200, ""],
+    ["204 No Content", 204, ""],
+    ["blanks", 200, " \r\n"],
+    ["HTML", 200, "\n<!DOCTYPE html><p>hi"],
+    ["XML", 200, '<?xml version="1.0"?><x/>'],
+    ["plain text", 200, "OK"],
+    ["a JSON array", 200, "[1]"],
+    ["a JSON text", 200, '"token"'],
+    ["null", 200, "null"],
+    ["JSON cut off", 200, '{"access_token":"ey'],
+    ["no access_token", 200, "{}"],
+    ["an empty access_token", 200, '{"access_token":""}', "access_token is an empty string."],
+    [
+      "an access_token that is no text",
+      200,
+      '{"access_token":{}}',
+      "access_token is an object instead of a string.",
+    ],
+    ["an error under status 200", 200, '{"error":"invalid_client"}'],
+    ["a status below 200", 101, "{}"],
   ];
   for (const [what, status, text, remark] of unusable) {
-    it(`finds ${what} unusable and says so`, () => {
+    it(`finds ${what} unusable, and leaves it to the diagnosis why`, () => {
       const reading = read(text, HEADERS, status);
       assert.deepEqual(reading.outcome, { kind: "unusable" });
       assert.equal(reading.token, undefined);
-      if (status >= 200) assert.match(reading.remarks.join("\n"), remark);
+      assert.deepEqual(reading.remarks, remark === undefined ? [] : [remark]);
     });
   }
-
-  it("calls plain text what is labelled as such", () => {
-    const { remarks } = read("OK", [["content-type", "text/plain"]]);
-    assert.deepEqual(remarks, ["The answer is plain text, not the JSON that an authorization server sends."]);
-  });
-
-  it("says that the rest of a body over the limit was not read", () => {
-    const whole = response(200, '{"access_token":"ey', HEADERS);
-    const cut = { ...whole, body: { ...whole.body, bytes: 1_048_576, truncated: true } };
-    const { outcome, remarks } = readTokenResponse(cut, NOW);
-    assert.equal(outcome.kind, "unusable");
-    assert.ok(remarks.includes("The answer is larger than 1048576 bytes; the rest was not read."));
-  });
 
   it("reads the error of a refusal, even if the body holds a token as well", () => {
     const { outcome, token } = read(body({ error: "invalid_scope" }), HEADERS, 400);
@@ -252,10 +188,11 @@ describe("readTokenResponse, on anything else", () => {
     assert.equal(token, undefined);
   });
 
-  it("remarks on a refusal that is HTML", () => {
-    const { outcome, remarks } = read("<html>", [["content-type", "text/html"]], 404);
+  it("remarks on the label of a refusal, and leaves to the diagnosis what is no JSON", () => {
+    const { outcome, remarks } = read({ error: "invalid_scope" }, [["content-type", "text/html"]], 400);
     assert.equal(outcome.kind, "refused");
-    assert.match(remarks.join(), /HTML page/);
+    assert.match(remarks.join(), /Content-Type is text\/html/);
+    assert.deepEqual(read("<html>", [["content-type", "text/html"]], 404).remarks, []);
   });
 
   it("keeps a redirect's Location, whatever its body", () => {

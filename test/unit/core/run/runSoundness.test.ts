@@ -108,7 +108,7 @@ describe("a run's checks of the token", () => {
     const { run: made } = await run(profile, memory());
     assert.equal(made.outcome.kind, "issued");
     assert.equal(made.verdict.tone, "warning");
-    assert.match(made.verdict.meaning, /valid for 1 hour\. The signature is not valid/);
+    assert.match(made.verdict.meaning, /^The signature is not valid/);
   });
 
   it("do without keys that do not come in time", async () => {
@@ -135,7 +135,10 @@ describe("a run's checks of the token", () => {
     release = new Promise(() => undefined);
     const { run: made } = await run(profile, memory());
     const results = Object.fromEntries(made.checks.map(({ name, result }) => [name, result]));
-    assert.deepEqual([results.signature, results.scopes, results.clock], ["skipped", "passed", "passed"]);
+    assert.deepEqual(
+      [results.signature, results.content, results.expiry, results.scopes, results.clock],
+      [undefined, "skipped", "passed", "passed", "passed"],
+    );
   });
 
   it("go by what the profile expects and by its DPoP key", async () => {
