@@ -81,7 +81,7 @@ interface Place {
   takes(credentials: ClientCredentials): boolean;
   readonly scope: string;
   /** Of the check of the signature of a token that it issues without being asked for another. */
-  readonly signature: SoundnessCheck["result"];
+  readonly signature: SoundnessCheck["result"] | undefined;
   /** What to add to a request for a token whose signature can be checked, where that is another. */
   readonly signedTokenParameter?: Profile["extraParameters"][number];
   /** The type that it states of a bound token that it is asked about. */
@@ -113,7 +113,8 @@ const PLACES: Readonly<Record<string, Place>> = {
     server: (issuer) => ({ kind: "issuer", issuer }),
     takes: () => true,
     scope: "customScope",
-    signature: "skipped",
+    // Its tokens are opaque.
+    signature: undefined,
     signedTokenParameter: { name: "resource", value: API },
     boundType: "DPoP",
   },
