@@ -48,7 +48,7 @@ describe("A private key and what it signs", () => {
     await quickInput.atStep("3/7");
     await quickInput.pick("private_key_jwt");
     await quickInput.atStep("4/8");
-    await quickInput.pick("Paste it");
+    await quickInput.pick("Paste…");
     await quickInput.atStep("5/8");
     await quickInput.fill(JSON.stringify(KEY));
     // The window's own input box has it now, which shows that the search would find it.

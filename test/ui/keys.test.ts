@@ -34,7 +34,7 @@ describe("A profile with a private key, in the window", () => {
     await quickInput.pick("private_key_jwt");
     await quickInput.atStep("4/8");
     await workbench.picturesInThemes("wizard-key-source");
-    await quickInput.pick("Paste it");
+    await quickInput.pick("Paste…");
     await quickInput.atStep("5/8");
     await quickInput.fill('{"kty":"RSA","n":"AQAB","e":"AQAB"}');
     await says(/public|private/i);
@@ -66,6 +66,7 @@ describe("A profile with a private key, in the window", () => {
     await quickInput.accept();
     await quickInput.atStep("9/10");
     await quickInput.enter("");
+    await quickInput.atStep("10/10");
     await quickInput.enter("Keyed");
     await profiles.added("Keyed");
   });
