@@ -81,7 +81,7 @@ describe("A private key and what it signs", () => {
   it("leave none in what is kept over a reload", async () => {
     await workbench.untilResultIsKept(NAME);
     await workbench.reload();
-    await workbench.result.headline.waitFor({ timeout: 60_000 });
+    await workbench.result.headline.waitFor();
     await traces.assertNone(KEY.d, ...received, ...signatures());
   });
 });

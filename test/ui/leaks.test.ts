@@ -131,7 +131,7 @@ describe("A secret and a token", () => {
     await frame.getByText(TOKEN).first().waitFor();
     await workbench.untilResultIsKept(NAME);
     await workbench.reload();
-    await workbench.result.headline.waitFor({ timeout: 60_000 });
+    await workbench.result.headline.waitFor();
     await traces.assertNone(SECRET, TOKEN);
   });
 });

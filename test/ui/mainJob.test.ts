@@ -34,7 +34,7 @@ async function takePictures(workbench: Workbench, name: string): Promise<void> {
     await workbench.setTheme(theme);
     for (const width of WIDTHS) {
       await workbench.page.setViewportSize({ width, height: 1000 });
-      await workbench.page.waitForTimeout(400);
+      await workbench.page.locator(`.monaco-workbench[style*="width: ${width}px"]`).waitFor();
       await workbench.picture(`${name}-${theme}-${width}`);
     }
     await workbench.page.setViewportSize({ width: 1280, height: 800 });

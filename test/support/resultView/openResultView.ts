@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import type { Redacted } from "../../../src/core/http/redact.ts";
 import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import type { FromResultView, ToResultView } from "../../../src/webviewMessages.ts";
+import { PATIENCE_MS } from "../patience.ts";
 import type { ResultViewServer, Theme } from "./server.ts";
 
 export interface OpenOptions {
@@ -51,6 +52,7 @@ export async function openResultView(
     locale: "en-US",
     reducedMotion,
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   if (now !== undefined) {
     await page.clock.install({ time: now - CLOCK_SETTLING_MS });

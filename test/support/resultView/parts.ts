@@ -19,9 +19,18 @@ export async function buttonNames(page: Page): Promise<string[]> {
 export async function unfoldAll(page: Page): Promise<void> {
   const closed = page.locator("details:not([open])");
   while ((await closed.count()) > 0) {
-    await closed.evaluateAll((found) => found.forEach((details) => details.setAttribute("open", "")));
     // What opens tells the page so in a task of its own.
-    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 100 })));
+    await closed.evaluateAll((found) =>
+      Promise.all(
+        found.map(
+          (details) =>
+            new Promise((resolve) => {
+              details.addEventListener("toggle", resolve, { once: true });
+              details.setAttribute("open", "");
+            }),
+        ),
+      ),
+    );
   }
 }
 

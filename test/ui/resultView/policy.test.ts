@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
+import { PATIENCE_MS } from "../../support/patience.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
 /** Does in the page what an attacker who got markup into it would, and says which rule stopped it. */
 function stoppedBy(page: Page, attempt: keyof typeof ATTEMPTS): Promise<string> {
   return page.evaluate(
-    ({ markup, name, value }) =>
+    ({ markup, name, value, patience }) =>
       new Promise<string>((resolve) => {
         document.addEventListener("securitypolicyviolation", (event) => resolve(event.effectiveDirective), {
           once: true,
@@ -18,9 +19,9 @@ function stoppedBy(page: Page, attempt: keyof typeof ATTEMPTS): Promise<string> 
         document.body.append(element);
         if (name === "onclick") element.click();
         if (markup === "form") (element as HTMLFormElement).submit();
-        setTimeout(() => resolve("nothing"), 5000);
+        setTimeout(() => resolve("nothing"), patience);
       }),
-    ATTEMPTS[attempt],
+    { ...ATTEMPTS[attempt], patience: PATIENCE_MS },
   );
 }
 

@@ -1,10 +1,7 @@
 import type { Locator, Page } from "playwright-core";
+import { inAttempts } from "./attempts.ts";
 import type { Palette } from "./palette.ts";
 import type { QuickInput } from "./quickInput.ts";
-
-const PATIENCE_MS = 30_000;
-/** A hover that has not come by then is asked for anew: what provides it may just have been activated. */
-const HOVER_WITHIN_MS = 3_000;
 
 /** The text editors of a window. */
 export class Editors {
@@ -31,17 +28,15 @@ export class Editors {
   async hoverOver(text: string, expected: RegExp): Promise<string> {
     const line = this.page.locator(".editor-instance .view-line", { hasText: text });
     const hover = this.page.locator(".monaco-editor .monaco-hover", { hasText: expected });
-    const deadline = Date.now() + PATIENCE_MS;
-    for (;;) {
-      // The line is as wide as the editor; its text begins at its left.
-      await line.locator("span", { hasText: text }).last().hover();
-      try {
-        await hover.waitFor({ timeout: HOVER_WITHIN_MS });
-        return await hover.innerText();
-      } catch (error) {
-        if (Date.now() > deadline) throw error;
-        await this.page.mouse.move(0, 0);
-      }
-    }
+    // What provides it may just have been activated.
+    return inAttempts(
+      async (timeout) => {
+        // The line is as wide as the editor; its text begins at its left.
+        await line.locator("span", { hasText: text }).last().hover();
+        await hover.waitFor({ timeout });
+        return hover.innerText();
+      },
+      () => this.page.mouse.move(0, 0),
+    );
   }
 }

@@ -1,13 +1,11 @@
 import type { Locator, Page } from "playwright-core";
+import { until } from "../../support/until.ts";
 
 /** Within an item; its detail is a label too, in a row of its own. */
 const LABEL = ".quick-input-list-row:first-child .label-name";
 
 /** Where in a row to click: a hover with the row's details may cover its middle. */
 export const BESIDE_HOVER = { x: 12, y: 8 };
-
-const PATIENCE_MS = 10_000;
-const POLL_MS = 20;
 
 /** The box at the top: the palette, quick picks and input boxes all live in it. */
 export class QuickInput {
@@ -44,12 +42,15 @@ export class QuickInput {
 
   /** Waits until the box is gone or holds what is expected: the next input takes its place without closing it. */
   async untilValue(isExpected: (value: string) => boolean): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS;
-    while (Date.now() < deadline) {
-      if (!(await this.box.isVisible()) || isExpected(await this.box.inputValue())) return;
-      await this.page.waitForTimeout(POLL_MS);
-    }
-    throw new Error(`The quick input still holds "${await this.box.inputValue()}".`);
+    let value = "";
+    await until(
+      () => `the quick input holds something else than "${value}"`,
+      async () => {
+        if (!(await this.box.isVisible())) return true;
+        value = await this.box.inputValue();
+        return isExpected(value);
+      },
+    );
   }
 
   /** Waits for the step with this number, "3/8". */

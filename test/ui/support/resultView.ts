@@ -31,6 +31,14 @@ export class ResultView {
     if ((await section.getAttribute("open")) === null) await section.locator("summary").first().click();
   }
 
+  /** Opens a part that is closed and closes one that is open; says whether it is open now. */
+  async toggle(id: string): Promise<boolean> {
+    const section = this.section(id);
+    const wasOpen = (await section.getAttribute("open")) !== null;
+    await section.locator("summary").first().click();
+    return !wasOpen;
+  }
+
   /** The cells' texts of the table with this accessible name, whether its section is open or not. */
   async rows(table: string): Promise<string[][]> {
     const rows = this.frame.locator(`table[aria-label="${table}"] tbody tr`);

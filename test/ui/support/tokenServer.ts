@@ -1,8 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type LocalServer, startHttpServer } from "../../support/localServers.ts";
-
-const PATIENCE_MS = 15_000;
+import { until } from "../../support/until.ts";
 
 /** A token endpoint on loopback that answers as the test wants at the moment, of a server that publishes no keys. */
 export interface TokenServer extends LocalServer {
@@ -37,13 +35,11 @@ export async function startTokenServer(answer: RequestListener): Promise<TokenSe
     get hungUp() {
       return counts.hungUp;
     },
-    until: async (isExpected, what) => {
-      const deadline = Date.now() + PATIENCE_MS;
-      while (!isExpected(server)) {
-        if (Date.now() > deadline) throw new Error(`${what}: ${JSON.stringify(counts)}`);
-        await sleep(50);
-      }
-    },
+    until: (isExpected, what) =>
+      until(
+        () => `${what}: ${JSON.stringify(counts)}`,
+        () => isExpected(server),
+      ),
   };
   return server;
 }

@@ -4,6 +4,8 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { type Manifest, readManifest } from "../../host/manifest.ts";
 import { OUT, ROOT } from "../../host/project.ts";
 import { type Settings, startVscodeServer, type VscodeServer } from "../../host/vscodeServer.ts";
+import { PATIENCE_MS } from "../../support/patience.ts";
+import { until } from "../../support/until.ts";
 import { Editors } from "./editors.ts";
 import { keptByWindow } from "./everythingShown.ts";
 import { putSecrets, type Secrets, shareSecrets } from "./hostSecrets.ts";
@@ -21,11 +23,6 @@ export const THEMES = {
 } as const;
 
 const SETTINGS_WRITER = join(ROOT, "test", "ui", "support", "settingsWriter");
-const SETTINGS_TIMEOUT_MS = 20_000;
-const CLIPBOARD_TIMEOUT_MS = 10_000;
-/** VS Code writes its browser storage every five seconds. */
-const STATE_KEPT_WITHIN_MS = 6_000;
-const STATE_TIMEOUT_MS = 60_000;
 
 export type Theme = keyof typeof THEMES;
 
@@ -95,6 +92,7 @@ export class Workbench {
         viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
         permissions: ["clipboard-read", "clipboard-write"],
       });
+      context.setDefaultTimeout(PATIENCE_MS);
       const address = server.windowAddress({ folder: options.folder });
       if (options.sharesSecrets === true) await shareSecrets(context);
       const page = await context.newPage();
@@ -120,22 +118,24 @@ export class Workbench {
     return second;
   }
 
-  /** Waits until the window would come back with the result of this profile. */
+  /**
+   * Waits until the window would come back with the result of this profile as it is now. A section is folded or
+   * unfolded to know the present state by.
+   */
   async untilResultIsKept(profileName: string): Promise<void> {
-    await this.untilKept(`Token Result: ${profileName}`);
+    const isOpen = await this.result.toggle("timing");
+    await this.untilKept(`Token Result: ${profileName}`, new RegExp(`timing\\\\*":${isOpen}`));
   }
 
   /**
-   * Waits until what the window remembers over a reload is written, this text with it: in a browser that is done now
+   * Waits until what the window remembers over a reload is written, these texts with it: in a browser that is done now
    * and then.
    */
-  async untilKept(text: string): Promise<void> {
-    await this.page.waitForTimeout(STATE_KEPT_WITHIN_MS);
-    const deadline = Date.now() + STATE_TIMEOUT_MS;
-    while (!(await keptByWindow(this.page)).includes(text)) {
-      if (Date.now() > deadline) throw new Error(`The window has not kept "${text}".`);
-      await this.page.waitForTimeout(500);
-    }
+  async untilKept(...texts: readonly (string | RegExp)[]): Promise<void> {
+    await until(`the window keeps ${texts.join(" and ")}`, async () => {
+      const kept = await keptByWindow(this.page);
+      return texts.every((text) => (typeof text === "string" ? kept.includes(text) : text.test(kept)));
+    });
   }
 
   /** Reloads the window; SecretStorage and webview state survive it, the extension host does not. */
@@ -155,14 +155,16 @@ export class Workbench {
     // Written beside and moved, so that nobody reads half of it.
     await writeFile(`${wantedSettingsFile}.new`, JSON.stringify(wanted));
     await rename(`${wantedSettingsFile}.new`, wantedSettingsFile);
-    const deadline = Date.now() + SETTINGS_TIMEOUT_MS;
-    for (;;) {
-      const now = await readFile(settingsFile, "utf8");
-      if (Object.entries(wanted).every(([name, value]) => settingIn(now, name) === JSON.stringify(value)))
-        return;
-      if (Date.now() > deadline) throw new Error(`The window did not take the settings:\n${now}`);
-      await this.page.waitForTimeout(50);
-    }
+    let now = "";
+    await until(
+      () => `the window takes the settings:\n${now}`,
+      async () => {
+        now = await readFile(settingsFile, "utf8");
+        return Object.entries(wanted).every(
+          ([name, value]) => settingIn(now, name) === JSON.stringify(value),
+        );
+      },
+    );
   }
 
   async setTheme(theme: Theme): Promise<void> {
@@ -194,13 +196,12 @@ export class Workbench {
   async copiedBy(action: () => Promise<void>): Promise<string> {
     await this.page.evaluate(() => navigator.clipboard.writeText(""));
     await action();
-    const deadline = Date.now() + CLIPBOARD_TIMEOUT_MS;
-    while (Date.now() < deadline) {
-      const text = await this.clipboard();
-      if (text !== "") return text;
-      await this.page.waitForTimeout(50);
-    }
-    throw new Error("Nothing was copied.");
+    let text = "";
+    await until("something is copied", async () => {
+      text = await this.clipboard();
+      return text !== "";
+    });
+    return text;
   }
 
   /** Holds the server's data, its log files and its extension hosts' temporary files. */
@@ -247,6 +248,6 @@ export class Workbench {
 
   /** Ready when the extension's manifest has been read by the window. */
   private async ready(): Promise<void> {
-    await this.page.getByRole("tab", { name: this.containerTitle }).waitFor({ timeout: 45_000 });
+    await this.page.getByRole("tab", { name: this.containerTitle }).waitFor();
   }
 }
