@@ -1,4 +1,5 @@
 import type { PrivateJwk } from "../core/keys/privateKey.ts";
+import { MAX_KEY_CHARACTERS } from "../core/limits.ts";
 import { readJwk } from "./jwk.ts";
 import { type OneKey, refused } from "./oneKey.ts";
 import { isPem, readPem } from "./pem.ts";
@@ -9,8 +10,6 @@ export type KeyReading =
   /** One sentence that quotes nothing of the text. */
   | { readonly kind: "refused"; readonly reason: string };
 
-/** A key has at most some ten KiB, and what stands around it in a file not much more. */
-const LONGEST_TEXT = 128 * 1024;
 /** Of private keys: each must be checked, which for P-521 takes some milliseconds. */
 const LARGEST_SET = 10;
 
@@ -20,7 +19,7 @@ const LARGEST_SET = 10;
  * @param passphrase of an encrypted PEM text; an empty one counts as none
  */
 export function readPrivateKeys(text: string, passphrase?: string): KeyReading {
-  if (text.length > LONGEST_TEXT) return refused("tooLong");
+  if (text.length > MAX_KEY_CHARACTERS) return refused("tooLong");
   const plain = unquoted(text.replace(/^\uFEFF/, "").trim());
   if (plain === "") return refused("empty");
   if (plain.startsWith("{") || plain.startsWith("[")) return readJson(plain);

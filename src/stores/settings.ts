@@ -1,8 +1,8 @@
 import { workspace } from "vscode";
 import { SETTINGS } from "../contributions.ts";
+import { REQUEST_TIMEOUT_SECONDS } from "../core/limits.ts";
 
-const SHORTEST_SECONDS = 1;
-const LONGEST_SECONDS = 600;
+const { shortest, longest } = REQUEST_TIMEOUT_SECONDS;
 
 /** How long a request may take, in milliseconds. What is no number counts as the setting's default. */
 export function requestTimeoutMs(): number {
@@ -11,8 +11,8 @@ export function requestTimeoutMs(): number {
   const seconds =
     typeof value === "number"
       ? value
-      : Number(configuration.inspect(SETTINGS.requestTimeout)?.defaultValue ?? LONGEST_SECONDS);
-  return Math.min(LONGEST_SECONDS, Math.max(SHORTEST_SECONDS, seconds)) * 1000;
+      : Number(configuration.inspect(SETTINGS.requestTimeout)?.defaultValue ?? longest);
+  return Math.min(longest, Math.max(shortest, seconds)) * 1000;
 }
 
 /** Whether a JWT in an editor shows what it holds; what is no boolean counts as the setting's default. */

@@ -17,7 +17,7 @@ import {
   scopesPlaceholder,
   wizardTitle,
 } from "./wizard/profileQuestions.ts";
-import { canFinishAfter, stepAfter, stepsOf } from "./wizard/profileSteps.ts";
+import { canFinishAfter, stepAfter, stepsOf } from "./wizard/askedSteps.ts";
 import type { Answer, ChoiceGroup, Frame } from "./wizard/question.ts";
 import { scopeGroups } from "./wizard/scopeGroups.ts";
 import { type WizardWishes, walkThroughSteps } from "./wizard/walkThroughSteps.ts";

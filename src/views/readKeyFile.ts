@@ -1,11 +1,9 @@
 import { FileType, l10n, window, workspace } from "vscode";
+import { MAX_KEY_FILE_BYTES } from "../core/limits.ts";
 import { plainMessage } from "./plainText.ts";
 import { remarkOnStep } from "./wizard/remarkOnStep.ts";
 import type { Answer } from "./wizard/question.ts";
 import type { WizardState } from "./wizard/wizardState.ts";
-
-/** No file with keys is larger; reading something else by mistake must not take long. */
-const LARGEST_BYTES = 256 * 1024;
 
 /**
  * Lets the user pick a file with a private key and answers with its text; with "back" when none is picked or the file
@@ -25,7 +23,7 @@ export async function readKeyFile(state: WizardState): Promise<Answer> {
   if (file === undefined) return back;
   try {
     const { type, size } = await workspace.fs.stat(file);
-    if ((type & FileType.File) === 0 || size > LARGEST_BYTES) {
+    if ((type & FileType.File) === 0 || size > MAX_KEY_FILE_BYTES) {
       return refuse(back, l10n.t("This is not a private key file: it is too large."));
     }
     const value = new TextDecoder().decode(await workspace.fs.readFile(file));

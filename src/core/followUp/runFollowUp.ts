@@ -9,7 +9,7 @@ import type { Secret } from "../http/redact.ts";
 import { responseSecrets } from "../http/responseSecrets.ts";
 import type { InactiveToken } from "./inactiveReasons.ts";
 import { assertingClient, overriddenParts } from "../oauth/assertionOverrides.ts";
-import { buildAuthenticatedPost } from "../oauth/authenticatedRequest.ts";
+import { buildAuthenticatedPost } from "../oauth/tokenRequest.ts";
 import { requireCredentials } from "../oauth/requireCredentials.ts";
 import { secondSecretOf } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";

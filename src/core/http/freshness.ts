@@ -1,11 +1,6 @@
+import { KEPT_MS } from "../limits.ts";
 import type { HeaderList } from "./exchange.ts";
 import { headerValue } from "./headerValue.ts";
-
-/** Whatever a server says, what it published is looked at again within a day. */
-const LONGEST_MS = 24 * 3_600_000;
-
-/** For an answer that says nothing of caching, which leaves the choice to us (RFC 9111 4.2.2). */
-const UNSAID_MS = 10 * 60_000;
 
 /**
  * For how many milliseconds from now an answer may be used again without asking (RFC 9111 4.2, for a private
@@ -17,8 +12,8 @@ export function freshnessMs(headers: HeaderList, receivedAt: number): number {
   const age = deltaSeconds(headerValue(headers, "age")) ?? 0;
   const lifetime = directives.has("max-age")
     ? (deltaSeconds(directives.get("max-age")) ?? 0) * 1000
-    : (untilExpires(headers, receivedAt) ?? UNSAID_MS);
-  return Math.min(Math.max(lifetime - age * 1000, 0), LONGEST_MS);
+    : (untilExpires(headers, receivedAt) ?? KEPT_MS.unsaid);
+  return Math.min(Math.max(lifetime - age * 1000, 0), KEPT_MS.longest);
 }
 
 /** By name in lower case; of a directive given twice the first counts (RFC 9111 4.2.1). */

@@ -1,12 +1,5 @@
+import { DOCUMENT_TIMEOUT_MS, MAX_DOCUMENT_BYTES } from "../limits.ts";
 import type { HttpRequest, HttpResponse, Transport } from "./exchange.ts";
-
-const TIMEOUT_MS = 10_000;
-
-/** The largest key sets and metadata documents there are have a few hundred kilobytes. */
-const MAX_BODY_BYTES = 2 * 1024 * 1024;
-
-/** A server that fails is asked again soon, but not by everybody who asks at the moment. */
-export const FAILURE_FRESH_MS = 10_000;
 
 export type DocumentReading =
   | {
@@ -22,8 +15,8 @@ export type DocumentReading =
 export async function getDocument(request: HttpRequest, transport: Transport): Promise<DocumentReading> {
   const options = {
     signal: new AbortController().signal,
-    timeoutMs: TIMEOUT_MS,
-    maxBodyBytes: MAX_BODY_BYTES,
+    timeoutMs: DOCUMENT_TIMEOUT_MS,
+    maxBodyBytes: MAX_DOCUMENT_BYTES,
   };
   const { response, failure, timings } = await transport(request, options);
   return response === undefined

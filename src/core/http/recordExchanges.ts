@@ -1,4 +1,5 @@
 import type { SentJwt } from "../jwt/meaning.ts";
+import { MAX_ANSWER_BYTES } from "../limits.ts";
 import type { Exchange, HttpRequest, Transport, TransportOptions } from "./exchange.ts";
 
 export type Send = (
@@ -7,9 +8,6 @@ export type Send = (
   sentJwts?: readonly SentJwt[],
 ) => Promise<Exchange>;
 
-/** An answer about a token is a few kilobytes; beyond this somebody else is answering. */
-const MAX_BODY_BYTES = 1024 * 1024;
-
 /** A way to send requests, and what each of them brought, in the order in which they were sent. */
 export function recordExchanges(
   transport: Transport,
@@ -17,7 +15,7 @@ export function recordExchanges(
 ): { readonly send: Send; readonly exchanges: readonly Exchange[] } {
   const exchanges: Exchange[] = [];
   const send: Send = async (purpose, request, sentJwts = []) => {
-    const result = await transport(request, { signal, timeoutMs, maxBodyBytes: MAX_BODY_BYTES });
+    const result = await transport(request, { signal, timeoutMs, maxBodyBytes: MAX_ANSWER_BYTES });
     const exchange = { purpose, ...result, ...(sentJwts.length > 0 ? { sentJwts } : {}) };
     exchanges.push(exchange);
     return exchange;

@@ -2,21 +2,19 @@ import type { HttpPorts, HttpResponse, Transport } from "../http/exchange.ts";
 import { FreshCache } from "../http/freshCache.ts";
 import type { Fetched, Held } from "../http/freshCache.ts";
 import { freshnessMs } from "../http/freshness.ts";
-import { documentRequest, FAILURE_FRESH_MS, getDocument } from "../http/getDocument.ts";
+import { documentRequest, getDocument } from "../http/getDocument.ts";
 import { readJsonBody } from "../http/readJsonBody.ts";
+import { KEPT_MS, UNKNOWN_KEY_INTERVAL_MS } from "../limits.ts";
 import type { FindKey, KeyFinding } from "./findKey.ts";
 import { selectKey } from "./selectKey.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
-
-/** A token with a made-up kid must not turn into a request each time it is looked at. */
-const REFETCH_INTERVAL_MS = 60_000;
 
 export type KeySetReading =
   | { readonly ok: true; readonly keys: readonly JsonObject[] }
   /** `reason` is a sentence. */
   | { readonly ok: false; readonly reason: string };
 
-/** The keys that servers publish (RFC 7517 section 5), by address, kept as HTTP allows it. */
+/** The keys that servers publish (RFC 7517 section 5), by address, kept as HTTP allows it within `KEPT_MS`. */
 export class JwksCache {
   readonly #ports: HttpPorts;
   readonly #sets: FreshCache<KeySetReading>;
@@ -54,11 +52,11 @@ export class JwksCache {
   /** The keys may have been rotated since; undefined when they were fetched for that a moment ago. */
   #newer(address: string): Promise<Held<KeySetReading>> | undefined {
     const now = this.#ports.now();
-    if (now - (this.#refetched.get(address) ?? -Infinity) < REFETCH_INTERVAL_MS) {
+    if (now - (this.#refetched.get(address) ?? -Infinity) < UNKNOWN_KEY_INTERVAL_MS) {
       return this.#sets.underWay(address);
     }
     for (const [known, time] of this.#refetched) {
-      if (now - time >= REFETCH_INTERVAL_MS) this.#refetched.delete(known);
+      if (now - time >= UNKNOWN_KEY_INTERVAL_MS) this.#refetched.delete(known);
     }
     this.#refetched.set(address, now);
     return this.refresh(address);
@@ -80,7 +78,7 @@ async function fetchKeySet(address: string, transport: Transport): Promise<Fetch
   const value = document.ok ? readKeySet(document.response) : document;
   return document.ok && value.ok
     ? { value, freshMs: freshnessMs(document.response.headers, document.receivedAt), isFailure: false }
-    : { value, freshMs: FAILURE_FRESH_MS, isFailure: true };
+    : { value, freshMs: KEPT_MS.failure, isFailure: true };
 }
 
 function readKeySet(response: HttpResponse): KeySetReading {

@@ -1,5 +1,6 @@
 import { jwtDecode } from "jwt-decode";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { MAX_TOKEN_CHARACTERS } from "../limits.ts";
 
 export type DecodedToken =
   | { readonly format: "jwt"; readonly header: JsonObject; readonly claims: JsonObject }
@@ -11,15 +12,12 @@ export type DecodedToken =
 /** Deeper values are not shown: everything downstream walks them recursively, and real tokens stay below ten. */
 const MAX_DEPTH = 100;
 
-/** Characters. No header field that long is taken anywhere, and decoding takes a quarter of a second for a megabyte. */
-const MAX_LENGTH = 100_000;
-
 const TOO_LONG =
   "The token is longer than 100,000 characters, which no API accepts in a header, so it was not decoded.";
 
 /** Reads a token without checking its signature; anything that is no JWT or JWE is opaque. Never throws. */
 export function decodeToken(token: string): DecodedToken {
-  if (token.length > MAX_LENGTH) {
+  if (token.length > MAX_TOKEN_CHARACTERS) {
     return { format: "opaque", oddity: TOO_LONG };
   }
   // Six suffice to tell the two forms apart from everything else, however many dots a server sends.

@@ -1,3 +1,4 @@
+import { MAX_TOKEN_CHARACTERS } from "../limits.ts";
 import { compactTokens } from "./compactForm.ts";
 import { decodeToken } from "./decode.ts";
 
@@ -21,9 +22,6 @@ const SCHEME = /(?<![\w-])(?:bearer|dpop)[ \t]{1,20}["']?([\w.~+/-]{8,}=*)/i;
 
 const MEMBER = /(?<![\w-])access_token["']?[ \t]{0,20}[:=][ \t]{0,20}["']?([\w.~+/-]{8,}=*)/;
 
-/** Characters. A longer text is neither one token nor one token response, and is only searched for either. */
-const LONGEST_ALONE = 100_000;
-
 /**
  * Finds the token in what people copy: a token alone, also quoted or broken over lines, an Authorization header, a
  * token response, or any text with a JWT in it. Never throws; the time it takes grows with the text's length only.
@@ -31,7 +29,8 @@ const LONGEST_ALONE = 100_000;
 export function findToken(text: string): FoundToken | undefined {
   const trimmed = text.trim();
   if (trimmed === "") return undefined;
-  const whole = trimmed.length > LONGEST_ALONE ? undefined : (inJson(trimmed) ?? alone(trimmed));
+  // A longer text is neither one token nor one token response, and is only searched for either.
+  const whole = trimmed.length > MAX_TOKEN_CHARACTERS ? undefined : (inJson(trimmed) ?? alone(trimmed));
   return whole ?? labelled(trimmed) ?? inText(trimmed);
 }
 

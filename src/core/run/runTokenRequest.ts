@@ -29,10 +29,8 @@ import type {
   RunFacts,
   TokenReading,
 } from "../record/tokenRun.ts";
+import { KEYS_WAIT_MS } from "../limits.ts";
 import { verdictOf } from "./verdict.ts";
-
-/** For the server's keys, once the token is there. */
-const KEYS_WAIT_MS = 5_000;
 
 export interface RunPorts extends HttpPorts {
   newId(): string;
@@ -46,7 +44,7 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** For each exchange. */
   readonly timeoutMs: number;
-  /** How long the server's keys are waited for once the token is there; 5 seconds unless given. */
+  /** How long the server's keys are waited for once the token is there; `KEYS_WAIT_MS` unless given. */
   readonly keysWaitMs?: number;
 }
 

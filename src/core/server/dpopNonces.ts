@@ -1,8 +1,6 @@
 import type { HeaderList } from "../http/exchange.ts";
 import { headerValue } from "../http/headerValue.ts";
-
-/** Okta renews its nonce every 24 hours; another server that renews it sooner asks again. */
-const KEPT_MS = 24 * 60 * 60 * 1000;
+import { NONCE_KEPT_MS } from "../limits.ts";
 
 /** RFC 9449 8.1 allows these characters; a longer text would not get through as a header of ours. */
 const NONCE = /^[\x21\x23-\x5B\x5D-\x7E]{1,2048}$/;
@@ -22,7 +20,7 @@ export class DpopNonces {
     const { origin } = new URL(url);
     const held = this.#held.get(origin);
     if (held === undefined) return undefined;
-    if (this.#now() - held.receivedAt < KEPT_MS) return held.nonce;
+    if (this.#now() - held.receivedAt < NONCE_KEPT_MS) return held.nonce;
     this.#held.delete(origin);
     return undefined;
   }

@@ -3,7 +3,8 @@ import type { HttpPorts, HttpRequest } from "../http/exchange.ts";
 import { FreshCache } from "../http/freshCache.ts";
 import type { Fetched, Held } from "../http/freshCache.ts";
 import { freshnessMs } from "../http/freshness.ts";
-import { FAILURE_FRESH_MS, getDocument } from "../http/getDocument.ts";
+import { getDocument } from "../http/getDocument.ts";
+import { KEPT_MS } from "../limits.ts";
 import { metadataRequestsOf, readMetadata } from "./discovery.ts";
 import { completedBy } from "./serverMetadata.ts";
 import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
@@ -30,7 +31,7 @@ const NO_METADATA: Found = {
   isAnswer: true,
 };
 
-/** What servers say of themselves, by issuer, kept as HTTP allows it. */
+/** What servers say of themselves, by issuer, kept as HTTP allows it within `KEPT_MS`. */
 export class MetadataCache {
   readonly #ports: HttpPorts;
   readonly #cache: FreshCache<Found>;
@@ -58,7 +59,7 @@ export class MetadataCache {
 
   async #fetch(server: AuthorizationServer): Promise<Fetched<Found>> {
     if (server.kind === "token-endpoint") {
-      return { value: NO_METADATA, freshMs: FAILURE_FRESH_MS, isFailure: true };
+      return { value: NO_METADATA, freshMs: KEPT_MS.failure, isFailure: true };
     }
     const { oauth, openid } = metadataRequestsOf(server);
     let found = await this.#first(oauth, issuerOf(server));
@@ -66,7 +67,7 @@ export class MetadataCache {
     if (found.ok ? found.metadata.jwksUri === undefined : !found.isAnswer) {
       found = combined(found, await this.#first(openid, issuerOf(server)));
     }
-    return { value: found, freshMs: found.ok ? found.freshMs : FAILURE_FRESH_MS, isFailure: !found.ok };
+    return { value: found, freshMs: found.ok ? found.freshMs : KEPT_MS.failure, isFailure: !found.ok };
   }
 
   /** The first of these addresses that has a document: a document about another issuer ends the search. */

@@ -2,14 +2,12 @@ import { issuerOf, type AuthorizationServer } from "../server/authorizationServe
 import { decodeToken } from "../jwt/decode.ts";
 import { explainClaims, explainHeader } from "../jwt/explain.ts";
 import { atMost } from "../jwks/findKey.ts";
+import { ISSUER_WAIT_MS } from "../limits.ts";
 import { parseServerAddress } from "../server/serverAddress.ts";
 import { isOktaHost } from "../server/serverHost.ts";
 import type { ServerMemory } from "../server/serverMemory.ts";
 import { checkToken } from "./checkToken.ts";
 import type { SoundnessCheck } from "../record/tokenRun.ts";
-
-/** For the issuer's metadata and keys together. */
-const KEYS_WAIT_MS = 15_000;
 
 export interface CheckDecodedPorts {
   readonly servers: Pick<ServerMemory, "keyFinder">;
@@ -40,7 +38,7 @@ export async function checkDecoded(
       claims: explainClaims(decoded.claims),
     },
     facts: { serverKind: server.kind, issuer },
-    findKey: atMost(servers.keyFinder(server), KEYS_WAIT_MS, signal),
+    findKey: atMost(servers.keyFinder(server), ISSUER_WAIT_MS, signal),
   });
 }
 

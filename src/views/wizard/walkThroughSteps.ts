@@ -1,7 +1,7 @@
 import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
 import { isKeyAsked, keySourceOf } from "./keyAnswers.ts";
 import { resultOf } from "./profileResult.ts";
-import { canFinishAfter, firstStep, stepAfter, stepBefore } from "./profileSteps.ts";
+import { canFinishAfter, firstStep, stepAfter, stepBefore } from "./askedSteps.ts";
 import type { Answer } from "./question.ts";
 import { startState, type StepId, type WizardStart, type WizardState, withAnswer } from "./wizardState.ts";
 

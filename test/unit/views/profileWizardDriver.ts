@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Profile, ProfileDraft } from "../../../src/core/profile/profile.ts";
 import { remarkOnStep } from "../../../src/views/wizard/remarkOnStep.ts";
 import { offeredText } from "../../../src/views/wizard/offeredText.ts";
-import { canFinishAfter, stepsOf } from "../../../src/views/wizard/profileSteps.ts";
+import { canFinishAfter, stepsOf } from "../../../src/views/wizard/askedSteps.ts";
 import type { Answer } from "../../../src/views/wizard/question.ts";
 import { walkThroughSteps } from "../../../src/views/wizard/walkThroughSteps.ts";
 import { type StepId, type WizardStart, type WizardState } from "../../../src/views/wizard/wizardState.ts";

@@ -3,7 +3,7 @@ import { clientSecretOf } from "../../../src/core/profile/credentials.ts";
 import { issuerOf, type AuthorizationServer } from "../../../src/core/server/authorizationServer.ts";
 import type { Profile } from "../../../src/core/profile/profile.ts";
 import { offeredText } from "../../../src/views/wizard/offeredText.ts";
-import { canFinishAfter } from "../../../src/views/wizard/profileSteps.ts";
+import { canFinishAfter } from "../../../src/views/wizard/askedSteps.ts";
 import { secretSituation } from "../../../src/views/wizard/profileResult.ts";
 import { startState } from "../../../src/views/wizard/wizardState.ts";
 import { aProfile } from "../../support/profiles.ts";

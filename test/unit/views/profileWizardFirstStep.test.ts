@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { EDIT_STEPS } from "../../../src/core/action.ts";
-import { firstStep, stepsOf } from "../../../src/views/wizard/profileSteps.ts";
+import { firstStep, stepsOf } from "../../../src/views/wizard/askedSteps.ts";
 import { startState, type WizardStart } from "../../../src/views/wizard/wizardState.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";

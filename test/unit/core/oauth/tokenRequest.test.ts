@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { decodeJwt } from "jose";
-import { buildAuthenticatedPost } from "../../../../src/core/oauth/authenticatedRequest.ts";
-import { buildTokenRequest } from "../../../../src/core/oauth/tokenRequest.ts";
+import { buildAuthenticatedPost, buildTokenRequest } from "../../../../src/core/oauth/tokenRequest.ts";
 import { RFC7515_A2, RFC7515_A3 } from "../../../fixtures/rfcKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
 
