@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { cp, mkdir, readFile, readdir, rename, rm, stat } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, readdir, rename, rm, stat, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { aptInstall, isRootOnDebian } from "./debian.ts";
 import { CACHE, ROOT } from "./project.ts";
@@ -77,11 +78,7 @@ async function provisionOnce(folder: string): Promise<void> {
 async function fill(folder: string): Promise<void> {
   const vscode = vscodeIn(folder);
   const install = installIn(folder);
-  const env = {
-    ...process.env,
-    PATH: [dirname(install.node), process.env.PATH].join(delimiter),
-    npm_config_nodedir: dirname(dirname(install.node)),
-  };
+  const env = { ...process.env, PATH: [dirname(install.node), process.env.PATH].join(delimiter) };
   await step("1/3 VS Code server and Node 24", async () => {
     for (const file of ["package.json", "package-lock.json"])
       await cp(join(SOURCE, file), join(folder, file));
@@ -92,7 +89,23 @@ async function fill(folder: string): Promise<void> {
     await cp(join(SOURCE, "vscode-lock.json"), join(vscode, "npm-shrinkwrap.json"));
     await runNpm(["ci", "--omit=dev", "--ignore-scripts"], { cwd: vscode, env });
   });
-  await step("3/3 its native modules", () => runNpm(["rebuild", ...NATIVE_MODULES], { cwd: vscode, env }));
+  await step("3/3 its native modules", () =>
+    withPlainPath(dirname(dirname(install.node)), (nodedir) =>
+      runNpm(["rebuild", ...NATIVE_MODULES], { cwd: vscode, env: { ...env, npm_config_nodedir: nodedir } }),
+    ),
+  );
+}
+
+/** Gives a folder a second path, a temporary one: node-gyp finds no headers where there is a space in the path. */
+async function withPlainPath<T>(folder: string, work: (path: string) => Promise<T>): Promise<T> {
+  const temporary = await mkdtemp(join(tmpdir(), "node-"));
+  try {
+    const path = join(temporary, "node");
+    await symlink(folder, path);
+    return await work(path);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
 }
 
 async function step(what: string, work: () => Promise<unknown>): Promise<void> {
