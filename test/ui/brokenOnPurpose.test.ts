@@ -10,7 +10,7 @@ import type { Workbench } from "./support/workbench.ts";
 /** What the result must say first of each sample whose assertion is wrong. */
 const REFUSALS: Readonly<Record<string, RegExp>> = {
   "sandbox-assertion-audience": /aud is not the address that was called/,
-  "sandbox-assertion-expired": /times don't fit/,
+  "sandbox-assertion-expired": /times do not match/,
   "sandbox-assertion-unknown-kid": /kid is missing or names no active key/,
   "sandbox-assertion-without-kid": /kid is missing or names no active key/,
   "sandbox-assertion-wrong-key": /signature fits none of the app's keys/,
@@ -42,7 +42,7 @@ describe("Profiles that are broken on purpose, in the window", () => {
   async function run(name: string): Promise<void> {
     const { profiles, result } = workbench;
     await profiles.runInline(profiles.item(new RegExp(`^${name}\\.`)), "Get Client Credentials Token");
-    await result.frame.locator("body", { hasText: name }).waitFor();
+    await result.frame.locator(".verdict .profile", { hasText: name }).waitFor();
   }
 
   for (const [id, cause] of Object.entries(REFUSALS)) {
@@ -76,6 +76,10 @@ describe("Profiles that are broken on purpose, in the window", () => {
     await palette.run("Okta: Override Client Assertion…");
     await quickInput.pick("Sound");
     await quickInput.pick("Remove overrides");
+    await profiles
+      .item(/^Sound\./)
+      .filter({ hasNotText: "broken on purpose" })
+      .waitFor();
     await run("Sound");
     await result.frame.locator(".verdict h1", { hasText: "200 OK" }).waitFor();
   });
