@@ -37,6 +37,8 @@ function install() {
   console.error("Installing the development dependencies (npm ci) …");
   // An install that is interrupted while npm deletes the old one must not be taken for whole.
   rmSync(`${root}/${RECORD}`, { force: true });
+  // Ctrl-C reaches npm too, which puts things back; this waits for it, to tell of it.
+  process.on("SIGINT", () => undefined);
   const options = { cwd: root, stdio: ["inherit", 2, "inherit"] };
   const npm = process.env["npm_execpath"];
   const { status, signal, error } = npm
