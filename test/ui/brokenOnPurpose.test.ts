@@ -13,7 +13,7 @@ const REFUSALS: Readonly<Record<string, RegExp>> = {
   "sandbox-assertion-expired": /times do not match/,
   "sandbox-assertion-unknown-kid": /kid is missing or names no active key/,
   "sandbox-assertion-without-kid": /kid is missing or names no active key/,
-  "sandbox-assertion-wrong-key": /signature fits none of the app's keys/,
+  "sandbox-assertion-wrong-key": /signature matches none of the app's keys/,
   "sandbox-assertion-inactive-key": /kid is missing or names no active key/,
   "sandbox-jwks-unreachable": /could not fetch the app's keys/,
 };
