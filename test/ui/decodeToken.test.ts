@@ -48,7 +48,7 @@ describe("A token from anywhere, in the window", () => {
     await result.frame.getByRole("button", { name: "Check Signature" }).click();
     const dialog = workbench.dialog();
     await dialog.filter({ hasText: new URL(sandbox.url).host }).waitFor();
-    await dialog.getByRole("button", { name: "Ask" }).click();
+    await dialog.getByRole("button", { name: "Fetch Keys" }).click();
     const checks = result.frame.locator('table[aria-label="Checks"] tr', { hasText: "Signature" });
     assert.match((await checks.first().textContent()) ?? "", /Passed/);
     await workbench.picturesInThemes("decoded-token");

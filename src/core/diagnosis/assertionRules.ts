@@ -67,7 +67,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     name: "assertion-signature",
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("signature is invalid"),
     cause: ({ profile }) =>
-      `The client assertion's signature fits none of the app's ${credentialName(profile)}s.`,
+      `The client assertion's signature matches none of the app's ${credentialName(profile)}s.`,
     fix: ({ profile }) =>
       credentialName(profile) === "key"
         ? `Enter the private key whose public half stands under ${CLIENT_CREDENTIALS} › Public keys; PEM may have been damaged in copying.`

@@ -25,13 +25,6 @@ export class RunningExtensions {
       .waitFor();
   }
 
-  /** Milliseconds of loading its code and calling `activate`, waiting in between included. */
-  async activationTime(displayName: string): Promise<number> {
-    await this.untilActive(displayName);
-    const text = await this.timeOf(displayName).innerText();
-    return Number(/(\d+)\s*ms/.exec(text)?.[1]);
-  }
-
   /** What activated the extension, in VS Code's words. */
   async reasonFor(displayName: string): Promise<string> {
     await this.timeOf(displayName).hover();
