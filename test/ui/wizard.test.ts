@@ -191,7 +191,7 @@ describe("The profile wizard", () => {
       await quickInput.accept();
     }
     await atStep("5/8");
-    await says(/for https:\/\/dev-2\.okta\.com\/oauth2\/default\. The stored one is dropped/);
+    await says(/for https:\/\/dev-2\.okta\.com\/oauth2\/default\. The stored one is removed/);
     for (const theme of ["light", "highContrast", "dark"] as const) {
       await workbench.setTheme(theme);
       await workbench.picture(`wizard-secret-again-${theme}`);

@@ -80,7 +80,7 @@ describe("The result view of a large answer", () => {
     assert.equal(await shown.textContent(), JSON.stringify(text));
   });
 
-  it("reads the body once, not each second of the countdown", async () => {
+  it("reads the body once, not each time the countdown goes on", async () => {
     const { page } = await show(withBody(NUMBERS), { now: STARTED_AT + 5000 });
     const before = await page.getByRole("timer").textContent();
     await page.evaluate(() => {
@@ -90,7 +90,7 @@ describe("The result view of a large answer", () => {
         return parse(...read) as unknown;
       };
     });
-    await page.clock.runFor(3000);
+    await page.clock.runFor(120_000);
     assert.notEqual(await page.getByRole("timer").textContent(), before);
     assert.equal(await page.locator("body[data-parsed]").count(), 0);
   });
