@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { type CommandId, COMMANDS } from "../../../src/contributions.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { aTokenAnswer } from "../../support/tokenAnswers.ts";
+import { useCommand } from "../../support/useCommand.ts";
+import { dismiss, enter, pick } from "../../support/vscode/moves.ts";
+
+describe("A command that was started without a profile", () => {
+  const open = useCommand(COMMANDS.duplicateProfile);
+  const orders = aProfile({ id: "orders", name: "Orders" });
+  const billing = aProfile({ id: "billing", name: "Billing" });
+  const tricky = aProfile({ id: "tricky", name: "$(trash) Delete all" });
+
+  it("lists profiles as the tree does, each with its server and its last run, the last used first", async () => {
+    const { run, willDo, shown, request } = await open({
+      profiles: [orders, billing, tricky],
+      answers: [aTokenAnswer()],
+    });
+    await request("orders");
+    willDo(dismiss);
+    await run();
+    const { rows = [] } = shown("list")[0] ?? {};
+    assert.deepEqual(
+      rows.map(({ label }) => label),
+      ["Orders", "\\$(trash) Delete all", "Billing"],
+    );
+    assert.match(rows[0]?.detail ?? "", /200/);
+    assert.match(rows[0]?.description ?? "", /dev-1\.okta\.com/);
+  });
+
+  it("leaves out what cannot be read", async () => {
+    const { run, secrets, shown } = await open({ profiles: [orders], documents: { broken: "{" } });
+    await run();
+    assert.deepEqual(shown("list"), []);
+    assert.equal(secrets.keys.length, 3);
+  });
+
+  it("offers to make a profile where there is none, and leaves it at that", async () => {
+    const { run, willDo, services, vscode } = await open();
+    willDo(pick("Add Profile"), enter("dev-1.okta.com"), dismiss);
+    await run();
+    assert.deepEqual(await services.profiles.list(), []);
+    assert.deepEqual(
+      vscode.commands.started.map(({ command }) => command),
+      [COMMANDS.addProfile],
+    );
+    willDo(pick("Try the Sandbox"));
+    await run();
+    const entries = await services.profiles.list();
+    assert.ok(
+      entries.length > 0 && entries.every((entry) => entry.kind === "profile" && entry.profile.isSandbox),
+    );
+  });
+
+  it("reads no target out of what is none", async () => {
+    const { run, willDo, changesNothing } = await open({ profiles: [orders, billing] });
+    for (const argument of [{ profileId: 1 }, "orders", null, ["orders"]]) {
+      willDo(dismiss);
+      await changesNothing(() => run(argument));
+    }
+  });
+});
+
+describe("Where there is no profile at all", () => {
+  const needProfile: readonly CommandId[] = [
+    COMMANDS.editProfile,
+    COMMANDS.duplicateProfile,
+    COMMANDS.deleteProfile,
+    COMMANDS.enterSecret,
+    COMMANDS.enterSecondSecret,
+    COMMANDS.tryBothSecrets,
+    COMMANDS.generateKeyPair,
+    COMMANDS.copyPublicKey,
+    COMMANDS.showPublicKey,
+    COMMANDS.turnDpopOn,
+    COMMANDS.turnDpopOff,
+    COMMANDS.overrideAssertion,
+    COMMANDS.setExpectations,
+    COMMANDS.showAuthorizationServer,
+    COMMANDS.refreshAuthorizationServer,
+    COMMANDS.getClientCredentialsToken,
+  ];
+  for (const command of needProfile) {
+    const open = useCommand(command);
+    it(`${command} offers the ways to get one, and does nothing when none is wanted`, async () => {
+      const { run, willDo, shown, changesNothing } = await open();
+      willDo(dismiss);
+      await changesNothing(() => run());
+      assert.deepEqual(
+        shown("list").map(({ rows }) => rows.length),
+        [2],
+      );
+    });
+  }
+});
