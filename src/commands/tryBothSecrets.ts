@@ -15,10 +15,13 @@ export async function tryBothSecrets(services: Services, argument: unknown): Pro
   const tried = await withRunProgress(name, (signal) => runner.tryBoth(id, signal));
   const [shown] = tried.toSorted((a, b) => Number(a.works ?? false) - Number(b.works ?? false));
   if (shown) (await resultPanel()).show(shown.run, { preserveFocus: true });
-  void offerCleanUp(services, id, tried);
+  await offerCleanUp(services, id, tried);
 }
 
-/** Settles when the user has answered, however late. */
+/**
+ * Settles when the user has answered, however late.
+ * @throws UserError when what was picked cannot be stored
+ */
 async function offerCleanUp(
   { profiles }: Services,
   profileId: string,
@@ -36,6 +39,8 @@ async function offerCleanUp(
   const profile = await profiles.get(profileId);
   if (!isSecretCredentials(profile.credentials)) return;
   const { secondSecret, ...credentials } = profile.credentials;
+  // The other one was removed meanwhile: there is only one to keep.
+  if (secondSecret === undefined) return;
   await profiles.save({
     ...profile,
     credentials: picked === useSecond ? { ...credentials, clientSecret: secondSecret } : credentials,

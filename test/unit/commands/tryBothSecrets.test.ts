@@ -2,9 +2,8 @@ import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { aRefusal, aTokenAnswer } from "../../support/tokenAnswers.ts";
-import { until } from "../../support/until.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { dismiss, press } from "../../support/vscode/moves.ts";
+import { dismiss, press, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.tryBothSecrets, () => {
   const open = useCommand(COMMANDS.tryBothSecrets);
@@ -27,10 +26,8 @@ describe(COMMANDS.tryBothSecrets, () => {
     const [message] = shown("message");
     assert.match(message?.text ?? "", /first secret does not work.*second secret works/);
     assert.deepEqual(message?.buttons, ["Keep Only the Second"]);
-    const credentials = async () => (await services.profiles.get("orders")).credentials;
-    // The command has ended when the question is asked; the answer may come much later.
-    await until("one secret is kept", async () => !("secondSecret" in (await credentials())));
-    assert.deepEqual(await credentials(), { method: "client_secret_basic", clientSecret: second });
+    const { credentials } = await services.profiles.get("orders");
+    assert.deepEqual(credentials, { method: "client_secret_basic", clientSecret: second });
   });
 
   it("shows the run that failed, and records both", async () => {
@@ -50,6 +47,55 @@ describe(COMMANDS.tryBothSecrets, () => {
     await run({ profileId: "orders" });
     assert.deepEqual(shown("message")[0]?.buttons, []);
     assert.deepEqual((await services.profiles.get("orders")).credentials, orders.credentials);
+  });
+
+  it("offers to keep either where both work, and drops the second when told so", async () => {
+    const { run, willDo, services, shown } = await open({
+      profiles: [orders],
+      answers: [aTokenAnswer(), aTokenAnswer()],
+    });
+    willDo(press("Keep Only the First"));
+    await run({ profileId: "orders" });
+    assert.equal(shown("message")[0]?.buttons.length, 2);
+    const { credentials } = await services.profiles.get("orders");
+    assert.deepEqual(credentials, { method: "client_secret_basic", clientSecret: first });
+  });
+
+  it("says that the wish could not be stored, and keeps both", async () => {
+    const { run, willDo, services, secrets, told } = await open({
+      profiles: [orders],
+      answers: [refusal, aTokenAnswer()],
+    });
+    willDo(wait(() => Promise.resolve((secrets.isLocked = true))));
+    willDo(press("Keep Only the Second"), dismiss);
+    await run({ profileId: "orders" });
+    assert.equal(told().code, "writeFailed");
+    assert.deepEqual(await services.profiles.get("orders"), orders);
+  });
+
+  it("keeps the only secret there is by the time of the answer", async () => {
+    const changed = {
+      ...orders,
+      credentials: { method: "client_secret_basic", clientSecret: first },
+    } as const;
+    const { run, willDo, services } = await open({
+      profiles: [orders],
+      answers: [refusal, aTokenAnswer()],
+    });
+    willDo(
+      wait(() => services.profiles.save(changed)),
+      press("Keep Only the Second"),
+    );
+    await run({ profileId: "orders" });
+    assert.deepEqual(await services.profiles.get("orders"), changed);
+  });
+
+  it("says that both are the same text, and sends nothing", async () => {
+    const alike = { ...orders, credentials: { ...orders.credentials, secondSecret: first } };
+    const { run, willDo, told, changesNothing } = await open({ profiles: [alike] });
+    willDo(dismiss);
+    await changesNothing(() => run({ profileId: "orders" }));
+    assert.deepEqual([told().code, told().buttons], ["secretsAlike", ["Enter Second Secret"]]);
   });
 
   it("says that there is no second secret, with the button that enters one", async () => {
