@@ -1,15 +1,17 @@
 import { l10n, window } from "vscode";
+import { responseGone } from "../core/userError.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import { followUp } from "./followUp.ts";
 import type { Services } from "./services.ts";
 
 /** Has the server that issued a token revoke it (RFC 7009), after a confirmation: there is no way back. */
 export async function revokeToken(services: Services, argument: unknown): Promise<void> {
-  const { runId } = findHeldToken(services, argument);
+  const { runId, profileId } = findHeldToken(services, argument);
   const run = services.runs.get(runId);
+  if (run === undefined) throw responseGone(profileId);
   const revoke = l10n.t("Revoke");
   const picked = await window.showWarningMessage(
-    l10n.t('Revoke the token of "{0}"?', run?.profile.name ?? ""),
+    l10n.t('Revoke the token of "{0}"?', run.profile.name),
     {
       modal: true,
       detail: l10n.t("APIs that introspect it will refuse it from then on. This cannot be undone."),

@@ -55,6 +55,14 @@ describe(COMMANDS.revokeToken, () => {
     );
   });
 
+  it("says without a question that the run is gone by which its answer would be shown", async () => {
+    const { run, willDo, told, services, changesNothing } = await open({ profiles: [orders] });
+    services.tokens.hold({ runId: "gone", profileId: "orders", accessToken: TOKEN, responseText: "" });
+    willDo(dismiss);
+    await changesNothing(() => run({ profileId: "orders" }));
+    assert.equal(told().code, "responseGone");
+  });
+
   it("says that there is no token, without a question", async () => {
     const { run, willDo, told, changesNothing } = await open({ profiles: [orders] });
     willDo(dismiss);
