@@ -1,7 +1,7 @@
 import { publicJwk, publicJwkSet, publicPem } from "../core/keys/publicKey.ts";
-import { privateKeyOf } from "../core/profile/credentials.ts";
+import { isKeyCredentials } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
-import { keyMissing } from "../core/userError.ts";
+import { keyMissing, keyNotUsed } from "../core/userError.ts";
 import type { PublicKeyForms } from "../views/publicKeyPage.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
@@ -18,7 +18,9 @@ export async function publicKeyOfTarget(
   const id = await targetProfileId(services, argument, placeHolder);
   if (id === undefined) return undefined;
   const profile = await services.profiles.get(id);
-  const key = privateKeyOf(profile.credentials);
+  const { credentials } = profile;
+  if (!isKeyCredentials(credentials)) throw keyNotUsed(profile);
+  const { privateKey: key } = credentials;
   if (key === undefined) throw keyMissing(profile);
   return {
     profile,

@@ -113,6 +113,14 @@ export function secretNotUsed({ id, name }: NamedProfile): UserError {
   );
 }
 
+export function keyNotUsed({ id, name }: NamedProfile): UserError {
+  return new UserError(
+    "keyNotUsed",
+    `The profile "${name}" authenticates with a client secret, so it has no key.`,
+    actionFor("switchMethod", { profileId: id }),
+  );
+}
+
 /** @param reason a sentence */
 export function serverSilent(profileId: string, issuer: string, reason: string): UserError {
   return new UserError(

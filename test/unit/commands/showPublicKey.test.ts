@@ -31,6 +31,16 @@ describe(COMMANDS.showPublicKey, () => {
     await changesNothing(() => run());
   });
 
+  it("says that a profile which sends a secret has no key, with the button that switches its method", async () => {
+    const { run, told, willDo, changesNothing } = await open({
+      profiles: [aProfile({ id: "orders", name: "Orders" })],
+    });
+    willDo(dismiss);
+    await changesNothing(() => run({ profileId: "orders" }));
+    assert.deepEqual([told().code, told().buttons], ["keyNotUsed", ["Switch Method"]]);
+    assert.match(told().text, /"Orders"/);
+  });
+
   it("says that the profile has no key, with the button that enters one", async () => {
     const { run, told, willDo } = await open({
       profiles: [{ ...orders, credentials: { method: "private_key_jwt" } }],

@@ -56,6 +56,7 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   ],
   assertionNotUsed: [userErrors.assertionNotUsed(PROFILE, ["some_jwt"]), edit("Switch Method", "method")],
   secretNotUsed: [userErrors.secretNotUsed(PROFILE), edit("Switch Method", "method")],
+  keyNotUsed: [userErrors.keyNotUsed(PROFILE), edit("Switch Method", "method")],
   serverSilent: [
     userErrors.serverSilent("p1", "https://idp.example.com", "It answered 404."),
     edit("Edit Address", "address"),
