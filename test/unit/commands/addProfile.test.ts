@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
+import { privateKeyOf } from "../../../src/core/profile/credentials.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { accept, dismiss, enter, enterInVain, pick } from "../../support/vscode/moves.ts";
+import { accept, click, dismiss, enter, enterInVain, pick, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.addProfile, () => {
   const open = useCommand(COMMANDS.addProfile);
@@ -56,5 +57,45 @@ describe(COMMANDS.addProfile, () => {
       willDo(...moves);
       await changesNothing(() => run());
     }
+  });
+
+  it("keeps all input when it cannot be written, says so in the box and tries again", async () => {
+    const { run, willDo, secrets, shown, services } = await open();
+    secrets.isLocked = true;
+    willDo(...toSecret, enter(secret), accept, accept, enter("Orders"));
+    willDo(
+      wait(() => Promise.resolve((secrets.isLocked = false))),
+      click("Retry"),
+    );
+    const id = String(await run());
+    assert.match(shown("box").at(-1)?.remark ?? "", /secret storage/);
+    const { name, credentials } = await services.profiles.get(id);
+    assert.deepEqual(
+      [name, credentials],
+      ["Orders", { method: "client_secret_basic", clientSecret: secret }],
+    );
+  });
+
+  it("goes back a step with what was entered there", async () => {
+    const { run, willDo, shown } = await open();
+    willDo(enter("dev-1.okta.com"), click("Back"), dismiss);
+    await run();
+    assert.equal(shown("box")[1]?.value, "dev-1.okta.com");
+  });
+
+  it("generates a key pair once the profile is stored, where that was picked", async () => {
+    const { run, willDo, vscode, services } = await open();
+    willDo(
+      ...toSecret.slice(0, 3),
+      pick(/private_key_jwt/),
+      pick(/Generate/),
+      accept,
+      accept,
+      enter("Orders"),
+    );
+    willDo(pick("EC P-256"));
+    const { credentials } = await services.profiles.get(String(await run()));
+    assert.equal(privateKeyOf(credentials)?.kty, "EC");
+    assert.match(vscode.clipboard, /"kty": "EC"/);
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { decodeJwt } from "jose";
+import { createHash } from "node:crypto";
+import { decodeJwt, decodeProtectedHeader, importJWK, jwtVerify } from "jose";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
@@ -65,5 +66,31 @@ describe(COMMANDS.copyDpopProof, () => {
     willDo(dismiss);
     await run({ profileId: "orders" });
     assert.deepEqual([told().code, told().buttons], ["tokenGone", ["Request Token"]]);
+  });
+
+  it("binds the proof to the token and signs it by the profile's key, of which it shows the public half", async () => {
+    const { run, vscode, willDo, request } = await open({ profiles: [orders], answers });
+    await request("orders");
+    willDo(pick("GET"), enter(url), enter(""), pick("The proof"));
+    await run({ profileId: "orders" });
+    const { jwk } = decodeProtectedHeader(vscode.clipboard);
+    assert.ok(jwk && !("d" in jwk));
+    const { payload } = await jwtVerify(vscode.clipboard, await importJWK(jwk, "ES256"));
+    assert.equal(payload.ath, createHash("sha256").update(TOKEN).digest("base64url"));
+  });
+
+  it("offers the last address for the same profile only", async () => {
+    const other = { ...orders, id: "other", name: "Other" };
+    const { run, willDo, shown, request } = await open({
+      profiles: [orders, other],
+      answers: [...answers, ...answers],
+    });
+    await request("orders");
+    await request("other");
+    willDo(pick("GET"), enter(url), dismiss);
+    await run({ profileId: "orders" });
+    willDo(pick("GET"), dismiss);
+    await run({ profileId: "other" });
+    assert.equal(shown("box").at(-1)?.value, "");
   });
 });

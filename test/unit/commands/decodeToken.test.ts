@@ -49,4 +49,16 @@ describe(COMMANDS.decodeToken, () => {
     willDo(dismiss);
     await changesNothing(() => run());
   });
+
+  it("shows the token masked, and the next one in the same panel", async () => {
+    const { run, vscode } = await open();
+    for (const sub of ["first", "second"]) {
+      vscode.window.select(jwt(sub));
+      await run();
+      assert.equal(decodedSub(vscode), sub);
+    }
+    const [panel, ...more] = vscode.window.panels;
+    assert.deepEqual(more, []);
+    assert.ok(!JSON.stringify(panel?.posted).includes(jwt("second")));
+  });
 });

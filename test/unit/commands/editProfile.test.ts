@@ -53,4 +53,11 @@ describe(COMMANDS.editProfile, () => {
     await run({ profileId: "gone" });
     assert.equal(told().code, "profileGone");
   });
+
+  it("changes nothing when everything is accepted, and shows no secret", async () => {
+    const { run, willDo, shown, changesNothing } = await open({ profiles: [orders] });
+    willDo(...Array.from({ length: 8 }, () => accept));
+    await changesNothing(() => run({ profileId: "orders" }));
+    assert.equal(shown("box").find(({ isPassword }) => isPassword)?.value, "");
+  });
 });

@@ -4,7 +4,7 @@ import { privateKeyOf } from "../../../src/core/profile/credentials.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { confirm, dismiss, pick } from "../../support/vscode/moves.ts";
+import { confirm, dismiss, pick, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.generateKeyPair, () => {
   const open = useCommand(COMMANDS.generateKeyPair);
@@ -50,5 +50,18 @@ describe(COMMANDS.generateKeyPair, () => {
     willDo(pick("RSA 4096"));
     vscode.window.willCancel(/Generating/);
     await changesNothing(() => run({ profileId: "orders" }));
+  });
+
+  it("says that the profile was deleted meanwhile, and copies nothing", async () => {
+    const { run, willDo, told, services, vscode } = await open({ profiles: [bare] });
+    const { clipboard } = vscode;
+    willDo(
+      wait(() => services.profiles.delete("orders")),
+      pick("EC P-256"),
+      dismiss,
+    );
+    await run({ profileId: "orders" });
+    assert.equal(told().code, "profileGone");
+    assert.equal(vscode.clipboard, clipboard);
   });
 });

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
+import { createTransport } from "../../../src/network/transport.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { scriptedTransport, transportTo } from "../../support/scriptedTransport.ts";
 import { aRefusal, aTokenAnswer, TOKEN } from "../../support/tokenAnswers.ts";
 import { until } from "../../support/until.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { dismiss, pick } from "../../support/vscode/moves.ts";
+import { dismiss, enter, pick, press } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.getClientCredentialsToken, () => {
   const open = useCommand(COMMANDS.getClientCredentialsToken);
@@ -81,5 +82,54 @@ describe(COMMANDS.getClientCredentialsToken, () => {
     willDo(dismiss);
     await changesNothing(() => run());
     assert.equal(shown("list")[0]?.rows.length, 2);
+  });
+
+  it("goes on with the sandbox where there is no profile yet and that is picked", async () => {
+    const { run, willDo, shownRun } = await open({ transport: createTransport() });
+    willDo(pick(/Sandbox/));
+    await run();
+    assert.equal(shownRun()?.outcome.kind, "issued");
+    assert.equal(shownRun()?.profile.isSandbox, true);
+  });
+
+  it("is cancelled by the notification of a slow request, silently and without a trace", async () => {
+    const { transport, aborted } = transportTo(({ method }) =>
+      method === "GET" ? { status: 404 } : new Promise(() => undefined),
+    );
+    const { run, vscode, shown, changesNothing } = await open({ profiles: [orders], transport });
+    vscode.window.willCancel(/Orders/);
+    await changesNothing(() => run({ profileId: "orders" }));
+    assert.equal(aborted.length, 1);
+    assert.deepEqual(shown("message"), []);
+  });
+
+  it("says that the key is missing, with the button that enters it", async () => {
+    const keyless = { ...orders, credentials: { method: "private_key_jwt" } as const };
+    const { run, told, willDo, changesNothing } = await open({ profiles: [keyless] });
+    willDo(dismiss);
+    await changesNothing(() => run({ profileId: "orders" }));
+    assert.deepEqual([told().code, told().buttons], ["keyMissing", ["Enter Key"]]);
+  });
+
+  it("takes the missing secret by the button", async () => {
+    const secret = "a-secret-that-nobody-uses-0123456789";
+    const bare = { ...orders, credentials: { method: "client_secret_basic" } as const };
+    const { run, willDo, services } = await open({ profiles: [bare] });
+    willDo(press("Enter Secret"), enter(secret));
+    await run({ profileId: "orders" });
+    assert.deepEqual((await services.profiles.get("orders")).credentials, {
+      method: "client_secret_basic",
+      clientSecret: secret,
+    });
+  });
+
+  it("says that the profile is gone, or cannot be read and is repaired by the button", async () => {
+    const { run, willDo, shown, vscode } = await open({ documents: { broken: "{" } });
+    willDo(dismiss);
+    await run({ profileId: "gone" });
+    willDo(press("Repair"), dismiss);
+    await run({ profileId: "broken" });
+    assert.deepEqual(vscode.window.log.lines("warn"), ["profileGone", "profileBroken"]);
+    assert.match(shown("box")[0]?.title ?? "", /Repair/);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
-import { transportTo } from "../../support/scriptedTransport.ts";
+import { scriptedTransport, transportTo } from "../../support/scriptedTransport.ts";
 import { useCommand } from "../../support/useCommand.ts";
 import { dismiss } from "../../support/vscode/moves.ts";
 
@@ -41,5 +41,16 @@ describe(COMMANDS.refreshAuthorizationServer, () => {
     willDo(dismiss);
     await run({ profileId: "orders" });
     assert.equal(told().code, "serverSilent");
+  });
+
+  it("asks which profile is meant where there are several, and no server when none is picked", async () => {
+    const { transport, requests } = scriptedTransport();
+    const { run, willDo, changesNothing } = await open({
+      profiles: [orders, aProfile({ id: "billing", name: "Billing" })],
+      transport,
+    });
+    willDo(dismiss);
+    await changesNothing(() => run());
+    assert.deepEqual(requests, []);
   });
 });

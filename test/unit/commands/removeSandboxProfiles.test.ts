@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
+import { dismiss } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.removeSandboxProfiles, () => {
   const open = useCommand(COMMANDS.removeSandboxProfiles);
@@ -24,5 +25,26 @@ describe(COMMANDS.removeSandboxProfiles, () => {
   it("changes nothing where there are none", async () => {
     const { run, changesNothing } = await open({ profiles: [own] });
     await changesNothing(() => run());
+  });
+
+  it("forgets the tokens that were issued to them", async () => {
+    const sample = aProfile({ id: "sandbox-1", isSandbox: true });
+    const { run, services } = await open({ profiles: [own, sample] });
+    services.tokens.hold({ runId: "r1", profileId: "sandbox-1", accessToken: "x", responseText: "" });
+    services.tokens.hold({ runId: "r2", profileId: "orders", accessToken: "y", responseText: "" });
+    await run();
+    assert.deepEqual(
+      services.tokens.all.map(({ profileId }) => profileId),
+      ["orders"],
+    );
+  });
+
+  it("says that they could not be deleted, and keeps them", async () => {
+    const sample = aProfile({ id: "sandbox-1", isSandbox: true });
+    const { run, willDo, told, secrets, changesNothing } = await open({ profiles: [sample] });
+    secrets.isLocked = true;
+    willDo(dismiss);
+    await changesNothing(() => run());
+    assert.equal(told().code, "writeFailed");
   });
 });

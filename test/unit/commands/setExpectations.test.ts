@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { accept, dismiss, enter, enterInVain } from "../../support/vscode/moves.ts";
+import { accept, dismiss, enter, enterInVain, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.setExpectations, () => {
   const open = useCommand(COMMANDS.setExpectations);
@@ -49,5 +49,18 @@ describe(COMMANDS.setExpectations, () => {
     willDo(dismiss);
     await run({ profileId: "gone" });
     assert.equal(told().code, "profileGone");
+  });
+
+  it("says that the profile was deleted while it was asked", async () => {
+    const { run, willDo, told, services, secrets } = await open({ profiles: [orders] });
+    willDo(enter("api://orders"), enter(""));
+    willDo(
+      wait(() => services.profiles.delete("orders")),
+      enter(""),
+      dismiss,
+    );
+    await run({ profileId: "orders" });
+    assert.equal(told().code, "profileGone");
+    assert.deepEqual(secrets.keys, []);
   });
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { COMMANDS } from "../../../src/contributions.ts";
+import { COMMANDS, CONTEXT_KEYS } from "../../../src/contributions.ts";
+import { createTransport } from "../../../src/network/transport.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { transportTo } from "../../support/scriptedTransport.ts";
 import { useCommand } from "../../support/useCommand.ts";
@@ -59,5 +60,14 @@ describe(COMMANDS.showAuthorizationServer, () => {
     const { run, willDo, changesNothing } = await open({ profiles: [orders, aProfile({ id: "billing" })] });
     willDo(dismiss);
     await changesNothing(() => run());
+  });
+
+  it("starts the sandbox where the server is that", async () => {
+    const { run, services, shown, vscode } = await open({ transport: createTransport() });
+    const { firstProfileId } = await services.sandbox.start();
+    await services.sandbox.stop();
+    await run({ profileId: firstProfileId });
+    assert.equal(vscode.contexts.get(CONTEXT_KEYS.isSandboxRunning), true);
+    assert.match(shown("page")[0]?.markdown ?? "", /127\.0\.0\.1/);
   });
 });

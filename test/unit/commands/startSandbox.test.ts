@@ -3,6 +3,7 @@ import { COMMANDS, CONTEXT_KEYS } from "../../../src/contributions.ts";
 import type { StartedSandbox } from "../../../src/stores/localSandbox.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
+import { dismiss } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.startSandbox, () => {
   const open = useCommand(COMMANDS.startSandbox);
@@ -25,5 +26,14 @@ describe(COMMANDS.startSandbox, () => {
     const { run } = await open();
     const first = (await run()) as StartedSandbox;
     assert.deepEqual(await run(), first);
+  });
+
+  it("says that its profiles cannot be written", async () => {
+    const { run, willDo, told, secrets } = await open();
+    secrets.isLocked = true;
+    willDo(dismiss);
+    assert.equal(await run(), undefined);
+    assert.equal(told().code, "writeFailed");
+    assert.deepEqual(secrets.keys, []);
   });
 });

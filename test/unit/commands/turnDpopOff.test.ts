@@ -3,7 +3,7 @@ import { COMMANDS } from "../../../src/contributions.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { confirm, dismiss } from "../../support/vscode/moves.ts";
+import { confirm, dismiss, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.turnDpopOff, () => {
   const open = useCommand(COMMANDS.turnDpopOff);
@@ -37,5 +37,16 @@ describe(COMMANDS.turnDpopOff, () => {
     willDo(dismiss);
     await run({ profileId: "gone" });
     assert.equal(told().code, "profileGone");
+  });
+
+  it("keeps what was changed while the question stood", async () => {
+    const { run, willDo, services } = await open({ profiles: [orders] });
+    willDo(
+      wait(() => services.profiles.save({ ...orders, scopes: ["changed"] })),
+      confirm,
+    );
+    await run({ profileId: "orders" });
+    const { dpop, scopes } = await services.profiles.get("orders");
+    assert.deepEqual([dpop, scopes], [undefined, ["changed"]]);
   });
 });
