@@ -9,25 +9,18 @@ import { remarkOnNewSecret } from "./wizard/remarkOnSecret.ts";
 import { remarkOnStep } from "./wizard/remarkOnStep.ts";
 import { offeredText } from "./wizard/offeredText.ts";
 import {
-  choicePlaceholderOf,
-  choicesOf,
+  choiceQuestionOf,
   isChoiceStep,
-  placeholderOf,
-  promptOf,
   scopesPlaceholder,
+  textQuestionOf,
   wizardTitle,
 } from "./wizard/profileQuestions.ts";
 import { canFinishAfter, stepAfter, stepsOf } from "./wizard/askedSteps.ts";
 import type { Answer, ChoiceGroup, Frame } from "./wizard/question.ts";
 import { scopeGroups } from "./wizard/scopeGroups.ts";
 import { type WizardWishes, walkThroughSteps } from "./wizard/walkThroughSteps.ts";
-import {
-  serverOf,
-  type StepId,
-  type WizardStart,
-  type WizardState,
-  withAnswer,
-} from "./wizard/wizardState.ts";
+import type { StepId } from "./wizard/profileSteps.ts";
+import { serverOf, type WizardStart, type WizardState, withAnswer } from "./wizard/wizardState.ts";
 
 export interface WizardOptions extends WizardStart {
   save(result: ProfileDraft | Profile): Promise<void>;
@@ -131,16 +124,13 @@ function askStep(
     return input.askChoice({
       ...frame,
       value,
-      placeholder: choicePlaceholderOf(step),
-      choices: choicesOf(state, step),
+      ...choiceQuestionOf(state, step),
     });
   }
   return input.askText({
     ...frame,
     value,
-    prompt: promptOf(state, step),
-    placeholder: placeholderOf(step),
-    isSecret: step === "secret" || step === "key" || step === "passphrase",
+    ...textQuestionOf(state, step),
     remarkOn: (text) => remarkOnStep(state, step, text),
     totalStepsAfter: (text) => stepsOf(withAnswer(state, step, text)).length,
   });

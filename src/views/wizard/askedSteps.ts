@@ -1,20 +1,49 @@
-import { remarkOnStep } from "./remarkOnStep.ts";
-import { isProofStepAsked } from "./keyAnswers.ts";
+import { isMethodWhere } from "../../core/profile/clientAuthenticationMethods.ts";
+import {
+  algorithmChoicesOf,
+  isKeyAsked,
+  isPassphraseAsked,
+  keyOf,
+  keyReadingOf,
+  keySourceOf,
+  methodOf,
+} from "./keyAnswers.ts";
 import { offeredText } from "./offeredText.ts";
 import { secretSituation } from "./profileResult.ts";
-import { isServerAsked, KEY_STEPS, STEPS, type StepId, type WizardState } from "./wizardState.ts";
+import { KEY_STEPS, STEPS, type StepId } from "./profileSteps.ts";
+import { remarkOnStep } from "./remarkOnStep.ts";
+import { isServerAsked, type WizardState } from "./wizardState.ts";
 
-/** The steps that are asked, given what was answered so far. */
+const always = () => true;
+
+/** When a step is asked, given what was answered so far. */
+const IS_ASKED: Readonly<Record<StepId, (state: WizardState) => boolean>> = {
+  address: always,
+  server: isServerAsked,
+  serverId: (state) => isServerAsked(state) && state.texts.server === "other",
+  issuer: (state) => isServerAsked(state) && state.texts.server === "issuer",
+  clientId: always,
+  method: always,
+  secret: (state) => isMethodWhere(methodOf(state), { needs: "clientSecret" }),
+  keySource: isKeyAsked,
+  key: (state) => isKeyAsked(state) && keySourceOf(state) === "paste",
+  keyFile: (state) => isKeyAsked(state) && keySourceOf(state) === "file",
+  passphrase: (state) => isKeyAsked(state) && isPassphraseAsked(state),
+  keyChoice: (state) => {
+    const reading = isKeyAsked(state) ? keyReadingOf(state) : undefined;
+    return reading?.kind === "keys" && reading.keys.length > 1;
+  },
+  keyId: (state) => isKeyAsked(state) && keySourceOf(state) !== "generate" && keyOf(state) !== undefined,
+  algorithm: (state) => keySourceOf(state) !== "generate" && algorithmChoicesOf(state).length > 1,
+  scopes: always,
+  parameters: always,
+  name: always,
+};
+
+/** The steps that are asked. */
 export function stepsOf(state: WizardState): readonly StepId[] {
-  const isAsked = isServerAsked(state);
-  const choice = state.texts.server;
   const steps = state.start.isKeyOnly === true ? KEY_STEPS : STEPS;
-  return steps.filter((step) => {
-    if (step === "server") return isAsked;
-    if (step === "serverId") return isAsked && choice === "other";
-    if (step === "issuer") return isAsked && choice === "issuer";
-    return isProofStepAsked(state, step);
-  });
+  return steps.filter((step) => IS_ASKED[step](state));
 }
 
 /** The step that the walk begins with: the wanted one, or the last before it where that one is not asked. */

@@ -12,7 +12,7 @@ import { privateKeyOf } from "../../core/profile/credentials.ts";
 import { moveToServer } from "../../core/profile/profileChanges.ts";
 import { type KeyReading, readPrivateKeys } from "../../crypto/readPrivateKeys.ts";
 import type { Choice } from "./question.ts";
-import { serverOf, type StepId, type WizardState } from "./wizardState.ts";
+import { serverOf, type WizardState } from "./wizardState.ts";
 
 export const KEY_SOURCES = ["keep", "paste", "file", "generate", "later"] as const;
 
@@ -57,7 +57,7 @@ export function keyReadingOf(state: WizardState): KeyReading | undefined {
 }
 
 /** Whether the text is of no use without a passphrase, whatever has been entered as one. */
-function isPassphraseAsked(state: WizardState): boolean {
+export function isPassphraseAsked(state: WizardState): boolean {
   const text = keyTextOf(state);
   return text !== undefined && readPrivateKeys(text).kind === "passphraseNeeded";
 }
@@ -75,32 +75,6 @@ export function algorithmChoicesOf(state: WizardState): readonly string[] {
   if (isMethodWhere(methodOf(state), { needs: "clientSecret", sends: "assertion" })) return HMAC_ALGORITHMS;
   const key = isKeyAsked(state) ? keyOf(state) : undefined;
   return key === undefined ? [] : algorithmsOf(key);
-}
-
-/** Whether a step about the client's proof is asked, given what was answered so far. */
-export function isProofStepAsked(state: WizardState, step: StepId): boolean {
-  switch (step) {
-    case "secret":
-      return isMethodWhere(methodOf(state), { needs: "clientSecret" });
-    case "keySource":
-      return isKeyAsked(state);
-    case "key":
-      return isKeyAsked(state) && keySourceOf(state) === "paste";
-    case "keyFile":
-      return isKeyAsked(state) && keySourceOf(state) === "file";
-    case "passphrase":
-      return isKeyAsked(state) && isPassphraseAsked(state);
-    case "keyChoice": {
-      const reading = isKeyAsked(state) ? keyReadingOf(state) : undefined;
-      return reading?.kind === "keys" && reading.keys.length > 1;
-    }
-    case "keyId":
-      return isKeyAsked(state) && keySourceOf(state) !== "generate" && keyOf(state) !== undefined;
-    case "algorithm":
-      return keySourceOf(state) !== "generate" && algorithmChoicesOf(state).length > 1;
-    default:
-      return true;
-  }
 }
 
 /** "RSA, 2048 bits", "EC, P-256": what a person tells keys apart by where they have no ID. */

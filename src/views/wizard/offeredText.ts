@@ -1,6 +1,7 @@
 import { isSameIssuer } from "../../core/server/authorizationServer.ts";
 import { algorithmChoicesOf, keyOf, keySourceOf } from "./keyAnswers.ts";
-import { serverOf, suggestedName, type StepId, type WizardState } from "./wizardState.ts";
+import type { StepId } from "./profileSteps.ts";
+import { serverOf, suggestedName, type WizardState } from "./wizardState.ts";
 
 /** What the box of a step shows at first, and what counts when its step is left out. */
 export function offeredText(state: WizardState, step: StepId): string {

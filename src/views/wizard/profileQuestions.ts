@@ -13,9 +13,10 @@ import {
   methodOf,
 } from "./keyAnswers.ts";
 import { secretSituation } from "./profileResult.ts";
-import type { Choice } from "./question.ts";
+import type { Choice, ChoiceQuestion, TextQuestion } from "./question.ts";
 import type { ServerChoice } from "./serverAnswers.ts";
-import { serverOf, type StepId, type WizardState } from "./wizardState.ts";
+import type { StepId } from "./profileSteps.ts";
+import { serverOf, type WizardState } from "./wizardState.ts";
 
 const CHOICE_STEPS = ["server", "method", "keySource", "keyChoice", "algorithm"] as const;
 
@@ -32,89 +33,98 @@ export function wizardTitle({ start: { profile, salvaged, isKeyOnly } }: WizardS
   return salvaged === undefined ? l10n.t("Add Okta Client Profile") : l10n.t("Repair Okta Client Profile");
 }
 
-export function promptOf(state: WizardState, step: TextStep): string {
+/** What is asked at a step whose answer is typed. */
+export function textQuestionOf(
+  state: WizardState,
+  step: TextStep,
+): Pick<TextQuestion, "prompt" | "placeholder" | "isSecret"> {
   switch (step) {
     case "address":
-      return l10n.t("Your Okta domain, or the full URL of an issuer or token endpoint.");
+      return {
+        prompt: l10n.t("Your Okta domain, or the full URL of an issuer or token endpoint."),
+        placeholder: l10n.t("For example {0}", "dev-1.okta.com"),
+      };
     case "serverId":
-      return l10n.t("The authorization server's ID, from Security > API in the Okta Admin Console.");
+      return {
+        prompt: l10n.t("The authorization server's ID, from Security > API in the Okta Admin Console."),
+        placeholder: l10n.t("For example {0}", "aus1a2b3c4d5e6f7g8h9"),
+      };
     case "issuer":
-      return l10n.t("The server's issuer. Its metadata names the token endpoint.");
+      return {
+        prompt: l10n.t("The server's issuer. Its metadata names the token endpoint."),
+        placeholder: l10n.t("For example {0}", "https://idp.example.com/realms/main"),
+      };
     case "clientId":
-      return l10n.t("The client ID, from the app's General tab in the Okta Admin Console.");
+      return {
+        prompt: l10n.t("The client ID, from the app's General tab in the Okta Admin Console."),
+        placeholder: l10n.t("For example {0}", "0oa1b2c3d4e5f6g7h8i9"),
+      };
     case "secret":
-      return secretPrompt(state);
+      return { prompt: secretPrompt(state), placeholder: l10n.t("Paste the secret here"), isSecret: true };
     case "key":
-      return l10n.t("The private key as PEM, JWK or JWK Set. Line breaks may be missing.");
+      return {
+        prompt: l10n.t("The private key as PEM, JWK or JWK Set. Line breaks may be missing."),
+        placeholder: l10n.t("Paste the private key here"),
+        isSecret: true,
+      };
     case "passphrase":
-      return l10n.t("The passphrase of the key. It is used once and not stored.");
+      return {
+        prompt: l10n.t("The passphrase of the key. It is used once and not stored."),
+        placeholder: l10n.t("Passphrase"),
+        isSecret: true,
+      };
     case "keyId":
-      return l10n.t("The key ID (kid), as shown under Public keys of the app in the Okta Admin Console.");
+      return {
+        prompt: l10n.t("The key ID (kid), as shown under Public keys of the app in the Okta Admin Console."),
+        placeholder: l10n.t("Leave empty to send none"),
+      };
     case "parameters":
-      return l10n.t(
-        "Optional: additional parameters for the token request, as name=value joined by &, with + for a space.",
-      );
+      return {
+        prompt: l10n.t(
+          "Optional: additional parameters for the token request, as name=value joined by &, with + for a space.",
+        ),
+        placeholder: l10n.t("For example {0}", "audience=api://orders&tenant=blue"),
+      };
     case "name":
-      return l10n.t("The profile's name, as shown in the side bar.");
+      return {
+        prompt: l10n.t("The profile's name, as shown in the side bar."),
+        placeholder: l10n.t("For example {0}", "Orders API, staging"),
+      };
   }
 }
 
-export function placeholderOf(step: TextStep): string {
-  switch (step) {
-    case "address":
-      return l10n.t("For example {0}", "dev-1.okta.com");
-    case "serverId":
-      return l10n.t("For example {0}", "aus1a2b3c4d5e6f7g8h9");
-    case "issuer":
-      return l10n.t("For example {0}", "https://idp.example.com/realms/main");
-    case "clientId":
-      return l10n.t("For example {0}", "0oa1b2c3d4e5f6g7h8i9");
-    case "secret":
-      return l10n.t("Paste the secret here");
-    case "key":
-      return l10n.t("Paste the private key here");
-    case "passphrase":
-      return l10n.t("Passphrase");
-    case "keyId":
-      return l10n.t("Leave empty to send none");
-    case "parameters":
-      return l10n.t("For example {0}", "audience=api://orders&tenant=blue");
-    case "name":
-      return l10n.t("For example {0}", "Orders API, staging");
-  }
-}
-
-export function choicePlaceholderOf(step: ChoiceStep): string {
+/** What is asked at a step whose answer is picked. */
+export function choiceQuestionOf(
+  state: WizardState,
+  step: ChoiceStep,
+): Pick<ChoiceQuestion, "placeholder" | "choices"> {
   switch (step) {
     case "server":
-      return l10n.t("Which authorization server issues the tokens?");
+      return {
+        placeholder: l10n.t("Which authorization server issues the tokens?"),
+        choices: serverChoices(state),
+      };
     case "method":
-      return l10n.t("How does the app authenticate? The app's settings in Okta must match.");
+      return {
+        placeholder: l10n.t("How does the app authenticate? The app's settings in Okta must match."),
+        choices: METHOD_CHOICES,
+      };
     case "keySource":
-      return l10n.t("Where is the private key? Its public key must be among the app's public keys.");
+      return {
+        placeholder: l10n.t("Where is the private key? Its public key must be among the app's public keys."),
+        choices: keySourceChoices(state),
+      };
     case "keyChoice":
-      return l10n.t("Which of these keys?");
+      return { placeholder: l10n.t("Which of these keys?"), choices: keyChoices(state) };
     case "algorithm":
-      return l10n.t("Which algorithm signs? The first is what servers expect.");
-  }
-}
-
-export function choicesOf(state: WizardState, step: ChoiceStep): readonly Choice[] {
-  switch (step) {
-    case "server":
-      return serverChoices(state);
-    case "method":
-      return METHOD_CHOICES;
-    case "keySource":
-      return keySourceChoices(state);
-    case "keyChoice":
-      return keyChoices(state);
-    case "algorithm":
-      return algorithmChoicesOf(state).map((name) => ({
-        value: name,
-        label: name,
-        ...(name.startsWith("PS") ? { description: l10n.t("for other servers, not for Okta") } : {}),
-      }));
+      return {
+        placeholder: l10n.t("Which algorithm signs? The first is what servers expect."),
+        choices: algorithmChoicesOf(state).map((name) => ({
+          value: name,
+          label: name,
+          ...(name.startsWith("PS") ? { description: l10n.t("for other servers, not for Okta") } : {}),
+        })),
+      };
   }
 }
 

@@ -15,7 +15,8 @@ import type { Remark } from "./question.ts";
 import { remarkOnSecret } from "./remarkOnSecret.ts";
 import { scopeWarning } from "./scopeWarning.ts";
 import { parseIssuer, parseServerId } from "./serverAnswers.ts";
-import { serverOf, type StepId, withAnswer, type WizardState } from "./wizardState.ts";
+import type { StepId } from "./profileSteps.ts";
+import { serverOf, withAnswer, type WizardState } from "./wizardState.ts";
 
 type RemarkOn = (text: string, state: WizardState) => Remark | undefined;
 

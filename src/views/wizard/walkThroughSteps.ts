@@ -3,7 +3,8 @@ import { isKeyAsked, keySourceOf } from "./keyAnswers.ts";
 import { resultOf } from "./profileResult.ts";
 import { canFinishAfter, firstStep, stepAfter, stepBefore } from "./askedSteps.ts";
 import type { Answer } from "./question.ts";
-import { startState, type StepId, type WizardStart, type WizardState, withAnswer } from "./wizardState.ts";
+import type { StepId } from "./profileSteps.ts";
+import { startState, type WizardStart, type WizardState, withAnswer } from "./wizardState.ts";
 
 /** What the user wants done once the profile is saved. */
 export interface WizardWishes {

@@ -4,35 +4,8 @@ import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
 import { formatExtraParameters } from "../../core/profile/profileFields.ts";
 import { parseServerAddress } from "../../core/server/serverAddress.ts";
 import { type KeyReading, readPrivateKeys } from "../../crypto/readPrivateKeys.ts";
+import type { StepId } from "./profileSteps.ts";
 import { serverFrom, serverTextsOf, withAddress } from "./serverAnswers.ts";
-
-/** The steps about a private key. */
-export const KEY_STEPS = [
-  "keySource",
-  "key",
-  "keyFile",
-  "passphrase",
-  "keyChoice",
-  "keyId",
-  "algorithm",
-] as const;
-
-/** The steps in the order in which they are asked; some are left out. */
-export const STEPS = [
-  "address",
-  "server",
-  "serverId",
-  "issuer",
-  "clientId",
-  "method",
-  "secret",
-  ...KEY_STEPS,
-  "scopes",
-  "parameters",
-  "name",
-] as const;
-
-export type StepId = (typeof STEPS)[number];
 
 export interface WizardStart {
   /** The profile to be edited. */

@@ -5,7 +5,8 @@ import { offeredText } from "../../../src/views/wizard/offeredText.ts";
 import { canFinishAfter, stepsOf } from "../../../src/views/wizard/askedSteps.ts";
 import type { Answer } from "../../../src/views/wizard/question.ts";
 import { walkThroughSteps } from "../../../src/views/wizard/walkThroughSteps.ts";
-import { type StepId, type WizardStart, type WizardState } from "../../../src/views/wizard/wizardState.ts";
+import type { StepId } from "../../../src/views/wizard/profileSteps.ts";
+import { type WizardStart, type WizardState } from "../../../src/views/wizard/wizardState.ts";
 
 /** One step as the user sees it. */
 export interface Shown {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { AuthorizationServer } from "../../../src/core/server/authorizationServer.ts";
 import { remarkOnNewSecret } from "../../../src/views/wizard/remarkOnSecret.ts";
 import { remarkOnStep } from "../../../src/views/wizard/remarkOnStep.ts";
-import { startState, type StepId } from "../../../src/views/wizard/wizardState.ts";
+import type { StepId } from "../../../src/views/wizard/profileSteps.ts";
+import { startState } from "../../../src/views/wizard/wizardState.ts";
 import { aProfile } from "../../support/profiles.ts";
 
 const custom = aProfile().server;
