@@ -19,7 +19,7 @@ const CURVES = {
 
 const RSA_REST = ["p", "q", "dp", "dq", "qi"] as const;
 
-/** Reads a private JWK (RFC 7518 6.2 and 6.3) and checks that its parts belong together. Never throws. */
+/** Reads a private JWK (RFC 7518 6.2 and 6.3) and sees that its parts belong together. Never throws. */
 export function readJwk(jwk: Members): OneKey {
   if (jwk.use === "enc") return refused("encryptionKey");
   switch (jwk.kty) {

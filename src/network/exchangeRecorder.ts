@@ -4,7 +4,7 @@ import { TLSSocket } from "node:tls";
 import type { HeaderList, HttpRequest, PhaseTimings, TlsFacts } from "../core/http/exchange.ts";
 import type { RequestWatcher } from "./clientRequests.ts";
 import { isLoopbackAddress } from "./loopbackAddress.ts";
-import type { Target } from "./requestUrl.ts";
+import type { Target } from "./requestTarget.ts";
 import { readTlsFacts } from "./tlsFacts.ts";
 
 type Mark = "socket" | "resolved" | "connected" | "secured" | "sent" | "firstByte" | "end";

@@ -10,16 +10,16 @@ import type {
 import { watchingRequest } from "./clientRequests.ts";
 import { ExchangeRecorder } from "./exchangeRecorder.ts";
 import { readBody } from "./readBody.ts";
-import { checkUrl } from "./requestUrl.ts";
+import { readTarget } from "./requestTarget.ts";
 import { describeFailure, describeTimeout } from "./transportFailure.ts";
 
 /** A transport over node-fetch, and so over node's `http` and `https` as VS Code has patched them. */
 export function createTransport(): Transport {
   return async (request, options) => {
     throwIfAborted(options.signal);
-    const check = checkUrl(request.url);
-    if (!check.ok) {
-      const { code, message, target } = check;
+    const reading = readTarget(request.url);
+    if (!reading.ok) {
+      const { code, message, target } = reading;
       const failure = {
         phase: "connect",
         code,
@@ -29,7 +29,7 @@ export function createTransport(): Transport {
       } as const;
       return { request, timings: { startedAt: Date.now(), total: 0 }, failure };
     }
-    return exchange(request, options, new ExchangeRecorder(check.target));
+    return exchange(request, options, new ExchangeRecorder(reading.target));
   };
 }
 

@@ -6,7 +6,7 @@ export interface Answer {
   readonly body: string;
 }
 
-/** An answer that ends the checks of a request. */
+/** An answer that ends the work on a request. */
 export class Refusal extends Error {
   readonly answer: Answer;
 

@@ -16,7 +16,7 @@ import { profileInvalid } from "../userError.ts";
 
 const SCHEMA_VERSION = 1;
 
-const checked = (validate: (text: string) => string | undefined) =>
+const valid = (validate: (text: string) => string | undefined) =>
   v.pipe(
     v.string(),
     v.rawCheck(({ dataset, addIssue }) => {
@@ -43,7 +43,7 @@ const server = v.variant("kind", [
   v.object({
     kind: v.literal("okta-custom"),
     origin,
-    authorizationServerId: checked(validateAuthorizationServerId),
+    authorizationServerId: valid(validateAuthorizationServerId),
   }),
   v.object({ kind: v.literal("issuer"), issuer: safeAddress }),
   v.object({ kind: v.literal("token-endpoint"), tokenEndpoint: safeAddress }),
@@ -109,11 +109,11 @@ export const assertionOverridesSchema = v.object({
 /** Members that later versions add are left alone; members that were not always there have defaults. */
 const storedProfile = v.object({
   schemaVersion: v.literal(SCHEMA_VERSION),
-  name: checked(validateProfileName),
+  name: valid(validateProfileName),
   server,
-  clientId: checked(validateClientId),
+  clientId: valid(validateClientId),
   credentials,
-  scopes: v.optional(v.array(checked(validateScope)), []),
+  scopes: v.optional(v.array(valid(validateScope)), []),
   extraParameters: v.optional(
     v.pipe(
       v.array(v.object({ name: v.string(), value: v.string() })),
@@ -189,7 +189,7 @@ function reasonOf(json: unknown, issues: readonly v.BaseIssue<unknown>[]): strin
   const path = issue?.path?.map(({ key }) => String(key)).join(".") ?? "";
   if (issue === undefined || path === "")
     return "The stored document does not have the members of a profile.";
-  // valibot's own messages quote the received value; the sentences of our checks do not.
+  // valibot's own messages quote the received value; our own sentences do not.
   return issue.kind === "validation"
     ? `Its member ${path} is wrong. ${issue.message}`
     : `Its member ${path} is missing or wrong.`;
@@ -204,7 +204,7 @@ function salvage(json: unknown): SalvagedProfile {
     name: read(storedProfile.entries.name, "name"),
     server: read(server, "server"),
     clientId: read(storedProfile.entries.clientId, "clientId"),
-    scopes: read(v.array(checked(validateScope)), "scopes"),
+    scopes: read(v.array(valid(validateScope)), "scopes"),
   };
 }
 

@@ -6,12 +6,12 @@ export interface Target {
   readonly port: number;
 }
 
-export type TargetCheck =
+export type TargetReading =
   | { readonly ok: true; readonly target: Target }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly target?: Target };
 
 /** Reads the address of a request and refuses what must never be called, whoever named it. */
-export function checkUrl(text: string): TargetCheck {
+export function readTarget(text: string): TargetReading {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url) return { ok: false, code: "INVALID_URL", message: "The address is not a URL." };
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { isLoopbackAddress } from "../../../src/network/loopbackAddress.ts";
-import { checkUrl } from "../../../src/network/requestUrl.ts";
+import { readTarget } from "../../../src/network/requestTarget.ts";
 
-describe("checkUrl", () => {
+describe("readTarget", () => {
   const allowed: [string, string, number][] = [
     ["https://dev-1.okta.com/oauth2/default/v1/token", "dev-1.okta.com", 443],
     ["https://idp.example.com:8443/", "idp.example.com", 8443],
@@ -17,9 +17,9 @@ describe("checkUrl", () => {
   ];
   for (const [address, host, port] of allowed) {
     it(`allows ${address}`, () => {
-      const check = checkUrl(address);
-      assert.ok(check.ok);
-      assert.deepEqual([check.target.host, check.target.port], [host, port]);
+      const reading = readTarget(address);
+      assert.ok(reading.ok);
+      assert.deepEqual([reading.target.host, reading.target.port], [host, port]);
     });
   }
 
@@ -40,10 +40,10 @@ describe("checkUrl", () => {
   ];
   for (const [address, code] of refused) {
     it(`refuses "${address}" and repeats no credentials`, () => {
-      const check = checkUrl(address);
-      assert.ok(!check.ok);
-      assert.equal(check.code, code);
-      assert.doesNotMatch(check.message, /password@/);
+      const reading = readTarget(address);
+      assert.ok(!reading.ok);
+      assert.equal(reading.code, code);
+      assert.doesNotMatch(reading.message, /password@/);
     });
   }
 });
