@@ -4,7 +4,7 @@ import { buildServices } from "./buildServices.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
 import { exportedApi } from "./integrations/exportedApi.ts";
 import { logRuns } from "./integrations/logRuns.ts";
-import { registerTokenHover } from "./integrations/tokenHover.ts";
+import { registerTokenHover } from "./integrations/registerTokenHover.ts";
 import { forgetDeleted } from "./stores/forgetDeleted.ts";
 import { reviveResults } from "./views/reviveResults.ts";
 

@@ -5,7 +5,7 @@ import { responseGone } from "../core/userError.ts";
 import { confirm } from "../views/confirmation.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
+import { readTarget } from "./readTarget.ts";
 
 /** Copies the bare token, for whoever builds the header. */
 export async function copyBearerToken(services: Services, argument: unknown): Promise<void> {

@@ -2,7 +2,7 @@ import { l10n, window } from "vscode";
 import { profileGone } from "../core/userError.ts";
 import { pickAnyProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
+import { readTarget } from "./readTarget.ts";
 import { nameOf } from "../stores/profileStore.ts";
 
 /** Deletes a profile and its secret after a confirmation: there is no way back. */

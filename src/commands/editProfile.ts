@@ -3,7 +3,7 @@ import { COMMANDS } from "../contributions.ts";
 import { parseStoredProfile } from "../core/profile/storedProfile.ts";
 import { pickAnyProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
+import { readTarget } from "./readTarget.ts";
 import { wizardOptions } from "./wizardOptions.ts";
 
 /** Edits a profile, or repairs one that cannot be read, step by step; from the step on that is asked for, if one is. */

@@ -1,7 +1,7 @@
 import type { HeldToken } from "../core/record/heldToken.ts";
 import { tokenGone } from "../core/userError.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
+import { readTarget } from "./readTarget.ts";
 
 /**
  * The token that a command is about: of a run, a profile's latest, or the last of all.

@@ -2,7 +2,7 @@ import { l10n } from "vscode";
 import { withRunProgress } from "../views/runProgress.ts";
 import { pickOrMakeProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
+import { readTarget } from "./readTarget.ts";
 
 /**
  * Requests a token and shows the result; a refusal is a result too. Started again for the same profile, it joins

@@ -1,10 +1,12 @@
 import { l10n } from "vscode";
 import { findHeldToken } from "./findHeldToken.ts";
-import { followUp } from "./followUp.ts";
+import { showFollowUp } from "./showFollowUp.ts";
 import type { Services } from "./services.ts";
 
 /** Asks the server that issued a token whether it is valid (RFC 7662). */
 export async function introspectToken(services: Services, argument: unknown): Promise<void> {
   const { runId } = findHeldToken(services, argument);
-  await followUp(services, "introspection", runId, (name) => l10n.t("Introspecting the token of {0}", name));
+  await showFollowUp(services, "introspection", runId, (name) =>
+    l10n.t("Introspecting the token of {0}", name),
+  );
 }

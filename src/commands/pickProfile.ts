@@ -8,7 +8,7 @@ import { sortedNodes } from "../views/profileNodes.ts";
 import { plainLabel } from "../views/plainText.ts";
 import { offerFirstProfile } from "./offerFirstProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
+import { readTarget } from "./readTarget.ts";
 
 /** Asks which readable profile is meant: a single one is taken, of more the last used is first. */
 async function pickProfile(services: Services, placeHolder: string): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { l10n, window } from "vscode";
 import { responseGone } from "../core/userError.ts";
 import { findHeldToken } from "./findHeldToken.ts";
-import { followUp } from "./followUp.ts";
+import { showFollowUp } from "./showFollowUp.ts";
 import type { Services } from "./services.ts";
 
 /** Has the server that issued a token revoke it (RFC 7009), after a confirmation: there is no way back. */
@@ -19,5 +19,5 @@ export async function revokeToken(services: Services, argument: unknown): Promis
     revoke,
   );
   if (picked !== revoke) return;
-  await followUp(services, "revocation", runId, (name) => l10n.t("Revoking the token of {0}", name));
+  await showFollowUp(services, "revocation", runId, (name) => l10n.t("Revoking the token of {0}", name));
 }

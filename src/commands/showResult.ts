@@ -1,6 +1,6 @@
 import { responseGone } from "../core/userError.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
+import { readTarget } from "./readTarget.ts";
 
 /** Shows one past run again. */
 export async function showRun({ runs, resultPanel }: Services, argument: unknown): Promise<void> {

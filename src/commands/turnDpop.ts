@@ -3,7 +3,7 @@ import { COMMANDS } from "../contributions.ts";
 import { confirm } from "../views/confirmation.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
+import { readTarget } from "./readTarget.ts";
 
 /** Gives a profile a key pair of its own that its tokens are bound to from now on (RFC 9449), and requests one if wanted. */
 export async function turnDpopOn(services: Services, argument: unknown): Promise<void> {

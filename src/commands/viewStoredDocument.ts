@@ -1,6 +1,6 @@
 import { l10n, window } from "vscode";
 import type { Services } from "./services.ts";
-import { readTarget } from "./target.ts";
+import { readTarget } from "./readTarget.ts";
 
 /** Shows what is stored of a broken profile, after a warning: the document may hold a secret. */
 export async function viewStoredDocument({ storedDocuments }: Services, argument: unknown): Promise<void> {

@@ -10,15 +10,15 @@ export interface ExportedApiSources {
   readonly runner: TokenRunner;
 }
 
-const calls = () => import("./apiCalls.ts");
+const apiProfiles = () => import("./apiProfiles.ts");
 
 /** The API that other extensions get from activation. */
 export function exportedApi({ profiles, runs, runner }: ExportedApiSources): ExportedApi {
   return {
     version: 1,
     profiles: {
-      list: async () => (await profiles.list()).map((await calls()).profileInfo),
-      add: async (draft) => (await profiles.add((await calls()).draftFrom(draft))).id,
+      list: async () => (await profiles.list()).map((await apiProfiles()).profileInfo),
+      add: async (draft) => (await profiles.add((await apiProfiles()).draftFrom(draft))).id,
       remove: (id) => profiles.delete(id),
     },
     requestToken: async (profileId, { signal = new AbortController().signal } = {}) =>

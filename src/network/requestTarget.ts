@@ -11,7 +11,7 @@ export type TargetReading =
   | { readonly ok: false; readonly code: string; readonly message: string; readonly target?: Target };
 
 /** Reads the address of a request and refuses what must never be called, whoever named it. */
-export function readTarget(text: string): TargetReading {
+export function requestTarget(text: string): TargetReading {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url) return { ok: false, code: "INVALID_URL", message: "The address is not a URL." };
 

@@ -10,14 +10,14 @@ import type {
 import { watchingRequest } from "./clientRequests.ts";
 import { ExchangeRecorder } from "./exchangeRecorder.ts";
 import { readBody } from "./readBody.ts";
-import { readTarget } from "./requestTarget.ts";
+import { requestTarget } from "./requestTarget.ts";
 import { describeFailure, describeTimeout } from "./transportFailure.ts";
 
 /** A transport over node-fetch, and so over node's `http` and `https` as VS Code has patched them. */
 export function createTransport(): Transport {
   return async (request, options) => {
     throwIfAborted(options.signal);
-    const reading = readTarget(request.url);
+    const reading = requestTarget(request.url);
     if (!reading.ok) {
       const { code, message, target } = reading;
       const failure = {

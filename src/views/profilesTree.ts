@@ -6,7 +6,7 @@ import type { RunStore } from "../stores/runStore.ts";
 import type { ProfileNode, RunNode, TreeNode } from "./profileNodes.ts";
 import type { TokenClock } from "./tokenClock.ts";
 
-const treeItems = () => import("./treeItems.ts");
+const treeContent = () => import("./treeContent.ts");
 
 export interface ProfilesTreeSources {
   readonly profiles: ProfileStore;
@@ -55,7 +55,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
 
   async getTreeItem(node: TreeNode): Promise<TreeItem> {
     const { tokens } = this.#sources;
-    const { brokenItem, profileItem, runItem } = await treeItems();
+    const { brokenItem, profileItem, runItem } = await treeContent();
     if (node.kind === "run") return runItem(node, tokens.ofRun(node.runId) !== undefined);
     const { entry } = node;
     if (entry.kind === "broken") return brokenItem(entry);
@@ -73,7 +73,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   /** Tooltips are made when asked for, one at a time. */
   async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
     if (node.kind === "run") return item;
-    const { brokenTooltip, profileTooltip } = await treeItems();
+    const { brokenTooltip, profileTooltip } = await treeContent();
     const { entry } = node;
     if (entry.kind === "broken") {
       item.tooltip = brokenTooltip(entry);
@@ -95,7 +95,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   }
 
   async #profileNodes(): Promise<TreeNode[]> {
-    const [{ sortedNodes }, entries] = await Promise.all([treeItems(), this.#sources.profiles.list()]);
+    const [{ sortedNodes }, entries] = await Promise.all([treeContent(), this.#sources.profiles.list()]);
     const nodes = sortedNodes(entries);
     this.#nodes.clear();
     for (const node of nodes) this.#nodes.set(node.profileId, node);
@@ -111,7 +111,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   async #stateOf({ profileId, entry }: ProfileNode) {
     const { runs, tokens, now } = this.#sources;
     const [last] = runs.ofProfile(profileId);
-    const { profileState } = await treeItems();
+    const { profileState } = await treeContent();
     const hasSecret = entry.kind === "profile" && entry.profile.hasSecret;
     return { last, state: profileState(hasSecret, last, tokens.ofProfile(profileId), now()) };
   }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as v from "valibot";
-import { readTarget } from "../../../src/commands/target.ts";
+import { readTarget } from "../../../src/commands/readTarget.ts";
 import { ACTION_COMMANDS, actionFor, EDIT_STEPS, REMEDIES, type Remedy } from "../../../src/core/action.ts";
 import { actionSchema } from "../../../src/core/actionSchema.ts";
 import { redact } from "../../../src/core/http/redact.ts";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { isLoopbackAddress } from "../../../src/network/loopbackAddress.ts";
-import { readTarget } from "../../../src/network/requestTarget.ts";
+import { requestTarget } from "../../../src/network/requestTarget.ts";
 
-describe("readTarget", () => {
+describe("requestTarget", () => {
   const allowed: [string, string, number][] = [
     ["https://dev-1.okta.com/oauth2/default/v1/token", "dev-1.okta.com", 443],
     ["https://idp.example.com:8443/", "idp.example.com", 8443],
@@ -17,7 +17,7 @@ describe("readTarget", () => {
   ];
   for (const [address, host, port] of allowed) {
     it(`allows ${address}`, () => {
-      const reading = readTarget(address);
+      const reading = requestTarget(address);
       assert.ok(reading.ok);
       assert.deepEqual([reading.target.host, reading.target.port], [host, port]);
     });
@@ -40,7 +40,7 @@ describe("readTarget", () => {
   ];
   for (const [address, code] of refused) {
     it(`refuses "${address}" and repeats no credentials`, () => {
-      const reading = readTarget(address);
+      const reading = requestTarget(address);
       assert.ok(!reading.ok);
       assert.equal(reading.code, code);
       assert.doesNotMatch(reading.message, /password@/);

@@ -12,7 +12,7 @@ export function registerTokenHover(): Disposable {
       async provideHover(document, position) {
         // What goes by in an output channel is no text to be read word by word.
         if (document.uri.scheme === "output" || !isTokenHoverOn()) return undefined;
-        return (await import("../views/tokenHoverText.ts")).tokenHover(document, position);
+        return (await import("../views/tokenHover.ts")).tokenHover(document, position);
       },
     },
   );

@@ -4,7 +4,7 @@ import { withRunProgress } from "../views/runProgress.ts";
 import type { Services } from "./services.ts";
 
 /** Asks the server about a run's token, or has it revoked, and shows the run with the answer. */
-export async function followUp(
+export async function showFollowUp(
   { followUps, runs, tokens, resultPanel, log }: Services,
   kind: FollowUpKind,
   runId: string,
