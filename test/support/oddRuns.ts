@@ -1,11 +1,16 @@
 import { runTokenRequest } from "../../src/core/run/runTokenRequest.ts";
 import type { Profile } from "../../src/core/profile/profile.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
-import type { Transport } from "../../src/core/http/exchange.ts";
 import { redact } from "../../src/core/http/redact.ts";
 import { aPrivateKey } from "./privateKeys.ts";
 import { aProfile } from "./profiles.ts";
-import { publishingNothing, type ScriptedAnswer, scriptedTransport } from "./scriptedTransport.ts";
+import {
+  noAnswer,
+  publishingNothing,
+  receivingAt,
+  type ScriptedAnswer,
+  scriptedTransport,
+} from "./scriptedTransport.ts";
 
 /** When every answer arrives: 2026-03-02 09:00:00 UTC, in milliseconds since the epoch and in seconds. */
 const RECEIVED_AT = Date.UTC(2026, 2, 2, 9);
@@ -127,9 +132,7 @@ export const ODDITIES: Readonly<Record<string, Oddity>> = {
   },
   "a redirect": { answer: { status: 302, headers: [["location", "https://elsewhere.example/"]] } },
   "no answer": {
-    answer: {
-      failure: { phase: "connect", code: "ECONNREFUSED", message: "x", host: "dev-1.okta.com", port: 443 },
-    },
+    answer: noAnswer("connect", "ECONNREFUSED"),
   },
   "a profile that is broken on purpose": {
     answer: { status: 401, body: '{"error":"invalid_client"}' },
@@ -146,11 +149,7 @@ export const ODDITIES: Readonly<Record<string, Oddity>> = {
 
 /** A run that got such an answer. */
 export async function oddRun({ answer, profile, ...odd }: Oddity): Promise<TokenRun> {
-  const { transport: scripted } = scriptedTransport(answer ?? answerOf(odd));
-  const transport: Transport = async (request, options) => {
-    const result = await scripted(request, options);
-    return { ...result, timings: { startedAt: RECEIVED_AT - 20, total: 20 } };
-  };
+  const transport = receivingAt(() => RECEIVED_AT, scriptedTransport(answer ?? answerOf(odd)).transport);
   const isAnswerPublished = profile?.server?.kind === "issuer";
   const { run, secrets } = await runTokenRequest(
     aProfile(profile),

@@ -1,11 +1,11 @@
-import type { HttpRequest, HttpResponse, Transport, TransportResult } from "../../src/core/http/exchange.ts";
+import type { HttpRequest, HttpResponse, Transport, TransportFailure } from "../../src/core/http/exchange.ts";
 import { aResponse } from "./httpResponse.ts";
 
 export interface ScriptedAnswer {
   readonly status?: number;
   readonly headers?: HttpResponse["headers"];
   readonly body?: string;
-  readonly failure?: TransportResult["failure"];
+  readonly failure?: TransportFailure;
 }
 
 export interface ScriptedTransport {
@@ -15,6 +15,9 @@ export interface ScriptedTransport {
   /** Of these, the ones that were given up before they were answered. */
   readonly aborted: readonly HttpRequest[];
 }
+
+/** What every exchange takes. */
+const TOTAL_MS = 20;
 
 /** A transport that connects nowhere. A request that there is no answer for fails the test. */
 export function transportTo(
@@ -40,7 +43,7 @@ export function transportTo(
     answered.abort();
     if (answer === undefined) throw new Error(`request ${count} was not expected: ${request.url}`);
     const { failure, ...response } = answer;
-    const timings = { startedAt: 1_000_000, total: 20 };
+    const timings = { startedAt: 1_000_000, total: TOTAL_MS };
     return { request, timings, ...(failure ? { failure } : { response: aResponse(response) }) };
   };
   return { transport, requests, aborted };
@@ -55,4 +58,21 @@ export function scriptedTransport(...answers: ScriptedAnswer[]): ScriptedTranspo
 export function publishingNothing(transport: Transport): Transport {
   const nothing = transportTo(() => ({ status: 404 })).transport;
   return (request, options) => (request.method === "GET" ? nothing : transport)(request, options);
+}
+
+/** The same transport by this clock: what it brings was received just now. */
+export function receivingAt(now: () => number, transport: Transport): Transport {
+  return async (request, options) => {
+    const result = await transport(request, options);
+    return { ...result, timings: { startedAt: now() - TOTAL_MS, total: TOTAL_MS } };
+  };
+}
+
+/** What a request brings that nobody answers. */
+export function noAnswer(
+  phase: TransportFailure["phase"],
+  code: string,
+  host = "dev-1.okta.com",
+): ScriptedAnswer {
+  return { failure: { phase, code, message: "Nobody is there.", host, port: 443 } };
 }

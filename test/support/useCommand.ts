@@ -10,7 +10,12 @@ import type { TokenRun } from "../../src/core/record/tokenRun.ts";
 import { PROFILE_KEY_PREFIX } from "../../src/stores/profileStore.ts";
 import type { ToResultView } from "../../src/webviewMessages.ts";
 import { findMarkIn } from "./findMark.ts";
-import { publishingNothing, scriptedTransport, type ScriptedAnswer } from "./scriptedTransport.ts";
+import {
+  publishingNothing,
+  receivingAt,
+  scriptedTransport,
+  type ScriptedAnswer,
+} from "./scriptedTransport.ts";
 import { SharedSecrets } from "./secretStorage.ts";
 import { makeServices } from "./services.ts";
 import type { Move } from "./vscode/moves.ts";
@@ -90,7 +95,8 @@ async function openWindow(
   const server = scriptedTransport(...answers);
   const services = makeServices(
     secrets.window(),
-    transport ?? atThisTime(publishingNothing(server.transport)),
+    // Commands go by the machine's clock, and so does the server.
+    transport ?? receivingAt(Date.now, publishingNothing(server.transport)),
   );
   const registration = registerCommands(services);
   const known = new Set<string>();
@@ -167,14 +173,6 @@ async function openWindow(
     }
   };
   return { window, close };
-}
-
-/** Commands go by the machine's clock, and so does the server. */
-function atThisTime(transport: Transport): Transport {
-  return async (request, options) => {
-    const result = await transport(request, options);
-    return { ...result, timings: { ...result.timings, startedAt: Date.now() } };
-  };
 }
 
 async function secretsOf({ profiles, tokens }: Services): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 
 import { clientSecretOf } from "../../../src/core/profile/credentials.ts";
+import { noAnswer } from "../../support/scriptedTransport.ts";
 import { TOKEN } from "../../support/tokenAnswers.ts";
 import { useCommand } from "../../support/useCommand.ts";
 import { dismiss, press } from "../../support/vscode/moves.ts";
@@ -46,11 +47,9 @@ describe(COMMANDS.copyResponseJson, () => {
   });
 
   it("says that there is no response where no answer came", async () => {
-    const place = { phase: "connect", host: "dev-1.okta.com", port: 443 } as const;
-    const failure = { ...place, code: "ECONNREFUSED", message: "Nobody is there." };
     const { run, willDo, told, request, changesNothing } = await open({
       profiles: [orders],
-      answers: [{ failure }],
+      answers: [noAnswer("connect", "ECONNREFUSED")],
     });
     await request("orders");
     willDo(dismiss);

@@ -12,7 +12,7 @@ import { createTransport } from "../../../../src/network/transport.ts";
 import { startHttpServer } from "../../../support/localServers.ts";
 import { PATIENCE_MS } from "../../../support/patience.ts";
 import { aProfile } from "../../../support/profiles.ts";
-import { type ScriptedAnswer, scriptedTransport } from "../../../support/scriptedTransport.ts";
+import { noAnswer, type ScriptedAnswer, scriptedTransport } from "../../../support/scriptedTransport.ts";
 
 const NOW = 1_000_000;
 const TOKEN = "opaque-access-token-of-the-run-0123456789";
@@ -195,14 +195,7 @@ describe("introspecting a token", () => {
   it("makes a redirect and no answer outcomes with a diagnosis", async () => {
     const redirected = await ask("introspection", [{ status: 302, headers: [["location", "/x"]] }]);
     assert.match(redirected.followUp.headline, /Not followed/);
-    const failure = {
-      phase: "dns",
-      code: "ENOTFOUND",
-      message: "x",
-      host: "dev-1.okta.com",
-      port: 443,
-    } as const;
-    const unreachable = await ask("introspection", [{ failure }]);
+    const unreachable = await ask("introspection", [noAnswer("dns", "ENOTFOUND")]);
     assert.match(unreachable.followUp.headline, /^No answer/);
     for (const { followUp } of [redirected, unreachable]) {
       assert.equal(followUp.tone, "failure");

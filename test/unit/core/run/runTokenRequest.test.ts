@@ -5,7 +5,7 @@ import { runTokenRequest } from "../../../../src/core/run/runTokenRequest.ts";
 import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
 import { UserError } from "../../../../src/core/userError.ts";
 import { aProfile } from "../../../support/profiles.ts";
-import { type ScriptedAnswer, scriptedTransport } from "../../../support/scriptedTransport.ts";
+import { noAnswer, type ScriptedAnswer, scriptedTransport } from "../../../support/scriptedTransport.ts";
 
 const base64url = (json: unknown) => Buffer.from(JSON.stringify(json)).toString("base64url");
 const TOKEN = `${base64url({ alg: "RS256", kid: "k1" })}.${base64url({ iss: "https://dev-1.okta.com/oauth2/default", exp: 4600, cid: aProfile().clientId })}.c2lnbmF0dXJlLW9mLXRoaXMtdG9rZW4`;
@@ -90,14 +90,7 @@ describe("a run", () => {
   });
 
   it("makes no answer an outcome", async () => {
-    const failure = {
-      phase: "dns",
-      code: "ENOTFOUND",
-      message: "x",
-      host: "dev-1.okta.com",
-      port: 443,
-    } as const;
-    const { run: made } = await run(aProfile(), { failure });
+    const { run: made } = await run(aProfile(), noAnswer("dns", "ENOTFOUND"));
     assert.equal(made.outcome.kind, "unreachable");
     assert.equal(made.profile.hasSecondSecret, false);
     assert.equal(made.diagnoses[0]?.action?.label, "Edit Address");
@@ -239,14 +232,10 @@ describe("a run against an issuer that is not Okta's", () => {
   }
 
   it("is unreachable when the metadata address does not answer, and asks no second one", async () => {
-    const failure = {
-      phase: "connect",
-      code: "ECONNREFUSED",
-      message: "x",
-      host: "idp.example.com",
-      port: 443,
-    } as const;
-    const { run: made, requests } = await run(atIssuer(), { failure });
+    const { run: made, requests } = await run(
+      atIssuer(),
+      noAnswer("connect", "ECONNREFUSED", "idp.example.com"),
+    );
     assert.equal(made.outcome.kind, "unreachable");
     assert.equal(requests.length, 1);
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { AuthorizationServer } from "../../../../src/core/server/authorizationServer.ts";
 import { MetadataCache } from "../../../../src/core/server/metadataCache.ts";
-import { type ScriptedAnswer, transportTo } from "../../../support/scriptedTransport.ts";
+import { noAnswer, type ScriptedAnswer, transportTo } from "../../../support/scriptedTransport.ts";
 
 const ORIGIN = "https://dev-1.okta.com";
 const CUSTOM: AuthorizationServer = { kind: "okta-custom", origin: ORIGIN, authorizationServerId: "default" };
@@ -109,14 +109,7 @@ describe("what a server says of itself", () => {
   });
 
   it("is not asked for at a second address when nobody answers at the first", async () => {
-    const failure = {
-      phase: "dns",
-      code: "ENOTFOUND",
-      message: "x",
-      host: "dev-1.okta.com",
-      port: 443,
-    } as const;
-    const { cache, asked } = site({ [INSERTION]: { failure } });
+    const { cache, asked } = site({ [INSERTION]: noAnswer("dns", "ENOTFOUND") });
     const known = await cache.get(CUSTOM);
     assert.ok(!known.ok);
     assert.match(known.reason, /ENOTFOUND/);
