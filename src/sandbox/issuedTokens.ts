@@ -1,4 +1,5 @@
 import type { AccessTokenClaims } from "./accessToken.ts";
+import { ExpiringMap } from "./expiringMap.ts";
 
 export interface IssuedToken {
   /** Undefined for the org server. */
@@ -6,21 +7,17 @@ export interface IssuedToken {
   readonly claims: AccessTokenClaims;
 }
 
-const SWEEP_SECONDS = 60;
-
 /** The access tokens that are good: issued, neither expired nor revoked. Times are seconds since the epoch. */
 export class IssuedTokens {
-  readonly #good = new Map<string, IssuedToken>();
-  #sweptAt = 0;
+  readonly #good = new ExpiringMap<IssuedToken>();
 
   add(token: string, issued: IssuedToken, now: number): void {
-    this.#sweep(now);
-    this.#good.set(token, issued);
+    this.#good.set(token, issued, { until: issued.claims.exp, now });
   }
 
-  /** A server knows only its own tokens. */
+  /** A server knows its own tokens only. */
   find(token: string, serverId: string | undefined, now: number): IssuedToken | undefined {
-    const issued = this.#good.get(token);
+    const issued = this.#good.get(token, now);
     return issued?.serverId === serverId && issued !== undefined && issued.claims.exp > now
       ? issued
       : undefined;
@@ -28,11 +25,5 @@ export class IssuedTokens {
 
   revoke(token: string): void {
     this.#good.delete(token);
-  }
-
-  #sweep(now: number): void {
-    if (now < this.#sweptAt + SWEEP_SECONDS) return;
-    this.#sweptAt = now;
-    for (const [token, { claims }] of this.#good) if (claims.exp <= now) this.#good.delete(token);
   }
 }

@@ -1,24 +1,16 @@
-const SWEEP_SECONDS = 60;
+import { ExpiringMap } from "./expiringMap.ts";
 
 /**
  * Ids that count once. One is kept only as long as what carries it could be accepted: after that its age is
  * reason enough to refuse it.
  */
 export class ReplayStore {
-  readonly #spent = new Map<string, number>();
-  #sweptAt = 0;
+  readonly #spent = new ExpiringMap<true>();
 
   /** False when the id was spent before. `until` and `now` are seconds since the epoch. */
   spend(id: string, until: number, now: number): boolean {
-    this.#sweep(now);
-    if (this.#spent.has(id)) return false;
-    this.#spent.set(id, until);
+    if (this.#spent.get(id, now)) return false;
+    this.#spent.set(id, true, { until, now });
     return true;
-  }
-
-  #sweep(now: number): void {
-    if (now < this.#sweptAt + SWEEP_SECONDS) return;
-    this.#sweptAt = now;
-    for (const [id, until] of this.#spent) if (until < now) this.#spent.delete(id);
   }
 }
