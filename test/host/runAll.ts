@@ -8,6 +8,7 @@ import { type Defer, withCleanup } from "./cleanup.ts";
 import { main } from "./main.ts";
 import { ROOT } from "./project.ts";
 import { HostError } from "./runCommand.ts";
+import { untilEnded } from "./untilEnded.ts";
 
 interface Counts {
   readonly passes: number;
@@ -56,15 +57,7 @@ await main(() =>
 async function run(args: readonly string[], counts: string, defer: Defer): Promise<number> {
   const env = { ...process.env, OKTA_M2M_TEST_COUNTS: counts };
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: "inherit", env });
-  const ended = new Promise<number>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code) => resolve(code ?? 1));
-  });
-  defer(async () => {
-    child.kill();
-    await ended;
-  });
-  return ended;
+  return untilEnded(child, defer);
 }
 
 async function readCounts(file: string): Promise<Counts> {

@@ -9,6 +9,7 @@ import { type Defer, withCleanup } from "./cleanup.ts";
 import { provisionDesktop } from "./desktop.ts";
 import { main } from "./main.ts";
 import { COMPANION, ROOT } from "./project.ts";
+import { untilEnded } from "./untilEnded.ts";
 import { startVscodeServer } from "./vscodeServer.ts";
 
 await main(() =>
@@ -35,14 +36,7 @@ async function startDesktop(defer: Defer): Promise<number> {
     ],
     { stdio: "ignore" },
   );
-  const ended = new Promise<number>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("exit", (code) => resolve(code ?? 1));
-  });
-  defer(async () => {
-    child.kill();
-    await ended;
-  });
+  const ended = untilEnded(child, defer);
   console.log("VS Code is open. Close its window or press Ctrl-C here to end.");
   return ended;
 }

@@ -1,0 +1,15 @@
+import type { ChildProcess } from "node:child_process";
+import type { Defer } from "./cleanup.ts";
+
+/** The code a process ends with; it is ended with the work that has started it. */
+export function untilEnded(child: ChildProcess, defer: Defer): Promise<number> {
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+  defer(async () => {
+    child.kill();
+    await ended;
+  });
+  return ended;
+}
