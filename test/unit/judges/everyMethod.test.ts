@@ -24,6 +24,7 @@ import { PATIENCE_MS } from "../../support/patience.ts";
 import { anotherRsaKey, aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
+import { openServer } from "../sandbox/testWorld.ts";
 
 const SECRET = "plain-secret-0123456789-plain-secret-0123456789-plain-secret-0123456789";
 const KEYS = [
@@ -136,15 +137,7 @@ function startWorld(): Promise<Running> {
         keys: key === undefined ? [] : [publicJwk(key)],
       };
     }),
-    authorizationServers: [
-      {
-        id: "default",
-        name: "default",
-        audience: "api://default",
-        scopes: [{ name: "customScope" }],
-        policies: [{ name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] }],
-      },
-    ],
+    authorizationServers: [openServer({ name: "customScope" })],
   });
   return startSandboxWithKeys(world);
 }

@@ -12,6 +12,7 @@ import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { parse, send, tokenRequest } from "./send.ts";
 import { asserting, signAssertion } from "./signed.ts";
 import type { Changes } from "./signed.ts";
+import { openServer } from "./testWorld.ts";
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 const SECONDS = NOW / 1000;
@@ -73,15 +74,7 @@ describe("client assertions at the sandbox", () => {
         bySecret("0oaNoSecret"),
         app("0oaBasic", "client_secret_basic", { secrets: [{ value: SECRET_64 }] }),
       ],
-      authorizationServers: [
-        {
-          id: "default",
-          name: "default",
-          audience: "api://default",
-          scopes: [{ name: "read", default: true }],
-          policies: [{ name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] }],
-        },
-      ],
+      authorizationServers: [openServer({ name: "read", default: true })],
     });
     sandbox = await startSandboxWithKeys(world, { now: () => now });
   });

@@ -13,6 +13,7 @@ import { header, jwtPart, parse, send, tokenRequest } from "./send.ts";
 import type { Received, TokenRequestParts } from "./send.ts";
 import { asserting, signAssertion, signProof } from "./signed.ts";
 import type { Changes } from "./signed.ts";
+import { openServer } from "./testWorld.ts";
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 const HOUR = 3_600_000;
@@ -49,15 +50,7 @@ describe("DPoP at the sandbox", () => {
           network: { connection: "ZONE", include: ["192.0.2.0/24"] },
         },
       ],
-      authorizationServers: [
-        {
-          id: "default",
-          name: "default",
-          audience: "api://default",
-          scopes: [{ name: "read", default: true }],
-          policies: [{ name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] }],
-        },
-      ],
+      authorizationServers: [openServer({ name: "read", default: true })],
     });
     sandbox = await startSandboxWithKeys(world, { now: () => now });
   });

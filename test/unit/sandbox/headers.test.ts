@@ -7,7 +7,7 @@ import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { until } from "../../support/until.ts";
 import { halfSent, header, parse, send, tokenRequest } from "./send.ts";
 import type { Received } from "./send.ts";
-import { CLIENT, SECRET, testWorld } from "./testWorld.ts";
+import { CLIENT, openServer, SECRET, testWorld } from "./testWorld.ts";
 
 const issued = tokenRequest({ clientId: CLIENT, secret: SECRET });
 const refused = tokenRequest({ clientId: CLIENT, secret: "nope" });
@@ -86,15 +86,7 @@ describe("rate limits of the sandbox", () => {
         { clientId: CLIENT, name: "one", secrets, ...changes },
         { clientId: "0oaTestOther", name: "other", secrets },
       ],
-      authorizationServers: [
-        {
-          id: "default",
-          name: "default",
-          audience: "api://default",
-          scopes: [{ name: "a", default: true }],
-          policies: [{ name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] }],
-        },
-      ],
+      authorizationServers: [openServer({ name: "a", default: true })],
     });
     return startSandboxWithKeys(world, { now: () => now });
   };

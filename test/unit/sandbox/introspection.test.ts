@@ -8,6 +8,7 @@ import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { basic, header, jwtPart, parse, send, tokenRequest } from "./send.ts";
 import type { TokenRequestParts } from "./send.ts";
 import { asserting, signAssertion, signProof } from "./signed.ts";
+import { EVERYBODY } from "./testWorld.ts";
 
 const NOW = Date.UTC(2026, 0, 2, 3, 4, 5);
 const SECRET = "a-secret-for-introspection-tests".padEnd(64, "0");
@@ -21,7 +22,7 @@ describe("introspection and revocation at the sandbox", () => {
   let now = NOW;
   before(async () => {
     const secrets = [{ value: SECRET }];
-    const policies = [{ name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] }];
+    const policies = [EVERYBODY];
     const server = { audience: "api://default", scopes: [{ name: "read", default: true }], policies };
     const world = parseWorld({
       rateLimit: { perMinute: 10_000 },

@@ -8,6 +8,18 @@ export const CLIENT = "0oaTestClient0000000";
 export const SECRET = "test-secret-000000000000000000000000000000000000000000000000000";
 const secrets = [{ value: SECRET }, { value: "retired-secret", status: "INACTIVE" }];
 
+/** A policy by which every client gets every scope. */
+export const EVERYBODY = { name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] };
+
+/** The server that gives every client one scope. */
+export const openServer = (scope: { readonly name: string; readonly default?: boolean }) => ({
+  id: "default",
+  name: "default",
+  audience: "api://default",
+  scopes: [scope],
+  policies: [EVERYBODY],
+});
+
 /** A world with a corner for each thing that can go wrong. */
 export const testWorld = () =>
   parseWorld({
@@ -126,14 +138,14 @@ export const testWorld = () =>
         audience: "api://o",
         issuerMode: "ORG_URL",
         scopes: [{ name: "a" }],
-        policies: [{ name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] }],
+        policies: [EVERYBODY],
       },
       {
         id: "ausEncrypted",
         name: "encrypted",
         audience: "api://e",
         scopes: [{ name: "a" }],
-        policies: [{ name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] }],
+        policies: [EVERYBODY],
         accessTokenEncryption: {
           algorithm: "RSA-OAEP-384",
           key: { kty: API_KEY.kty, kid: "api", n: API_KEY.n, e: API_KEY.e },
@@ -145,7 +157,7 @@ export const testWorld = () =>
         audience: "api://c",
         issuerMode: "CUSTOM_URL",
         scopes: [{ name: "a" }],
-        policies: [{ name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] }],
+        policies: [EVERYBODY],
       },
     ],
   });

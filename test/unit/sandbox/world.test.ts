@@ -5,20 +5,19 @@ import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { anotherRsaKey, aPrivateKey } from "../../support/privateKeys.ts";
 import { jwtPart, parse, send, tokenRequest } from "./send.ts";
-import { CLIENT, SECRET } from "./testWorld.ts";
+import { CLIENT, EVERYBODY, SECRET } from "./testWorld.ts";
 
 const app = { clientId: CLIENT, name: "an app", secrets: [{ value: SECRET }] };
 const server = { id: "default", name: "default", audience: "api://default", scopes: [{ name: "a" }] };
 const key = { kty: "RSA", kid: "1", n: "AQ", e: "AQAB" };
 const signingKey = { ...key, d: "AQ" };
 const keyApp = { clientId: CLIENT, name: "by key", tokenEndpointAuthMethod: "private_key_jwt", keys: [key] };
-const policy = { name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] };
 const world = (apps: unknown, servers: unknown = [server]) => ({ apps, authorizationServers: servers });
 
 describe("parseWorld", () => {
   it("fills in what is left out as Okta does", () => {
     const { apps, authorizationServers, rateLimit } = parseWorld(
-      world([app], [{ ...server, policies: [policy] }]),
+      world([app], [{ ...server, policies: [EVERYBODY] }]),
     );
     assert.deepEqual(apps[0], {
       ...app,
@@ -73,19 +72,19 @@ describe("parseWorld", () => {
     ["a scope with a space", world([], [{ ...server, scopes: [{ name: "a b" }] }]), /printable ASCII/],
     [
       "a policy for nobody",
-      world([], [{ ...server, policies: [{ ...policy, clients: ["0oaNobody"] }] }]),
+      world([], [{ ...server, policies: [{ ...EVERYBODY, clients: ["0oaNobody"] }] }]),
       /policy "p": no app has the client id "0oaNobody"/,
     ],
     [
       "a rule for a scope that is not there",
-      world([], [{ ...server, policies: [{ ...policy, rules: [{ name: "r", scopes: ["b"] }] }] }]),
+      world([], [{ ...server, policies: [{ ...EVERYBODY, rules: [{ name: "r", scopes: ["b"] }] }] }]),
       /rule "r": the server has no scope "b"/,
     ],
     [
       "a lifetime of two days",
       world(
         [],
-        [{ ...server, policies: [{ ...policy, rules: [{ name: "r", accessTokenLifetime: 172_800 }] }] }],
+        [{ ...server, policies: [{ ...EVERYBODY, rules: [{ name: "r", accessTokenLifetime: 172_800 }] }] }],
       ),
       /accessTokenLifetime: /,
     ],
@@ -161,7 +160,7 @@ describe("keys given by a world", () => {
     const signingKeys = [aPrivateKey(2048, "first"), anotherRsaKey("second")];
     const scopes = [{ name: "a", default: true }];
     const sandbox = await startSandbox(
-      parseWorld(world([app], [{ ...server, scopes, signingKeys, policies: [policy] }])),
+      parseWorld(world([app], [{ ...server, scopes, signingKeys, policies: [EVERYBODY] }])),
     );
     try {
       const { text } = await send(sandbox.url, tokenRequest({ clientId: CLIENT, secret: SECRET }));
