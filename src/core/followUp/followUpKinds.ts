@@ -1,7 +1,7 @@
 import { durationText } from "../durationText.ts";
 import type { HttpResponse } from "../http/exchange.ts";
 import { inactiveReasons, type InactiveToken } from "./inactiveReasons.ts";
-import type { MetadataReading } from "../server/discovery.ts";
+import type { AuthorizationServerMetadata } from "../server/serverMetadata.ts";
 import { readIntrospectionResponse } from "./introspection.ts";
 import { readRevocationResponse } from "./revocation.ts";
 import { revokedAt } from "../record/revoked.ts";
@@ -15,7 +15,7 @@ export type FollowUpReading = Verdict & Pick<FollowUp, "remarks" | "answer" | "r
 
 interface FollowUpMethod {
   /** What a server's metadata says of it. */
-  readonly endpointIn: (metadata: Extract<MetadataReading, { ok: true }>) => string | undefined;
+  readonly endpointIn: (metadata: AuthorizationServerMetadata) => string | undefined;
   /** Reads a 2xx answer. */
   readonly read: (response: HttpResponse, token: InactiveToken) => FollowUpReading;
 }
@@ -23,11 +23,11 @@ interface FollowUpMethod {
 /** What can be done about a token after it was issued. */
 export const FOLLOW_UPS: Readonly<Record<FollowUpKind, FollowUpMethod>> = {
   introspection: {
-    endpointIn: ({ metadata }) => metadata.introspectionEndpoint,
+    endpointIn: (metadata) => metadata.introspectionEndpoint,
     read: readIntrospection,
   },
   revocation: {
-    endpointIn: ({ metadata }) => metadata.revocationEndpoint,
+    endpointIn: (metadata) => metadata.revocationEndpoint,
     read: readRevocation,
   },
 };

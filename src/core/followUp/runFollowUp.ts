@@ -104,9 +104,9 @@ async function findEndpoint(
   if (known !== undefined) return { url: known[kind] };
   const issuer = issuerOf(server);
   if (server.kind === "token-endpoint") throw endpointUnknown(id, kind);
-  const metadata = await findMetadata(issuer, send);
-  if (!metadata.ok) return { outcome: metadata.outcome };
-  const url = FOLLOW_UPS[kind].endpointIn(metadata);
+  const found = await findMetadata(issuer, send);
+  if (!found.ok) return { outcome: found.outcome };
+  const url = FOLLOW_UPS[kind].endpointIn(found.metadata);
   if (url !== undefined) return { url };
   return {
     reading: {

@@ -11,11 +11,11 @@ export async function findMetadata(issuer: string, send: Send): Promise<FoundMet
   for (const request of metadataRequests(issuer)) {
     const { response } = await send("metadata", request);
     if (response === undefined) return { ok: false, outcome: { kind: "unreachable" } };
-    const metadata = readMetadata(response, issuer);
-    if (metadata.ok) return metadata;
+    const reading = readMetadata(response, issuer);
+    if (reading.ok) return reading;
     // What the first address says about the wrong issuer is worth more than that the second has nothing.
-    if (reason === "" || metadata.isAnswer) reason = metadata.reason;
-    if (metadata.isAnswer) break;
+    if (reason === "" || reading.isAnswer) reason = reading.reason;
+    if (reading.isAnswer) break;
   }
   return { ok: false, outcome: { kind: "undiscovered", reason } };
 }

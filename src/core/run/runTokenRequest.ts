@@ -140,12 +140,12 @@ async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEnd
   if (known !== undefined) return { ok: true, tokenEndpoint: known, remarks: [] };
   const found = await findMetadata(issuerOf(profile.server), send);
   if (!found.ok) return found;
-  const { tokenEndpoint, authenticationMethods, metadata } = found;
+  const { tokenEndpoint, jwksUri, tokenEndpointAuthMethodsSupported = [] } = found.metadata;
   return {
     ok: true,
     tokenEndpoint,
-    jwksUri: metadata.jwksUri,
-    remarks: endpointRemarks(profile, tokenEndpoint, authenticationMethods),
+    jwksUri,
+    remarks: endpointRemarks(profile, tokenEndpoint, tokenEndpointAuthMethodsSupported),
   };
 }
 

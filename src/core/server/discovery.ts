@@ -13,13 +13,7 @@ const indispensable = v.looseObject({ issuer: v.string(), token_endpoint: v.stri
 const LONGEST_QUOTE = 200;
 
 export type MetadataReading =
-  | {
-      readonly ok: true;
-      readonly tokenEndpoint: string;
-      /** The registered names; empty where the document lists none. */
-      readonly authenticationMethods: readonly string[];
-      readonly metadata: AuthorizationServerMetadata;
-    }
+  | { readonly ok: true; readonly metadata: AuthorizationServerMetadata }
   /** `isAnswer` is false where the document does not exist, so that another address is worth a try. */
   | { readonly ok: false; readonly reason: string; readonly isAnswer: boolean };
 
@@ -64,9 +58,10 @@ export function readMetadata(response: HttpResponse, issuer: string): MetadataRe
     );
   }
   const document = json.value;
-  const metadata = readServerMetadata(isJsonObject(document) ? document : {}, { issuer, tokenEndpoint });
-  const authenticationMethods = metadata.tokenEndpointAuthMethodsSupported ?? [];
-  return { ok: true, tokenEndpoint, authenticationMethods, metadata };
+  return {
+    ok: true,
+    metadata: readServerMetadata(isJsonObject(document) ? document : {}, { issuer, tokenEndpoint }),
+  };
 }
 
 const NO_OBJECT = "The metadata document is not a JSON object.";
