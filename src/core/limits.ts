@@ -1,6 +1,6 @@
 /*
  * How much is read, how long is waited, and how long is kept what servers publish. What is only cut where it is shown
- * has its limit there.
+ * has its limit there; how far a token may be off is in soundness/limits.ts.
  */
 
 /** Of an answer about a token, which is a few kilobytes; beyond this somebody else is answering. */
