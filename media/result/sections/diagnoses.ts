@@ -18,6 +18,11 @@ export function diagnoses(page: Page): TemplateResult | typeof nothing {
   </section>`;
 }
 
+/** Whether a button here is what the user will most likely press next; a page has one such button. */
+export function hasLikelyRemedy({ run }: Page): boolean {
+  return run.diagnoses[0]?.action !== undefined;
+}
+
 /**
  * @param list of the run itself or of one of its follow-ups
  * @param verdict says what one of them has found
@@ -29,7 +34,7 @@ export function diagnosisList(
 ): TemplateResult {
   const all = allDiagnoses(run);
   return html`<ol>
-    ${list.map((diagnosis, place) => {
+    ${list.map((diagnosis) => {
       const { cause, fix, action, page } = diagnosis;
       const index = all.indexOf(diagnosis);
       return html`<li>
@@ -38,7 +43,9 @@ export function diagnosisList(
         <div class="next">
           ${
             action
-              ? actionButton(action, () => follow("actOnDiagnosis", index), { isPrimary: place === 0 })
+              ? actionButton(action, () => follow("actOnDiagnosis", index), {
+                  isPrimary: diagnosis === run.diagnoses[0],
+                })
               : nothing
           }
           ${
