@@ -40,6 +40,8 @@ const host = {
   platform: "node",
   target: "node20",
   external: ["vscode"],
+  // Its entry for Node requires its parts in a way that cannot be bundled.
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
   plugins: watch ? [problemMatcher] : [],
 };
 

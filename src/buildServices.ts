@@ -13,7 +13,6 @@ import { requestTimeoutMs } from "./stores/settings.ts";
 import { Pages } from "./views/pages.ts";
 import { ProfilesTree } from "./views/profilesTree.ts";
 import { ProfilesView } from "./views/profilesView.ts";
-import { StoredDocuments } from "./views/storedDocuments.ts";
 import { TokenClock } from "./views/tokenClock.ts";
 
 const now = Date.now;
@@ -92,7 +91,7 @@ function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => P
 
 type Views = Pick<
   Services,
-  "profilesView" | "resultPanel" | "decodedTokenPanel" | "storedDocuments" | "pages"
+  "profilesView" | "resultPanel" | "decodedTokenPanel" | "storedDocumentPanel" | "pages"
 >;
 
 function buildViews(
@@ -103,7 +102,6 @@ function buildViews(
   const clock = new TokenClock(tokens, now);
   const tree = new ProfilesTree({ profiles, runs, tokens, clock, now });
   const profilesView = new ProfilesView(tree);
-  const storedDocuments = new StoredDocuments(profiles);
   const pages = new Pages();
   const statusBar = onFirstUse(async () => {
     const { ExpiryStatusBar } = await import("./views/expiryStatusBar.ts");
@@ -112,6 +110,12 @@ function buildViews(
   const resultPanel = onFirstUse(async () => {
     const { ResultPanel } = await import("./views/resultPanel.ts");
     const panel = new ResultPanel(extensionUri, tokens);
+    subscriptions.push(panel);
+    return panel;
+  });
+  const storedDocumentPanel = onFirstUse(async () => {
+    const { StoredDocumentPanel } = await import("./views/storedDocumentPanel.ts");
+    const panel = new StoredDocumentPanel(extensionUri, profiles);
     subscriptions.push(panel);
     return panel;
   });
@@ -128,8 +132,8 @@ function buildViews(
     subscriptions.push(panel);
     return panel;
   });
-  subscriptions.push(clock, tree, profilesView, storedDocuments, pages);
+  subscriptions.push(clock, tree, profilesView, pages);
   // There is nothing to count down before the first token.
   subscriptions.push(tokens.onDidChange(() => void statusBar()));
-  return { profilesView, resultPanel, decodedTokenPanel, storedDocuments, pages };
+  return { profilesView, resultPanel, decodedTokenPanel, storedDocumentPanel, pages };
 }

@@ -42,6 +42,7 @@ export const SUBMENUS = { proof: "oktaM2m.proof" } as const;
 
 export const RESULT_PANEL = "oktaM2m.result";
 export const DECODED_PANEL = "oktaM2m.decoded";
+export const STORED_DOCUMENT_PANEL = "oktaM2m.storedDocument";
 
 /**
  * Languages people meet tokens in: a document in one of them activates the extension, for the hover. What VS Code opens

@@ -13,7 +13,24 @@ export type ToResultView =
   /** The answer to "reveal": the only message that carries a token. */
   | { readonly type: "revealed"; readonly runId: string; readonly accessToken: string }
   /** A token without a run. `canCheck`: its issuer's keys can be asked for. */
-  | { readonly type: "showToken"; readonly token: Redacted<DecodedTokenView>; readonly canCheck: boolean };
+  | { readonly type: "showToken"; readonly token: Redacted<DecodedTokenView>; readonly canCheck: boolean }
+  /** A stored document that cannot be read. */
+  | { readonly type: "showDocument"; readonly document: MaskedDocument }
+  /** The answer to "revealPart": the only message with a text that could be a secret. */
+  | { readonly type: "revealedPart"; readonly id: string; readonly index: number; readonly text: string };
+
+export interface MaskedDocument {
+  readonly id: string;
+  /** Of the profile, as far as it is known. */
+  readonly name: string;
+  /** One sentence that quotes nothing of the document. */
+  readonly reason: string;
+  readonly parts: readonly MaskedDocumentPart[];
+}
+
+export type MaskedDocumentPart =
+  | { readonly isMasked: false; readonly text: string }
+  | { readonly isMasked: true; readonly memberName: string | undefined };
 
 /** From the result webview to the extension host, which trusts none of it. */
 export type FromResultView =
@@ -22,7 +39,9 @@ export type FromResultView =
   /** Ask the issuer of the decoded token for its keys; the id is the token's. */
   | { readonly type: "checkSignature"; readonly runId: string }
   /** About the diagnosis, or the check, with this index among all of the run; the host looks up what that means. */
-  | { readonly type: IndexedMessage; readonly runId: string; readonly index: number };
+  | { readonly type: IndexedMessage; readonly runId: string; readonly index: number }
+  /** Show the masked part of a stored document with this index; the id is that of its reading. */
+  | { readonly type: "revealPart"; readonly runId: string; readonly index: number };
 
 export const INDEXED_MESSAGES = [
   "actOnDiagnosis",

@@ -5,11 +5,11 @@ import "@vscode/codicons/dist/codicon.css";
 import { render } from "lit";
 import type { FromResultView, ToResultView } from "../../src/webviewMessages.ts";
 import { jsonReader } from "./json/parseJson.ts";
-import type { DecodedPage, Page } from "./page.ts";
+import type { DecodedPage, DocumentPage, Page } from "./page.ts";
 import "./result.css";
 import { resultPage } from "./resultPage.ts";
 import { nextTick } from "./text/times.ts";
-import { kept, receive, restore } from "./viewState.ts";
+import { hidePart, kept, receive, restore } from "./viewState.ts";
 import type { ViewState } from "./viewState.ts";
 
 const vscode = acquireVsCodeApi();
@@ -38,8 +38,9 @@ function show(): void {
   const now = Date.now();
   const page = pageOf(state, now);
   const decoded = decodedPageOf(state, now);
+  const stored = documentPageOf(state);
   const { runningProfile, announcement } = state;
-  render(resultPage({ page, decoded, runningProfile, announcement }), root);
+  render(resultPage({ page, decoded, stored, runningProfile, announcement }), root);
   clearTimeout(timer);
   const token = state.run?.token;
   const hasTimes = token !== undefined || decoded !== undefined;
@@ -80,6 +81,18 @@ function decodedPageOf({ decoded, folds }: ViewState, now: number): DecodedPage 
     checkSignature: canCheck ? () => post({ type: "checkSignature", runId: token.id }) : undefined,
     fold: (section) => folds[section],
     setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [section]: isOpen } }),
+  };
+}
+
+function documentPageOf({ document, revealedParts }: ViewState): DocumentPage | undefined {
+  if (!document) return undefined;
+  const { id } = document;
+  return {
+    document,
+    revealedParts: revealedParts ?? new Map<number, string>(),
+    reveal: (index) => post({ type: "revealPart", runId: id, index }),
+    hide: (index) => update(hidePart(state, index)),
+    editProfile: () => post({ type: "editProfile", runId: id }),
   };
 }
 

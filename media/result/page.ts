@@ -2,7 +2,7 @@ import type { ReceivedBody } from "../../src/core/http/exchange.ts";
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
-import type { IndexedMessage, ResultViewAction } from "../../src/webviewMessages.ts";
+import type { IndexedMessage, MaskedDocument, ResultViewAction } from "../../src/webviewMessages.ts";
 import type { JsonTree } from "./json/parseJson.ts";
 
 /** How anything is shown, whatever the page is about. */
@@ -36,6 +36,16 @@ export interface DecodedPage extends Display {
   readonly token: Redacted<DecodedTokenView>;
   /** Undefined where its issuer's keys cannot be asked for. */
   readonly checkSignature?: () => void;
+}
+
+/** What the page of a stored document may show and do. */
+export interface DocumentPage {
+  readonly document: MaskedDocument;
+  /** Parts that are shown for now, by their index. */
+  readonly revealedParts: ReadonlyMap<number, string>;
+  readonly reveal: (index: number) => void;
+  readonly hide: (index: number) => void;
+  readonly editProfile: () => void;
 }
 
 /** Whether the run ended with an answer in the 400s, 500s or none at all: what went wrong comes first then. */

@@ -1,7 +1,7 @@
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
-import type { ToResultView } from "../../src/webviewMessages.ts";
+import type { MaskedDocument, ToResultView } from "../../src/webviewMessages.ts";
 
 /** Which sections the user opened or closed, by section and kind of result. */
 export type Folds = Readonly<Record<string, boolean>>;
@@ -11,6 +11,9 @@ export interface ViewState {
   readonly isTokenHeld: boolean;
   /** A token without a run, in a view of its own; never kept. */
   readonly decoded?: { readonly token: Redacted<DecodedTokenView>; readonly canCheck: boolean };
+  /** A stored document, in a view of its own; never kept, nor the parts of it that are shown for now. */
+  readonly document?: MaskedDocument;
+  readonly revealedParts?: ReadonlyMap<number, string>;
   /** Only ever here and on the screen: never kept. */
   readonly revealedToken?: string;
   readonly runningProfile?: string;
@@ -60,11 +63,33 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
         decoded: { token: message.token, canCheck: message.canCheck },
         announcement: message.token.checks === undefined ? "The token is decoded." : "The token is checked.",
       };
+    case "showDocument":
+      return {
+        ...state,
+        document: message.document,
+        revealedParts: undefined,
+        announcement: "The stored document is shown, with its values masked.",
+      };
+    case "revealedPart":
+      return message.id === state.document?.id
+        ? {
+            ...state,
+            revealedParts: new Map([...(state.revealedParts ?? []), [message.index, message.text]]),
+            announcement: "The value is shown.",
+          }
+        : state;
     case "revealed":
       return message.runId === state.run?.id && state.isTokenHeld
         ? { ...state, revealedToken: message.accessToken, announcement: "The token is shown." }
         : state;
   }
+}
+
+/** The state after a part of the document is hidden again. */
+export function hidePart(state: ViewState, index: number): ViewState {
+  const revealedParts = new Map(state.revealedParts);
+  revealedParts.delete(index);
+  return { ...state, revealedParts, announcement: "The value is hidden." };
 }
 
 /** What is new: the run, or what was asked about its token since. */

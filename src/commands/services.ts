@@ -12,7 +12,7 @@ import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
 import type { Pages } from "../views/pages.ts";
 import type { ProfilesView } from "../views/profilesView.ts";
 import type { ResultPanel } from "../views/resultPanel.ts";
-import type { StoredDocuments } from "../views/storedDocuments.ts";
+import type { StoredDocumentPanel } from "../views/storedDocumentPanel.ts";
 
 /** What commands work with; built once by activate(). */
 export interface Services {
@@ -33,7 +33,7 @@ export interface Services {
   readonly sandbox: LocalSandbox;
   /** The address that a DPoP proof was copied for last, by profile: the next request often goes there too. */
   readonly proofAddresses: Map<string, string>;
-  readonly storedDocuments: StoredDocuments;
+  readonly storedDocumentPanel: () => Promise<StoredDocumentPanel>;
   readonly pages: Pages;
   readonly log: LogOutputChannel;
 }

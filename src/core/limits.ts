@@ -18,6 +18,9 @@ export const MAX_KEY_FILE_BYTES = 256 * 1024;
 /** Of a text with keys: a key has at most some ten KiB, and what stands around it in a file not much more. */
 export const MAX_KEY_CHARACTERS = 128 * 1024;
 
+/** Of a stored document that cannot be read: a profile with two keys has some ten thousand. */
+export const MAX_SHOWN_DOCUMENT_CHARACTERS = 50_000;
+
 /** What the setting `oktaM2m.requestTimeout` may say of a request to a token, introspection or revocation endpoint. */
 export const REQUEST_TIMEOUT_SECONDS = { shortest: 1, longest: 600 } as const;
 

@@ -153,6 +153,13 @@ export function profileBroken(reason: string, profileId: string): UserError {
   );
 }
 
+export function profileReadable(profile: NamedProfile): UserError {
+  return new UserError(
+    "profileReadable",
+    `The profile "${profile.name}" can be read, so its stored document is not shown. Use Edit Profile instead.`,
+  );
+}
+
 export function profileMoved(): UserError {
   return new UserError(
     "profileMoved",

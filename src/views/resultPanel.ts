@@ -101,12 +101,12 @@ export class ResultPanel implements Disposable {
       this.#isReady = true;
       this.#postRun();
       if (this.#running !== undefined) this.#post({ type: "running", profileName: this.#running });
-    } else if (known.type !== "checkSignature" && known.runId === this.#shown?.id) {
+    } else if (!isOfOtherPage(known) && known.runId === this.#shown?.id) {
       this.#act(known, this.#shown);
     }
   }
 
-  #act(message: Exclude<FromResultView, { type: "ready" | "checkSignature" }>, shown: ShownRun): void {
+  #act(message: Exclude<FromResultView, { type: "ready" } | OfOtherPage>, shown: ShownRun): void {
     const { runId } = message;
     const { profileId } = shown;
     switch (message.type) {
@@ -150,6 +150,13 @@ export class ResultPanel implements Disposable {
   #post(message: ToResultView): void {
     if (this.#isReady) void this.#panel?.webview.postMessage(message);
   }
+}
+
+/** What the pages for a token or a document send, which have panels of their own. */
+type OfOtherPage = Extract<FromResultView, { type: "checkSignature" | "revealPart" }>;
+
+function isOfOtherPage(message: FromResultView): message is OfOtherPage {
+  return message.type === "checkSignature" || message.type === "revealPart";
 }
 
 function act(leads: Leads | undefined): void {

@@ -16,7 +16,7 @@ export function readMessage(message: unknown): FromResultView | undefined {
   if (Object.keys(rest).length > 0) return undefined;
   if (type === "ready") return runId === undefined && index === undefined ? { type } : undefined;
   if (typeof runId !== "string" || runId === "" || runId.length > LONGEST_RUN_ID) return undefined;
-  if (isIndexed(type)) {
+  if (isIndexed(type) || type === "revealPart") {
     return typeof index === "number" && Number.isSafeInteger(index) && index >= 0
       ? { type, runId, index }
       : undefined;

@@ -56,6 +56,26 @@ describe("The result view, to axe", () => {
       await send({ type: "revealed", runId: "run-jwt", accessToken: "secret.token.value" });
       assert.deepEqual(await findings(page), [], "running, revealed");
     });
+
+    it(`has nothing wrong with a stored document: ${theme}`, async () => {
+      const { page, send } = await open({ theme });
+      await page.evaluate(axe.source);
+      await send({
+        type: "showDocument",
+        document: {
+          id: "reading-1",
+          name: "Invoices",
+          reason: "The stored document is not valid JSON.",
+          parts: [
+            { isMasked: false, text: '{ "clientSecret": ' },
+            { isMasked: true, memberName: "clientSecret" },
+            { isMasked: true, memberName: undefined },
+          ],
+        },
+      });
+      await send({ type: "revealedPart", id: "reading-1", index: 2, text: "abc" });
+      assert.deepEqual(await findings(page), []);
+    });
   }
 });
 

@@ -68,6 +68,7 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
     { label: "Repair", command: "oktaM2m.editProfile", argument: ABOUT },
   ],
   // The box that could not be saved is still open.
+  profileReadable: [userErrors.profileReadable(PROFILE), nothingHere],
   profileMoved: [userErrors.profileMoved(), nothingHere],
   profileInvalid: [userErrors.profileInvalid("It has no name."), nothingHere],
   // The system's keychain is locked.
