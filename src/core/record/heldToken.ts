@@ -1,4 +1,4 @@
-/** A token as received, for the host's memory only: what copy and reveal read. */
+/** A token as received, kept in the host's memory only, to be copied or revealed. */
 export interface HeldToken {
   readonly runId: string;
   readonly profileId: string;
@@ -8,6 +8,6 @@ export interface HeldToken {
   readonly expiresAt?: number;
   /** The response body as received, token included. */
   readonly responseText: string;
-  /** Set once the server was told to revoke it and said that it did. */
+  /** Set once the server has confirmed its revocation. */
   readonly isRevoked?: boolean;
 }
