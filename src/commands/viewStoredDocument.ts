@@ -2,7 +2,7 @@ import { l10n, window } from "vscode";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
 
-/** Shows what is stored of a broken profile, after a warning: the document may hold a secret. */
+/** Shows what is stored for a broken profile, after a warning that it may contain a secret. */
 export async function viewStoredDocument({ storedDocuments }: Services, argument: unknown): Promise<void> {
   const { profileId } = readTarget(argument);
   if (profileId === undefined) return;

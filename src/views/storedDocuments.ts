@@ -3,7 +3,7 @@ import type { ProfileStore } from "../stores/profileStore.ts";
 
 const SCHEME = "okta-m2m-stored-profile";
 
-/** Shows stored documents read-only. Their text comes from SecretStorage each time and is never a file. */
+/** Shows stored documents read-only. Their text is read from SecretStorage each time and never written to a file. */
 export class StoredDocuments implements TextDocumentContentProvider {
   readonly #profiles: ProfileStore;
   readonly #changed = new EventEmitter<Uri>();
