@@ -9,7 +9,7 @@ const TITLES: Readonly<Record<SentJwt["kind"], string>> = {
   dpopProof: "DPoP proof",
 };
 
-/** A JWT that the request carried, decoded: with its signature, whoever sees it could use it. */
+/** A JWT from the request, decoded and without its signature, with which anyone who sees it could use it. */
 export function sentJwt(page: Page, { kind, header, claims }: SentJwt): TemplateResult {
   const title = TITLES[kind];
   return html`<h3>${title}, decoded without its signature</h3>
