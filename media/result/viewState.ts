@@ -67,7 +67,7 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
   }
 }
 
-/** What is new: the run, or the latest question about its token. */
+/** What is new: the run, or the latest follow-up on its token. */
 function announcementOf(run: TokenRun, before: TokenRun | undefined): string {
   const followUp = run.followUps.at(-1);
   const isAsked = run.id === before?.id && followUp?.at !== before.followUps.at(-1)?.at;

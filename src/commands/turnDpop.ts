@@ -6,8 +6,8 @@ import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
 
 /**
- * Gives a profile a key pair of its own, to which its tokens are bound from now on (RFC 9449), and requests one if the
- * user wants.
+ * Gives a profile a key pair of its own, to which its tokens are bound from now on (RFC 9449), and requests a token if
+ * wanted.
  */
 export async function turnDpopOn(services: Services, argument: unknown): Promise<void> {
   const id = await targetProfileId(services, argument, l10n.t("Turn DPoP on for which profile?"));

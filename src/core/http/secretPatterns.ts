@@ -103,7 +103,9 @@ function patternOf(shortestRun: number, letters: readonly number[], source: () =
   };
 }
 
-/** Every encoding of a letter or digit is either itself or the digits of its code, hexadecimal or decimal. */
+/**
+ * Every encoding of a letter or digit is either the character itself or the digits of its code, hexadecimal or decimal.
+ */
 function lettersOf(text: string): readonly number[] {
   return [...new Set(text.match(/[A-Za-z0-9]/g))].map((letter) => letter.charCodeAt(0));
 }

@@ -28,7 +28,9 @@ function isCompact(text: string): boolean {
   return parts === PARTS_OF_JWT || parts === PARTS_OF_JWE;
 }
 
-/** A token at the end of a sentence is matched with the full stop; an unsigned JWT ends in a dot of its own. */
+/**
+ * A token at the end of a sentence is matched together with the full stop; an unsigned JWT ends in a dot of its own.
+ */
 function withoutFullStop(text: string): string {
   return text.endsWith(".") && !isCompact(text) ? text.slice(0, -1) : text;
 }

@@ -1,10 +1,10 @@
-/** A token as received, kept in the host's memory only, to be copied or revealed. */
+/** A token as received, kept in the host's memory only. */
 export interface HeldToken {
   readonly runId: string;
   readonly profileId: string;
   readonly accessToken: string;
   readonly tokenType?: string;
-  /** Milliseconds since the epoch; absent when the server did not say. */
+  /** Milliseconds since the epoch; absent if neither the answer nor the token says. */
   readonly expiresAt?: number;
   /** The response body as received, token included. */
   readonly responseText: string;

@@ -6,7 +6,7 @@ import type { TokenExpectations } from "../profile/profile.ts";
 import type { IssuedToken, RunProfile, SoundnessCheck } from "../record/tokenRun.ts";
 import type { Clock } from "./clock.ts";
 
-/** What a token is compared with; the check of anything unknown says so. */
+/** What a token is compared with. Unknown values are left out, and their checks say so. */
 export interface TokenFacts {
   /** Absent for a token without a profile, for which no expectations can be set. */
   readonly profileId?: string;
@@ -69,7 +69,10 @@ export type TokenCheck = Named &
 
 type Values = Pick<Finding, "expected" | "actual">;
 
-/** A problem always states the value it is about: where its sentence is shown elsewhere, only the value remains. */
+/**
+ * A problem always states the value it is about: if its sentence is shown elsewhere on the page, the table keeps only
+ * the value.
+ */
 type TroubleValues = Values & { readonly actual: string };
 
 export const passed = (finding: string, values?: Values): Finding => ({
