@@ -18,7 +18,7 @@ export function diagnoses(page: Page): TemplateResult | typeof nothing {
   </section>`;
 }
 
-/** Whether a button here is what the user will most likely press next; a page has one such button. */
+/** Whether a button here is the most likely next step; a page has only one such button. */
 export function hasLikelyRemedy({ run }: Page): boolean {
   return run.diagnoses[0]?.action !== undefined;
 }
