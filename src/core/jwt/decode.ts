@@ -15,7 +15,7 @@ const MAX_DEPTH = 100;
 const TOO_LONG =
   "The token is longer than 100,000 characters, which no API accepts in a header, so it was not decoded.";
 
-/** Reads a token (RFC 7519, RFC 7516) without checking its signature; anything else is opaque. Never throws. */
+/** Reads a JWT or JWE (RFC 7519, RFC 7516) without checking its signature; anything else is opaque. Never throws. */
 export function decodeToken(token: string): DecodedToken {
   if (token.length > MAX_TOKEN_CHARACTERS) {
     return { format: "opaque", oddity: TOO_LONG };

@@ -16,7 +16,7 @@ export interface TokenFacts {
   readonly requestedScopes?: readonly string[];
   readonly expectations?: TokenExpectations;
   readonly dpop?: {
-    /** The thumbprint of the key that signed the request's proof (RFC 7638). */
+    /** The thumbprint of the key that signed the request's proof (RFC 7638); absent if DPoP is off. */
     readonly thumbprint?: string;
   };
 }
