@@ -17,14 +17,14 @@ import { TokenClock } from "./views/tokenClock.ts";
 
 const now = Date.now;
 
-/** What VS Code gives to an extension, as far as anything here asks for it. */
+/** The parts of the extension context that are used here. */
 type Context = Pick<ExtensionContext, "secrets" | "extensionUri" | "subscriptions">;
 
 const nodeTransport = async () => (await import("./network/transport.ts")).createTransport();
 
 /**
- * Makes everything that lives as long as the window; what is heavy, when it is first used.
- * @param loadTransport the way to servers; HTTP unless given
+ * Creates everything that lives as long as the window, heavy parts only on first use.
+ * @param loadTransport loads what sends requests; HTTP by default
  */
 export function buildServices(
   context: Context,
@@ -59,7 +59,7 @@ function buildStores({ secrets }: Context): Stores {
 
 type Requests = Pick<Services, "loadProfile" | "servers" | "runner" | "followUps">;
 
-/** What speaks to servers. */
+/** Everything that sends requests to servers. */
 function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => Promise<Transport>): Requests {
   const loadProfile = (id: string) => sandbox.loadProfile(id);
   const servers = onFirstUse(async () => {
@@ -133,7 +133,7 @@ function buildViews(
     return panel;
   });
   subscriptions.push(clock, tree, profilesView, pages);
-  // There is nothing to count down before the first token.
+  // Before the first token there is nothing to count down.
   subscriptions.push(tokens.onDidChange(() => void statusBar()));
   return { profilesView, resultPanel, decodedTokenPanel, storedDocumentPanel, pages };
 }

@@ -29,7 +29,7 @@ function update(next: ViewState): void {
   vscode.setState(kept(state));
   show();
   if (isOtherRun) window.scrollTo(0, 0);
-  // What was asked about the token from the top of the page is answered below the token.
+  // A question asked at the top of the page is answered further down, below the token.
   if (isAsked) root?.querySelector('[data-section^="follow-up"]')?.scrollIntoView();
 }
 
@@ -51,7 +51,7 @@ function show(): void {
 function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: number): Page | undefined {
   if (!run) return undefined;
   const { id } = run;
-  // A section closed on a success must not stay closed when a failure puts into it what matters.
+  // A section that was closed on a success must not stay closed when a failure fills it with what matters.
   const foldKey = (section: string) => `${run.outcome.kind}.${section}`;
   return {
     id,
@@ -98,7 +98,7 @@ function documentPageOf({ document, revealedParts }: ViewState): DocumentPage | 
 
 window.addEventListener("message", ({ data }: MessageEvent<ToResultView>) => update(receive(state, data)));
 document.addEventListener("visibilitychange", show);
-// vscode-button acts on the space bar and lets the page scroll by it as well.
+// vscode-button reacts to the space bar but also lets it scroll the page.
 document.addEventListener("keydown", (event) => {
   if (
     event.key === " " &&

@@ -22,7 +22,7 @@ export interface Frame {
   readonly announcement: string;
 }
 
-/** The whole page: what is asked for first stands on top, whether the run went well or not. */
+/** The whole page: what users look for first is at the top, whether or not the run succeeded. */
 export function resultPage({ page, decoded, stored, runningProfile, announcement }: Frame): TemplateResult {
   return html`<main>
       <div class="progress">

@@ -9,27 +9,27 @@ export type Folds = Readonly<Record<string, boolean>>;
 export interface ViewState {
   readonly run?: Redacted<TokenRun>;
   readonly isTokenHeld: boolean;
-  /** A token without a run, in a view of its own; never kept. */
+  /** A token without a run, in a view of its own; never kept across a reload. */
   readonly decoded?: { readonly token: Redacted<DecodedTokenView>; readonly canCheck: boolean };
   /** A stored document, in a view of its own; never kept, nor the parts of it that are shown for now. */
   readonly document?: MaskedDocument;
   readonly revealedParts?: ReadonlyMap<number, string>;
-  /** Only ever here and on the screen: never kept. */
+  /** Only in memory and on the screen; never kept across a reload. */
   readonly revealedToken?: string;
   readonly runningProfile?: string;
   readonly folds: Folds;
-  /** What a screen reader says next. */
+  /** The next text for screen readers to announce. */
   readonly announcement: string;
 }
 
-/** What a reload of the window keeps; a run of version 1 had no checks. */
+/** What survives a window reload; runs of version 1 had no checks. */
 export interface KeptState {
   readonly version: 2;
   readonly run?: Redacted<TokenRun>;
   readonly folds: Folds;
 }
 
-/** What is shown before the first message: the kept run, whose token is gone with the window it was got in. */
+/** What to show before the first message: the kept run, whose token is gone along with the window that requested it. */
 export function restore(kept: unknown): ViewState {
   const state = isKeptState(kept) ? kept : undefined;
   return { run: state?.run, isTokenHeld: false, folds: state?.folds ?? {}, announcement: "" };
@@ -92,7 +92,7 @@ export function hidePart(state: ViewState, index: number): ViewState {
   return { ...state, revealedParts, announcement: "The value is hidden." };
 }
 
-/** What is new: the run, or what was asked about its token since. */
+/** What is new: the run, or the latest follow-up on its token. */
 function announcementOf(run: TokenRun, before: TokenRun | undefined): string {
   const followUp = run.followUps.at(-1);
   const isAsked = run.id === before?.id && followUp?.at !== before.followUps.at(-1)?.at;

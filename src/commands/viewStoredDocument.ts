@@ -1,7 +1,7 @@
 import { readTarget } from "./readTarget.ts";
 import type { Services } from "./services.ts";
 
-/** Shows what is stored of a broken profile, with everything masked that could be a secret. */
+/** Shows what is stored for a broken profile, with everything masked that could be a secret. */
 export async function viewStoredDocument(
   { storedDocumentPanel }: Services,
   argument: unknown,

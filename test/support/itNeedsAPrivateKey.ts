@@ -3,7 +3,7 @@ import { aProfile } from "./profiles.ts";
 import type { useCommand } from "./useCommand.ts";
 import { dismiss } from "./vscode/moves.ts";
 
-/** The cases in which a command that shows a public key has none to show; called within a command's `describe`. */
+/** Tests of a command that needs a key, for profiles without one; call it within the command's `describe`. */
 export function itNeedsAPrivateKey(open: ReturnType<typeof useCommand>): void {
   it("says that a profile which sends a secret has no key, with the button that switches its method", async () => {
     const { run, told, willDo, changesNothing } = await open({

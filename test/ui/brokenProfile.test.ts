@@ -8,7 +8,7 @@ import type { Workbench } from "./support/workbench.ts";
 const NO_JSON = "broken-1";
 const NO_JSON_TEXT = "{ no JSON at all";
 
-/** As it might be written by hand or by a fault: the client authentication is of no known method. */
+/** As it might result from editing by hand or from a bug: the client authentication method is unknown. */
 const DAMAGED = {
   schemaVersion: 1,
   name: "Invoices",
@@ -27,7 +27,7 @@ describe("A stored document that cannot be read", () => {
   before(async () => {
     workbench = await openWorkbench({
       secrets: {
-        // Nothing listens at the port for "discard".
+        // Nothing is listening on the discard port.
         ...storedProfiles({ name: "Orders", server: serverAt("http://127.0.0.1:9") }),
         [PROFILE_KEY_PREFIX + NO_JSON]: NO_JSON_TEXT,
         [`${PROFILE_KEY_PREFIX}broken-2`]: JSON.stringify(DAMAGED),
@@ -55,7 +55,7 @@ describe("A stored document that cannot be read", () => {
   it("leaves the other profiles alone", async () => {
     await workbench.profiles.item(/^Orders\. No token requested yet/).waitFor();
     await workbench.palette.run("Okta: Get Client Credentials Token");
-    // The only one that can be run is run at once: it is not the broken ones' turn.
+    // The only profile that can be run is run without asking; broken ones are not offered.
     await workbench.profiles.item(/^Orders\. Last request/).waitFor();
   });
 

@@ -11,7 +11,7 @@ interface Action {
   readonly run: () => void;
 }
 
-/** What can be done with the result; the first that is possible is the likely one, unless a remedy is. */
+/** What can be done with the result; the first available action is the most likely one, unless a remedy is. */
 export function actions(page: Page): TemplateResult {
   const isFirstPrimary = !hasLikelyRemedy(page);
   const possible = actionsOf(page).filter(({ isPossible }) => isPossible);

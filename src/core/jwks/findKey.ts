@@ -1,6 +1,6 @@
 import type { KeySelection, WantedKey } from "./selectKey.ts";
 
-/** Where a server's keys are from. */
+/** Where a server's keys come from. */
 export interface KeySetFacts {
   readonly address: string;
   readonly count: number;
@@ -19,7 +19,7 @@ export type KeyFinding =
 export type FindKey = (wanted: WantedKey) => Promise<KeyFinding>;
 
 /**
- * The same within a time limit: "late" when it runs out.
+ * The same with a time limit in milliseconds; "late" if it runs out.
  * @throws the reason of `signal` when it is aborted
  */
 export function atMost(findKey: FindKey, limitMs: number, signal: AbortSignal): FindKey {

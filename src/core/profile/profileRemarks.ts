@@ -2,7 +2,7 @@ import { issuerOf } from "../server/authorizationServer.ts";
 import { clientSecretOf } from "./credentials.ts";
 import type { Profile } from "./profile.ts";
 
-/** What is certainly odd about a profile itself, before any server has said so. */
+/** What is clearly odd about the profile itself, before any server has answered. */
 export function profileRemarks(profile: Profile): readonly string[] {
   const { clientId } = profile;
   const clientSecret = clientSecretOf(profile.credentials) ?? "";
@@ -22,7 +22,7 @@ export function profileRemarks(profile: Profile): readonly string[] {
   return remarks;
 }
 
-/** What is worth knowing about the endpoint that an issuer's metadata names. */
+/** Oddities of the endpoint that an issuer's metadata names. */
 export function endpointRemarks(
   { server, credentials: { method } }: Profile,
   tokenEndpoint: string,

@@ -5,7 +5,7 @@ import { JwksCache } from "../jwks/jwksCache.ts";
 import { DpopNonces } from "./dpopNonces.ts";
 import { MetadataCache } from "./metadataCache.ts";
 
-/** What is remembered of authorization servers between runs, for the window's life. */
+/** What is remembered about authorization servers between runs, for as long as the window is open. */
 export class ServerMemory {
   readonly metadata: MetadataCache;
   readonly keys: JwksCache;
@@ -18,19 +18,19 @@ export class ServerMemory {
   }
 
   /**
-   * Starts to fetch a server's keys unless they are held, and finds them then.
-   * @param jwksUri as the server's metadata says, where it was read already
+   * Starts fetching a server's keys unless they are held, and returns a function that looks a key up.
+   * @param jwksUri from the server's metadata, if that has already been read
    */
   keyFinder(server: AuthorizationServer, jwksUri?: string): FindKey {
-    // Okta publishes no keys for its org server's access tokens: those at its keys endpoint are for ID tokens. Of a
-    // token endpoint alone nobody knows where keys would be.
+    // Okta publishes no keys for its org server's access tokens: those at its keys endpoint are for ID tokens. A server
+    // known only by its token endpoint has no known address for keys.
     if (server.kind === "okta-org" || server.kind === "token-endpoint") {
       return () => Promise.resolve({ kind: "notPublished" });
     }
     const address = jwksUri ?? endpointsOf(server)?.keys;
     if (address !== undefined) return this.keys.finder(address);
     const finder = this.#finderByMetadata(server);
-    // Nobody may come to look for a key.
+    // The lookup may never happen, and the rejection would then be unhandled.
     finder.catch(() => undefined);
     return async (wanted) => (await finder)(wanted);
   }

@@ -16,8 +16,8 @@ export interface CheckDecodedPorts {
 }
 
 /**
- * Checks a token that came from anywhere by what its issuer publishes. What nobody knows of it, such as the client
- * and the scopes that were asked for, is not checked.
+ * Checks a token from anywhere against what its issuer publishes. What cannot be known about it, such as the client and
+ * the requested scopes, is not checked.
  * @throws DOMException "AbortError" when `signal` is aborted
  */
 export async function checkDecoded(
@@ -42,7 +42,7 @@ export async function checkDecoded(
   });
 }
 
-/** Okta's servers are known by their address; of any other the metadata says where its keys are. */
+/** Okta's servers are recognized by their address; any other server's metadata says where its keys are. */
 function serverOf(issuer: string): AuthorizationServer {
   const parsed = parseServerAddress(issuer);
   if (parsed.ok && parsed.isServerChosen && issuerOf(parsed.server) === issuer) return parsed.server;

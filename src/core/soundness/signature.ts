@@ -11,7 +11,7 @@ import { shownValue } from "./shownValue.ts";
 /** Bits; a shorter RSA key must not be used (RFC 7518 3.3). */
 const SHORTEST_RSA = 2048;
 
-/** The members of a public key: an import must not stumble over any other. */
+/** The members of a public key; any others could make the import fail. */
 const PUBLIC_MEMBERS = ["kty", "crv", "n", "e", "x", "y"];
 
 /** Verifies the signature with the one key that its header names (RFC 7515 5.2). */
@@ -84,7 +84,7 @@ async function verify({ token, header }: JwtSubject, alg: string, { key, keySet 
   }
 }
 
-/** Anything but a public key of the algorithm's type is undefined. */
+/** Undefined for anything but a public key of the algorithm's type. */
 async function importPublic(key: JsonObject, alg: string) {
   const members = Object.fromEntries(
     PUBLIC_MEMBERS.flatMap((name) => (name in key ? [[name, key[name]]] : [])),
@@ -92,7 +92,7 @@ async function importPublic(key: JsonObject, alg: string) {
   try {
     return await importJWK(members, alg);
   } catch {
-    // Its kinds of errors differ by runtime, and all mean that the key is none.
+    // The error classes differ by runtime, and all of them mean that the key is invalid.
     return undefined;
   }
 }

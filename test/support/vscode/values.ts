@@ -18,7 +18,7 @@ export class ThemeColor implements vscode.ThemeColor {
   constructor(readonly id: string) {}
 }
 
-/** Escapes as VS Code does. */
+/** Escapes like VS Code. */
 export class MarkdownString implements vscode.MarkdownString {
   isTrusted?: boolean;
   supportThemeIcons?: boolean;
@@ -46,7 +46,7 @@ export class MarkdownString implements vscode.MarkdownString {
   }
 }
 
-/** What sets it apart is in the properties that its makers give it. */
+/** Has only the properties that its creators set. */
 export class TreeItem implements vscode.TreeItem {
   constructor(
     readonly label: string | vscode.TreeItemLabel,

@@ -30,7 +30,7 @@ const RUNS: readonly TokenRun[] = [
   hostileFailure,
 ];
 
-/** What axe finds wrong, a line for each element. */
+/** The violations that axe finds, one line per element. */
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
   return violations.flatMap(({ id, nodes }) =>

@@ -25,7 +25,7 @@ const enterSecondSecret: Action = {
 };
 const nothingHere = undefined;
 
-/** Where each of them can be put right; a new one must decide. */
+/** Where each error can be fixed; every new one must have a row. */
 const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undefined]>> = {
   secretMissing: [userErrors.secretMissing(PROFILE), enter("Enter Secret")],
   keyMissing: [userErrors.keyMissing(PROFILE), enter("Enter Key")],
@@ -44,7 +44,7 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
     userErrors.dpopKeyUnusable(PROFILE),
     { label: "Turn DPoP Off", command: "oktaM2m.turnDpopOff", argument: ABOUT },
   ],
-  // Its box asks again.
+  // The input box asks again.
   proofTargetInvalid: [userErrors.proofTargetInvalid("It has no scheme."), nothingHere],
   dpopOff: [
     userErrors.dpopOff(PROFILE),
