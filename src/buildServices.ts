@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type ExtensionContext, window } from "vscode";
 import type { Services } from "./commands/services.ts";
 import type { Transport } from "./core/http/exchange.ts";
@@ -48,7 +47,7 @@ export function buildServices(
 type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox">;
 
 function buildStores({ secrets }: Context): Stores {
-  const profiles = new ProfileStore(secrets, randomUUID);
+  const profiles = new ProfileStore(secrets, () => crypto.randomUUID());
   return {
     profiles,
     runs: new RunStore(),
@@ -69,7 +68,7 @@ function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => P
       now,
     });
   });
-  const ports = { loadProfile, loadTransport, newId: randomUUID, now, timeoutMs: requestTimeoutMs };
+  const ports = { loadProfile, loadTransport, newId: () => crypto.randomUUID(), now, timeoutMs: requestTimeoutMs };
   const runner = new TokenRunner({
     ...ports,
     servers,
@@ -126,7 +125,7 @@ function buildViews(
       servers(),
     ]);
     const panel = new DecodedTokenPanel(extensionUri, {
-      newId: randomUUID,
+      newId: () => crypto.randomUUID(),
       checkDecoded: (token, signal) => checkDecoded(token, { servers: remembered, now }, signal),
     });
     subscriptions.push(panel);
