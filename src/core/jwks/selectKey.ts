@@ -42,8 +42,7 @@ function isFor(key: JsonObject, algorithm: string): boolean {
   const type = keyTypeOf(algorithm);
   const isOfType =
     type !== undefined && key.kty === type.kty && (type.crv === undefined || key.crv === type.crv);
-  // RFC 9864 gave EdDSA with this curve a name of its own, so both names may meet.
-  return isOfType && (key.alg === undefined || key.alg === algorithm || type.kty === "OKP");
+  return isOfType && (key.alg === undefined || key.alg === algorithm);
 }
 
 /** "RS256", "EC P-256": short whatever a server puts there. */
