@@ -123,7 +123,8 @@ function buildViews(
     ]);
     const panel = new DecodedTokenPanel(extensionUri, {
       newId: randomUUID,
-      checkDecoded: (token, signal) => checkDecoded(token, { servers: remembered, now }, signal),
+      checkDecoded: (token, agreeToKeysAt, signal) =>
+        checkDecoded(token, { servers: remembered, agreeToKeysAt, now }, signal),
     });
     subscriptions.push(panel);
     return panel;

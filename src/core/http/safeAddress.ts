@@ -24,9 +24,18 @@ export function objectionTo(url: URL): "otherScheme" | "plainHttp" | "userInfo" 
   return username === "" && password === "" ? undefined : "userInfo";
 }
 
-/** Whether an address, from a server or from storage, can be an endpoint: without a fragment too (RFC 6749 3.2). */
+/** Whether an address can be an endpoint: without a fragment too (RFC 6749 3.2). */
 export function isSafeEndpoint(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   return url.hash === "" && objectionTo(url) === undefined;
+}
+
+/**
+ * Whether an address can be what an issuer names as an endpoint of its own: an issuer elsewhere has no say in what is
+ * on this machine, which is all that plain http leads to.
+ */
+export function isEndpointOf(issuer: string, address: string): boolean {
+  const isEncrypted = (text: string) => new URL(text).protocol === "https:";
+  return isSafeEndpoint(address) && (isEncrypted(address) || !isEncrypted(issuer));
 }

@@ -22,21 +22,31 @@ export function profileRemarks(profile: Profile): readonly string[] {
   return remarks;
 }
 
-/** What is worth knowing about the endpoint that an issuer's metadata names. */
-export function endpointRemarks(
-  { server, credentials: { method } }: Profile,
-  tokenEndpoint: string,
-  authenticationMethods: readonly string[],
+const SENT_TO = {
+  token: { endpoint: "a token endpoint", sent: "The credentials" },
+  introspection: { endpoint: "an introspection endpoint", sent: "The credentials and the token" },
+  revocation: { endpoint: "a revocation endpoint", sent: "The credentials and the token" },
+} as const;
+
+/** Who else got something where an issuer's metadata names an endpoint that is not the issuer's own. */
+export function otherHostRemarks(
+  { server }: Profile,
+  kind: keyof typeof SENT_TO,
+  address: string,
 ): readonly string[] {
-  const remarks: string[] = [];
-  const { host } = new URL(tokenEndpoint);
-  if (host !== new URL(issuerOf(server)).host) {
-    remarks.push(
-      `The issuer's metadata names a token endpoint on another host, ${host}. The credentials went there.`,
-    );
-  }
-  if (authenticationMethods.length > 0 && !authenticationMethods.includes(method)) {
-    remarks.push(`The issuer's metadata does not list ${method} among the methods of client authentication.`);
-  }
-  return remarks;
+  const { host } = new URL(address);
+  const { endpoint, sent } = SENT_TO[kind];
+  return host === new URL(issuerOf(server)).host
+    ? []
+    : [`The issuer's metadata names ${endpoint} on another host, ${host}. ${sent} went there.`];
+}
+
+/** Whether an issuer's metadata lists the profile's method, where it lists any. */
+export function methodRemarks(
+  { credentials: { method } }: Profile,
+  listed: readonly string[],
+): readonly string[] {
+  return listed.length === 0 || listed.includes(method)
+    ? []
+    : [`The issuer's metadata does not list ${method} among the methods of client authentication.`];
 }

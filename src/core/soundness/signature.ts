@@ -113,6 +113,10 @@ function withoutKey(found: Exclude<KeyFinding, Found>, kid: string | undefined, 
   switch (found.kind) {
     case "notPublished":
       return skipped("The server's metadata names no keys, so the signature cannot be checked.");
+    case "elsewhere":
+      return skipped(
+        `The issuer keeps its keys on another host, ${new URL(found.address).host}, which was not asked.`,
+      );
     case "late":
       return skipped(
         `The server's keys did not come within ${durationText(found.waitedMs / 1000)} of the token. Request again: they may be there by then.`,
