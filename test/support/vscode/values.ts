@@ -46,6 +46,24 @@ export class MarkdownString implements vscode.MarkdownString {
   }
 }
 
+/** By the four numbers alone, and without the questions that can be asked of one. */
+export class Range {
+  constructor(
+    readonly startLine: number,
+    readonly startCharacter: number,
+    readonly endLine: number,
+    readonly endCharacter: number,
+  ) {}
+}
+
+export class Hover implements vscode.Hover {
+  readonly contents: vscode.MarkdownString[];
+
+  constructor(contents: vscode.MarkdownString) {
+    this.contents = [contents];
+  }
+}
+
 /** What sets it apart is in the properties that its makers give it. */
 export class TreeItem implements vscode.TreeItem {
   constructor(
