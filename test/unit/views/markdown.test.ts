@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { MarkdownString, type Position, type TextDocument } from "vscode";
-import type { ServerReport } from "../../../src/core/server/serverReport.ts";
 import { visibleLine } from "../../../src/core/visibleText.ts";
-import { authorizationServerPage } from "../../../src/views/authorizationServerPage.ts";
 import { asCode, asProse, asText, table } from "../../../src/views/markdown.ts";
 import { profileTooltip } from "../../../src/views/profileItem.ts";
 import { publicKeyPage } from "../../../src/views/publicKeyPage.ts";
@@ -11,34 +9,12 @@ import { tokenHover } from "../../../src/views/tokenHover.ts";
 import { MARKUP_TEXTS } from "../../fixtures/markupTexts.ts";
 import { listedProfile } from "../../../src/core/profile/listedProfile.ts";
 import { aProfile } from "../../support/profiles.ts";
-import { elementsOf, hoverHtml, PREVIEWS, textOf, withoutBlanks } from "../../support/renderMarkdown.ts";
+import { elementsOf, textOf, withoutBlanks } from "../../support/renderedText.ts";
+import { hoverHtml, PREVIEWS } from "../../support/renderMarkdown.ts";
+import { serverPage } from "../../support/serverPage.ts";
 import { setSession, VscodeSession } from "../../support/vscode/session.ts";
 
 const HARMLESS = "text";
-
-/** Everything that stands in a page of a server and is not this extension's own. */
-function serverPage(text: string): string {
-  const report: ServerReport = {
-    issuer: text,
-    endpoints: [{ label: "Token", address: text, isUsed: true }],
-    lists: [
-      {
-        label: "Scopes",
-        values: [
-          { value: text, isUsed: false },
-          { value: text, isUsed: true },
-        ],
-      },
-    ],
-    keys: [{ kid: text, type: text, algorithm: text, use: text }],
-    warnings: [`Two published keys have the same ID, ${text}.`, text],
-  };
-  const base = { profileName: text, report, addresses: [text], ageMs: 0 };
-  return [
-    authorizationServerPage({ ...base, keysAgeMs: 5000 }),
-    authorizationServerPage({ ...base, keysReason: text }),
-  ].join("\n\n");
-}
 
 function keyPage(text: string): string {
   const forms = {
