@@ -65,25 +65,38 @@ async function verify({ token }: JwtSubject, alg: string, { key, keySet }: Found
       actual: `${bits} bits`,
     });
   }
+  const actual = `${alg}, ${kidOf(key)}`;
   try {
-    await compactVerify(token.accessToken, imported, { algorithms: [alg] });
-    return passed(`The signature is valid for the key that the token names, ${from(keySet)}.`, {
-      actual: `${alg}, ${kidOf(key)}`,
-    });
+    const { payload } = await compactVerify(token.accessToken, imported, { algorithms: [alg] });
+    return isUtf8(payload)
+      ? passed(`The signature is valid for the key that the token names, ${from(keySet)}.`, { actual })
+      : failed("The claims are not UTF-8, as those of a JWT must be (RFC 7519), so APIs refuse the token.", {
+          actual,
+        });
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed) {
       return failed(
         `The signature is not valid: the token was changed, or it was signed with a different key than the one it names, ${from(keySet)}.`,
-        { actual: `${alg}, ${kidOf(key)}` },
+        { actual },
       );
     }
     if (error instanceof errors.JOSEError) {
       return failed(
         "The token is not well-formed as a signed JWT (RFC 7515), so its signature cannot be valid.",
-        { actual: `${alg}, ${kidOf(key)}` },
+        { actual },
       );
     }
     throw error;
+  }
+}
+
+/** Whoever decodes leniently reads claims in other bytes that a strict reader does not. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -112,7 +125,9 @@ function withoutKey(found: Exclude<KeyFinding, Found>, kid: string | undefined, 
   const actual = kid === undefined ? "no kid" : `kid ${shownValue(kid)}`;
   switch (found.kind) {
     case "notPublished":
-      return skipped("The server's metadata names no keys, so the signature cannot be checked.");
+      return skipped(
+        "The server's metadata names no https address of keys, so the signature cannot be checked.",
+      );
     case "elsewhere":
       return skipped(
         `The issuer keeps its keys on another host, ${new URL(found.address).host}, which was not asked.`,

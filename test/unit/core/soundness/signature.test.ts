@@ -201,7 +201,7 @@ describe("the signature of a token", () => {
 
   const without: readonly (readonly [KeyFinding | undefined, RegExp])[] = [
     [undefined, /was not asked for its keys/],
-    [{ kind: "notPublished" }, /names no keys/],
+    [{ kind: "notPublished" }, /names no https address of keys/],
     [{ kind: "late", waitedMs: 5000 }, /did not come within 5 seconds/],
     [
       { kind: "unavailable", address: "https://x.example/keys", reason: "The address answered 404." },

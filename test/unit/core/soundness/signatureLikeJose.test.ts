@@ -9,8 +9,9 @@ import { CLAIMS, keysGiven, RECEIVED_AT, received, unsigned } from "../../../sup
 const ec = aSigningKey("ec");
 
 /** Signed whatever the header says: a library would refuse to. */
-function signedAnyway(header: object): string {
-  const input = unsigned(CLAIMS, header).split(".").slice(0, 2).join(".");
+function signedAnyway(header: object, claims?: Buffer): string {
+  const [head, payload] = unsigned(CLAIMS, header).split(".");
+  const input = [head, claims?.toString("base64url") ?? payload].join(".");
   const key = createPrivateKey({ key: ec.privateJwk as JsonWebKey, format: "jwk" });
   const signature = sign("sha256", Buffer.from(input), { key, dsaEncoding: "ieee-p1363" });
   return `${input}.${signature.toString("base64url")}`;
@@ -87,6 +88,29 @@ describe("the signature of a token, beside what an API that uses jose makes of i
       assert.equal(checks.find(({ name }) => name === "signature")?.result, "failed");
     }
   });
+
+  const claims: readonly (readonly [what: string, claims: Buffer])[] = [
+    ["that are plain", Buffer.from('{"sub":"x"}')],
+    ["in any script", Buffer.from('{"sub":"名前 😀"}')],
+    ["in Latin-1", Buffer.from('{"sub":"Ä"}', "latin1")],
+    ["with half a character", Buffer.from('{"sub":"😀"}').subarray(0, 10)],
+    ["with a surrogate", Buffer.from([...Buffer.from('{"sub":"'), 0xed, 0xa0, 0x80, ...Buffer.from('"}')])],
+    ["in UTF-16", Buffer.from('{"sub":"x"}', "utf16le")],
+    ["in a list", Buffer.from("[]")],
+    ["with the same claim twice", Buffer.from('{"sub":"x","sub":"y"}')],
+  ];
+  for (const [what, bytes] of claims) {
+    it(`passes only where that accepts it, with claims ${what}`, async () => {
+      const token = signedAnyway({ alg: "ES256", kid: "ec" }, bytes);
+      const checks = await checkToken(received(token, { findKey: keysGiven(ec.published) }));
+      const result = checks.find(({ name }) => name === "signature")?.result;
+      const isAccepted = await jwtVerify(token, createLocalJWKSet({ keys: [{ ...ec.published }] })).then(
+        () => true,
+        () => false,
+      );
+      assert.equal(result === "passed", isAccepted, result);
+    });
+  }
 
   const keys: readonly (readonly [what: string, key: object])[] = [
     ["as usual", {}],
