@@ -1,6 +1,6 @@
 const ENTRIES = "^(src/(extension|sandbox/cli)|media/result/main)\\.ts$";
 
-/** Keeps the modules free of import circles and of files that nothing uses; the order of layers and rooms is in eslint.config.mjs. */
+/** Keeps the modules free of import circles and unused files; the order of layers and rooms is in eslint.config.mjs. */
 export default {
   forbidden: [
     {

@@ -1,5 +1,5 @@
-// Bundles the extension host side (ES modules, split so that heavy parts load on first use) and the
-// webview side. Types are checked apart, by `npm run check:types`.
+// Bundles the extension host side (ES modules, split so that heavy parts load on first use) and the webview side. Types
+// are checked separately, by `npm run check:types`.
 import { context } from "esbuild";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 
@@ -40,6 +40,8 @@ const host = {
   platform: "node",
   target: "node20",
   external: ["vscode"],
+  // Its entry for Node requires its parts in a way that cannot be bundled.
+  alias: { "jsonc-parser": "jsonc-parser/lib/esm/main.js" },
   plugins: watch ? [problemMatcher] : [],
 };
 
@@ -54,7 +56,7 @@ const webview = {
   plugins: watch ? [problemMatcher] : [],
 };
 
-/** The licenses of all packages that the bundles contain, which their terms want shipped along. */
+/** The licenses of all packages in the bundles, which have to be shipped with them. */
 async function notices(metafiles) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
   const folders = inputs.map((path) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0]);

@@ -2,7 +2,7 @@ import js from "@eslint/js";
 import { defineConfig } from "eslint/config";
 import typescript from "typescript-eslint";
 
-/** What a module would remember by itself, for all who import it. A set or map that only lists words is typed as read-only. */
+/** Module-level state, shared by every importer. A set or map that only lists words must be typed as read-only. */
 const ownState = [
   ":matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind=/^(let|var)$/]",
   ":matches(Program, ExportNamedDeclaration) > VariableDeclaration > " +
@@ -13,13 +13,13 @@ const ownState = [
   message: "State lives in the object that owns it, which is made where everything is made.",
 }));
 
-/** One block per layer: which imports it must not have, and where to go instead. */
+/** One block per layer: which imports are banned there, and where to go instead. */
 function layer(files, bans) {
   return {
     files,
     rules: {
       "no-restricted-imports": ["error", { patterns: bans.map(([regex, message]) => ({ regex, message })) }],
-      // What is loaded on first use is an import too.
+      // Loading a module on first use is an import too.
       "no-restricted-syntax": [
         "error",
         ...ownState,
@@ -47,8 +47,8 @@ const entry = [
 ];
 
 /**
- * The rooms of src/core from the roof down, rooms of one row beside each other. A room imports its own files and
- * rows below it; the sentence says where to go instead. CONTRIBUTING.md has the picture.
+ * The rooms of src/core from top to bottom, with rooms at the same level in one row. A room may import its own files
+ * and the rows below it; the sentence says where to go instead. CONTRIBUTING.md has the picture.
  */
 const ROOMS = [
   { followUp: "Nothing stands on the follow-ups: start one from a command." },
@@ -69,7 +69,7 @@ const ROOMS = [
   { jwt: "The words everybody may use know no token." },
 ];
 
-/** One block for each room of src/core, and one for the words at its root. */
+/** One block for each room of src/core, and one for the files at its root. */
 function rooms() {
   const outside = [
     vscode,
@@ -131,7 +131,7 @@ export default defineConfig(
     },
   },
   {
-    // A fake's values cannot be made by the constructors and enums they stand in for.
+    // A fake's values cannot come from the constructors and enums that they stand in for.
     files: ["test/support/vscode/*.ts"],
     rules: {
       "@typescript-eslint/no-unsafe-class-instance-assignment": "off",
@@ -177,7 +177,7 @@ export default defineConfig(
       entry,
     ],
   ),
-  // The root of what runs in the webview: the state of the page is its own.
+  // The entry point of the webview: the page's state belongs here.
   { files: ["media/result/main.ts"], rules: { "no-restricted-syntax": "off" } },
   layer(["src/extension.ts", "src/buildServices.ts"], []),
   layer(

@@ -1,2 +1,2 @@
-/** Style sheets are imported for their effect on the bundle only. */
+/** Style sheets are imported only for the bundler to pick them up. */
 declare module "*.css";

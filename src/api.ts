@@ -1,33 +1,37 @@
 /**
- * What `extensions.getExtension("m2m-token-tester.okta-m2m-token-tester").activate()` returns. It hands out no
- * token and no secret: an exported API cannot know who calls it.
+ * What `extensions.getExtension("m2m-token-tester.okta-m2m-token-tester").activate()` returns. It never hands out
+ * tokens or secrets: an exported API cannot know who is calling it.
  */
 export interface ExportedApi {
   readonly version: 1;
   readonly profiles: {
     /** Every stored profile, in no particular order. */
     list(): Promise<readonly ProfileInfo[]>;
-    /** Stores a new profile and returns its id. Rejects with a sentence when a field is refused. */
+    /**
+     * Stores a new profile and returns its id. Rejects with an error whose message is a readable sentence if a field is
+     * invalid.
+     */
     add(draft: ProfileDraftInput): Promise<string>;
-    /** Deletes a profile and everything known of it; nothing happens when there is none. */
+    /** Deletes a profile and everything remembered about it; does nothing if there is none. */
     remove(id: string): Promise<void>;
   };
   /**
-   * Requests a token, or joins the request that is under way for this profile. What the server answers is in the
-   * result; it rejects when the profile or its secret is missing, or with an AbortError when `signal` is aborted.
+   * Requests a token, or joins the request already under way for this profile. The server's answer, a refusal included,
+   * is in the result; the promise rejects if the profile or its secret is missing, or with an AbortError if `signal` is
+   * aborted.
    */
   requestToken(profileId: string, options?: { readonly signal?: AbortSignal }): Promise<RunInfo>;
-  /** Fires when a request has ended, whoever started it. */
+  /** Fires when a request has ended, no matter who started it. */
   onDidFinishRun(listener: (run: RunInfo) => unknown): { dispose(): void };
 }
 
 export interface ProfileInfo {
   readonly id: string;
   readonly name: string;
-  /** Absent when the stored document cannot be read; `problem` says why. */
+  /** Absent if the stored document cannot be read; `problem` says why. */
   readonly issuer?: string;
   readonly clientId?: string;
-  /** Registered name of the client authentication method, "client_secret_basic". */
+  /** Registered name of the client authentication method, such as "client_secret_basic". */
   readonly method?: string;
   readonly scopes?: readonly string[];
   readonly hasSecret: boolean;
@@ -38,14 +42,14 @@ export interface ProfileInfo {
 export interface ProfileDraftInput {
   readonly name: string;
   /**
-   * An Okta domain (its `default` authorization server is meant), an issuer or a token endpoint; https, or http on
+   * An Okta domain (meaning its `default` authorization server), an issuer or a token endpoint; https, or http on
    * loopback.
    */
   readonly server: string;
   readonly clientId: string;
-  /** `client_secret_basic` unless given. */
+  /** `client_secret_basic` by default. */
   readonly method?: "client_secret_basic" | "client_secret_post" | "client_secret_jwt";
-  /** May be entered by the user later. */
+  /** Optional: the user can enter it later. */
   readonly clientSecret?: string;
   readonly scopes?: readonly string[];
   readonly extraParameters?: readonly { readonly name: string; readonly value: string }[];
@@ -55,7 +59,7 @@ export interface RunInfo {
   readonly runId: string;
   readonly profileId: string;
   readonly outcome: "issued" | "refused" | "redirected" | "unusable" | "unreachable" | "undiscovered";
-  /** HTTP status of the last answer; absent when there was none. */
+  /** HTTP status of the last answer; absent if there was none. */
   readonly status?: number;
   /** "200 OK", "401 Unauthorized. Failed." */
   readonly headline: string;
@@ -64,9 +68,9 @@ export interface RunInfo {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly durationMs: number;
-  /** Milliseconds since the epoch; absent when no token was issued or its lifetime is unknown. */
+  /** Milliseconds since the epoch; absent if no token was issued or its lifetime is unknown. */
   readonly expiresAt?: number;
-  /** As the server said. */
+  /** As the server stated it. */
   readonly scope?: string;
   /** Names of the diagnoses, most likely first. */
   readonly diagnoses: readonly string[];

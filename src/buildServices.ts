@@ -13,19 +13,18 @@ import { requestTimeoutMs } from "./stores/settings.ts";
 import { Pages } from "./views/pages.ts";
 import { ProfilesTree } from "./views/profilesTree.ts";
 import { ProfilesView } from "./views/profilesView.ts";
-import { StoredDocuments } from "./views/storedDocuments.ts";
 import { TokenClock } from "./views/tokenClock.ts";
 
 const now = Date.now;
 
-/** What VS Code gives to an extension, as far as anything here asks for it. */
+/** The parts of the extension context that are used here. */
 type Context = Pick<ExtensionContext, "secrets" | "extensionUri" | "subscriptions">;
 
 const nodeTransport = async () => (await import("./network/transport.ts")).createTransport();
 
 /**
- * Makes everything that lives as long as the window; what is heavy, when it is first used.
- * @param loadTransport the way to servers; HTTP unless given
+ * Creates everything that lives as long as the window, heavy parts only on first use.
+ * @param loadTransport loads what sends requests; HTTP by default
  */
 export function buildServices(
   context: Context,
@@ -60,7 +59,7 @@ function buildStores({ secrets }: Context): Stores {
 
 type Requests = Pick<Services, "loadProfile" | "servers" | "runner" | "followUps">;
 
-/** What speaks to servers. */
+/** Everything that sends requests to servers. */
 function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => Promise<Transport>): Requests {
   const loadProfile = (id: string) => sandbox.loadProfile(id);
   const servers = onFirstUse(async () => {
@@ -92,7 +91,7 @@ function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => P
 
 type Views = Pick<
   Services,
-  "profilesView" | "resultPanel" | "decodedTokenPanel" | "storedDocuments" | "pages"
+  "profilesView" | "resultPanel" | "decodedTokenPanel" | "storedDocumentPanel" | "pages"
 >;
 
 function buildViews(
@@ -103,7 +102,6 @@ function buildViews(
   const clock = new TokenClock(tokens, now);
   const tree = new ProfilesTree({ profiles, runs, tokens, clock, now });
   const profilesView = new ProfilesView(tree);
-  const storedDocuments = new StoredDocuments(profiles);
   const pages = new Pages();
   const statusBar = onFirstUse(async () => {
     const { ExpiryStatusBar } = await import("./views/expiryStatusBar.ts");
@@ -112,6 +110,12 @@ function buildViews(
   const resultPanel = onFirstUse(async () => {
     const { ResultPanel } = await import("./views/resultPanel.ts");
     const panel = new ResultPanel(extensionUri, tokens);
+    subscriptions.push(panel);
+    return panel;
+  });
+  const storedDocumentPanel = onFirstUse(async () => {
+    const { StoredDocumentPanel } = await import("./views/storedDocumentPanel.ts");
+    const panel = new StoredDocumentPanel(extensionUri, profiles);
     subscriptions.push(panel);
     return panel;
   });
@@ -129,8 +133,8 @@ function buildViews(
     subscriptions.push(panel);
     return panel;
   });
-  subscriptions.push(clock, tree, profilesView, storedDocuments, pages);
-  // There is nothing to count down before the first token.
+  subscriptions.push(clock, tree, profilesView, pages);
+  // Before the first token there is nothing to count down.
   subscriptions.push(tokens.onDidChange(() => void statusBar()));
-  return { profilesView, resultPanel, decodedTokenPanel, storedDocuments, pages };
+  return { profilesView, resultPanel, decodedTokenPanel, storedDocumentPanel, pages };
 }

@@ -1,4 +1,4 @@
-/** Every id that package.json contributes, once; a unit test compares both ways. */
+/** Every id that package.json contributes, in one place; a unit test compares both directions. */
 export const COMMANDS = {
   getClientCredentialsToken: "oktaM2m.getClientCredentialsToken",
   copyBearerToken: "oktaM2m.copyBearerToken",
@@ -37,24 +37,25 @@ export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
 export const VIEWS = { profiles: "oktaM2m.profiles" } as const;
 export const VIEW_CONTAINER = "oktaM2m";
-/** Menus inside the menu of a profile. */
+/** Submenus of a profile's menu. */
 export const SUBMENUS = { proof: "oktaM2m.proof" } as const;
 
 export const RESULT_PANEL = "oktaM2m.result";
 export const DECODED_PANEL = "oktaM2m.decoded";
+export const STORED_DOCUMENT_PANEL = "oktaM2m.storedDocument";
 
 /**
- * Languages people meet tokens in: a document in one of them activates the extension, for the hover. What VS Code opens
- * by itself in every window would mean "always" and is left out: `plaintext` (input boxes, and editors that come back
- * before their language is known) and `json` (its own list of chat models, a project's package.json). Once the
- * extension is active, the hover is in every document.
+ * Languages in which people come across tokens: a document in one of them activates the extension, for the hover.
+ * Languages that VS Code itself opens in every window would mean "always" and are left out: `plaintext` (input boxes,
+ * and editors restored before their language is known) and `json` (VS Code's own list of chat models, a project's
+ * package.json). Once the extension is active, the hover works in every document.
  */
 export const TOKEN_LANGUAGES = [
   "bat",
   "csv",
   "dockercompose",
   "dotenv",
-  // What an extension for .env files calls them, and below, as properties, VS Code before it had dotenv.
+  // The language id from an extension for .env files; "properties" below is what VS Code used before it had "dotenv".
   "env",
   "http",
   "ini",
@@ -81,7 +82,7 @@ export const SETTINGS = {
   tokenHover: "oktaM2m.tokenHover",
 } as const;
 
-/** The words a tree item's `contextValue` is made of: what can be done with it. */
+/** The words that make up a tree item's `contextValue`: what can be done with the item. */
 export const CAPABILITIES = {
   canRun: "canRun",
   canCopyToken: "canCopyToken",

@@ -2,7 +2,7 @@ import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { Action } from "../../src/core/action.ts";
 
-/** What takes the user to where something is put right; the host knows how. */
+/** A button that takes the user to where something can be fixed; the host knows how. */
 export function actionButton(
   { label }: Action,
   act: () => void,

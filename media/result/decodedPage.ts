@@ -8,7 +8,7 @@ import { FORMATS, part } from "./sections/token.ts";
 import { moment } from "./text/moment.ts";
 import { foreignText } from "./text/foreignText.ts";
 
-/** A token without a run: what it holds, and what that is worth. */
+/** A token without a run: its content, and the result of checking it. */
 export function decodedPage(page: DecodedPage): TemplateResult {
   const { token, checkSignature } = page;
   const isChecked = token.checks !== undefined;

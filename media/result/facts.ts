@@ -1,10 +1,10 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 
-/** A name and what stands for it; a fact without a value is left out. */
+/** A name and its value; a fact without a value is left out. */
 export type Fact = readonly [name: string, value: TemplateResult | string | undefined];
 
-/** Facts as a list of names and values, side by side where there is room. */
+/** Facts as a list of names and values, side by side if there is room. */
 export function facts(list: readonly Fact[]): TemplateResult {
   return html`<dl class="facts">
     ${list.map(([name, value]) =>

@@ -5,11 +5,11 @@ import "@vscode/codicons/dist/codicon.css";
 import { render } from "lit";
 import type { FromResultView, ToResultView } from "../../src/webviewMessages.ts";
 import { jsonReader } from "./json/parseJson.ts";
-import type { DecodedPage, Page } from "./page.ts";
+import type { DecodedPage, DocumentPage, Page } from "./page.ts";
 import "./result.css";
 import { resultPage } from "./resultPage.ts";
 import { nextTick } from "./text/times.ts";
-import { kept, receive, restore } from "./viewState.ts";
+import { hidePart, kept, receive, restore } from "./viewState.ts";
 import type { ViewState } from "./viewState.ts";
 
 const vscode = acquireVsCodeApi();
@@ -29,7 +29,7 @@ function update(next: ViewState): void {
   vscode.setState(kept(state));
   show();
   if (isOtherRun) window.scrollTo(0, 0);
-  // What was asked about the token from the top of the page is answered below the token.
+  // A question asked at the top of the page is answered further down, below the token.
   if (isAsked) root?.querySelector('[data-section^="follow-up"]')?.scrollIntoView();
 }
 
@@ -38,8 +38,9 @@ function show(): void {
   const now = Date.now();
   const page = pageOf(state, now);
   const decoded = decodedPageOf(state, now);
+  const stored = documentPageOf(state);
   const { runningProfile, announcement } = state;
-  render(resultPage({ page, decoded, runningProfile, announcement }), root);
+  render(resultPage({ page, decoded, stored, runningProfile, announcement }), root);
   clearTimeout(timer);
   const token = state.run?.token;
   const hasTimes = token !== undefined || decoded !== undefined;
@@ -50,7 +51,7 @@ function show(): void {
 function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: number): Page | undefined {
   if (!run) return undefined;
   const { id } = run;
-  // A section closed on a success must not stay closed when a failure puts into it what matters.
+  // A section that was closed on a success must not stay closed when a failure fills it with what matters.
   const foldKey = (section: string) => `${run.outcome.kind}.${section}`;
   return {
     id,
@@ -83,9 +84,21 @@ function decodedPageOf({ decoded, folds }: ViewState, now: number): DecodedPage 
   };
 }
 
+function documentPageOf({ document, revealedParts }: ViewState): DocumentPage | undefined {
+  if (!document) return undefined;
+  const { id } = document;
+  return {
+    document,
+    revealedParts: revealedParts ?? new Map<number, string>(),
+    reveal: (index) => post({ type: "revealPart", runId: id, index }),
+    hide: (index) => update(hidePart(state, index)),
+    editProfile: () => post({ type: "editProfile", runId: id }),
+  };
+}
+
 window.addEventListener("message", ({ data }: MessageEvent<ToResultView>) => update(receive(state, data)));
 document.addEventListener("visibilitychange", show);
-// vscode-button acts on the space bar and lets the page scroll by it as well.
+// vscode-button reacts to the space bar but also lets it scroll the page.
 document.addEventListener("keydown", (event) => {
   if (
     event.key === " " &&

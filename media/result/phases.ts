@@ -10,7 +10,7 @@ export interface PhaseRow {
 }
 
 const ORDER: readonly TransportPhase[] = ["dns", "connect", "proxy", "tls", "send", "wait", "download"];
-/** Not timed on their own, so they show only when an exchange stopped there. */
+/** Not timed on their own, so shown only if an exchange stopped there. */
 const UNTIMED: readonly TransportPhase[] = ["proxy", "send"];
 
 /** Lays the phases of one exchange end to end, up to where it stopped. */
@@ -22,7 +22,7 @@ export function phaseRows(timings: PhaseTimings, failure?: TransportFailure): re
     if (index > stop) return [{ phase, state: "notReached", start, length: 0 }];
     const measured = phase === "proxy" || phase === "send" ? undefined : timings[phase];
     const isFailed = index === stop;
-    // The time until the exchange broke off belongs to the phase it broke off in.
+    // The time until the exchange broke off counts towards the phase in which it broke off.
     const length = measured ?? (isFailed ? Math.max(0, timings.total - start) : 0);
     const row: PhaseRow = {
       phase,

@@ -2,7 +2,8 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { visibleText } from "../../src/core/visibleText.ts";
 import { decodedPage } from "./decodedPage.ts";
-import type { DecodedPage, Page } from "./page.ts";
+import { documentPage } from "./documentPage.ts";
+import type { DecodedPage, DocumentPage, Page } from "./page.ts";
 import { actions } from "./sections/actions.ts";
 import { diagnoses } from "./sections/diagnoses.ts";
 import { checks } from "./sections/checks.ts";
@@ -16,12 +17,13 @@ import { foreignText } from "./text/foreignText.ts";
 export interface Frame {
   readonly page?: Page;
   readonly decoded?: DecodedPage;
+  readonly stored?: DocumentPage;
   readonly runningProfile?: string;
   readonly announcement: string;
 }
 
-/** The whole page: what is asked for first stands on top, whether the run went well or not. */
-export function resultPage({ page, decoded, runningProfile, announcement }: Frame): TemplateResult {
+/** The whole page: what users look for first is at the top, whether or not the run succeeded. */
+export function resultPage({ page, decoded, stored, runningProfile, announcement }: Frame): TemplateResult {
   return html`<main>
       <div class="progress">
         ${
@@ -31,7 +33,7 @@ export function resultPage({ page, decoded, runningProfile, announcement }: Fram
         }
       </div>
       ${runningProfile === undefined ? nothing : html`<p class="running">Requesting a token for ${foreignText(runningProfile)}…</p>`}
-      ${page ? result(page) : decoded ? decodedPage(decoded) : noResult()}
+      ${page ? result(page) : decoded ? decodedPage(decoded) : stored ? documentPage(stored) : noResult()}
     </main>
     <div class="visually-hidden" role="status">${visibleText(announcement)}</div>`;
 }

@@ -6,15 +6,15 @@ import { foreignText } from "./text/foreignText.ts";
 export interface Section {
   readonly id: string;
   readonly title: string;
-  /** Short facts beside the title, readable while the section is closed. */
+  /** Short facts beside the title, readable even while the section is closed. */
   readonly note?: string;
   readonly isOpenAtFirst: boolean;
   readonly content: TemplateResult;
 }
 
 /**
- * A foldable section. The browser's own `<details>` is used because it has the role, the state, both keys and
- * the find widget's opening of closed sections, which vscode-elements' collapsible has not.
+ * A foldable section. It uses the browser's own `<details>` for its role, state and keyboard support, and because the
+ * find widget can open it; the collapsible of vscode-elements lacks these.
  */
 export function section(page: Display, { id, title, note, isOpenAtFirst, content }: Section): TemplateResult {
   const isOpen = page.fold(id) ?? isOpenAtFirst;

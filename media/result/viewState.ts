@@ -1,7 +1,7 @@
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
-import type { ToResultView } from "../../src/webviewMessages.ts";
+import type { MaskedDocument, ToResultView } from "../../src/webviewMessages.ts";
 
 /** Which sections the user opened or closed, by section and kind of result. */
 export type Folds = Readonly<Record<string, boolean>>;
@@ -9,24 +9,27 @@ export type Folds = Readonly<Record<string, boolean>>;
 export interface ViewState {
   readonly run?: Redacted<TokenRun>;
   readonly isTokenHeld: boolean;
-  /** A token without a run, in a view of its own; never kept. */
+  /** A token without a run, in a view of its own; never kept across a reload. */
   readonly decoded?: { readonly token: Redacted<DecodedTokenView>; readonly canCheck: boolean };
-  /** Only ever here and on the screen: never kept. */
+  /** A stored document, in a view of its own; never kept, nor the parts of it that are shown for now. */
+  readonly document?: MaskedDocument;
+  readonly revealedParts?: ReadonlyMap<number, string>;
+  /** Only in memory and on the screen; never kept across a reload. */
   readonly revealedToken?: string;
   readonly runningProfile?: string;
   readonly folds: Folds;
-  /** What a screen reader says next. */
+  /** The next text for screen readers to announce. */
   readonly announcement: string;
 }
 
-/** What a reload of the window keeps; a run of version 1 had no checks. */
+/** What survives a window reload; runs of version 1 had no checks. */
 export interface KeptState {
   readonly version: 2;
   readonly run?: Redacted<TokenRun>;
   readonly folds: Folds;
 }
 
-/** What is shown before the first message: the kept run, whose token is gone with the window it was got in. */
+/** What to show before the first message: the kept run, whose token is gone along with the window that requested it. */
 export function restore(kept: unknown): ViewState {
   const state = isKeptState(kept) ? kept : undefined;
   return { run: state?.run, isTokenHeld: false, folds: state?.folds ?? {}, announcement: "" };
@@ -60,6 +63,21 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
         decoded: { token: message.token, canCheck: message.canCheck },
         announcement: message.token.checks === undefined ? "The token is decoded." : "The token is checked.",
       };
+    case "showDocument":
+      return {
+        ...state,
+        document: message.document,
+        revealedParts: undefined,
+        announcement: "The stored document is shown, with its values masked.",
+      };
+    case "revealedPart":
+      return message.id === state.document?.id
+        ? {
+            ...state,
+            revealedParts: new Map([...(state.revealedParts ?? []), [message.index, message.text]]),
+            announcement: "The value is shown.",
+          }
+        : state;
     case "revealed":
       return message.runId === state.run?.id && state.isTokenHeld
         ? { ...state, revealedToken: message.accessToken, announcement: "The token is shown." }
@@ -67,7 +85,14 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
   }
 }
 
-/** What is new: the run, or what was asked about its token since. */
+/** The state after a part of the document is hidden again. */
+export function hidePart(state: ViewState, index: number): ViewState {
+  const revealedParts = new Map(state.revealedParts);
+  revealedParts.delete(index);
+  return { ...state, revealedParts, announcement: "The value is hidden." };
+}
+
+/** What is new: the run, or the latest follow-up on its token. */
 function announcementOf(run: TokenRun, before: TokenRun | undefined): string {
   const followUp = run.followUps.at(-1);
   const isAsked = run.id === before?.id && followUp?.at !== before.followUps.at(-1)?.at;

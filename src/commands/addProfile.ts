@@ -3,7 +3,7 @@ import { COMMANDS } from "../contributions.ts";
 import type { Services } from "./services.ts";
 import { wizardOptions } from "./wizardOptions.ts";
 
-/** Adds a profile step by step; returns its id, or undefined when the user cancelled. */
+/** Adds a profile step by step; returns its id, or undefined if the user cancelled. */
 export async function addProfile(services: Services): Promise<string | undefined> {
   const { runProfileWizard } = await import("../views/profileWizard.ts");
   let id: string | undefined;

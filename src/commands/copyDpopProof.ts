@@ -8,7 +8,7 @@ import type { Services } from "./services.ts";
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /**
- * Copies a DPoP proof for one request to an API (RFC 9449 7), because a bound token alone is of no use.
+ * Copies a DPoP proof for one request to an API (RFC 9449 7), because a bound token is useless without one.
  * @throws UserError when there is no token, or DPoP is off
  */
 export async function copyDpopProof(services: Services, argument: unknown): Promise<void> {
@@ -87,7 +87,7 @@ function pickForm(title: string): Thenable<(Form & { readonly detail: string }) 
   return window.showQuickPick(forms, { title, placeHolder: l10n.t("What do you want to copy?") });
 }
 
-/** For a POSIX shell. */
+/** Quoted for a POSIX shell. */
 function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

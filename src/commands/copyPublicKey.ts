@@ -3,7 +3,7 @@ import { confirm } from "../views/confirmation.ts";
 import { publicKeyOfTarget } from "./publicKeyOfTarget.ts";
 import type { Services } from "./services.ts";
 
-/** Copies the public half of a profile's key, in the form the user picks. */
+/** Copies the public half of a profile's key, in the format the user picks. */
 export async function copyPublicKey(services: Services, argument: unknown): Promise<void> {
   const key = await publicKeyOfTarget(services, argument, l10n.t("Copy the public key of which profile?"));
   if (key === undefined) return;

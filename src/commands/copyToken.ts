@@ -7,7 +7,7 @@ import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
 
-/** Copies the bare token, for whoever builds the header. */
+/** Copies the bare token, for callers that build the header themselves. */
 export async function copyBearerToken(services: Services, argument: unknown): Promise<void> {
   const held = findHeldToken(services, argument);
   if (!(await isWanted(held))) return;
@@ -28,7 +28,7 @@ export async function copyAuthorizationHeader(services: Services, argument: unkn
   confirm(l10n.t("Authorization header copied."));
 }
 
-/** Copies the response body as it was received, token included; a refusal's body from the masked record. */
+/** Copies the response body as received, token included; the body of a refusal comes from the masked record. */
 export async function copyResponseJson({ runs, tokens }: Services, argument: unknown): Promise<void> {
   const { runId, profileId } = readTarget(argument);
   const latest = profileId === undefined ? runs.last : runs.ofProfile(profileId)[0];
@@ -45,7 +45,7 @@ function isBound({ tokenType }: HeldToken): boolean {
   return tokenType?.toLowerCase() === "dpop";
 }
 
-/** An expired or revoked token is refused wherever it is checked, so it is copied only on purpose. */
+/** APIs refuse an expired or revoked token, so the user has to confirm copying one. */
 async function isWanted({ expiresAt, isRevoked, profileId }: HeldToken): Promise<boolean> {
   const isExpired = expiresAt !== undefined && expiresAt <= Date.now();
   if (!isExpired && isRevoked !== true) return true;

@@ -2,9 +2,11 @@ import { CancellationError, env, l10n, window } from "vscode";
 import { findToken } from "../core/jwt/findToken.ts";
 import type { Services } from "./services.ts";
 
-/** Shows what a token holds: the one selected in the editor, the one in the clipboard, or one that is entered. */
+/**
+ * Shows the content of a token: the one selected in the editor, the one on the clipboard, or one that the user enters.
+ */
 export async function decodeToken({ decodedTokenPanel }: Services): Promise<void> {
-  /** A single word is too little to be taken for a token unasked. */
+  /** A bare word is not enough to be taken for a token without asking. */
   const certain = (text: string) => {
     const found = findToken(text);
     return found === undefined || found.kind === "bare" ? undefined : found.token;
@@ -18,7 +20,7 @@ export async function decodeToken({ decodedTokenPanel }: Services): Promise<void
   if (token !== undefined) (await decodedTokenPanel()).show(token);
 }
 
-/** @returns the clipboard's token when the user wants that one; undefined when there is none, or another is wanted */
+/** @returns the clipboard's token if the user wants it; undefined if there is none, or the user wants another */
 async function offerClipboard(certain: (text: string) => string | undefined): Promise<string | undefined> {
   const token = certain(await env.clipboard.readText());
   if (token === undefined) return undefined;
@@ -33,7 +35,7 @@ async function enterToken(find: (text: string) => string | undefined): Promise<s
   const text = await window.showInputBox({
     title: l10n.t("Decode Token"),
     prompt: l10n.t("Paste a token, an Authorization header or a token response."),
-    // Nobody looks over the shoulder at what is as good as a password.
+    // Keeps what is as good as a password from anyone looking over the user's shoulder.
     password: true,
     ignoreFocusOut: true,
     validateInput: (value) =>

@@ -5,7 +5,7 @@ import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
 import { nameOf } from "../stores/profileStore.ts";
 
-/** Deletes a profile and its secret after a confirmation: there is no way back. */
+/** Deletes a profile and its secret after a confirmation, because this cannot be undone. */
 export async function deleteProfile(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
   const id =

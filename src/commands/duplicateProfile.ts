@@ -4,10 +4,10 @@ import { nameTakenIn } from "./nameTaken.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 
-/** Leaves room for " (copy 99)" in what a name may have. */
+/** Leaves room for " (copy 99)" within the longest name allowed. */
 const LONGEST_KEPT_NAME = 80;
 
-/** Stores a copy under a free name; it has the same secret, as it has the same issuer. */
+/** Stores a copy under an unused name; it keeps the secret, because it has the same issuer. */
 export async function duplicateProfile(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
   const id = await targetProfileId(services, argument, l10n.t("Duplicate which profile?"));

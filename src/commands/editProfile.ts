@@ -6,7 +6,7 @@ import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
 import { wizardOptions } from "./wizardOptions.ts";
 
-/** Edits a profile, or repairs one that cannot be read, step by step; from the step on that is asked for, if one is. */
+/** Edits a profile, or repairs an unreadable one, step by step; starts at the requested step, if there is one. */
 export async function editProfile(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
   const { profileId, step } = readTarget(argument);
@@ -15,7 +15,7 @@ export async function editProfile(services: Services, argument: unknown): Promis
   const parsed = parseStoredProfile(id, await profiles.readDocument(id));
   const { runProfileWizard } = await import("../views/profileWizard.ts");
   const wishes = await runProfileWizard({
-    // What cannot be read may be amiss before that step too.
+    // An unreadable profile may have problems before that step as well.
     ...(parsed.ok ? { profile: parsed.profile, firstStep: step } : { salvaged: parsed.salvaged }),
     ...(await wizardOptions(services, id)),
     save: (edited) => profiles.save({ ...edited, id }),

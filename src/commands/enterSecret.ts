@@ -12,7 +12,7 @@ import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { wizardOptions } from "./wizardOptions.ts";
 
-/** Asks for the secret or the key that was left for later, or for a new one. */
+/** Asks for a secret or key that was left for later, or for a new one. */
 export async function enterSecret(services: Services, argument: unknown): Promise<void> {
   const id = await targetProfileId(services, argument, l10n.t("Enter the secret of which profile?"));
   if (id === undefined) return;
@@ -46,7 +46,7 @@ async function enterKey(services: Services, asked: Profile): Promise<void> {
     await commands.executeCommand(COMMANDS.generateKeyPair, { profileId: asked.id });
 }
 
-/** Read again: another window may have changed the profile while the box was open. */
+/** Reads the profile again, because another window may have changed it while the box was open. */
 async function asItIsNow({ profiles }: Services, asked: Profile): Promise<Profile> {
   const profile = await profiles.get(asked.id);
   if (isSameIssuer(profile.server, asked.server)) return profile;

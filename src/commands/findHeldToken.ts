@@ -4,7 +4,7 @@ import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
 
 /**
- * The token that a command is about: of a run, a profile's latest, or the last of all.
+ * The token that a command refers to: that of a run, a profile's latest, or the latest of all.
  * @throws UserError "tokenGone"
  */
 export function findHeldToken({ tokens }: Services, argument: unknown): HeldToken {

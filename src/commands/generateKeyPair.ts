@@ -12,7 +12,7 @@ import { plainMessage } from "../views/plainText.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 
-/** Makes a key pair for a profile: the private half into the profile, the public half out to the user. */
+/** Generates a key pair for a profile: the private half goes into the profile, the public half to the user. */
 export async function generateKeyPair(services: Services, argument: unknown): Promise<void> {
   const id = await targetProfileId(services, argument, l10n.t("Generate a key pair for which profile?"));
   if (id === undefined) return;
@@ -45,7 +45,7 @@ async function pickKind({ name }: Profile): Promise<KeyKind | undefined> {
   return picked?.label;
 }
 
-/** A key that is overwritten is lost, and an app that was used by a secret stops being so. */
+/** An overwritten key is lost, and a profile that used a client secret switches to the key. */
 async function isReplacementWanted({ name, credentials }: Profile): Promise<boolean> {
   const isKeyLost = privateKeyOf(credentials) !== undefined;
   if (!isKeyLost && isKeyCredentials(credentials)) return true;
@@ -68,7 +68,7 @@ async function isReplacementWanted({ name, credentials }: Profile): Promise<bool
   return picked === replace;
 }
 
-/** @returns undefined when the user cancelled while it was being made */
+/** @returns undefined if the user cancelled while the key pair was being generated */
 async function generate(kind: KeyKind): Promise<PrivateJwk | undefined> {
   const { generatePrivateKey } = await import("../crypto/generatePrivateKey.ts");
   const title = plainMessage(l10n.t("Generating an {0} key pair", kind));

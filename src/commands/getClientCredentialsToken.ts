@@ -5,8 +5,8 @@ import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
 
 /**
- * Requests a token and shows the result; a refusal is a result too. Started again for the same profile, it joins
- * the request that is under way.
+ * Requests a token and shows the result; a refusal is a result too. Started again for the same profile, it joins the
+ * request under way.
  */
 export async function getClientCredentialsToken(services: Services, argument: unknown): Promise<void> {
   const profileId =
@@ -16,7 +16,7 @@ export async function getClientCredentialsToken(services: Services, argument: un
   const { shownRequests } = services;
   const joined = shownRequests.get(profileId);
   if (joined) {
-    // Whoever started it tells of its failure.
+    // The command that started it reports its failure.
     await joined.catch(() => undefined);
     return;
   }

@@ -1,6 +1,6 @@
 import type { ProfileEntry } from "../stores/profileStore.ts";
 
-/** Tells whether a name belongs to a profile other than `ownId`. */
+/** Returns a function that tells whether a name belongs to a profile other than `ownId`. */
 export function nameTakenIn(entries: readonly ProfileEntry[], ownId?: string): (name: string) => boolean {
   const taken = new Set(
     entries.flatMap((entry) => (entry.kind === "profile" && entry.id !== ownId ? [entry.profile.name] : [])),

@@ -2,7 +2,7 @@ import { commands, l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { StartedSandbox } from "../stores/localSandbox.ts";
 
-/** Where there is no profile yet: offers the ways to get one; returns its id, or undefined when the user cancelled. */
+/** Offers the ways to get a first profile; returns its id, or undefined if the user cancelled. */
 export async function offerFirstProfile(): Promise<string | undefined> {
   const add = {
     label: l10n.t("$(add) Add Profile"),

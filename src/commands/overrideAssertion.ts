@@ -7,7 +7,7 @@ import { assertionNotUsed } from "../core/userError.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 
-/** Breaks a profile's client assertions on purpose, or mends them again. */
+/** Breaks a profile's client assertions on purpose, or fixes them again. */
 export async function overrideAssertion(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
   const id = await targetProfileId(

@@ -10,15 +10,15 @@ import { offerFirstProfile } from "./offerFirstProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
 
-/** Asks which readable profile is meant: a single one is taken, of more the last used is first. */
+/** Asks for a readable profile: a single one is taken without asking, and the last used one comes first. */
 async function pickProfile(services: Services, placeHolder: string): Promise<string | undefined> {
   const readable = await readableProfiles(services);
-  // What was wanted is meant for a profile that exists: there is nothing to go on with.
+  // The command needs a profile that already existed, so it does not continue with a new one.
   if (readable.length === 0) await offerFirstProfile();
   return pickOf(readable, services, placeHolder);
 }
 
-/** The profile that a command was started for, else the one that is picked. */
+/** The profile that a command was started for, or else the one that the user picks. */
 export async function targetProfileId(
   services: Services,
   argument: unknown,
@@ -27,7 +27,7 @@ export async function targetProfileId(
   return readTarget(argument).profileId ?? pickProfile(services, placeHolder);
 }
 
-/** Like `pickProfile`, but goes on with the profile that is made where there is none. */
+/** Like `pickProfile`, but continues with the new profile if there was none. */
 export async function pickOrMakeProfile(
   services: Services,
   placeHolder: string,
@@ -49,7 +49,7 @@ async function pickOf(
 ): Promise<string | undefined> {
   if (readable.length <= 1) return readable[0]?.id;
   const lastUsed = (id: string) => runs.ofProfile(id)[0]?.startedAt ?? 0;
-  // Sorting is stable: what was never used stands as in the tree.
+  // Sorting is stable, so profiles that were never used stay in the order of the tree.
   const items = sortedNodes(readable)
     .map(({ entry }) => entry)
     .filter((entry) => entry.kind === "profile")

@@ -7,7 +7,7 @@ import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 
 /**
- * The public key of the profile that a command is for; undefined when none was picked.
+ * The public key of the profile that a command is for; undefined if the user picked none.
  * @throws UserError when the profile has no key
  */
 export async function publicKeyOfTarget(

@@ -3,7 +3,7 @@ import { COMMANDS } from "../contributions.ts";
 import type { ErrorReportPorts } from "../views/reportError.ts";
 import type { Services } from "./services.ts";
 
-/** Registers every command; whatever one throws is told in one place. */
+/** Registers every command; whatever a command throws is reported in one place. */
 export function registerCommands(services: Services): Disposable {
   const { log, profiles, tokens } = services;
   const reportPorts: ErrorReportPorts = {
@@ -17,7 +17,7 @@ export function registerCommands(services: Services): Disposable {
     ...Object.values(COMMANDS).map((id) =>
       commands.registerCommand(id, async (argument: unknown) => {
         try {
-          // Loaded with the first command: activation pays for none.
+          // Loaded with the first command, to keep activation fast.
           const { HANDLERS } = await import("./handlers.ts");
           return await HANDLERS[id](services, argument);
         } catch (error) {

@@ -1,6 +1,6 @@
 import type { Services } from "./services.ts";
 
-/** Removes what the sandbox brought; copies that the user made stay. */
+/** Removes the profiles that came with the sandbox; copies made by the user stay. */
 export async function removeSandboxProfiles({ sandbox }: Services): Promise<void> {
   await sandbox.removeProfiles();
 }

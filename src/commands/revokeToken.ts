@@ -4,7 +4,7 @@ import { findHeldToken } from "./findHeldToken.ts";
 import { showFollowUp } from "./showFollowUp.ts";
 import type { Services } from "./services.ts";
 
-/** Has the server that issued a token revoke it (RFC 7009), after a confirmation: there is no way back. */
+/** Has the server that issued a token revoke it (RFC 7009), after a confirmation, because this cannot be undone. */
 export async function revokeToken(services: Services, argument: unknown): Promise<void> {
   const { runId, profileId } = findHeldToken(services, argument);
   const run = services.runs.get(runId);

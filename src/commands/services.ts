@@ -12,28 +12,30 @@ import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
 import type { Pages } from "../views/pages.ts";
 import type { ProfilesView } from "../views/profilesView.ts";
 import type { ResultPanel } from "../views/resultPanel.ts";
-import type { StoredDocuments } from "../views/storedDocuments.ts";
+import type { StoredDocumentPanel } from "../views/storedDocumentPanel.ts";
 
 /** What commands work with; built once by activate(). */
 export interface Services {
   readonly profiles: ProfileStore;
-  /** A profile that is about to talk to its server, which is started where it is the sandbox. */
+  /** Loads a profile whose server is about to receive requests; if that is the sandbox, it is started. */
   readonly loadProfile: (id: string) => Promise<Profile>;
   readonly runs: RunStore;
   readonly tokens: LiveTokens;
   readonly runner: TokenRunner;
-  /** What is remembered of authorization servers. */
+  /** What is remembered about authorization servers. */
   readonly servers: () => Promise<ServerMemory>;
-  /** What the user waits for, by profile: a second start would show the same progress twice, with two Cancels. */
+  /**
+   * Requests whose progress is shown, by profile: a second start would show the same progress twice, with two Cancels.
+   */
   readonly shownRequests: UnderWay<void>;
   readonly followUps: () => Promise<FollowUpRunner>;
   readonly profilesView: ProfilesView;
   readonly resultPanel: () => Promise<ResultPanel>;
   readonly decodedTokenPanel: () => Promise<DecodedTokenPanel>;
   readonly sandbox: LocalSandbox;
-  /** The address that a DPoP proof was copied for last, by profile: the next request often goes there too. */
+  /** The last address that a DPoP proof was copied for, by profile: the next request often goes to the same one. */
   readonly proofAddresses: Map<string, string>;
-  readonly storedDocuments: StoredDocuments;
+  readonly storedDocumentPanel: () => Promise<StoredDocumentPanel>;
   readonly pages: Pages;
   readonly log: LogOutputChannel;
 }

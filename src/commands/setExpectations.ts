@@ -3,7 +3,7 @@ import { formatExpectations, parseExpectations } from "../core/profile/tokenExpe
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 
-/** Sets what the checks of a profile's tokens compare with, besides what the profile says already. */
+/** Sets what a profile's tokens are compared with, in addition to what the profile already implies. */
 export async function setExpectations(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
   const id = await targetProfileId(services, argument, l10n.t("Set token expectations for which profile?"));

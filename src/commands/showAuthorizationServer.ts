@@ -9,12 +9,12 @@ import { plainMessage } from "../views/plainText.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 
-/** Shows what a profile's server says of itself, from memory where that is fresh. */
+/** Shows the metadata and keys of a profile's server, from memory if they are fresh. */
 export async function showAuthorizationServer(services: Services, argument: unknown): Promise<void> {
   await show(services, argument, { isRefresh: false });
 }
 
-/** The same, asked for now. */
+/** The same, fetched again even if fresh. */
 export async function refreshAuthorizationServer(services: Services, argument: unknown): Promise<void> {
   await show(services, argument, { isRefresh: true });
 }
@@ -42,7 +42,7 @@ async function show(
   );
 }
 
-/** @throws UserError when the server says nothing of itself */
+/** @throws UserError when the server publishes no metadata */
 async function readPage(profile: Profile, servers: ServerMemory, isRefresh: boolean): Promise<ServerPage> {
   const { server, name: profileName } = profile;
   const known: KnownMetadata = await (isRefresh

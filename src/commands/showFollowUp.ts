@@ -3,7 +3,7 @@ import { responseGone } from "../core/userError.ts";
 import { withRunProgress } from "../views/runProgress.ts";
 import type { Services } from "./services.ts";
 
-/** Asks the server about a run's token, or has it revoked, and shows the run with the answer. */
+/** Asks the server about a run's token, or has it revoked, then shows the run with the answer. */
 export async function showFollowUp(
   { followUps, runs, tokens, resultPanel, log }: Services,
   kind: FollowUpKind,
@@ -18,6 +18,6 @@ export async function showFollowUp(
   const { headline } = await withRunProgress(name, ask, titleFor(name));
   log.info(`${name}: ${kind}: ${headline}`);
   const changed = runs.get(runId);
-  // The profile may have been deleted meanwhile.
+  // The profile may have been deleted in the meantime.
   if (changed !== undefined) (await resultPanel()).show(changed, { preserveFocus: false });
 }

@@ -2,7 +2,7 @@ import { responseGone } from "../core/userError.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
 
-/** Shows one past run again. */
+/** Shows a past run again. */
 export async function showRun({ runs, resultPanel }: Services, argument: unknown): Promise<void> {
   const { runId, profileId } = readTarget(argument);
   const run = runId === undefined ? undefined : runs.get(runId);
@@ -10,7 +10,7 @@ export async function showRun({ runs, resultPanel }: Services, argument: unknown
   (await resultPanel()).show(run, { preserveFocus: false });
 }
 
-/** Shows the run that finished last, of a profile or of all. */
+/** Shows the run that finished last, of one profile or of all. */
 export async function showLastResult({ runs, resultPanel }: Services, argument: unknown): Promise<void> {
   const { profileId } = readTarget(argument);
   const run = profileId === undefined ? runs.last : runs.ofProfile(profileId)[0];

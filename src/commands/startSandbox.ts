@@ -3,7 +3,7 @@ import type { StartedSandbox } from "../stores/localSandbox.ts";
 import { confirm } from "../views/confirmation.ts";
 import type { Services } from "./services.ts";
 
-/** Starts the sandbox and shows the profiles it brings. */
+/** Starts the sandbox and shows the profiles that come with it. */
 export async function startSandbox({ sandbox, profilesView, log }: Services): Promise<StartedSandbox> {
   const started = await window.withProgress(
     { location: ProgressLocation.Window, title: l10n.t("Starting the sandbox…") },

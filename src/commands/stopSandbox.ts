@@ -2,7 +2,7 @@ import { commands, l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { Services } from "./services.ts";
 
-/** Stops the sandbox and asks whether its profiles go too. */
+/** Stops the sandbox and asks whether to remove its profiles. */
 export async function stopSandbox({ sandbox, profiles }: Services): Promise<void> {
   await sandbox.stop();
   const entries = await profiles.list();

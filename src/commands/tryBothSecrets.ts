@@ -6,7 +6,7 @@ import { plainMessage } from "../views/plainText.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 
-/** Requests a token with either secret, says which ones work, and offers to drop the one that is no longer needed. */
+/** Requests a token with each secret, says which ones work, and offers to remove the one that is no longer needed. */
 export async function tryBothSecrets(services: Services, argument: unknown): Promise<void> {
   const { profiles, runner, resultPanel } = services;
   const id = await targetProfileId(services, argument, l10n.t("Try both secrets of which profile?"));
@@ -19,8 +19,8 @@ export async function tryBothSecrets(services: Services, argument: unknown): Pro
 }
 
 /**
- * Settles when the user has answered, however late.
- * @throws UserError when what was picked cannot be stored
+ * Settles once the user has answered, however late.
+ * @throws UserError when the user's choice cannot be stored
  */
 async function offerCleanUp(
   { profiles }: Services,
@@ -39,7 +39,7 @@ async function offerCleanUp(
   const profile = await profiles.get(profileId);
   if (!isSecretCredentials(profile.credentials)) return;
   const { secondSecret, ...credentials } = profile.credentials;
-  // The other one was removed meanwhile: there is only one to keep.
+  // The other one has been removed in the meantime, so there is only one to keep.
   if (secondSecret === undefined) return;
   await profiles.save({
     ...profile,

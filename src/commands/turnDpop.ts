@@ -5,7 +5,10 @@ import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
 
-/** Gives a profile a key pair of its own that its tokens are bound to from now on (RFC 9449), and requests one if wanted. */
+/**
+ * Gives a profile a key pair of its own, to which its tokens are bound from now on (RFC 9449), and requests a token if
+ * wanted.
+ */
 export async function turnDpopOn(services: Services, argument: unknown): Promise<void> {
   const id = await targetProfileId(services, argument, l10n.t("Turn DPoP on for which profile?"));
   if (id === undefined) return;
@@ -18,13 +21,13 @@ async function giveKey({ profiles }: Services, id: string): Promise<void> {
   const { generatePrivateKey } = await import("../crypto/generatePrivateKey.ts");
   const privateKey = await generatePrivateKey("EC P-256");
   const profile = await profiles.get(id);
-  // A second press must not take away the key that tokens are bound to.
+  // Turning it on again must not discard the key that existing tokens are bound to.
   if (profile.dpop !== undefined) return;
   await profiles.save({ ...profile, dpop: { privateKey } });
   confirm(l10n.t('DPoP is on for "{0}": its tokens are bound to a new key.', profile.name));
 }
 
-/** Drops the key after a confirmation: what is bound to it is of no use from then on. */
+/** Drops the key after a confirmation, because tokens bound to it become useless. */
 export async function turnDpopOff(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
   const id = await targetProfileId(services, argument, l10n.t("Turn DPoP off for which profile?"));

@@ -1,21 +1,11 @@
-import { l10n, window } from "vscode";
-import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
+import type { Services } from "./services.ts";
 
-/** Shows what is stored of a broken profile, after a warning: the document may hold a secret. */
-export async function viewStoredDocument({ storedDocuments }: Services, argument: unknown): Promise<void> {
+/** Shows what is stored for a broken profile, with everything masked that could be a secret. */
+export async function viewStoredDocument(
+  { storedDocumentPanel }: Services,
+  argument: unknown,
+): Promise<void> {
   const { profileId } = readTarget(argument);
-  if (profileId === undefined) return;
-  const show = l10n.t("Show");
-  const picked = await window.showWarningMessage(
-    l10n.t("Show the stored document?"),
-    {
-      modal: true,
-      detail: l10n.t(
-        "It may contain the client secret in plain text. It is shown read-only and not written to a file.",
-      ),
-    },
-    show,
-  );
-  if (picked === show) await storedDocuments.show(profileId);
+  if (profileId !== undefined) await (await storedDocumentPanel()).show(profileId);
 }

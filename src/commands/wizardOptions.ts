@@ -2,7 +2,7 @@ import type { WizardOptions } from "../views/profileWizard.ts";
 import { nameTakenIn } from "./nameTaken.ts";
 import type { Services } from "./services.ts";
 
-/** What every walk through the wizard needs, whatever it is for. */
+/** What the wizard needs, whatever it is opened for. */
 export async function wizardOptions(
   { profiles, servers }: Services,
   exceptId?: string,

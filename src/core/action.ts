@@ -1,6 +1,6 @@
 import { type CommandId, COMMANDS } from "../contributions.ts";
 
-/** The steps of the profile wizard that it can be opened at. */
+/** The steps of the profile wizard that can be opened directly. */
 export const EDIT_STEPS = [
   "address",
   "server",
@@ -14,17 +14,17 @@ export const EDIT_STEPS = [
 
 export type EditStep = (typeof EDIT_STEPS)[number];
 
-/** What a command is about: each one reads the members that it knows. */
+/** What a command acts on; each command reads only the members it knows. */
 export interface Target {
   readonly profileId?: string;
   readonly runId?: string;
-  /** Where editing begins. */
+  /** The wizard step at which editing begins. */
   readonly step?: EditStep;
-  /** Whether a token is requested once the command is done. */
+  /** Whether to request a token once the command is done. */
   readonly isRequestWanted?: boolean;
 }
 
-/** The button that takes the user to where something can be put right. */
+/** A button that takes the user to where a problem can be fixed. */
 export interface Action {
   readonly label: string;
   readonly command: CommandId;
@@ -39,7 +39,7 @@ const edit = (label: string, step: EditStep) => ({
   argument: { step },
 });
 
-/** Everything that can be put right in this extension, and where. */
+/** Everything that can be fixed from within this extension, and where. */
 export const REMEDIES = {
   enterSecret: { label: "Enter Secret", command: COMMANDS.enterSecret },
   enterKey: { label: "Enter Key", command: COMMANDS.enterSecret },
@@ -73,7 +73,7 @@ export const REMEDIES = {
 
 export type Remedy = keyof typeof REMEDIES;
 
-/** The commands that a button may start; no other does. */
+/** The only commands that a button may start. */
 export const ACTION_COMMANDS = Object.values(REMEDIES).map(({ command }) => command);
 
 export function actionFor(remedy: Remedy, about: Pick<Target, "profileId" | "runId">): Action {

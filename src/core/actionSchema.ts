@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { ACTION_COMMANDS, EDIT_STEPS } from "./action.ts";
 
-/** A command's argument from outside: what it wants beyond naming its target counts only where it is known. */
+/** A command's argument from an untrusted source. An unknown `step` or `isRequestWanted` is ignored, not rejected. */
 export const targetSchema = v.object({
   profileId: v.optional(v.string()),
   runId: v.optional(v.string()),
@@ -9,5 +9,5 @@ export const targetSchema = v.object({
   isRequestWanted: v.fallback(v.optional(v.boolean()), undefined),
 });
 
-/** An action from outside may start nothing but what a button of ours starts. */
+/** An action from an untrusted source may only start what one of our own buttons could start. */
 export const actionSchema = v.object({ command: v.picklist(ACTION_COMMANDS), argument: targetSchema });

@@ -5,7 +5,7 @@ const UNITS = [
   ["second", 1],
 ] as const;
 
-/** A length of time in words, in its two largest units: "1 hour", "1 hour 30 minutes". Takes seconds, drops the sign. */
+/** A duration in words, in its two largest units: "1 hour", "1 hour 30 minutes". Takes seconds and ignores the sign. */
 export function durationText(seconds: number): string {
   let rest = Math.round(Math.abs(seconds));
   const words: string[] = [];

@@ -1,4 +1,4 @@
-/** Okta's pages and articles that a diagnosis sends its reader to. */
+/** Okta's pages and articles that diagnoses link to. */
 const guide = (name: string) => `https://developer.okta.com/docs/guides/${name}/main/`;
 const reference = (name: string) => `https://developer.okta.com/docs/reference/${name}/`;
 const concept = (name: string) => `https://developer.okta.com/docs/concepts/${name}/`;
@@ -40,7 +40,7 @@ export const PAGES = {
   validateTokens: guide("validate-access-tokens"),
 } as const;
 
-/** A section of an RFC: `rfcSection(6749, "5.2")`. */
+/** The address of a section of an RFC: `rfcSection(6749, "5.2")`. */
 export function rfcSection(number: number, section: string): string {
   return `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}`;
 }

@@ -4,12 +4,12 @@ interface Work<T> {
   waiting: number;
 }
 
-/** What is being done, by key, each at most once at a time: who asks for it again waits for the same. */
+/** Work under way, by key, each at most once at a time: callers that ask again wait for the same result. */
 export class UnderWay<T> {
   readonly #works = new Map<string, Work<T>>();
 
   /**
-   * Starts it, or joins it. It is aborted when everybody who waits for it has aborted.
+   * Starts the work, or joins it. It is aborted when every caller waiting for it has aborted.
    * @throws DOMException "AbortError" when `signal` is aborted
    */
   async join(
@@ -31,7 +31,7 @@ export class UnderWay<T> {
     }
   }
 
-  /** For who wants to know more than is known but must not start anything. */
+  /** The result of work under way, for callers that must not start any. */
   get(key: string): Promise<T> | undefined {
     return this.#works.get(key)?.result;
   }
@@ -40,7 +40,7 @@ export class UnderWay<T> {
     const abort = new AbortController();
     const work = { result: start(abort.signal), abort, waiting: 0 };
     this.#works.set(key, work);
-    // Everybody may have stopped waiting by the time it fails.
+    // Every caller may have stopped waiting by the time it fails, and the rejection would be unhandled.
     work.result.catch(() => undefined).finally(() => this.#forget(key, work));
     return work;
   }

@@ -1,6 +1,6 @@
 import { type Action, actionFor } from "./action.ts";
 
-/** Something the user can put right: a code for programs, a sentence and, if it is put right here, a button. */
+/** Something the user can fix: a code for programs, a sentence and, if it can be fixed here, a button. */
 export class UserError extends Error {
   override readonly name = "UserError";
 
@@ -34,7 +34,7 @@ export function keyMissing(profile: NamedProfile): UserError {
   );
 }
 
-/** @param objection a sentence that quotes nothing of the secret */
+/** @param objection a sentence that quotes nothing from the secret */
 export function secretTooShort(profile: NamedProfile, objection: string): UserError {
   return new UserError(
     "secretTooShort",
@@ -96,7 +96,7 @@ export function dpopOff({ id, name }: NamedProfile): UserError {
   );
 }
 
-/** @param methods that send one */
+/** @param methods the methods that send a client assertion */
 export function assertionNotUsed({ id, name }: NamedProfile, methods: readonly string[]): UserError {
   return new UserError(
     "assertionNotUsed",
@@ -153,6 +153,13 @@ export function profileBroken(reason: string, profileId: string): UserError {
   );
 }
 
+export function profileReadable(profile: NamedProfile): UserError {
+  return new UserError(
+    "profileReadable",
+    `The profile "${profile.name}" can be read, so its stored document is not shown. Use Edit Profile instead.`,
+  );
+}
+
 export function profileMoved(): UserError {
   return new UserError(
     "profileMoved",
@@ -180,7 +187,7 @@ export function tokenGone(profileId?: string): UserError {
   );
 }
 
-/** A token goes to nobody but the server that issued it. */
+/** A token is sent to no server but the one that issued it. */
 export function tokenOfOtherServer(profile: NamedProfile): UserError {
   return new UserError(
     "tokenOfOtherServer",

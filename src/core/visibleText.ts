@@ -4,15 +4,15 @@ export interface TextPiece {
 }
 
 /**
- * Control, format (bidirectional overrides, zero width) and line separator characters, with which a server
- * could hide or reorder what is shown.
+ * Control, format (bidirectional overrides, zero width) and line separator characters, with which a server could hide
+ * or reorder what is shown.
  */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** The same but for tabs and line ends, which show as what they are where text has several lines. */
+/** The same except for tabs and line ends, which are visible as such in text with several lines. */
 const INVISIBLE_AMONG_LINES = /(?![\t\n]|\r\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Cuts text so that each invisible character stands apart, named like "U+202E". */
+/** Splits text so that each invisible character is a piece of its own, named like "U+202E". */
 export function visiblePieces(text: string): readonly TextPiece[] {
   const pieces: TextPiece[] = [];
   let end = 0;
@@ -29,12 +29,12 @@ export function visiblePieces(text: string): readonly TextPiece[] {
   return pieces;
 }
 
-/** Text with each invisible character named, for places that hold no markup. */
+/** Text with each invisible character named, for places that support no markup. */
 export function visibleText(text: string): string {
   return text.replace(INVISIBLE_AMONG_LINES, codePointName);
 }
 
-/** The same for a single line, which a tab or line end would break. */
+/** The same for a single line, where tabs and line ends are named too. */
 export function visibleLine(text: string): string {
   return text.replace(INVISIBLE, codePointName);
 }

@@ -8,10 +8,13 @@ export const INTEGER = 0x02;
 export const OBJECT_IDENTIFIER = 0x06;
 
 const CONSTRUCTED = 0x20;
-/** A key's frame has some ten elements; what has more is no key, and is not walked to its end. */
+/** A key's structure has about ten elements; anything with far more is not a key and is not read to the end. */
 const MOST_ELEMENTS = 100;
 
-/** The elements that hold no others, in their order; as far as they can be read. Octet strings are not looked into. */
+/**
+ * The elements that contain no others, in order, as far as they can be read. Octet strings are not looked into. Never
+ * throws.
+ */
 export function derElements(der: Buffer): readonly DerElement[] {
   const found: DerElement[] = [];
   const open: Buffer[] = [der];
@@ -28,7 +31,7 @@ export function derElements(der: Buffer): readonly DerElement[] {
 function firstElement(bytes: Buffer): (DerElement & { readonly after: Buffer }) | undefined {
   const [tag, length] = bytes;
   if (tag === undefined || length === undefined) return undefined;
-  // A length above 127 stands in the bytes that follow; four of them hold more than any key has.
+  // A length above 127 is in the bytes that follow; four of them are enough for any key.
   const lengthBytes = length < 0x80 ? 0 : length - 0x80;
   if (lengthBytes > 4 || bytes.length < 2 + lengthBytes) return undefined;
   const start = 2 + lengthBytes;

@@ -5,12 +5,12 @@ import { type OneKey, refused } from "./oneKey.ts";
 type Members = Readonly<Record<string, unknown>>;
 
 const SHORTEST_RSA = 2048;
-/** OpenSSL verifies no longer ones, and the arithmetic below would take its time. */
+/** Bits. OpenSSL verifies nothing longer, and the arithmetic below would take too long. */
 const LONGEST_RSA = 16384;
-/** Of a member's text: more than the longest RSA key needs. */
+/** Characters in a member; more than the longest RSA key needs. */
 const LONGEST_MEMBER = 3000;
 
-/** OpenSSL's name of a curve, and the bytes of its coordinates. */
+/** OpenSSL's name for a curve, and the size of its coordinates in bytes. */
 const CURVES = {
   "P-256": { name: "prime256v1", size: 32 },
   "P-384": { name: "secp384r1", size: 48 },
@@ -19,7 +19,7 @@ const CURVES = {
 
 const RSA_REST = ["p", "q", "dp", "dq", "qi"] as const;
 
-/** Reads a private JWK (RFC 7518 6.2 and 6.3) and sees that its parts belong together. Never throws. */
+/** Reads a private JWK (RFC 7518 6.2 and 6.3) and checks that its parts belong together. Never throws. */
 export function readJwk(jwk: Members): OneKey {
   if (jwk.use === "enc") return refused("encryptionKey");
   switch (jwk.kty) {
@@ -65,7 +65,7 @@ function readRsa(jwk: Members): OneKey {
   return { kind: "key", key };
 }
 
-/** The relations of RFC 8017 3.2. */
+/** The relations between the numbers of an RSA key (RFC 8017 3.2). */
 function isRsaPair([n = 0n, e = 0n, d = 0n, p = 0n, q = 0n, dp = 0n, dq = 0n, qi = 0n]: bigint[]): boolean {
   if (p < 3n || q < 3n || e < 3n || n !== p * q) return false;
   return (
@@ -109,7 +109,7 @@ function pointOf(curve: string, d: Buffer): Buffer | undefined {
     ecdh.setPrivateKey(d);
     return ecdh.getPublicKey();
   } catch {
-    // Zero, or beyond the order of the curve.
+    // Zero, or not below the order of the curve.
     return undefined;
   }
 }
@@ -126,10 +126,7 @@ function isTooLong(member: unknown): boolean {
   return typeof member === "string" && member.length > LONGEST_MEMBER;
 }
 
-/**
- * The bytes of a base64url member, as many as `size` says where it is given; some tools leave leading zeros
- * out or add one.
- */
+/** The bytes of a base64url member, padded to `size` if given; some tools omit leading zeros or add one. */
 function bytesOf(member: unknown, size?: number): Buffer | undefined {
   if (typeof member !== "string" || isTooLong(member) || !/^[\w-]+={0,2}$/.test(member)) return undefined;
   const bytes = Buffer.from(member, "base64url");

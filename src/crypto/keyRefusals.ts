@@ -2,10 +2,10 @@ import { methodsWhere } from "../core/profile/clientAuthenticationMethods.ts";
 
 const SIGNING_BY_SECRET = methodsWhere({ needs: "clientSecret", sends: "assertion" }).join(" or ");
 
-/** Why a text gives no private key to sign with, and what to do. None quotes anything of the text. */
 const READABLE = "PEM (PKCS #8, PKCS #1 or SEC1), a JWK or a JWK Set";
 const USABLE = "Use an RSA key of 2048 bits or more, or an EC key on P-256, P-384 or P-521.";
 
+/** Why a text contains no usable private key, and what to do about it. None of these quotes the text. */
 export const KEY_REFUSALS = {
   empty: "There is no key here: the text is empty.",
   tooLong: "This is far too long to be a private key. Paste or pick the key alone.",

@@ -1,7 +1,7 @@
 import type { PrivateJwk } from "../core/keys/privateKey.ts";
 import { KEY_REFUSALS } from "./keyRefusals.ts";
 
-/** What came of reading one key. */
+/** The outcome of reading one key. */
 export type OneKey =
   | { readonly kind: "key"; readonly key: PrivateJwk }
   | { readonly kind: "passphraseNeeded" }

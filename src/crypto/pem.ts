@@ -6,13 +6,13 @@ import { type OneKey, refused } from "./oneKey.ts";
 
 interface PemBlock {
   readonly label: string;
-  /** Between the first and the last line; undefined where there is no last line. */
+  /** The text between the first and the last line; undefined if there is no last line. */
   readonly body?: string;
 }
 
 type Refusal = keyof typeof KEY_REFUSALS;
 
-/** The forms of an unencrypted private key by their label (RFC 7468 10, RFC 8017 A.1.2, RFC 5915). */
+/** The formats of an unencrypted private key, by label (RFC 7468 10, RFC 8017 A.1.2, RFC 5915). */
 const FORMS: Readonly<Record<string, "pkcs8" | "pkcs1" | "sec1">> = {
   "PRIVATE KEY": "pkcs8",
   "ENCRYPTED PRIVATE KEY": "pkcs8",
@@ -20,7 +20,7 @@ const FORMS: Readonly<Record<string, "pkcs8" | "pkcs1" | "sec1">> = {
   "EC PRIVATE KEY": "sec1",
 };
 
-/** The first that fits any block of a text without a usable private key says what it is. */
+/** For a text without a usable private key: the first pattern that matches any block says what the text is. */
 const OTHERS: readonly (readonly [label: RegExp, Refusal])[] = [
   [/^OPENSSH PRIVATE KEY$/, "openSsh"],
   [/^DSA PRIVATE KEY$/, "dsa"],
@@ -30,7 +30,7 @@ const OTHERS: readonly (readonly [label: RegExp, Refusal])[] = [
   [/PUBLIC KEY$/, "publicKey"],
 ];
 
-/** By hexadecimal OID of the algorithm in PKCS #8 (RFC 5208 5). */
+/** By the algorithm's OID in PKCS #8 (RFC 5208 5), in hexadecimal. */
 const REFUSED_ALGORITHMS: Readonly<Record<string, Refusal>> = {
   "2a864886f70d01010a": "rsaPss",
   "2a8648ce380401": "dsa",
@@ -43,13 +43,13 @@ const RSA = "2a864886f70d010101";
 const EC = "2a8648ce3d0201";
 const CURVES: ReadonlySet<string> = new Set(["2a8648ce3d030107", "2b81040022", "2b81040023"]);
 
-/** Rounds of PBKDF2, or what scrypt's numbers come to: some seconds of work. */
+/** PBKDF2 rounds, or the product of scrypt's parameters: a few seconds of work. */
 const MOST_ROUNDS = 10_000_000;
 
-/** A key with its chain of certificates has some five; each costs a search through the rest of the text. */
+/** A key with its certificate chain has about five blocks; each costs a search through the rest of the text. */
 const MOST_BLOCKS = 20;
 
-/** RFC 1421 4.6.1.1 and 4.6.1.3, the line breaks lost or not. */
+/** RFC 1421 4.6.1.1 and 4.6.1.3, with or without line breaks. */
 const LEGACY_HEADERS =
   /^\s*Proc-Type:\s{0,9}4,\s{0,9}ENCRYPTED\s{0,9}DEK-Info:\s{0,9}(?:(AES-\d{3}-CBC|CAMELLIA-\d{3}-CBC),\s{0,9}([\dA-F]{32})|(DES-CBC|DES-EDE3-CBC),\s{0,9}([\dA-F]{16}))/i;
 
@@ -57,7 +57,7 @@ export function isPem(text: string): boolean {
   return /-----BEGIN |BEGIN [A-Z ]{0,30}KEY/.test(text);
 }
 
-/** Reads the private key in a PEM text (RFC 7468) whose line breaks may be lost. Never throws. */
+/** Reads the private key in a PEM text (RFC 7468), even if its line breaks are lost. Never throws. */
 export function readPem(text: string, passphrase: string | undefined): OneKey {
   const blocks = pemBlocks(text);
   const keys = blocks.filter(({ label }) => Object.hasOwn(FORMS, label));
@@ -102,7 +102,7 @@ function readBlock({ label, body = "" }: PemBlock, passphrase = ""): OneKey {
   return key === undefined ? refused("unreadablePem") : readKeyObject(key);
 }
 
-/** As OpenSSL wants it: header lines, an empty line, the body; it takes a body of one long line. */
+/** In the form that OpenSSL requires: header lines, an empty line, then the body. */
 function legacyPem(
   label: string,
   [, aes, aesVector, des, desVector]: RegExpExecArray,
@@ -133,7 +133,7 @@ function keyOf(input: PrivateKeyInput): KeyObject | undefined {
   try {
     return createPrivateKey(input);
   } catch {
-    // Its message may quote the input, and its code differs between OpenSSL and VS Code's BoringSSL.
+    // The error's message may quote the input, and its code differs between OpenSSL and VS Code's BoringSSL.
     return undefined;
   }
 }
@@ -146,7 +146,7 @@ function readKeyObject(key: KeyObject): OneKey {
   }
 }
 
-/** What the key's own words on its kind say, since crypto libraries differ in which kinds they read at all. */
+/** Judged by the identifiers in the key itself, because crypto libraries differ in which kinds they can read at all. */
 function objectionTo(der: Buffer, type: "pkcs8" | "pkcs1" | "sec1"): Refusal | undefined {
   if (type === "pkcs1") return undefined;
   const identifiers = derElements(der)
@@ -158,7 +158,10 @@ function objectionTo(der: Buffer, type: "pkcs8" | "pkcs1" | "sec1"): Refusal | u
   return algorithm === RSA ? undefined : (REFUSED_ALGORITHMS[algorithm] ?? "otherAlgorithm");
 }
 
-/** The numbers of the key derivation multiplied (RFC 8018 A.2, RFC 7914 7); lengths of keys are small and don't count. */
+/**
+ * The product of the key derivation's parameters (RFC 8018 A.2, RFC 7914 7), ignoring small numbers such as key
+ * lengths.
+ */
 function roundsOf(der: Buffer): number {
   return derElements(der)
     .filter(({ tag, content }) => tag === INTEGER && content.length > 0)

@@ -7,16 +7,16 @@ import { isPem, readPem } from "./pem.ts";
 export type KeyReading =
   | { readonly kind: "keys"; readonly keys: readonly [PrivateJwk, ...PrivateJwk[]] }
   | { readonly kind: "passphraseNeeded" }
-  /** One sentence that quotes nothing of the text. */
+  /** One sentence that quotes nothing from the text. */
   | { readonly kind: "refused"; readonly reason: string };
 
-/** Of private keys: each must be checked, which for P-521 takes some milliseconds. */
+/** Private keys in a set: each must be checked, which takes some milliseconds for P-521. */
 const LARGEST_SET = 10;
 
 /**
- * Reads what somebody pasted or picked as a private key: PEM, a JWK or a JWK Set, also where copying has
- * changed line breaks or added quotes. Never throws.
- * @param passphrase of an encrypted PEM text; an empty one counts as none
+ * Reads what somebody pasted or picked as a private key: PEM, a JWK or a JWK Set, even if copying has changed line
+ * breaks or added quotes. Never throws.
+ * @param passphrase of an encrypted PEM text; an empty one is treated as none
  */
 export function readPrivateKeys(text: string, passphrase?: string): KeyReading {
   if (text.length > MAX_KEY_CHARACTERS) return refused("tooLong");
@@ -29,7 +29,7 @@ export function readPrivateKeys(text: string, passphrase?: string): KeyReading {
   return reading(readPem(plain.replace(/\\r|\\n/g, "\n"), passphrase));
 }
 
-/** Out of a string literal: of JSON with its escapes, or of whatever else puts quotes around a text. */
+/** The content of a string literal, whether it is JSON with escapes or anything else in quotes. */
 function unquoted(text: string): string {
   const [, quote, inside = ""] = /^(["'`])(.*)\1[,;]?$/s.exec(text) ?? [];
   if (quote === undefined) return text;

@@ -6,7 +6,7 @@ import { parseServerAddress } from "../core/server/serverAddress.ts";
 import { profileInvalid } from "../core/userError.ts";
 import { type ProfileEntry, nameOf } from "../stores/profileStore.ts";
 
-/** What others may know of a profile: no secret. */
+/** What other extensions may know about a profile: no secret. */
 export function profileInfo(entry: ProfileEntry): ProfileInfo {
   if (entry.kind === "broken") {
     return { id: entry.id, name: nameOf(entry), hasSecret: false, isSandbox: false, problem: entry.reason };
@@ -16,11 +16,11 @@ export function profileInfo(entry: ProfileEntry): ProfileInfo {
 }
 
 /**
- * The stored document's own schema checks the rest when it is written.
- * @throws UserError "profileInvalid" when the server's address is refused
+ * Checks the server's address; the stored document's schema checks the rest when it is written.
+ * @throws UserError "profileInvalid" when the address is refused
  */
 export function draftFrom(input: ProfileDraftInput): ProfileDraft {
-  // Callers need not be typed.
+  // Callers may be written in plain JavaScript.
   const server: unknown = input.server;
   const address = parseServerAddress(typeof server === "string" ? server : "");
   if (!address.ok) throw profileInvalid(address.reason);

@@ -12,7 +12,7 @@ export interface ExportedApiSources {
 
 const apiProfiles = () => import("./apiProfiles.ts");
 
-/** The API that other extensions get from activation. */
+/** The API that other extensions get on activation. */
 export function exportedApi({ profiles, runs, runner }: ExportedApiSources): ExportedApi {
   return {
     version: 1,

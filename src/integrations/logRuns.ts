@@ -3,7 +3,7 @@ import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 import type { RunStore } from "../stores/runStore.ts";
 
-/** Writes a line for each run, and one for each of its requests at debug level. It sees redacted runs only. */
+/** Logs one line for each run and, at debug level, one for each of its requests. It sees only redacted runs. */
 export function logRuns(runs: RunStore, log: LogOutputChannel): { dispose(): void } {
   return runs.onDidAdd((run: Redacted<TokenRun>) => {
     const { profile, verdict, durationMs, exchanges } = run;

@@ -2,7 +2,7 @@ import type { RunInfo } from "../api.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 
-/** What others may know of a run: no token, no header, no body. */
+/** What other extensions may know about a run: no token, no header, no body. */
 export function runInfo(run: Redacted<TokenRun>): RunInfo {
   return {
     runId: run.id,

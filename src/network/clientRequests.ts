@@ -4,20 +4,21 @@ import { ClientRequest } from "node:http";
 import { Socket } from "node:net";
 
 export interface RequestWatcher {
-  /** Called before anything of the request is on the wire; twice where node announces it twice. */
+  /** Called before any of the request is on the wire; twice if Node announces it twice. */
   watch(request: ClientRequest): void;
-  /** Called with each connection made for the request, to a proxy too. */
+  /** Called with each connection made for the request, including those to a proxy. */
   watchConnection(socket: Socket): void;
 }
 
-// One storage and one subscription for all: Node 20 keeps every storage that was ever entered, and coming
-// and going of subscribers slows node's own code down.
+// One storage and one subscription for all requests: Node 20 keeps every storage that was ever entered, and adding and
+// removing subscribers slows down Node's own code.
 const scope = new AsyncLocalStorage<RequestWatcher>();
 
 /**
- * node-fetch keeps its ClientRequest to itself, and handing it an agent would switch off VS Code's proxy
- * (`http.proxySupport: on`). Node's own announcements show the request and change nothing. The first comes
- * from inside the constructor (Node 22.12 and later), the second once a socket is assigned, not yet connected.
+ * node-fetch keeps its ClientRequest to itself, and giving it an agent would switch off VS Code's proxy
+ * (`http.proxySupport: on`). Node's diagnostics channels reveal the request without changing anything. The first
+ * message comes from inside the constructor (Node 22.12 and later), the second once a socket is assigned but not yet
+ * connected.
  */
 for (const channel of ["http.client.request.created", "http.client.request.start"]) {
   subscribe(channel, (message) => {
@@ -35,7 +36,7 @@ subscribe("net.client.socket", (message) => {
   if (socket instanceof Socket) watcher.watchConnection(socket);
 });
 
-/** Runs `send` and shows the watcher the request and the connections it makes. */
+/** Runs `send` and passes the request and the connections it makes to the watcher. */
 export function watchingRequest<T>(send: () => Promise<T>, watcher: RequestWatcher): Promise<T> {
   return scope.run(watcher, send);
 }

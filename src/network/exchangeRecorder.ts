@@ -9,14 +9,14 @@ import { readTlsFacts } from "./tlsFacts.ts";
 
 type Mark = "socket" | "resolved" | "connected" | "secured" | "sent" | "firstByte" | "end";
 
-/** What VS Code's patched agent says of the way it took, by the request's "proxy" event. */
+/** What VS Code's patched agent reports about the route it took, in the request's "proxy" event. */
 export interface ProxyReport {
   /** "DIRECT", or as in a PAC file: "PROXY 10.0.0.1:3128". */
   readonly proxy: string;
   readonly error?: unknown;
 }
 
-/** Listens to one request and its connections, keeps what happened when, and ends them. */
+/** Listens to one request and its connections, records what happened when, and finally closes them. */
 export class ExchangeRecorder implements RequestWatcher {
   readonly startedAt = Date.now();
   readonly target: Target;
@@ -26,7 +26,7 @@ export class ExchangeRecorder implements RequestWatcher {
   proxy: ProxyReport | undefined;
   tls: TlsFacts | undefined;
   remoteAddress: string | undefined;
-  /** Where the first connection was tried: a proxy, where one is used. */
+  /** The address of the first connection attempt, which is the proxy's if one is used. */
   tried: { readonly host: string; readonly port: number } | undefined;
   private readonly start = performance.now();
   private readonly marks: Partial<Record<Mark, number>> = {};
@@ -47,7 +47,7 @@ export class ExchangeRecorder implements RequestWatcher {
     });
     request.once("finish", () => this.mark("sent"));
     request.once("response", (answer) => (this.answer = answer));
-    // Without a listener node drops the connection and tells nobody.
+    // Without a listener, Node drops the connection silently.
     request.once("upgrade", (_, socket) => {
       socket.destroy();
       request.emit(
@@ -72,12 +72,12 @@ export class ExchangeRecorder implements RequestWatcher {
     return this.marks[name] !== undefined;
   }
 
-  /** An https request whose socket speaks no TLS: a proxy answered CONNECT with something else than 200. */
+  /** An https request whose socket does not use TLS: a proxy answered CONNECT with something other than 200. */
   get wasTunnelRefused(): boolean {
     return this.target.url.protocol === "https:" && !!this.socket && !(this.socket instanceof TLSSocket);
   }
 
-  /** The header fields as node put them on the wire; the ones asked for when it did not get that far. */
+  /** The header fields as Node put them on the wire; those of `asked` if it did not get that far. */
   requestAsSent(asked: HttpRequest): HttpRequest {
     const request = this.request;
     if (!request) return asked;
@@ -92,7 +92,7 @@ export class ExchangeRecorder implements RequestWatcher {
   timings(): PhaseTimings {
     const { socket, resolved, connected, secured, sent, firstByte, end } = this.marks;
     const isNew = this.request?.reusedSocket === false;
-    // The way to a proxy and through it is over before the request gets its socket.
+    // The route to a proxy and through it is complete before the request gets its socket.
     const connectStart = resolved ?? (this.proxy ? 0 : socket);
     return {
       startedAt: this.startedAt,
@@ -107,7 +107,7 @@ export class ExchangeRecorder implements RequestWatcher {
 
   close(): void {
     this.mark("end");
-    // After a whole answer node has ended the connection itself, as "connection: close" asked for.
+    // After a complete answer, Node has already closed the connection, as "connection: close" requested.
     if (this.answer?.readableEnded) return;
     this.request?.destroy();
     this.socket?.destroy();
@@ -124,13 +124,13 @@ export class ExchangeRecorder implements RequestWatcher {
         this.mark("resolved");
         this.keepPlainHttpHere(request, address);
       });
-      // Ahead of node's own listener, which sends what was held back until now.
+      // Ahead of Node's own listener, which sends what has been held back until now.
       socket.prependOnceListener("connect", () => this.connected(request, socket));
     } else {
       this.connected(request, socket);
     }
     if (!(socket instanceof TLSSocket)) return;
-    // By this event node's agent keeps the TLS session, and a resumed one has no certificate to show.
+    // Node's agent uses this event to keep the TLS session, and a resumed session has no certificate to show.
     socket.removeAllListeners("session");
     const readTls = () => (this.tls ??= readTlsFacts(socket));
     const secured = () => {
@@ -139,14 +139,14 @@ export class ExchangeRecorder implements RequestWatcher {
       else this.keepFromUnauthorized(request, socket);
     };
     if (request.reusedSocket) secured();
-    // "secure" comes before node judges the certificate, so that a refused one is shown too.
+    // "secure" comes before Node verifies the certificate, so that a rejected one is shown as well.
     socket.prependOnceListener("secure", readTls);
     socket.prependOnceListener("secureConnect", secured);
   }
 
   private connected(request: ClientRequest, socket: Socket): void {
     this.mark("connected");
-    // Absent where VS Code connects a socket of its own below (its second way with system certificates).
+    // Absent if VS Code connects a socket of its own underneath (its second approach to system certificates).
     const { remoteAddress, remotePort, remoteFamily } = socket;
     if (remoteAddress !== undefined) {
       const host = remoteFamily === "IPv6" ? `[${remoteAddress}]` : remoteAddress;
@@ -155,13 +155,16 @@ export class ExchangeRecorder implements RequestWatcher {
     this.keepPlainHttpHere(request, remoteAddress);
   }
 
-  /** NODE_TLS_REJECT_UNAUTHORIZED=0 makes node go on after a failed check; credentials must not. */
+  /** NODE_TLS_REJECT_UNAUTHORIZED=0 lets Node continue after a failed check; credentials must not be sent then. */
   private keepFromUnauthorized(request: ClientRequest, socket: TLSSocket): void {
     const code = String(socket.authorizationError);
     request.destroy(new ExchangeError(code, `The certificate was refused: ${code}`));
   }
 
-  /** A loopback name may resolve elsewhere, and a proxy may be in the way: what is not encrypted stays here. */
+  /**
+   * A loopback name may resolve elsewhere, and a proxy may be in between: unencrypted requests must not leave this
+   * machine.
+   */
   private keepPlainHttpHere(request: ClientRequest, address: string | undefined): void {
     if (this.target.url.protocol === "http:" && !isLoopbackAddress(address)) {
       const message = `${this.target.host} does not resolve to this machine, and anywhere else only HTTPS is used.`;
@@ -183,7 +186,7 @@ function between(from: number | undefined, to: number | undefined): number | und
   return from === undefined || to === undefined ? undefined : Math.max(0, to - from);
 }
 
-/** Credentials for a proxy belong to VS Code, so no run's redaction knows them. */
+/** Proxy credentials belong to VS Code, so the run's redaction does not know them. */
 function isProxySecret(name: string): boolean {
   return name.toLowerCase() === "proxy-authorization";
 }

@@ -2,11 +2,11 @@ import type { ReceivedBody } from "../core/http/exchange.ts";
 
 export interface BodyRead {
   readonly body: ReceivedBody;
-  /** Why reading stopped before the end; the body then holds what had come until there. */
+  /** Why reading stopped early; the body then holds what had arrived by that time. */
   readonly error?: unknown;
 }
 
-/** Reads at most `maxBytes`, counted after content decoding, and leaves the rest unread. */
+/** Reads at most `maxBytes`, counted after content decoding, and leaves the rest unread. Never throws. */
 export async function readBody(
   stream: AsyncIterable<string | Buffer> | null,
   maxBytes: number,
@@ -29,7 +29,7 @@ export async function readBody(
   } catch (reason) {
     error = reason;
   }
-  // `stream` drops a character cut in two by the limit instead of showing it as malformed.
+  // `stream` drops a character that the limit cut in two instead of showing it as malformed.
   const text = new TextDecoder("utf-8").decode(Buffer.concat(chunks), { stream: truncated });
   return { body: { text, bytes, truncated }, error };
 }

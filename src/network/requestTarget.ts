@@ -10,7 +10,7 @@ export type TargetReading =
   | { readonly ok: true; readonly target: Target }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly target?: Target };
 
-/** Reads the address of a request and refuses what must never be called, whoever named it. */
+/** Reads a request's address and refuses any that must never be called, wherever it came from. Never throws. */
 export function requestTarget(text: string): TargetReading {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url) return { ok: false, code: "INVALID_URL", message: "The address is not a URL." };

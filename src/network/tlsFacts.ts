@@ -1,9 +1,9 @@
 import type { Certificate, TLSSocket } from "node:tls";
 import type { TlsFacts } from "../core/http/exchange.ts";
 
-/** What was agreed with the peer and who it says it is; undefined while there is no certificate to read. */
+/** What was negotiated with the peer, and its certificate; undefined as long as there is no certificate to read. */
 export function readTlsFacts(socket: TLSSocket): TlsFacts | undefined {
-  // Not getPeerX509Certificate(): once it was called, node's own check of the host name finds no names.
+  // Not getPeerX509Certificate(): after a call to it, Node's own host name check finds no names.
   const certificate: object = socket.getPeerCertificate();
   const protocol = socket.getProtocol();
   if (!isCertificate(certificate) || !protocol) return undefined;
@@ -28,12 +28,12 @@ interface ReadCertificate {
   readonly valid_to: string;
 }
 
-/** Node gives an empty object where there is no certificate. */
+/** Node returns an empty object if there is no certificate. */
 function isCertificate(certificate: object): certificate is ReadCertificate {
   return "valid_to" in certificate;
 }
 
-/** Node lists the widest attribute first; RFC 4514 section 2.1 writes the most specific first. */
+/** Node lists the least specific attribute first; RFC 4514 2.1 puts the most specific one first. */
 function distinguishedName(attributes: Certificate | undefined): string {
   const entries: [string, string | string[] | undefined][] = Object.entries(attributes ?? {});
   return entries
@@ -42,7 +42,7 @@ function distinguishedName(attributes: Certificate | undefined): string {
     .join(", ");
 }
 
-/** Node quotes an entry that holds a comma, so that no entry can pass for two. */
+/** Node quotes an entry that contains a comma, so that one entry cannot pass for two. */
 function alternativeNames(list: string | undefined): string[] {
   const entries = (list ?? "").match(/(?:"(?:\\.|[^"\\])*"|[^",])+/g) ?? [];
   return entries.map((entry) => entry.trim().replace(/^(?:DNS|IP Address):/, ""));

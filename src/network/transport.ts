@@ -13,7 +13,7 @@ import { readBody } from "./readBody.ts";
 import { requestTarget } from "./requestTarget.ts";
 import { describeFailure, describeTimeout } from "./transportFailure.ts";
 
-/** A transport over node-fetch, and so over node's `http` and `https` as VS Code has patched them. */
+/** A transport over node-fetch, and thus over Node's `http` and `https` as patched by VS Code. */
 export function createTransport(): Transport {
   return async (request, options) => {
     throwIfAborted(options.signal);
@@ -89,7 +89,7 @@ function send(request: HttpRequest, signal: AbortSignal) {
   return fetch(url, {
     method,
     body,
-    // No connection is kept: every run shows all its phases.
+    // Connections are not reused, so that every run shows all its phases.
     headers: [...headers.map(([name, value]) => [name, value] as [string, string]), ["connection", "close"]],
     redirect: "manual",
     signal,

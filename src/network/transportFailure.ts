@@ -2,7 +2,7 @@ import type { TransportFailure, TransportPhase } from "../core/http/exchange.ts"
 import type { ExchangeRecorder } from "./exchangeRecorder.ts";
 import { isIP } from "node:net";
 
-/** Says in which phase an exchange broke off and with which of node's codes. */
+/** Describes in which phase an exchange failed, and with which of Node's codes. */
 export function describeFailure(recorder: ExchangeRecorder, thrown: unknown): TransportFailure {
   const { proxy, answer } = recorder;
   if (recorder.wasTunnelRefused) {
@@ -48,7 +48,7 @@ function phaseOf(recorder: ExchangeRecorder, error: unknown): TransportPhase {
 
 function phaseUnderWay(recorder: ExchangeRecorder): TransportPhase {
   const { url, host } = recorder.target;
-  // Without a socket the way is still being found: VS Code reads its proxy settings and talks to the proxy.
+  // Without a socket the route is still being determined: VS Code reads its proxy settings and talks to the proxy.
   if (!recorder.has("socket")) return "proxy";
   if (!recorder.has("connected")) return recorder.has("resolved") || isIP(host) !== 0 ? "connect" : "dns";
   if (url.protocol === "https:" && !recorder.has("secured")) return "tls";
@@ -56,7 +56,7 @@ function phaseUnderWay(recorder: ExchangeRecorder): TransportPhase {
   return recorder.has("firstByte") ? "download" : "wait";
 }
 
-/** Node tries a host's addresses in turn and reports all that failed; the first is the one preferred. */
+/** Node tries a host's addresses in turn and reports all failures; the first address is the preferred one. */
 function firstOf(error: unknown): unknown {
   return error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error;
 }
@@ -74,7 +74,9 @@ function hostAndPort({ target: { host, port } }: ExchangeRecorder) {
   return { host, port };
 }
 
-/** The proxy's own host and port: by what VS Code said ("PROXY user:password@10.0.0.1:3128"), or where it connected. */
+/**
+ * The proxy's own host and port, as reported by VS Code ("PROXY user:password@10.0.0.1:3128") or as first connected to.
+ */
 function proxyAddress(recorder: ExchangeRecorder) {
   const [type, address = ""] = recorder.proxy?.proxy.split(/\s+/) ?? [];
   if (address === "" || !URL.canParse(`http://${address}`)) return recorder.tried ?? hostAndPort(recorder);

@@ -10,7 +10,7 @@ export interface TokenOrder {
   readonly server: Server;
   readonly app: App;
   readonly granted: Granted;
-  /** Thumbprint of the key that the token is bound to (RFC 9449 section 6.1); undefined makes a bearer token. */
+  /** Thumbprint of the key that the token is bound to (RFC 9449 section 6.1); undefined for a Bearer token. */
   readonly jkt: string | undefined;
   /** The address the request was sent to. */
   readonly origin: string;
@@ -37,7 +37,7 @@ export interface AccessToken {
   readonly claims: AccessTokenClaims;
 }
 
-/** Makes an access token with header and claims in the order Okta's have them; where `cnf` stands is a guess. */
+/** Creates an access token with header and claims in the same order as Okta's; the position of `cnf` is a guess. */
 export async function makeAccessToken(order: TokenOrder, world: World, keys: KeyStore): Promise<AccessToken> {
   const { server, app, granted, jkt, origin, issuedAt } = order;
   const beginning = { ver: 1, jti: `AT.${randomBytes(32).toString("base64url")}` } as const;
@@ -49,7 +49,7 @@ export async function makeAccessToken(order: TokenOrder, world: World, keys: Key
     cid: app.clientId,
     scp: granted.scopes,
   };
-  // No user took part, so there is no `uid` and the subject is the client.
+  // No user is involved, so there is no `uid` and the subject is the client.
   const sub = app.clientId;
   if (server.kind === "org") {
     const claims = { ...beginning, iss, aud: iss, sub, ...ending };

@@ -5,7 +5,7 @@ export function isAddressRange(text: string): boolean {
   return parse(text) !== undefined;
 }
 
-/** True when `address` lies in one of `ranges`. */
+/** True if `address` is within one of `ranges`. */
 export function isInside(address: string, ranges: readonly string[]): boolean {
   const zone = new BlockList();
   for (const range of ranges) {

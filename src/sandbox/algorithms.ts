@@ -1,4 +1,4 @@
-/** Algorithms Okta takes for signatures by a private key, of client assertions and DPoP proofs alike. */
+/** Algorithms that Okta accepts for signatures with a private key, of client assertions and DPoP proofs alike. */
 export const ASYMMETRIC_ALGORITHMS: readonly string[] = [
   "RS256",
   "RS384",
@@ -8,5 +8,5 @@ export const ASYMMETRIC_ALGORITHMS: readonly string[] = [
   "ES512",
 ];
 
-/** Algorithms it takes for signatures by a client secret, and the bytes a secret must have for each. */
+/** Algorithms that it accepts for signatures with a client secret, and the minimum length of the secret in bytes. */
 export const HMAC_BYTES: Readonly<Record<string, number>> = { HS256: 32, HS384: 48, HS512: 64 };

@@ -6,7 +6,7 @@ export interface Answer {
   readonly body: string;
 }
 
-/** An answer that ends the work on a request. */
+/** An answer that ends the processing of a request. */
 export class Refusal extends Error {
   readonly answer: Answer;
 
@@ -25,7 +25,7 @@ export function html(status: number, body: string, headers: Answer["headers"] = 
   return { status, headers: [["Content-Type", "text/html;charset=utf-8"], ...headers], body };
 }
 
-/** The dialect of nearly all errors of the endpoints for clients (RFC 6749 section 5.2). */
+/** The format of nearly all errors from the endpoints for clients (RFC 6749 section 5.2). */
 export function oauthError(
   status: number,
   error: string,
@@ -35,10 +35,7 @@ export function oauthError(
   return new Refusal(json(status, { error, error_description: description }, headers));
 }
 
-/**
- * The dialect of Okta's other APIs. With an OAuth word as the code it is the hybrid that a client id nobody
- * has is answered with.
- */
+/** The format of Okta's other APIs. With an OAuth error code it is the hybrid that an unknown client ID gets. */
 export function apiError(status: number, code: string, summary: string): Refusal {
   return new Refusal(
     json(status, {

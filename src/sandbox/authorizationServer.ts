@@ -4,8 +4,8 @@ import type { CustomServer, World } from "./world.ts";
 export type Server = { readonly kind: "org" } | { readonly kind: "custom"; readonly custom: CustomServer };
 
 /**
- * The server that a path names, the org's own where it names none. That an inactive one answers as if it did
- * not exist is unconfirmed.
+ * The server that a path names, or the org's own if it names none. That an inactive one answers as if it did not exist
+ * is unconfirmed.
  * @throws Refusal
  */
 export function findServer(world: World, id: string | undefined): Server {
@@ -15,7 +15,10 @@ export function findServer(world: World, id: string | undefined): Server {
   return { kind: "custom", custom };
 }
 
-/** `origin` is the address the request was sent to, which issuer mode DYNAMIC follows. */
+/**
+ * The issuer in a server's tokens and metadata.
+ * @param origin the address that the request was sent to, which issuer mode DYNAMIC follows
+ */
 export function statedIssuer(server: Server, world: World, origin: string): string {
   if (server.kind === "org") return origin;
   const { id, issuerMode } = server.custom;

@@ -45,7 +45,7 @@ async function run(): Promise<void> {
     },
   });
   console.log(greeting(world, sandbox.url));
-  // A second Ctrl-C, if closing should hang, ends the process the usual way.
+  // If closing hangs, a second Ctrl-C ends the process as usual.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void sandbox.close());
 }
 
@@ -107,7 +107,7 @@ function greeting(world: World, url: string): string {
   return [...lines, ...(example === undefined ? [] : ["", "Try:", `  ${example}`]), ""].join("\n");
 }
 
-/** A token request for the first client that can make one with nothing but its secret in a header. */
+/** A token request for the first client that needs nothing but its secret in a header. */
 function curlExample({ apps, authorizationServers }: World, url: string): string | undefined {
   const app = apps.find(
     (one) =>

@@ -1,6 +1,6 @@
 const SWEEP_SECONDS = 60;
 
-/** Keeps each value until its time is over. Times are seconds since the epoch. */
+/** Keeps each value until it expires. Times are seconds since the epoch. */
 export class ExpiringMap<T> {
   readonly #entries = new Map<string, { readonly value: T; readonly until: number }>();
   #sweptAt = 0;
@@ -19,7 +19,7 @@ export class ExpiringMap<T> {
     this.#entries.delete(key);
   }
 
-  /** Now and then only, so that keeping one more does not cost a look at all. */
+  /** Only now and then, so that adding a value does not mean looking at all of them. */
   #sweep(now: number): void {
     if (now < this.#sweptAt + SWEEP_SECONDS) return;
     this.#sweptAt = now;

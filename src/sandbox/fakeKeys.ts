@@ -1,9 +1,9 @@
 import type { EcPrivateJwk, RsaPrivateJwk } from "../core/keys/privateKey.ts";
 
-// FAKE KEYS, FOR TESTS ONLY. They are public, so they protect nothing: they let the ready world and its sample
-// profiles fit together without generating keys anew. Never register one of them at a real server.
+// FAKE KEYS, FOR TESTS ONLY. They are public, so they protect nothing: they let the ready world and its sample profiles
+// fit together without generating new keys. Never register any of them with a real server.
 
-/** What the app with a private key signs with. */
+/** The key of the app that signs with a private key. */
 const service: RsaPrivateJwk & Kid = {
   kty: "RSA",
   kid: "sandbox-fake-rsa",
@@ -17,7 +17,7 @@ const service: RsaPrivateJwk & Kid = {
   qi: "jQZCJfdiOUqxSPK5kFlJ0BozRmWT_Kjx01m8VWtxodHeoBGD07XsBSFDcZGlVB8Ir3V1QNz7pNPM0iseeyXA5rpyve5eUYV-ex8OiynqL9rEvNrxy1v6CN0eJASHpMiLfExipwu6YHBc3sKqFIW9ynT--mlj922X5db5efgCSqU",
 };
 
-/** An older key of that app, INACTIVE by now. */
+/** An older key of that app, now INACTIVE. */
 const retired: EcPrivateJwk & Kid = {
   kty: "EC",
   kid: "sandbox-fake-retired",
@@ -27,7 +27,7 @@ const retired: EcPrivateJwk & Kid = {
   d: "k2IRZy2_ZnDcGabuaJEnvEok6b3UZStCYnsyV6CAR_3xeLLWjVsOtQxjjZd6KwB_",
 };
 
-/** One of the two keys of the app that is changing keys. */
+/** One of the two keys of the app whose keys are being rotated. */
 const rotatedFrom: EcPrivateJwk & Kid = {
   kty: "EC",
   kid: "sandbox-fake-ec-1",
@@ -47,7 +47,7 @@ const rotatedTo: EcPrivateJwk & Kid = {
   d: "GYfmRMmovQijElJW87BdxQbTErWG_I2XXWYVLi91S4hO2YOEFVLOTQ4zlee_DeGc",
 };
 
-/** No app has registered this one. */
+/** A key that no app has registered. */
 const stranger: RsaPrivateJwk & Kid = {
   kty: "RSA",
   kid: "sandbox-fake-stranger",
@@ -61,7 +61,7 @@ const stranger: RsaPrivateJwk & Kid = {
   qi: "HeK-zz61hex7QOKnQJMZqVg2R_CiWDN2p7MorDPvAZnlDgi80nb9RlgU7EugdbvnHNh68dF0F39v5Po2N6fNQPyd7N5HfCj3IIdT16Z-_JaRNYEr9fsaySj2HUID4YL9WwJbTpWwFYL3RhPP5jqUnrhWuW01tOITRK9RVWPhvbg",
 };
 
-/** What DPoP proofs are signed with. */
+/** The key that signs DPoP proofs. */
 const dpop: EcPrivateJwk & Kid = {
   kty: "EC",
   kid: "sandbox-fake-dpop",
@@ -71,7 +71,7 @@ const dpop: EcPrivateJwk & Kid = {
   d: "SGatz3OBn-carwczIGCeYOHJzui0SbcRlJQjPC34ojk",
 };
 
-/** The key of the API that encrypted tokens are meant for. */
+/** The key of the API for which tokens are encrypted. */
 const api: RsaPrivateJwk & Kid = {
   kty: "RSA",
   kid: "sandbox-fake-api",
@@ -89,10 +89,10 @@ interface Kid {
   readonly kid: string;
 }
 
-/** By what they are for, private parts included. */
+/** By purpose, private parts included. */
 export const FAKE_KEYS = { service, retired, rotatedFrom, rotatedTo, stranger, dpop, api } as const;
 
-/** What is registered of a key; nothing private. */
+/** The part of a key that is registered; nothing private. */
 export function publicPart(key: (RsaPrivateJwk | EcPrivateJwk) & Kid) {
   const { kid } = key;
   return key.kty === "RSA"

@@ -1,4 +1,4 @@
-/** Grant types an Okta authorization server knows, in the order of its OAuth metadata. */
+/** Grant types that an Okta authorization server supports, in the order of its OAuth metadata. */
 export const GRANT_TYPES: readonly string[] = [
   "authorization_code",
   "implicit",

@@ -1,6 +1,6 @@
 import { compactVerify } from "jose";
 
-/** Whether a key made a JWT's signature. A payload that is not encoded is none of a JWT (RFC 7797 section 7). */
+/** Whether a key made a JWT's signature. A JWT's payload is always encoded (RFC 7797 section 7). */
 export async function isSignedBy(jwt: string, key: Parameters<typeof compactVerify>[1]): Promise<boolean> {
   try {
     const { protectedHeader } = await compactVerify(jwt, key);

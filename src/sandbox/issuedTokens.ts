@@ -7,7 +7,7 @@ export interface IssuedToken {
   readonly claims: AccessTokenClaims;
 }
 
-/** The access tokens that are good: issued, neither expired nor revoked. Times are seconds since the epoch. */
+/** The valid access tokens: issued, and neither expired nor revoked. Times are seconds since the epoch. */
 export class IssuedTokens {
   readonly #good = new ExpiringMap<IssuedToken>();
 
@@ -15,7 +15,7 @@ export class IssuedTokens {
     this.#good.set(token, issued, { until: issued.claims.exp, now });
   }
 
-  /** A server knows its own tokens only. */
+  /** A server knows only its own tokens. */
   find(token: string, serverId: string | undefined, now: number): IssuedToken | undefined {
     const issued = this.#good.get(token, now);
     return issued?.serverId === serverId && issued !== undefined && issued.claims.exp > now

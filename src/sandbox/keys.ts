@@ -17,7 +17,7 @@ interface SigningKey {
   readonly published: PublicKey;
 }
 
-/** The keys of one authorization server; made when first needed, as an RSA key takes a tenth of a second. */
+/** The keys of one authorization server; generated on first use, as an RSA key takes a tenth of a second. */
 class KeyRing {
   readonly #isSigningKeyPublished: boolean;
   readonly #given: readonly SigningKeyJwk[];
@@ -35,7 +35,7 @@ class KeyRing {
   }
 
   async published(): Promise<readonly PublicKey[]> {
-    // Besides the key in use Okta publishes the next one.
+    // Okta publishes the next key along with the current one.
     const count = this.#isSigningKeyPublished ? 1 : 2;
     this.#others ??= Promise.all(
       this.#given.length > 0 ? this.#given.slice(1).map(readKey) : Array.from({ length: count }, makeKey),
@@ -47,9 +47,9 @@ class KeyRing {
   }
 }
 
-/** Keys of the org server and of each custom one: no two servers share any. */
+/** Keys of the org server and of each custom one; no two servers share any. */
 export class KeyStore {
-  /** Okta does not publish the keys of the org server's access tokens: only Okta may check those. */
+  /** Okta does not publish the keys of the org server's access tokens: only Okta itself may verify those. */
   readonly org: KeyRing;
   readonly #custom: ReadonlyMap<string, KeyRing>;
 

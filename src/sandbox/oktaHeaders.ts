@@ -12,7 +12,7 @@ const HOSTS = [
   "*.mtls.sandbox.example.com",
 ].join(" ");
 
-/** As long as Okta's own, about 1.3 kB, so that views have to cope with it. */
+/** As long as Okta's own, about 1.3 kB, so that views have to cope with that. */
 const CONTENT_SECURITY_POLICY = [
   `default-src 'self' ${HOSTS}`,
   `connect-src 'self' ${HOSTS} sandbox.kerberos.example.com https://oinmanager.example.com data:`,
@@ -41,7 +41,10 @@ const NOT_STORED: Headers = [
   ["Expires", "0"],
 ];
 
-/** Headers of every answer; `now` is milliseconds since the epoch. */
+/**
+ * Headers of every answer.
+ * @param now milliseconds since the epoch
+ */
 export function commonHeaders(answer: Answer, now: number): Headers {
   const isCacheable = answer.headers.some(([name]) => name === "Cache-Control");
   return [
@@ -52,7 +55,7 @@ export function commonHeaders(answer: Answer, now: number): Headers {
   ];
 }
 
-/** The five cookies of a token answer, each a header of its own as Okta sends them. */
+/** The five cookies of a token response, each in a header of its own, as Okta sends them. */
 export function cookieHeaders(): Headers {
   const cleared = ["sid", "xids", "autolaunch_triggered", "activate_ca_modal_triggered"];
   return [

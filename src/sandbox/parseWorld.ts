@@ -10,7 +10,7 @@ const consistentWorld = v.pipe(
 );
 
 /**
- * Reads a description of an Okta org, filling in what it leaves out.
+ * Reads a description of an Okta org, filling in defaults.
  * @throws Error with one line for each thing that is wrong
  */
 export function parseWorld(json: unknown): World {

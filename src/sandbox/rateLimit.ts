@@ -16,7 +16,7 @@ interface Counter {
   readonly reset: number;
 }
 
-/** Clients' requests of the last minute: of the whole org, and of each app within it. */
+/** Counts clients' requests in the current minute: for the whole org, and for each app within it. */
 export class RateLimiter {
   readonly #world: World;
   readonly #now: () => number;
@@ -28,7 +28,7 @@ export class RateLimiter {
     this.#now = now;
   }
 
-  /** Starts to count one request; `close()` of the meter ends it. Each bucket has limits of its own. */
+  /** Starts counting one request; the meter's `close()` ends it. Each bucket has its own limits. */
   open(bucket: string): RequestMeter {
     this.#underWay += 1;
     return new RequestMeter(this, bucket, () => (this.#underWay -= 1));
@@ -38,7 +38,7 @@ export class RateLimiter {
     return this.#underWay > this.#world.rateLimit.concurrent;
   }
 
-  /** What Okta answers when too many requests run at once: its reset time is only a guess. */
+  /** What Okta reports when too many requests run at once: the reset time is only a guess. */
   concurrencyCounter(): Counter {
     return { limit: 0, remaining: 0, reset: Math.ceil(this.#now() / 1000) + 10 };
   }
@@ -48,7 +48,7 @@ export class RateLimiter {
   }
 
   countForApp(bucket: string, app: App): Counter & { readonly isExceeded: boolean } {
-    // An app may use half of the org's limit unless its own is set.
+    // An app may use half of the org's limit unless it has one of its own.
     const limit = app.rateLimit.perMinute ?? Math.max(1, Math.floor(this.#world.rateLimit.perMinute / 2));
     return this.#count(`${bucket} ${app.clientId}`, limit, app.rateLimit.usedByOthers);
   }
@@ -70,7 +70,7 @@ export class RateLimiter {
   }
 }
 
-/** What one request has used up; its headers tell of the narrowest limit it came to. */
+/** What one request has used up; its headers report the narrowest limit reached. */
 export class RequestMeter {
   readonly #limiter: RateLimiter;
   readonly #bucket: string;

@@ -1,7 +1,7 @@
 import { FAKE_KEYS, publicPart } from "./fakeKeys.ts";
 import { parseWorld } from "./parseWorld.ts";
 
-/** As long as Okta's secrets and plainly none of them. */
+/** As long as Okta's secrets, and clearly not one of them. */
 export const fakeSecret = (name: string) => `sandbox-${name}-secret-for-tests-only-`.padEnd(64, "0");
 
 export const READY_CLIENTS = {
@@ -41,7 +41,7 @@ export const readyWorld = parseWorld({
     {
       clientId: READY_CLIENTS.service,
       name: "Service with client_secret_basic",
-      // A rotation under way: the old secret no longer works.
+      // A rotation in progress: the old secret no longer works.
       secrets: [{ value: fakeSecret("service") }, { value: fakeSecret("service-old"), status: "INACTIVE" }],
     },
     {
@@ -60,7 +60,7 @@ export const readyWorld = parseWorld({
     {
       clientId: READY_CLIENTS.zoned,
       name: "Service tied to a network zone elsewhere",
-      // Set aside for documentation (RFC 5737), so nobody calls from there.
+      // Reserved for documentation (RFC 5737), so no request comes from there.
       network: { connection: "ZONE", include: ["192.0.2.0/24"] },
       secrets: secretsOf("zoned"),
     },
@@ -94,7 +94,7 @@ export const readyWorld = parseWorld({
       clientId: READY_CLIENTS.keysAtUrl,
       name: "Service whose keys are at an address that nobody answers",
       tokenEndpointAuthMethod: "private_key_jwt",
-      // The discard port, which fetch never connects to.
+      // The discard port, to which fetch never connects.
       jwksUri: "http://127.0.0.1:9/keys",
     },
     {

@@ -1,8 +1,8 @@
 import { apiError, html, oauthError, Refusal } from "./answers.ts";
 
-// Status, code and text are Okta's wire values from its published lists of OAuth errors (release 2026.03.1)
-// and API errors (release 2023.02.1), unless a comment says otherwise. That the token endpoint itself uses
-// the API errors for a wrong method, media type or body is inferred.
+// Status, code and text are Okta's wire values from its published lists of OAuth errors (release 2026.03.1) and API
+// errors (release 2023.02.1), unless a comment says otherwise. That the token endpoint itself uses the API errors for a
+// wrong method, media type or body is inferred.
 
 export const wrongMethod = () =>
   apiError(405, "E0000022", "The endpoint does not support the provided HTTP method");
@@ -30,7 +30,7 @@ export const internalError = () => apiError(500, "E0000009", "Internal Server Er
 export const tooManyRequests = () =>
   apiError(429, "E0000047", "API call exceeded rate limit due to too many requests.");
 
-/** Documented for metadata; that the token endpoint says the same is unconfirmed. */
+/** Documented for metadata; unconfirmed for the token endpoint. */
 export const unknownAuthorizationServer = (id: string) =>
   apiError(404, "E0000007", `Not found: Resource not found: ${id} (AuthorizationServer)`);
 
@@ -159,7 +159,7 @@ export const noKeysForAssertion = () =>
 
 export const invalidAppKeys = () => invalidClient("The client JWKSet is invalid.");
 
-/** Okta's list leaves out how it names the values. */
+/** Okta's list does not show how the values are named. */
 export const wrongKeyUse = () =>
   invalidClient(
     "The public key being used for client assertion has an invalid 'use' parameter. Valid values for the 'use' parameter are [sig].",
@@ -173,7 +173,7 @@ export const noKeyAtUrl = () =>
 export const ambiguousKeysAtUrl = () =>
   invalidClient("All keys in the client JWKSet from jwks_uri must have a unique kid.");
 
-/** Okta's list leaves out how it names the values. */
+/** Okta's list does not show how the values are named. */
 export const wrongKeyUseAtUrl = () =>
   invalidClient(
     "The public key being used has an invalid 'use' parameter. Valid values for the 'use' parameter are [sig].",
@@ -209,7 +209,7 @@ export const expiredProof = () => proofRefused("The DPoP proof JWT is expired.")
 
 export const usedProof = () => proofRefused("The DPoP proof JWT has already been used.");
 
-/** Recorded: the nonce to use comes in a header. */
+/** Recorded from Okta: the nonce to use comes in a header. */
 export const nonceNeeded = (nonce: string) =>
   oauthError(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.", [
     ["dpop-nonce", nonce],
@@ -275,7 +275,7 @@ export const someScopesDenied = (denied: readonly string[]) =>
     `Some of the requested scopes were denied by the policy. Denied scopes: [${denied.join(", ")}].`,
   );
 
-/** Okta's Tomcat refuses such a path before Okta sees it. */
+/** Okta's Tomcat rejects such a path before Okta sees it. */
 export const illegalPath = () =>
   new Refusal(
     html(
@@ -284,7 +284,7 @@ export const illegalPath = () =>
     ),
   );
 
-/** What a proxy in front says; Okta's own limit is not documented. */
+/** What a proxy in front of it says; Okta's own limit is not documented. */
 export const bodyTooLarge = () =>
   new Refusal(
     html(

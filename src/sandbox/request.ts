@@ -5,16 +5,16 @@ const MAX_BODY_BYTES = 64 * 1024;
 
 export interface SandboxRequest {
   readonly method: string;
-  /** Undecoded, doubled slashes joined: Okta serves those too. */
+  /** Undecoded, with repeated slashes merged: Okta serves those too. */
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingHttpHeaders;
   /** Scheme, host and port that the client called. */
   readonly origin: string;
-  /** The URL as client assertions and DPoP proofs must name it: `origin` and `path`. */
+  /** The URL that client assertions and DPoP proofs must name: `origin` and `path`. */
   readonly endpoint: string;
   readonly remoteAddress: string;
-  /** @throws Refusal when the body is larger than the sandbox takes */
+  /** @throws Refusal when the body is larger than the sandbox accepts */
   readBody(): Promise<Buffer>;
 }
 
@@ -34,7 +34,7 @@ export function describeRequest(message: IncomingMessage): SandboxRequest {
   };
 }
 
-/** The text before and after the first `separator`; only one part where there is none. */
+/** The text before and after the first `separator`; just one part if there is none. */
 export function splitOnce(text: string, separator: string): [string] | [string, string] {
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + separator.length)];

@@ -6,17 +6,17 @@ import { fakeSecret, READY_CLIENTS, READY_SERVERS } from "./readyWorld.ts";
 import type { AuthorizationServer } from "../core/server/authorizationServer.ts";
 
 export interface SampleProfile {
-  /** Stays the same over releases. */
+  /** Stays the same across releases. */
   readonly id: string;
   readonly draft: ProfileDraft;
-  /** One sentence about what running it shows. */
+  /** One sentence on what running it shows. */
   readonly shows: string;
 }
 
 /** Seconds since the epoch: November 2023. */
 const LONG_AGO = 1_700_000_000;
 
-/** Profiles for a sandbox with the ready world at `url`, one for each thing that can happen. */
+/** Profiles for a sandbox that serves the ready world at `url`, one for each thing that can happen. */
 export function sampleProfiles(url: string): readonly SampleProfile[] {
   const { origin } = new URL(url);
   const customServer = (authorizationServerId: string): AuthorizationServer => ({

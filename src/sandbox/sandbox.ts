@@ -11,21 +11,21 @@ import type { World } from "./world.ts";
 export interface RunningSandbox {
   /** Without a trailing slash: "http://127.0.0.1:54321". */
   readonly url: string;
-  /** Cuts every connection at once. */
+  /** Closes every connection immediately. */
   close(): Promise<void>;
 }
 
 export interface SandboxOptions {
-  /** 0, the default, takes a free one. */
+  /** 0, the default, means any free one. */
   readonly port?: number;
-  /** Milliseconds since the epoch; also what the Date header says. */
+  /** Milliseconds since the epoch; also the source of the Date header. */
   readonly now?: () => number;
   readonly onServed?: (served: ServedRequest) => void;
 }
 
 /**
  * Starts an emulated Okta org on 127.0.0.1.
- * @throws Error with a sentence when the port cannot be had
+ * @throws Error with a sentence when the port is not available
  */
 export async function startSandbox(world: World, options: SandboxOptions = {}): Promise<RunningSandbox> {
   const { port = 0, now = Date.now, onServed = () => undefined } = options;
@@ -42,7 +42,7 @@ export async function startSandbox(world: World, options: SandboxOptions = {}): 
   };
   const server = createOrgServer(org, onServed);
   const actualPort = await listen(server, port);
-  // The first token need not wait for a key.
+  // Generates the key in advance, so that the first token does not have to wait for it.
   const [first] = world.authorizationServers;
   if (first)
     void keys

@@ -15,11 +15,11 @@ export interface ServedRequest {
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  /** Set with status 500: a fault of the sandbox itself. */
+  /** Present with status 500: a bug in the sandbox itself. */
   readonly fault?: unknown;
 }
 
-/** An HTTP server that answers as an Okta org; it does not listen yet. */
+/** An HTTP server that answers as an Okta org; it is not listening yet. */
 export function createOrgServer(org: Org, onServed: (served: ServedRequest) => void): Server {
   const limits = {
     headersTimeout: 5_000,
@@ -42,14 +42,14 @@ async function serve(
   try {
     answer = await decide(request, message, org);
   } catch (error) {
-    // A client that went away while it was sending gets no answer.
+    // A client that disconnected while sending gets no answer.
     if (message.destroyed && !message.complete) return;
     if (!(error instanceof Refusal)) fault = error;
     answer = error instanceof Refusal ? error.answer : internalError().answer;
   }
   const headers = [...commonHeaders(answer, org.now()), ...answer.headers];
   response.writeHead(answer.status, headers.flat());
-  // Okta's answers are chunked; Node does so where the length is not yet known.
+  // Okta's answers are chunked, as Node's are when the length is not yet known.
   response.flushHeaders();
   response.end(answer.body);
   onServed({ method: request.method, path: request.path, status: answer.status, fault });
@@ -74,11 +74,11 @@ function decide(request: SandboxRequest, message: IncomingMessage, org: Org): An
 }
 
 /**
- * A web page can make its own host name point to 127.0.0.1 and then talk to the sandbox (DNS rebinding), but
- * the Host header keeps that name. Names under `.localhost` cannot be owned by anybody (RFC 6761 section 6.3).
+ * A web page can make its own host name point to 127.0.0.1 and then talk to the sandbox (DNS rebinding), but the Host
+ * header still contains that name. Nobody can own names under `.localhost` (RFC 6761 section 6.3).
  */
 function hostKind({ headers, socket }: IncomingMessage): "own" | "admin" | "foreign" {
-  // Clients leave out the port that http has anyway.
+  // Clients omit http's default port.
   const port = socket.localPort === 80 ? "" : `:${socket.localPort ?? ""}`;
   const host = headers.host?.toLowerCase();
   if (host === `127.0.0.1${port}` || host === `localhost${port}`) return "own";

@@ -12,7 +12,7 @@ const webAddress = v.pipe(
   ),
 );
 
-/** Okta's alphabet for client ids, those imported from elsewhere included. */
+/** The characters in Okta's client IDs, including those imported from elsewhere. */
 const clientId = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9$\-_.+!*'(),]{6,100}$/, "must be 6 to 100 characters, as Okta's client ids are"),
@@ -49,7 +49,7 @@ const perMinute = v.pipe(v.number(), v.integer(), v.minValue(1));
 const keyMembers = {
   kid: filled,
   status,
-  /** A key for another use than "sig" signs nothing that counts. */
+  /** A key for any use other than "sig" cannot authenticate the app. */
   use: v.optional(v.picklist(["sig", "enc"]), "sig"),
 };
 const PUBLIC_ONLY = "must be the public key alone, without d, p, q, dp, dq and qi";
@@ -79,7 +79,7 @@ const app = v.strictObject({
   clientId,
   name: filled,
   type: v.optional(v.picklist(["service", "web"]), "service"),
-  /** From Okta's integration catalogue: may use a secret with the org server, and no other server. */
+  /** From Okta's integration catalog: may use a secret with the org server, and no other server. */
   isApiServiceIntegration: v.optional(v.boolean(), false),
   tokenEndpointAuthMethod: v.optional(
     v.picklist(["client_secret_basic", "client_secret_post", "client_secret_jwt", "private_key_jwt"]),
@@ -97,7 +97,7 @@ const app = v.strictObject({
     v.pipe(v.array(appKey), v.maxLength(50, "holds more than fifty keys; Okta allows fifty")),
     [],
   ),
-  /** Where the public keys are instead, as a JWK Set; fetched for each assertion. */
+  /** The alternative to `keys`: the address of a JWK Set, fetched for each assertion. */
   jwksUri: v.optional(keyUrl),
   /** Refuses token requests without a DPoP proof (RFC 9449). */
   dpopBoundAccessTokens: v.optional(v.boolean(), false),
@@ -107,9 +107,9 @@ const app = v.strictObject({
   network: v.optional(network, { connection: "ANYWHERE" }),
   rateLimit: v.optional(
     v.strictObject({
-      /** Without it, half of the org's, as at Okta. */
+      /** By default half of the org's limit, as at Okta. */
       perMinute: v.optional(perMinute),
-      /** Requests of every minute that somebody else has already made with this app. */
+      /** Requests per minute that somebody else has already made with this app. */
       usedByOthers: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
     }),
     {},
@@ -133,13 +133,13 @@ const rule = v.strictObject({
   grantTypes: v.optional(v.array(filled), ["client_credentials"]),
   /** "*" covers every scope of the server. */
   scopes: v.optional(v.array(v.union([v.literal("*"), scopeName])), ["*"]),
-  /** A rule for groups never applies to a client without a user. */
+  /** A rule for groups never applies to a client, which has no user. */
   userCondition: v.optional(v.picklist(["NONE", "ANY", "GROUPS"]), "ANY"),
   /** Seconds. Okta allows 300 to 86400; shorter ones help to test expiry. */
   accessTokenLifetime: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400)), 3600),
   /**
-   * Scopes refused although the rule matched. Okta lists these refusals without saying when they occur, so
-   * here they are asked for by name.
+   * Scopes refused even though the rule matches. Okta lists these refusals without saying when they occur, so here they
+   * are configured by name.
    */
   deniedScopes: v.optional(v.array(scopeName), []),
 });
@@ -152,7 +152,7 @@ const policy = v.strictObject({
   rules: v.array(rule),
 });
 
-/** A private RSA key (RFC 7517); only the members that signing RS256 needs are looked at. */
+/** A private RSA key (RFC 7517); only the members needed for RS256 are checked. */
 const signingKey = v.looseObject({
   kty: v.literal("RSA"),
   kid: filled,
@@ -178,26 +178,26 @@ const authorizationServer = v.strictObject({
   name: filled,
   audience: filled,
   status,
-  /** DYNAMIC follows the address the request was sent to. */
+  /** DYNAMIC follows the address that the request was sent to. */
   issuerMode: v.optional(v.picklist(["DYNAMIC", "ORG_URL", "CUSTOM_URL"]), "DYNAMIC"),
   scopes: v.array(scope),
   policies: v.optional(v.array(policy), []),
-  /** The first one signs; without any, keys are made. */
+  /** The first one signs; without any, keys are generated. */
   signingKeys: v.optional(v.array(signingKey), []),
-  /** With it, access tokens are encrypted (RFC 7516) so that only the API can read them. */
+  /** If present, access tokens are encrypted (RFC 7516) so that only the API can read them. */
   accessTokenEncryption: v.optional(tokenEncryption),
 });
 
 export const world = v.strictObject({
-  /** What issuerMode ORG_URL puts into tokens. */
+  /** The issuer's base in tokens for issuerMode ORG_URL. */
   orgUrl: v.optional(webAddress, "https://dev-00000000.okta.com"),
-  /** What issuerMode CUSTOM_URL puts into tokens. */
+  /** The issuer's base in tokens for issuerMode CUSTOM_URL. */
   customUrl: v.optional(webAddress, "https://login.example.com"),
   rateLimit: v.optional(
     v.strictObject({
-      /** Token requests a minute, of all apps together. */
+      /** Token requests per minute, for all apps together. */
       perMinute: v.optional(perMinute, 300),
-      /** Token requests at the same time; 0 refuses all of them as too many at once. */
+      /** Concurrent token requests; 0 refuses all of them as too many at once. */
       concurrent: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 35),
     }),
     {},
@@ -205,7 +205,7 @@ export const world = v.strictObject({
   org: v.optional(
     v.strictObject({
       scopes: v.optional(v.array(scopeName), [...OKTA_SCOPES]),
-      /** The first one signs and stays unpublished. */
+      /** The first one signs and is not published. */
       signingKeys: v.optional(v.array(signingKey), []),
     }),
     {},

@@ -1,6 +1,6 @@
 import type { App, CustomServer, World } from "./world.ts";
 
-/** Sentences about what points nowhere, is there twice, or cannot be so at Okta. */
+/** Sentences about anything that refers to nothing, appears twice, or is impossible at Okta. */
 export function contradictions({ apps, authorizationServers, org }: World): readonly string[] {
   const clientIds = apps.map((app) => app.clientId);
   return [

@@ -1,7 +1,7 @@
-/** Same shape as vscode's, so that one can be handed on where the other is expected. */
+/** Has the same shape as vscode's, so that one can be passed where the other is expected. */
 export type Event<T> = (listener: (event: T) => unknown) => { dispose(): void };
 
-/** Tells listeners of a change; one that throws does not keep the next from hearing it. */
+/** Notifies listeners of a change; one that throws does not keep the others from being notified. */
 export class Emitter<T> {
   readonly #listeners = new Set<{ readonly hear: (event: T) => unknown }>();
 

@@ -3,8 +3,8 @@ import type { ProfileStore } from "./profileStore.ts";
 import type { RunStore } from "./runStore.ts";
 
 /**
- * Drops runs and tokens of a profile once it is deleted, whichever window deleted it; also those of a request that
- * ends after that.
+ * Drops the runs and tokens of a profile once it is deleted, in whichever window; also those of a request that finishes
+ * afterwards.
  */
 export function forgetDeleted(
   profiles: ProfileStore,

@@ -3,15 +3,17 @@ import { Emitter } from "./event.ts";
 
 const TOKENS_KEPT_PER_PROFILE = 10;
 
-/** The tokens themselves, in memory only. Nothing but the host's own copy and reveal reads them. */
+/**
+ * The tokens themselves, in memory only. They leave the host only to be copied, revealed or sent to their own server.
+ */
 export class LiveTokens {
-  /** Oldest first, over all profiles. */
+  /** Oldest first, across all profiles. */
   #held: readonly HeldToken[] = [];
   readonly #changed = new Emitter<undefined>();
 
   readonly onDidChange = this.#changed.event;
 
-  /** The token that was issued last, of whichever profile. */
+  /** The most recently issued token, of any profile. */
   get last(): HeldToken | undefined {
     return this.#held.at(-1);
   }
@@ -30,12 +32,12 @@ export class LiveTokens {
     return this.#held.find((held) => held.runId === runId);
   }
 
-  /** The profile's latest. */
+  /** The profile's latest token. */
   ofProfile(profileId: string): HeldToken | undefined {
     return this.#held.findLast((held) => held.profileId === profileId);
   }
 
-  /** Keeps the token, which is void now, so that it can still be asked about. */
+  /** Marks the token as void but keeps it, so that its server can still be asked about it. */
   markRevoked(runId: string): void {
     if (this.ofRun(runId) === undefined) return;
     this.#replace(this.#held.map((held) => (held.runId === runId ? { ...held, isRevoked: true } : held)));

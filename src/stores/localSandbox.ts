@@ -7,21 +7,21 @@ import type { ProfileStore } from "./profileStore.ts";
 export interface StartedSandbox {
   /** "http://127.0.0.1:54321" */
   readonly url: string;
-  /** The profile whose run ends with a token. */
+  /** A profile whose run ends with a token. */
   readonly firstProfileId?: string;
 }
 
-/** The sandbox of this window: at most one, on a free port, gone with the window. */
+/** This window's sandbox: at most one, on a free port, gone when the window closes. */
 export class LocalSandbox {
   readonly #profiles: ProfileStore;
-  /** Set from the first moment of starting, so that a second start joins it. */
+  /** Set as soon as starting begins, so that a second start joins the first. */
   #starting: Promise<RunningSandbox> | undefined;
 
   constructor(profiles: ProfileStore) {
     this.#profiles = profiles;
   }
 
-  /** Starts the sandbox unless it runs, and points its profiles at it. */
+  /** Starts the sandbox unless it is running, and points its profiles at it. */
   async start(): Promise<StartedSandbox> {
     const starting = (this.#starting ??= launch());
     let running: RunningSandbox;
@@ -31,7 +31,7 @@ export class LocalSandbox {
       this.#starting = undefined;
       throw error;
     }
-    // It may have been stopped meanwhile.
+    // It may have been stopped in the meantime.
     if (this.#starting === starting) await setRunning(true);
     const { sampleProfiles } = await import("../sandbox/sampleProfiles.ts");
     const samples = sampleProfiles(running.url);
@@ -40,9 +40,9 @@ export class LocalSandbox {
   }
 
   /**
-   * A profile that is about to talk to its server. A sandbox profile has one then: its port is another one in
-   * every window and after every start.
-   * @throws UserError when there is none or it cannot be read
+   * A profile whose server is about to receive requests. For a sandbox profile this starts the sandbox if necessary,
+   * because its port differs in every window and after every start.
+   * @throws UserError when there is no such profile or it cannot be read
    */
   async loadProfile(id: string): Promise<Profile> {
     const profile = await this.#profiles.get(id);
@@ -54,7 +54,7 @@ export class LocalSandbox {
     return this.#profiles.get(id);
   }
 
-  /** Stops it where it runs; its profiles stay. */
+  /** Stops the sandbox if it is running; its profiles stay. */
   async stop(): Promise<void> {
     const starting = this.#starting;
     this.#starting = undefined;

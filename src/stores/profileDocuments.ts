@@ -1,4 +1,4 @@
-/** How stored profiles are read and written, with the library that validates them: loaded when the store is first used. */
+/** How stored profiles are read and written, including the validation library: loaded when the store is first used. */
 export { listedProfile } from "../core/profile/listedProfile.ts";
 export { parseStoredProfile, serializeProfile } from "../core/profile/storedProfile.ts";
 export { profileSecrets } from "../core/oauth/profileSecrets.ts";

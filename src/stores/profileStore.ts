@@ -4,23 +4,23 @@ import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import { Emitter, type Event } from "./event.ts";
 
-/** The name to show for an entry, its id where no name can be read. */
+/** The name to show for an entry, or its id if no name can be read. */
 export function nameOf(entry: ProfileEntry): string {
   return entry.kind === "profile" ? entry.profile.name : (entry.name ?? entry.id);
 }
 
-/** Each profile is one SecretStorage entry under this prefix and its id. */
+/** Each profile is one SecretStorage entry whose key is this prefix followed by its id. */
 export const PROFILE_KEY_PREFIX = "profile.";
 
-/** With the library that validates and the words for what goes wrong, which activation can do without. */
+/** Includes the validation library and the error messages, which activation can do without. */
 const documents = () => import("./profileDocuments.ts");
 
 export type ProfileEntry =
   | { readonly kind: "profile"; readonly id: string; readonly profile: ListedProfile }
-  /** A document nobody could read; it is kept until somebody repairs or deletes it. */
+  /** An unreadable document; it is kept until somebody repairs or deletes it. */
   | { readonly kind: "broken"; readonly id: string; readonly name?: string; readonly reason: string };
 
-/** What the store needs of VS Code's SecretStorage. */
+/** The parts of VS Code's SecretStorage that the store needs. */
 export type ProfileSecrets = Omit<SecretStorage, "onDidChange"> & {
   readonly onDidChange: Event<{ readonly key: string }>;
 };
@@ -30,13 +30,13 @@ export interface ProfileChange {
 }
 
 /**
- * Profiles in SecretStorage, one document a key. The keys are the only list there is, so windows that write
- * at the same time cannot lose each other's profiles.
+ * Profiles in SecretStorage, one document per key. The keys are the only list of them, so windows that write at the
+ * same time cannot lose each other's profiles.
  */
 export class ProfileStore {
   readonly #secrets: ProfileSecrets;
   readonly #newId: () => string;
-  /** What was read of each key, without secrets, until the key changes in any window. */
+  /** What was read for each key, without secrets, until the key changes in any window. */
   readonly #entries = new Map<string, Promise<ProfileEntry | undefined>>();
   readonly #changed = new Emitter<ProfileChange>();
   readonly #deleted = new Emitter<ProfileChange>();
@@ -44,7 +44,7 @@ export class ProfileStore {
 
   /** Fires for every write and deletion, in whichever window it happened. */
   readonly onDidChange = this.#changed.event;
-  /** Fires for a deletion by this window before `delete` resolves; the change of it is heard later. */
+  /** Fires for a deletion by this window before `delete` resolves; `onDidChange` follows later. */
   readonly onDidDelete = this.#deleted.event;
 
   constructor(secrets: ProfileSecrets, newId: () => string) {
@@ -57,14 +57,14 @@ export class ProfileStore {
     });
   }
 
-  /** Every stored profile in no particular order; one that cannot be read is a broken entry. */
+  /** Every stored profile, in no particular order; one that cannot be read is a broken entry. */
   async list(): Promise<ProfileEntry[]> {
     const keys = (await this.#secrets.keys()).filter((key) => key.startsWith(PROFILE_KEY_PREFIX));
     const entries = await Promise.all(keys.map((key) => this.#entryOf(key)));
     return entries.filter((entry) => entry !== undefined);
   }
 
-  /** The entry of one profile, or undefined when there is none. */
+  /** The entry of one profile, or undefined if there is none. */
   entry(id: string): Promise<ProfileEntry | undefined> {
     return this.#entryOf(PROFILE_KEY_PREFIX + id);
   }
@@ -106,12 +106,12 @@ export class ProfileStore {
     return text;
   }
 
-  /** Stores text as it is. @throws UserError when it cannot be written */
+  /** Stores text unchanged. @throws UserError when it cannot be written */
   async writeDocument(id: string, text: string, name = id): Promise<void> {
     await this.#write(id, name, (key) => this.#secrets.store(key, text));
   }
 
-  /** Every stored secret, so that a log can be cleaned of them. */
+  /** Every stored secret, so that they can be masked in a log. */
   async knownSecrets(): Promise<Secret[]> {
     const { parseStoredProfile, profileSecrets } = await documents();
     const keys = (await this.#secrets.keys()).filter((key) => key.startsWith(PROFILE_KEY_PREFIX));
@@ -163,10 +163,10 @@ export class ProfileStore {
     try {
       await write(key);
     } catch {
-      // The reason is dropped: a keychain's message may quote what it was given.
+      // The original error is dropped: a keychain's message may quote what it was given.
       throw (await documents()).writeFailed(name);
     }
-    // The change event of one's own write may come later than the next read.
+    // The change event for our own write may arrive after the next read.
     this.#entries.delete(key);
   }
 }

@@ -6,7 +6,7 @@ import { Emitter } from "./event.ts";
 const RUNS_KEPT_PER_PROFILE = 10;
 const FOLLOW_UPS_KEPT_PER_RUN = 10;
 
-/** What the last runs of each profile did, redacted, in memory: gone with the window. */
+/** Redacted records of each profile's last runs, in memory only: gone when the window closes. */
 export class RunStore {
   readonly #runs = new Map<string, readonly Redacted<TokenRun>[]>();
   readonly #changed = new Emitter<{ readonly profileId: string }>();
@@ -17,7 +17,7 @@ export class RunStore {
   /** Fires once for each finished run, before `onDidChange`. */
   readonly onDidAdd = this.#added.event;
 
-  /** The run that finished last, of whichever profile. */
+  /** The run that finished last, of any profile. */
   get last(): Redacted<TokenRun> | undefined {
     return this.#last;
   }
@@ -30,7 +30,7 @@ export class RunStore {
     this.#changed.fire({ profileId });
   }
 
-  /** Replaces the run by a copy that knows what was done about its token; nothing happens when it is gone. */
+  /** Replaces the run with a copy that includes the follow-up; does nothing if the run is gone. */
   addFollowUp(runId: string, followUp: Redacted<FollowUp>): void {
     const run = this.get(runId);
     if (run === undefined) return;
@@ -69,7 +69,7 @@ export class RunStore {
   }
 }
 
-/** The oldest goes where there are too many, but never what says that the token is void. */
+/** When there are too many, the oldest is dropped, but never the one that says that the token is void. */
 function keptFollowUps({ followUps }: TokenRun): readonly FollowUp[] {
   if (followUps.length < FOLLOW_UPS_KEPT_PER_RUN) return followUps;
   const dropped = followUps.find((followUp) => !isRevocationDone(followUp));

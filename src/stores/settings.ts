@@ -4,7 +4,7 @@ import { REQUEST_TIMEOUT_SECONDS } from "../core/limits.ts";
 
 const { shortest, longest } = REQUEST_TIMEOUT_SECONDS;
 
-/** How long a request may take, in milliseconds. What is no number counts as the setting's default. */
+/** How long a request may take, in milliseconds. Anything but a number is treated as the setting's default. */
 export function requestTimeoutMs(): number {
   const configuration = workspace.getConfiguration();
   const value = configuration.get<unknown>(SETTINGS.requestTimeout);
@@ -15,7 +15,10 @@ export function requestTimeoutMs(): number {
   return Math.min(longest, Math.max(shortest, seconds)) * 1000;
 }
 
-/** Whether a JWT in an editor shows what it holds; what is no boolean counts as the setting's default. */
+/**
+ * Whether hovering over a JWT in an editor shows its content; anything but a boolean is treated as the setting's
+ * default.
+ */
 export function isTokenHoverOn(): boolean {
   return workspace.getConfiguration().get<unknown>(SETTINGS.tokenHover) !== false;
 }

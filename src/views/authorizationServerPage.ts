@@ -10,13 +10,13 @@ export interface ServerPage {
   readonly addresses: readonly string[];
   /** Milliseconds since they were fetched. */
   readonly ageMs: number;
-  /** Why the keys are not there, as a sentence. */
+  /** A sentence on why there are no keys. */
   readonly keysReason?: string;
-  /** Milliseconds since the keys were fetched; absent where they are not there. */
+  /** Milliseconds since the keys were fetched; absent if there are none. */
   readonly keysAgeMs?: number;
 }
 
-/** What a server says of itself; every value of the server's is shown as text. */
+/** A server's metadata and keys as Markdown; every value from the server is shown as plain text. */
 export function authorizationServerPage(page: ServerPage): string {
   const { profileName, report, addresses, ageMs } = page;
   return [

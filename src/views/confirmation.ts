@@ -1,9 +1,9 @@
 import { window } from "vscode";
 
-/** Long enough to read a sentence that came unexpectedly. */
+/** Long enough to read an unexpected sentence. */
 const SHOWN_MS = 6000;
 
-/** Says in the status bar, for a moment, that what was asked for is done. */
+/** Shows briefly in the status bar that the user's command is done. */
 export function confirm(sentence: string, icon: "check" | "beaker" = "check"): void {
   window.setStatusBarMessage(`$(${icon}) ${sentence}`, SHOWN_MS);
 }

@@ -20,8 +20,8 @@ import { loadResultPage } from "./resultWebview.ts";
 export interface DecodedTokenPorts {
   newId(): string;
   /**
-   * Checks a token against what its issuer publishes; called only after the user agreed to ask that host, and asks
-   * another one only after `agreeToKeysAt`. What cannot be had is a skipped check.
+   * Checks a token against what its issuer publishes; called only after the user has agreed to contact that host, and
+   * contacts another one only after `agreeToKeysAt`. A check without the data it needs is skipped.
    * @throws DOMException "AbortError", and nothing else, when the signal is aborted
    */
   readonly checkDecoded: (
@@ -31,14 +31,14 @@ export interface DecodedTokenPorts {
   ) => Promise<readonly SoundnessCheck[]>;
 }
 
-/** The one panel that shows a token from anywhere. It is gone with the window, as tokens are. */
+/** The one panel that shows a token from anywhere. It does not survive the window, because tokens do not. */
 export class DecodedTokenPanel implements Disposable {
   readonly #extensionUri: Uri;
   readonly #ports: DecodedTokenPorts;
   #panel: WebviewPanel | undefined;
-  /** As it came: for the check only. */
+  /** Unredacted, for the check only. */
   #view: DecodedTokenView | undefined;
-  /** False until the webview says so, and again whenever it is hidden: a hidden one hears nothing. */
+  /** False until the webview says so, and again whenever it is hidden, because a hidden one receives nothing. */
   #isReady = false;
 
   constructor(extensionUri: Uri, ports: DecodedTokenPorts) {
@@ -127,7 +127,7 @@ export class DecodedTokenPanel implements Disposable {
     this.#post();
   }
 
-  /** What is not heard now is sent again on "ready". */
+  /** A message that cannot be received now is sent again on "ready". */
   #post(): void {
     const view = this.#view;
     if (!this.#isReady || view === undefined) return;

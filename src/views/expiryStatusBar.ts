@@ -15,7 +15,7 @@ interface ExpirySources {
   readonly now: () => number;
 }
 
-/** Time left of the last token; a click opens its result. Hidden while there is none. */
+/** The time left for the last token; a click opens its result. Hidden as long as there is no token. */
 export class ExpiryStatusBar {
   readonly #item: StatusBarItem;
   readonly #sources: ExpirySources;
@@ -27,7 +27,7 @@ export class ExpiryStatusBar {
     this.#item = window.createStatusBarItem("oktaM2m.expiry", StatusBarAlignment.Right, PRIORITY);
     this.#item.name = l10n.t("Okta Token Expiry");
     this.#subscriptions = [
-      // The run is recorded after its token is held, so both are there when runs change.
+      // The run is recorded after its token is held, so both exist when the runs change.
       runs.onDidChange(() => this.#update()),
       tokens.onDidChange(() => this.#update()),
       clock.onDidTick(() => this.#update()),

@@ -4,11 +4,11 @@ import { plainLabel } from "./plainText.ts";
 import type { ChoiceGroup, ManyQuestion } from "./wizard/question.ts";
 
 export interface ManyItem extends QuickPickItem {
-  /** The value the row stands for; the row for what is being typed and a heading have none. */
+  /** The value that the row stands for; headings and the row for the typed text have none. */
   readonly scope?: string;
 }
 
-/** The rows of a list that people pick several of, and what they have picked. */
+/** The rows of a list with multiple selection, and what is picked in it. */
 export class ManyItems {
   readonly #remarkOn: ManyQuestion["remarkOn"];
   readonly #picked: Set<string>;
@@ -19,7 +19,7 @@ export class ManyItems {
     this.#remarkOn = remarkOn;
   }
 
-  /** What is picked, separated by blanks. */
+  /** The picked values, separated by blanks. */
   get value(): string {
     return [...this.#picked].join(" ");
   }
@@ -32,15 +32,15 @@ export class ManyItems {
     this.#groups = groups;
   }
 
-  /** Takes over which of the rows are ticked; what has no row stays as it is. */
+  /** Adopts which of the rows are ticked; picked values without a row stay picked. */
   select(selected: readonly ManyItem[], rows: readonly ManyItem[]): void {
     for (const { scope } of rows) if (scope !== undefined) this.#picked.delete(scope);
     for (const { scope } of selected) if (scope !== undefined) this.#picked.add(scope);
   }
 
   /**
-   * Adds the highlighted row, or the typed values where that row is their own.
-   * @returns false when the typed values are refused
+   * Adds the highlighted row, or the typed values if that is their row.
+   * @returns false if the typed values are refused
    */
   add(typed: string, highlighted: ManyItem | undefined): boolean {
     if (highlighted?.scope !== undefined) {
@@ -52,7 +52,7 @@ export class ManyItems {
     return true;
   }
 
-  /** The rows while this is typed: own values first, then the offered ones by group. */
+  /** The rows for the text typed so far: the user's own values first, then the offered ones by group. */
   items(typed: string): ManyItem[] {
     const offered = new Set(this.#groups.flatMap(({ values }) => values));
     const own = [...this.#picked].filter((scope) => !offered.has(scope));
@@ -69,7 +69,7 @@ export class ManyItems {
     return isBeginning ? [...rows, added] : [added, ...rows];
   }
 
-  /** What is to be said about the picked values stands where it is seen first. */
+  /** A remark on the picked values comes first, where it is seen. */
   #remark(): ManyItem[] {
     const remark = this.#remarkOn(this.value);
     return remark === undefined ? [] : [{ label: `$(${remark.severity}) ${plainLabel(remark.message)}` }];

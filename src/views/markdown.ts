@@ -1,22 +1,22 @@
 import { visibleLine } from "../core/visibleText.ts";
 
-/** All that can be escaped (CommonMark 2.4), so that nothing depends on what a renderer makes markup of. */
+/** All characters that can be escaped (CommonMark 2.4), so that nothing depends on which of them a renderer acts on. */
 const PUNCTUATION = /[!-/:-@[-`{-~]/g;
 
-/** What ends an address in prose. */
+/** What an address in prose ends at. */
 const BETWEEN_WORDS = /([\s"'(),;<>]+)/;
 
-/** Something that a renderer could take for an address: one of these characters, and more after it. */
+/** What a renderer could take for an address has one of these characters, and more after it. */
 const LIKE_ADDRESS = /[:/@.][^:.]/;
 
-/** Markdown for a hover or tooltip that shows `text` as it is, in one line. */
+/** Markdown that shows `text` literally, on one line, in a hover or tooltip. */
 export function asText(text: string): string {
   return escaped(visibleLine(text)).replaceAll(/^ +| +$| {2,}/g, (blanks) => "&nbsp;".repeat(blanks.length));
 }
 
 /**
- * The same for a page. Up to markdown-it 12, which VS Code had for long, its preview makes a link of an address however
- * that is escaped, unless it is code.
+ * The same for prose in a page. The preview of older VS Code versions (markdown-it 12) turns even an escaped address
+ * into a link, unless it is code.
  */
 export function asProse(text: string): string {
   return visibleLine(text)
@@ -30,25 +30,25 @@ export function asProse(text: string): string {
     .join("");
 }
 
-/** A value by itself in a page, by a fence that is not in it. */
+/** A whole value in a page, shown literally as code, with a fence that does not occur in it. */
 export function asCode(text: string): string {
   const shown = visibleLine(text);
   if (shown === "") return "";
   const fence = "`".repeat(longestRun(shown, /`+/g) + 1);
-  // One blank on each side is taken away again where both have one.
+  // Where there is a blank on each side, Markdown strips one from each.
   const margin = /^[` ]|[` ]$/.test(shown) ? " " : "";
   return `${fence}${margin}${shown}${margin}${fence}`;
 }
 
-/** A block that shows `text` as it is, by a fence that is not in it. */
+/** A block that shows `text` literally, with a fence that does not occur in it. */
 export function fenced(text: string, language: string): string {
   const fence = "~".repeat(Math.max(2, longestRun(text, /~+/g)) + 1);
   return `${fence}${language}\n${text}\n${fence}`;
 }
 
-/** A table; every cell is Markdown already. */
+/** A table whose cells are already Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  // A bar would end the cell, in code too; the backslash that keeps it from that is always taken away again.
+  // A bar would end the cell, even inside code; the backslash before it is always removed again.
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
   return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");

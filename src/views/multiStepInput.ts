@@ -12,29 +12,29 @@ type AnyInput = vscode.InputBox | vscode.QuickPick<ManyItem> | vscode.QuickPick<
 
 interface Values {
   readonly onDidChange: vscode.Event<unknown>;
-  /** Undefined while a choice's filter matches nothing. */
+  /** Undefined while the filter of a choice matches nothing. */
   current(): string | undefined;
-  /** Undefined when the input must stay open. */
+  /** Undefined if the input must stay open. */
   accepted(): string | undefined;
-  /** What is kept when the user goes back instead. */
+  /** What to keep if the user goes back instead. */
   unfinished(): string;
 }
 
 /**
- * One quick input after another in the same place. An accepted input stays, disabled and busy, until the next
- * one or dispose(), so that nothing flickers between steps and the user sees that saving is under way.
+ * One quick input after another in the same place. An accepted input stays, disabled and busy, until the next one or
+ * dispose(), so that nothing flickers between steps and the user sees that saving is under way.
  */
 export class MultiStepInput implements vscode.Disposable {
   #current: AnyInput | undefined;
 
-  /** Asks for a line of text; an answer other than "back" and "cancel" has passed the question without an error. */
+  /** Asks for a line of text; any answer other than "back" and "cancel" has passed validation. */
   askText(question: TextQuestion): Promise<Answer> {
     const input = vscode.window.createInputBox();
     input.value = question.value;
     input.prompt = question.prompt;
     input.placeholder = question.placeholder;
     input.password = question.isSecret ?? false;
-    // An empty box is not wrong yet: its error waits for the first key or Enter.
+    // An empty box is not wrong yet: its error is held back until the first key or Enter.
     const first = question.value === "" ? undefined : question.remarkOn(question.value);
     input.validationMessage = question.failure ?? messageOf(first);
 
@@ -55,7 +55,7 @@ export class MultiStepInput implements vscode.Disposable {
     });
   }
 
-  /** Asks for one of the choices, the current one highlighted. */
+  /** Asks for one of the choices, with the current one highlighted. */
   askChoice(question: ChoiceQuestion): Promise<Answer> {
     const input = vscode.window.createQuickPick<vscode.QuickPickItem & { value: string }>();
     input.items = question.choices.map((choice) => ({ ...choice }));
@@ -72,7 +72,7 @@ export class MultiStepInput implements vscode.Disposable {
     });
   }
 
-  /** Asks for any number of values, some of them offered; what is typed is added by Enter, which else goes on. */
+  /** Asks for any number of values, some of them offered. Enter adds what is typed; with nothing typed, it accepts. */
   askMany(question: ManyQuestion): Promise<Answer> {
     const input = vscode.window.createQuickPick<ManyItem>();
     const list = new ManyItems(question);
@@ -93,7 +93,7 @@ export class MultiStepInput implements vscode.Disposable {
     const changed = new vscode.EventEmitter<undefined>();
     input.onDidChangeValue(show);
     input.onDidChangeSelection((selected) => {
-      // Setting the items empties the selection, which is nobody's choice.
+      // Setting the items clears the selection, which is not the user's doing.
       if (selected.length === 0 && input.items.length === 0) return;
       list.select(selected, input.items);
       changed.fire(undefined);
@@ -121,7 +121,7 @@ export class MultiStepInput implements vscode.Disposable {
     input.title = frame.title;
     input.step = frame.step;
     input.totalSteps = frame.totalSteps;
-    // People look ids and secrets up in Okta's console, in another window.
+    // People look up IDs and secrets in Okta's console, in another window.
     input.ignoreFocusOut = true;
     const retry: vscode.QuickInputButton = {
       iconPath: new vscode.ThemeIcon("refresh"),

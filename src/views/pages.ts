@@ -10,7 +10,7 @@ import {
 
 const SCHEME = "okta-m2m-page";
 
-/** Pages to read, written in Markdown and shown as VS Code shows it. Their text is in memory only. */
+/** Read-only pages, written in Markdown and rendered by VS Code. Their text is kept in memory only. */
 export class Pages implements TextDocumentContentProvider {
   readonly #texts = new Map<string, string>();
   readonly #changed = new EventEmitter<Uri>();
@@ -24,7 +24,7 @@ export class Pages implements TextDocumentContentProvider {
     );
   }
 
-  /** Shows a page, in the place of an earlier one of the same title. */
+  /** Shows a page, replacing any earlier one with the same title. */
   async show(title: string, markdown: string): Promise<void> {
     const address = Uri.from({ scheme: SCHEME, path: `/${fileNameOf(title)}.md` });
     this.#texts.set(address.path, markdown);
@@ -32,7 +32,7 @@ export class Pages implements TextDocumentContentProvider {
     try {
       await commands.executeCommand("markdown.showPreview", address);
     } catch {
-      // VS Code's own Markdown extension can be turned off.
+      // VS Code's own Markdown extension may be disabled.
       await window.showTextDocument(address, { preview: true });
     }
   }
@@ -44,7 +44,7 @@ export class Pages implements TextDocumentContentProvider {
   }
 }
 
-/** A title stands in the tab as a file's name, which has no slashes. */
+/** The tab shows the title as a file name, which cannot contain slashes. */
 function fileNameOf(title: string): string {
   return title.replaceAll(/[/\\?#%:*"<>|\p{Cc}]+/gu, " ").trim();
 }

@@ -51,7 +51,7 @@ export function profileItem(shown: ShownProfile): TreeItem {
   return item;
 }
 
-/** What can be done about the way the client proves itself. */
+/** What can be done about the client's credentials. */
 function proofCapabilities({ method, hasSecret, hasSecondSecret }: ListedProfile): readonly string[] {
   const { needs } = CLIENT_AUTHENTICATION_METHODS[method];
   return [
@@ -63,7 +63,7 @@ function proofCapabilities({ method, hasSecret, hasSecondSecret }: ListedProfile
   ];
 }
 
-/** The tree item of a document nobody could read. */
+/** The tree item of an unreadable document. */
 export function brokenItem(entry: BrokenEntry): TreeItem {
   const item = new TreeItem(nameOf(entry));
   item.id = entry.id;
@@ -76,7 +76,7 @@ export function brokenItem(entry: BrokenEntry): TreeItem {
   return item;
 }
 
-/** A tooltip whose every value is text: nothing a profile or a server says becomes markup. */
+/** A tooltip in which every value is plain text: nothing from a profile or a server becomes markup. */
 export function profileTooltip(profile: ListedProfile, state: ProfileState, last?: Verdict): MarkdownString {
   return textTooltip(profile.name, [
     stateInWords(state),

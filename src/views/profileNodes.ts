@@ -2,7 +2,7 @@ import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 import { nameOf, type ProfileEntry } from "../stores/profileStore.ts";
 
-/** What the tree holds, and what commands started from an item get as their argument. */
+/** An item of the tree, which commands started from it receive as their argument. */
 export interface ProfileNode {
   readonly kind: "profile";
   readonly profileId: string;
@@ -21,8 +21,8 @@ export type TreeNode = ProfileNode | RunNode;
 const order = new Intl.Collator(undefined, { numeric: true });
 
 /**
- * Own profiles by name, what cannot be read by what is left of its name; then the sandbox's, as it orders them: what
- * goes well comes first there.
+ * The user's own profiles by name, unreadable ones by whatever name is left; then the sandbox's, in its own order, with
+ * the successful ones first.
  */
 export function sortedNodes(entries: readonly ProfileEntry[]): ProfileNode[] {
   return entries
@@ -31,7 +31,7 @@ export function sortedNodes(entries: readonly ProfileEntry[]): ProfileNode[] {
     .map(({ entry }) => ({ kind: "profile", profileId: entry.id, entry }));
 }
 
-/** 0 for a profile of the user's own. */
+/** 0 for the user's own profiles. */
 function placeOf(entry: ProfileEntry): number {
   if (entry.kind === "broken" || !entry.profile.isSandbox) return 0;
   return 1 + (entry.profile.sandboxOrder ?? 0);

@@ -1,11 +1,11 @@
 import type { HeldToken } from "../core/record/heldToken.ts";
 import type { Outcome, Verdict } from "../core/record/tokenRun.ts";
 
-/** What a profile's icon says. */
+/** What a profile's icon expresses. */
 export type ProfileState =
   | { readonly kind: "needsSecret" }
   | { readonly kind: "neverRun" }
-  /** `leftMs` is absent when nobody said how long the token lives; a warning is what the run's verdict has. */
+  /** `leftMs` is absent if the token's lifetime is unknown; `hasWarning` comes from the run's verdict. */
   | { readonly kind: "valid"; readonly hasWarning: boolean; readonly leftMs?: number }
   | { readonly kind: "expired" }
   | { readonly kind: "revoked" }
@@ -16,7 +16,7 @@ interface LastRun {
   readonly verdict: Verdict;
 }
 
-/** Reads a profile's state from its last run and latest token; `now` in milliseconds since the epoch. */
+/** Derives a profile's state from its last run and latest token; `now` is in milliseconds since the epoch. */
 export function profileState(
   hasSecret: boolean,
   lastRun: LastRun | undefined,

@@ -24,20 +24,20 @@ import { serverOf, type WizardStart, type WizardState, withAnswer } from "./wiza
 
 export interface WizardOptions extends WizardStart {
   save(result: ProfileDraft | Profile): Promise<void>;
-  /** The scopes a server is known to have; empty where nothing is known. */
+  /** The scopes that a server is known to have; empty if nothing is known. */
   readonly findScopes: (server: AuthorizationServer) => Promise<readonly string[]>;
 }
 
 interface AskedStep {
   readonly state: WizardState;
   readonly step: StepId;
-  /** What the last attempt to save threw. */
+  /** The error from the last attempt to save. */
   readonly failure: unknown;
 }
 
 /**
- * Adds, edits or repairs a profile step by step. A failed save is told in the last box, with all input kept.
- * @returns undefined when the user cancelled; nothing is saved then
+ * Adds, edits or repairs a profile step by step. A failure to save is shown in the last box, with all input kept.
+ * @returns undefined if the user cancelled; nothing is saved then
  */
 export async function runProfileWizard(options: WizardOptions): Promise<WizardWishes | undefined> {
   const input = new MultiStepInput();
@@ -52,8 +52,8 @@ export async function runProfileWizard(options: WizardOptions): Promise<WizardWi
 }
 
 /**
- * Asks for the secret of a stored profile; the stored one, if any, is not shown.
- * @returns false when the user cancelled; nothing is saved then
+ * Asks for the secret of a stored profile, without showing the stored one.
+ * @returns false if the user cancelled; nothing is saved then
  */
 export async function askForSecret(
   profile: Profile,

@@ -17,11 +17,11 @@ export interface ProfilesTreeSources {
   readonly now: () => number;
 }
 
-/** Profiles by name, each with its last runs. It listens to the stores; nobody tells it to refresh. */
+/** Profiles by name, each with its last runs. It listens to the stores and needs no other refresh. */
 export class ProfilesTree implements TreeDataProvider<TreeNode> {
   readonly #sources: ProfilesTreeSources;
   readonly #changed = new EventEmitter<TreeNode | undefined>();
-  /** The same node object for the same profile, so that one item can be refreshed alone. */
+  /** Keeps one node object per profile, so that a single item can be refreshed. */
   readonly #nodes = new Map<string, ProfileNode>();
   readonly #subscriptions: readonly { dispose(): void }[];
   #refresh: NodeJS.Timeout | undefined;
@@ -40,7 +40,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     ];
   }
 
-  /** The node of a profile that may have been stored a moment ago; undefined when there is none. */
+  /** The node of a profile that may have been stored only a moment ago; undefined if there is none. */
   async freshNode(profileId: string): Promise<TreeNode | undefined> {
     clearTimeout(this.#refresh);
     this.#changed.fire(undefined);
@@ -70,7 +70,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     });
   }
 
-  /** Tooltips are made when asked for, one at a time. */
+  /** Tooltips are built on demand, one at a time. */
   async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
     if (node.kind === "run") return item;
     const { brokenTooltip, profileTooltip } = await treeContent();
@@ -121,7 +121,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     if (node) this.#changed.fire(node);
   }
 
-  /** Many writes at once, as the sandbox makes them, are one refresh. */
+  /** Combines many writes at once, as when the sandbox starts, into one refresh. */
   #refreshSoon(): void {
     clearTimeout(this.#refresh);
     this.#refresh = setTimeout(() => this.#changed.fire(undefined), 20);

@@ -13,7 +13,7 @@ export class ProfilesView {
     this.#view = window.createTreeView<TreeNode>(VIEWS.profiles, { treeDataProvider: tree });
   }
 
-  /** Opens the view where it is closed, and brings a profile into sight, selected. */
+  /** Opens the view if it is closed, then selects a profile and scrolls to it. */
   async reveal(profileId: string): Promise<void> {
     const node = await this.#tree.freshNode(profileId);
     if (node) await this.#view.reveal(node, { select: true, focus: true });

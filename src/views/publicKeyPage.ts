@@ -10,7 +10,7 @@ export interface PublicKeyForms {
   readonly pem: string;
 }
 
-/** The public half of a profile's key, and how the app gets it. */
+/** The public half of a profile's key, and how to register it with the app. */
 export function publicKeyPage(profile: Profile, forms: PublicKeyForms): string {
   const { name, clientId, server } = profile;
   return [

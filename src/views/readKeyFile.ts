@@ -6,8 +6,8 @@ import type { Answer } from "./wizard/question.ts";
 import type { WizardState } from "./wizard/wizardState.ts";
 
 /**
- * Lets the user pick a file with a private key and answers with its text; with "back" when none is picked or the file
- * is of no use, which is then told.
+ * Lets the user pick a file with a private key and returns its text, or "back" if the user picks none or the file is
+ * unusable, which is then reported.
  */
 export async function readKeyFile(state: WizardState): Promise<Answer> {
   const back: Answer = { kind: "back", value: state.texts.keyFile };
@@ -30,7 +30,7 @@ export async function readKeyFile(state: WizardState): Promise<Answer> {
     const remark = remarkOnStep(state, "keyFile", value);
     return remark?.severity === "error" ? refuse(back, remark.message) : { kind: "next", value };
   } catch {
-    // The system's own words may quote the path only, but nothing of it helps more than this.
+    // The system's error message would add nothing but the path.
     return refuse(
       back,
       l10n.t(

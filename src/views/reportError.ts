@@ -12,8 +12,8 @@ export interface ErrorReportPorts {
 }
 
 /**
- * Tells the user once of what a command threw: a cancellation not at all, a UserError by its sentence and button,
- * anything else as one line; it is a bug and is logged whole, secrets masked. Settles before the user answers.
+ * Reports once to the user what a command threw: a cancellation not at all, a UserError with its sentence and button,
+ * anything else in one line, because it is a bug, logged in full with secrets masked. Settles before the user answers.
  */
 export async function reportError(error: unknown, { log, knownSecrets }: ErrorReportPorts): Promise<void> {
   if (isCancellation(error)) return;
@@ -48,7 +48,7 @@ async function withoutSecrets(
   knownSecrets: ErrorReportPorts["knownSecrets"],
 ): Promise<string> {
   const secrets = await knownSecrets().catch(() => undefined);
-  // A store that cannot be read leaves only what is certainly harmless.
+  // Without a readable store the secrets are unknown, so only what is certainly harmless is logged.
   if (secrets === undefined) return error instanceof Error ? error.name : typeof error;
   const { redact } = await import("../core/http/redact.ts");
   return redact(describe(error), secrets);

@@ -11,8 +11,8 @@ export interface ResultPage {
 }
 
 /**
- * The page the result view starts from: an empty element, one style sheet, one script. Its policy lets in
- * those and the icon font; no image, no connection, no inline style, no form, no `<base>`.
+ * The page that the result view starts from: an empty element, one style sheet, one script. Its policy allows those and
+ * the icon font; no images, connections, inline styles, forms or `<base>`.
  */
 export function resultHtml(page: ResultPage): string {
   const policy = [

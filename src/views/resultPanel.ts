@@ -9,16 +9,16 @@ import { loadResultPage } from "./resultWebview.ts";
 import { type Leads, readKeptRun, type ShownRun, shownRun } from "./shownRun.ts";
 import { startAction } from "./startAction.ts";
 
-/** The one panel that shows results: reused by every run, revived after a reload of the window. */
+/** The one panel that shows results: reused by every run, and revived after a window reload. */
 export class ResultPanel implements Disposable {
   readonly #extensionUri: Uri;
   readonly #tokens: LiveTokens;
   readonly #subscriptions: readonly { dispose(): unknown }[];
   #panel: WebviewPanel | undefined;
-  /** False until the webview says so, and again whenever it is hidden: a hidden one hears nothing. */
+  /** False until the webview says so, and again whenever it is hidden, because a hidden one receives nothing. */
   #isReady = false;
   #run: Redacted<TokenRun> | undefined;
-  /** Of `#run`, or of what a revived webview shows by itself. */
+  /** Describes `#run`, or the run that a revived webview restored on its own. */
   #shown: ShownRun | undefined;
   #wasTokenHeld = false;
   #running: string | undefined;
@@ -29,7 +29,7 @@ export class ResultPanel implements Disposable {
     this.#subscriptions = [tokens.onDidChange(() => this.#tokensChanged())];
   }
 
-  /** Shows a run, in a new panel where there is none. */
+  /** Shows a run, in a new panel if there is none. */
   show(run: Redacted<TokenRun>, { preserveFocus }: { readonly preserveFocus: boolean }): void {
     this.#run = run;
     this.#shown = shownRun(run);
@@ -53,7 +53,7 @@ export class ResultPanel implements Disposable {
     this.#post({ type: "idle" });
   }
 
-  /** VS Code hands back the panel of before the reload; its webview restores what it showed. */
+  /** After a reload, VS Code hands back the old panel; its webview restores what it showed. */
   revive(panel: WebviewPanel, state: unknown): void {
     this.#panel?.dispose();
     this.#shown = readKeptRun(state);
@@ -101,12 +101,12 @@ export class ResultPanel implements Disposable {
       this.#isReady = true;
       this.#postRun();
       if (this.#running !== undefined) this.#post({ type: "running", profileName: this.#running });
-    } else if (known.type !== "checkSignature" && known.runId === this.#shown?.id) {
+    } else if (!isOfOtherPage(known) && known.runId === this.#shown?.id) {
       this.#act(known, this.#shown);
     }
   }
 
-  #act(message: Exclude<FromResultView, { type: "ready" | "checkSignature" }>, shown: ShownRun): void {
+  #act(message: Exclude<FromResultView, { type: "ready" } | OfOtherPage>, shown: ShownRun): void {
     const { runId } = message;
     const { profileId } = shown;
     switch (message.type) {
@@ -135,7 +135,7 @@ export class ResultPanel implements Disposable {
     }
   }
 
-  /** A deleted profile takes its tokens with it: the buttons that need one go too. */
+  /** A deleted profile takes its tokens with it, so buttons that need one have to go too. */
   #tokensChanged(): void {
     if (this.#wasTokenHeld && this.#run && !this.#tokens.ofRun(this.#run.id)) this.#postRun();
   }
@@ -146,10 +146,17 @@ export class ResultPanel implements Disposable {
     this.#post({ type: "show", run: this.#run, isTokenHeld: this.#wasTokenHeld });
   }
 
-  /** What is not heard now is sent again on "ready". */
+  /** A message that cannot be received now is sent again on "ready". */
   #post(message: ToResultView): void {
     if (this.#isReady) void this.#panel?.webview.postMessage(message);
   }
+}
+
+/** What the pages for a token or a document send, which have panels of their own. */
+type OfOtherPage = Extract<FromResultView, { type: "checkSignature" | "revealPart" }>;
+
+function isOfOtherPage(message: FromResultView): message is OfOtherPage {
+  return message.type === "checkSignature" || message.type === "revealPart";
 }
 
 function act(leads: Leads | undefined): void {

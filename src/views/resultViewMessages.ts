@@ -6,7 +6,7 @@ import {
   type ResultViewAction,
 } from "../webviewMessages.ts";
 
-/** Run ids are UUIDs; nothing that long is one. */
+/** Run ids are UUIDs, which are far shorter. */
 const LONGEST_RUN_ID = 100;
 
 /** A message from the webview, or undefined for anything that is not exactly one of ours. */
@@ -16,7 +16,7 @@ export function readMessage(message: unknown): FromResultView | undefined {
   if (Object.keys(rest).length > 0) return undefined;
   if (type === "ready") return runId === undefined && index === undefined ? { type } : undefined;
   if (typeof runId !== "string" || runId === "" || runId.length > LONGEST_RUN_ID) return undefined;
-  if (isIndexed(type)) {
+  if (isIndexed(type) || type === "revealPart") {
     return typeof index === "number" && Number.isSafeInteger(index) && index >= 0
       ? { type, runId, index }
       : undefined;
@@ -24,7 +24,7 @@ export function readMessage(message: unknown): FromResultView | undefined {
   return (isAction(type) || type === "checkSignature") && index === undefined ? { type, runId } : undefined;
 }
 
-/** The address itself when it is one that may be opened in a browser. */
+/** The address itself, if it may be opened in a browser. */
 export function httpsAddress(address: unknown): string | undefined {
   return typeof address === "string" && URL.canParse(address) && new URL(address).protocol === "https:"
     ? address

@@ -2,12 +2,12 @@ import { l10n, ProgressLocation, window } from "vscode";
 import { VIEWS } from "../contributions.ts";
 import { plainMessage } from "./plainText.ts";
 
-/** A request that takes longer gets a notification, so that it can be cancelled. */
+/** A request that takes longer gets a notification, so that the user can cancel it. */
 const SHOW_NOTIFICATION_AFTER_MS = 1_000;
 
 /**
- * Shows progress in the profiles view while `work` runs, and a notification with Cancel when it takes long.
- * @param title of the notification
+ * Shows progress in the profiles view while `work` runs, and a notification with Cancel if it takes long.
+ * @param title the notification's title
  * @throws DOMException "AbortError" when the user cancelled
  */
 export async function withRunProgress<T>(

@@ -12,7 +12,7 @@ export interface Leads {
   readonly page?: string;
 }
 
-/** What the host knows of the run that a panel shows: the webview names an index, and nothing else. */
+/** What the host knows about the run in a panel: the webview refers to its parts by index only. */
 export interface ShownRun {
   readonly id: string;
   readonly profileId: string;
@@ -42,7 +42,7 @@ function leadsOf({ action, page }: Leads): Leads {
   return { action, page: httpsAddress(page) };
 }
 
-/** Something else than a diagnosis or a check leads nowhere, but counts. */
+/** An entry that is not a diagnosis or check leads nowhere, but keeps the indexes right. */
 const leads = v.fallback(
   v.object({
     action: v.fallback(v.optional(actionSchema), undefined),
@@ -62,7 +62,7 @@ const keptState = v.object({
   }),
 });
 
-/** Reads what a webview kept over a reload: only what is needed to serve its buttons, and only if it is sound. */
+/** Reads what a webview kept across a reload: only what its buttons need, and only if it is valid. */
 export function readKeptRun(state: unknown): ShownRun | undefined {
   const kept = v.safeParse(keptState, state);
   return kept.success ? shownRun(kept.output.run) : undefined;

@@ -1,7 +1,7 @@
 import { commands } from "vscode";
 import type { Action } from "../core/action.ts";
 
-/** Does what a button says, wherever it stands; the command tells of its own failure. */
+/** Does what a button says, wherever the button is; the command reports its own failures. */
 export async function startAction({
   command,
   argument,

@@ -9,14 +9,14 @@ import { asText } from "./markdown.ts";
 const LONGEST_VALUE = 200;
 const MOST_MEMBERS = 40;
 
-/** What the token at a position holds; undefined where there is none. */
+/** The content of the token at a position; undefined if there is none. */
 export function tokenHover(document: TextDocument, { line, character }: Position): Hover | undefined {
   const found = tokenAt(document.lineAt(line).text, character);
   const text = found && tokenHoverText(found.text, Date.now());
   return text && new Hover(text, new Range(line, found.start, line, found.start + found.text.length));
 }
 
-/** What a token holds, in text that no token can turn into markup; undefined for what is no JWT or JWE. */
+/** A token's content, in text that no token can turn into markup; undefined for anything but a JWT or JWE. */
 function tokenHoverText(token: string, now: number): MarkdownString | undefined {
   const { format, remark, header = [], claims = [] } = decodedTokenView("", token);
   if (format === "opaque") return undefined;

@@ -1,4 +1,4 @@
-/** What the tree shows, loaded when it is first shown. */
+/** The content of the tree, loaded when the tree is first shown. */
 export { brokenItem, brokenTooltip, profileItem, profileTooltip } from "./profileItem.ts";
 export { sortedNodes } from "./profileNodes.ts";
 export { profileState } from "./profileState.ts";

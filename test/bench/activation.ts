@@ -8,7 +8,7 @@ import { median } from "./median.ts";
 const HOSTS = 10;
 const EMPTY = "Empty Extension";
 
-/** Activation as VS Code itself measures it, ours beside an empty extension's, each time in a fresh host. */
+/** Activation as measured by VS Code itself, ours next to that of an empty extension, each time in a fresh host. */
 export async function measureActivation(browser: Browser, ourName: string): Promise<Figure[]> {
   const workbench = await Workbench.open(browser, {
     height: 2000,
@@ -39,7 +39,7 @@ export async function measureActivation(browser: Browser, ourName: string): Prom
   ];
 }
 
-/** Milliseconds of loading and calling `activate`, from the row of Running Extensions. */
+/** Milliseconds for loading the extension and calling `activate`, from its row in Running Extensions. */
 async function activationTime({ page }: Workbench, name: string): Promise<number> {
   const row = page.locator(".runtime-extensions-editor .extension").filter({ hasText: name });
   const text = await row.locator(".activation-time").innerText();

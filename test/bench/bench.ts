@@ -1,4 +1,4 @@
-// `npm run bench`: how long and how big, beside what else does the same. Fails only when it cannot measure.
+// `npm run bench`: times and sizes, next to those of comparable things. Fails only if it cannot measure.
 import { launchBrowser } from "../host/browser.ts";
 import { withCleanup } from "../host/cleanup.ts";
 import { main } from "../host/main.ts";

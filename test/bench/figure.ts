@@ -1,8 +1,8 @@
-/** One line of the bench's table. */
+/** One line of the benchmark's table. */
 export interface Figure {
   readonly what: string;
   readonly value: string;
-  /** What the project aims at, in words; absent for a figure that is there for comparison. */
+  /** The project's aim, in words; absent for a figure that serves as a comparison. */
   readonly aim?: string;
   readonly isMet?: boolean;
 }

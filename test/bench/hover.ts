@@ -6,7 +6,7 @@ const ROUNDS = 200;
 const LENGTH = 20_000;
 const JWT = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIwb2FGQUtFIn0.c2lnbmF0dXJl";
 
-/** Finding the token under the pointer, in lines that make it hard: every hover in an editor waits for this. */
+/** Finding the token under the pointer, in difficult lines: every hover in an editor waits for this. */
 export function measureHover(): Figure[] {
   const filled = (text: string) => text.repeat(Math.ceil(LENGTH / text.length)).slice(0, LENGTH);
   const lines = [filled(`"${JWT}",`), filled("eyJaaaaaaaa."), filled("const word = eyes; ")];

@@ -12,10 +12,10 @@ import { median } from "./median.ts";
 
 const ROUNDS = 15;
 const MIB = 1024 * 1024;
-/** Nobody notices a wait that is shorter, and each of these is one. */
+/** Nobody notices a shorter wait, and each of these figures is one wait. */
 const LIMIT_MS = 50;
 
-/** The longest texts that are read at all, in the forms that make it hard: the slowest of each kind. */
+/** The longest texts that are read at all, in their most difficult forms: the slowest of each kind. */
 export function measureLongTexts(): Figure[] {
   const found = Object.values(HOSTILE_TEXTS).map((textOf) => textOf(MIB));
   const token = `${part({ alg: "RS256" })}.${part({ text: "x".repeat(74_900) })}.x`;

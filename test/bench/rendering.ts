@@ -6,19 +6,19 @@ import { median } from "./median.ts";
 
 const WITH_PANEL = 30;
 const WITHOUT_PANEL = 10;
-/** The inline action of the profile that the sandbox answers with a token. */
+/** The inline action of the profile for which the sandbox issues a token. */
 const ACTION = "Get Client Credentials Token";
 
-/** Plain JavaScript, because what compiles this file adds helpers that no page has. */
+/** Plain JavaScript, because the compiler for this file adds helpers that no page has. */
 const WATCH_DOCUMENT = fileURLToPath(new URL("watchDocument.js", import.meta.url));
 
-/** What the page reports: a click anywhere, or a change of the result view's document. Times since the epoch. */
+/** What the page reports: a click anywhere, or a change in the result view's document. Times are since the epoch. */
 interface Report {
   readonly kind: "click" | "running" | "result";
   readonly at: number;
 }
 
-/** From the click that runs a profile to the result on the screen, with the result panel open and without. */
+/** From the click that runs a profile to the result on the screen, with the result panel already open and without. */
 export async function measureRendering(browser: Browser): Promise<Figure[]> {
   const workbench = await Workbench.open(browser);
   const { page, palette, profiles } = workbench;
@@ -52,7 +52,10 @@ export async function measureRendering(browser: Browser): Promise<Figure[]> {
   }
 }
 
-/** Waits for a result that came after the click and has stood for a while; a first "result" may be the old one. */
+/**
+ * Waits for a result that appeared after the click and has been stable for a while; the first "result" may be the old
+ * one.
+ */
 async function durationOf(reports: readonly Report[]): Promise<number> {
   const deadline = Date.now() + 20_000;
   while (Date.now() < deadline) {
@@ -66,7 +69,7 @@ async function durationOf(reports: readonly Report[]): Promise<number> {
   throw new Error("No result was rendered after the click.");
 }
 
-/** The first result after the view has said that a request is under way, or after it was made. */
+/** The first result after the view has said that a request is under way, or, in a new view, the first of all. */
 function firstNewResult(reports: readonly Report[]): Report | undefined {
   const running = reports.findIndex(({ kind }) => kind === "running");
   return reports.slice(Math.max(running, 0)).find(({ kind }) => kind === "result");

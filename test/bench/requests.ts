@@ -19,7 +19,7 @@ const ANSWER = JSON.stringify({
 
 const WAYS = ["ours", "curl", "fetch"] as const;
 
-/** Our transport beside bare node-fetch and curl: the same request to the same server, in turns. */
+/** Our transport next to bare node-fetch and curl: the same request to the same server, in turns. */
 export async function measureRequests(): Promise<Figure[]> {
   const server = await listen();
   try {
@@ -32,7 +32,7 @@ export async function measureRequests(): Promise<Figure[]> {
     };
     const samples: Record<keyof typeof ways, number[]> = { ours: [], fetch: [], curl: [] };
     for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-      // In turns, since whatever comes after curl pays for the end of its process.
+      // The order alternates, because whatever follows curl pays for the end of its process.
       const order = round % 2 === 0 ? WAYS : WAYS.toReversed();
       for (const way of order) {
         const duration = await ways[way]();
@@ -104,7 +104,7 @@ function byFetch({ method, url, headers, body }: HttpRequest) {
   };
 }
 
-/** Milliseconds from curl's own start to the end of the answer, without starting its process. */
+/** Milliseconds from curl's own start to the end of the answer, not counting the start of its process. */
 async function byCurl({ method, url, headers, body }: HttpRequest): Promise<number> {
   const { stdout } = await promisify(execFile)("curl", [
     ...["--silent", "--noproxy", "*", "--output", "-", "--write-out", "\n%{time_total}"],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { OUT, ROOT } from "../host/project.ts";
 import { type Figure, kilobytes, limited } from "./figure.ts";
 
-/** The parts of esbuild's metafile that say what is loaded with an output. */
+/** The parts of esbuild's metafile that tell what is loaded along with an output. */
 interface Metafile {
   readonly outputs: Readonly<Record<string, { bytes: number; imports: readonly Import[] }>>;
 }
@@ -15,7 +15,7 @@ interface Import {
   readonly external?: boolean;
 }
 
-/** The VSIX and what of it is loaded at activation, as published: minified. Leaves that build in dist/. */
+/** The size of the VSIX, and of what is loaded at activation, as published: minified. Leaves that build in dist/. */
 export async function measureSizes(): Promise<Figure[]> {
   const vsix = join(OUT, "bench.vsix");
   await mkdir(OUT, { recursive: true });
@@ -28,7 +28,7 @@ export async function measureSizes(): Promise<Figure[]> {
   ];
 }
 
-/** Bytes of the main output and everything it imports statically. */
+/** Bytes of the main output and of everything it imports statically. */
 function loadedAtActivation({ outputs }: Metafile): number {
   const seen = new Set<string>();
   const waiting = ["dist/extension.js"];

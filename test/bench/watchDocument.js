@@ -1,5 +1,5 @@
-// Runs in every document of the window and tells the benchmark of clicks and of what the result view shows. The view's
-// own document is written into a frame and runs nothing of this, so the frame around it looks inside.
+// Runs in every document of the window and tells the benchmark about clicks and about what the result view shows. The
+// view's own document is written into a frame and does not run this script, so the surrounding frame looks inside.
 const report = (kind) => globalThis.reportToBench({ kind, at: performance.timeOrigin + performance.now() });
 
 globalThis.addEventListener("click", () => report("click"), { capture: true });

@@ -4,13 +4,13 @@ import { requireLinux } from "./provisionServer.ts";
 
 /**
  * Launches the headless Chromium that shows the server host's workbench.
- * @throws HostError where there is no server host to show, or no Chromium
+ * @throws HostError when there is no server host to show, or no Chromium
  */
 export async function launchBrowser(): Promise<Browser> {
   requireLinux();
   return chromium.launch({
     executablePath: await findChromium(),
-    // Signals are handled by who starts us, so that the server is stopped as well.
+    // Our callers handle signals, so that the server is stopped as well.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

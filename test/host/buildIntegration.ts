@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { OUT, ROOT } from "./project.ts";
 
-/** Bundles every test/integration/*.ts beside each other; returns the suite's entry, absolute. */
+/** Bundles every test/integration/*.ts into the same folder; returns the absolute path of the suite's entry. */
 export async function buildIntegration(): Promise<string> {
   const folder = join(ROOT, "test", "integration");
   const outdir = join(OUT, "integration");
@@ -17,7 +17,7 @@ export async function buildIntegration(): Promise<string> {
     format: "cjs",
     platform: "node",
     target: "node20",
-    // proxy finds its own package.json beside itself.
+    // proxy looks for its own package.json next to itself.
     external: ["vscode", "mocha", "proxy"],
     sourcemap: "inline",
     logLevel: "warning",

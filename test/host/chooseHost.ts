@@ -6,11 +6,11 @@ import { HostError } from "./runCommand.ts";
 
 export type HostKind = "desktop" | "server";
 
-/** Milliseconds to wait for the download site before the server host is taken instead. */
+/** Milliseconds to wait for the download site before using the server host instead. */
 const PATIENCE_MS = 4000;
 
 /**
- * Which VS Code to run in: OKTA_M2M_TEST_HOST=desktop|server decides, else what can be had here.
+ * Which VS Code to run in: OKTA_M2M_TEST_HOST=desktop|server decides, otherwise whichever is available.
  * @throws HostError when that is the server and OKTA_M2M_TEST_VSCODE asks for a version that it does not have
  */
 export async function chooseHost(): Promise<HostKind> {

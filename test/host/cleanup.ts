@@ -2,11 +2,11 @@ export type Cleanup = () => Promise<unknown>;
 export type Defer = (cleanup: Cleanup) => void;
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
-/** Milliseconds that interrupted work has to notice that its servers and processes are gone. */
+/** Milliseconds for interrupted work to notice that its servers and processes are gone. */
 const SETTLE_MS = 5000;
 
 /**
- * Runs `work` and then every cleanup it has deferred, last first: after success, failure, and the signals
+ * Runs `work` and then every cleanup that it has deferred, last first: after success, after failure, and on the signals
  * that end a process. A cleanup that fails does not keep the others from running.
  */
 export async function withCleanup<T>(
@@ -22,7 +22,7 @@ export async function withCleanup<T>(
   let settled: Promise<unknown> = Promise.resolve();
   for (const [signal, code] of Object.entries(SIGNALS)) {
     process.on(signal, () => {
-      // A terminal's Ctrl-C arrives more than once: from the terminal and from npm.
+      // Ctrl-C in a terminal arrives more than once: from the terminal and from npm.
       if (interruption.signal.aborted) return;
       interruption.abort();
       const patience = new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
@@ -37,7 +37,7 @@ export async function withCleanup<T>(
   try {
     return await result;
   } finally {
-    // Interrupted, the signal's handler ends the process once everything is cleaned up.
+    // After an interruption, the signal's handler ends the process once everything is cleaned up.
     if (interruption.signal.aborted) await new Promise(() => undefined);
     await cleanUp();
   }

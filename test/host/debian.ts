@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { runCommand } from "./runCommand.ts";
 
-/** True where missing system packages may be installed without asking: root on Debian or its kin. */
+/** True if missing system packages may be installed without asking: as root on Debian or a derivative. */
 export async function isRootOnDebian(): Promise<boolean> {
   if (process.getuid?.() !== 0) return false;
   return access("/etc/debian_version").then(
@@ -10,7 +10,7 @@ export async function isRootOnDebian(): Promise<boolean> {
   );
 }
 
-/** Installs Debian packages; call it only where isRootOnDebian() holds. */
+/** Installs Debian packages; call it only if isRootOnDebian() returns true. */
 export async function aptInstall(packages: readonly string[]): Promise<void> {
   console.log(`Installing ${packages.join(", ")} with apt-get …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };

@@ -1,4 +1,4 @@
-// `npm run demo`: the main job once in a real VS Code, driven through the palette, told as its window shows it.
+// `npm run demo`: the main job once in a real VS Code, driven through the palette, reporting what its window shows.
 import { sampleProfiles } from "../../src/sandbox/sampleProfiles.ts";
 import { Workbench } from "../ui/support/workbench.ts";
 import { launchBrowser } from "./browser.ts";
@@ -53,7 +53,7 @@ function print(title: string, rows: readonly (readonly string[])[]): void {
   for (const cells of rows) console.log(`  ${cells.map((cell) => cell.replaceAll("\n", " ")).join("  ")}`);
 }
 
-/** A demonstration that shows less than it promises has failed. */
+/** A demo that shows less than it promises has failed. */
 function verify(parts: Readonly<Record<string, readonly (readonly string[])[]>>): number {
   const missing = Object.entries(parts).filter(([, rows]) => rows.length === 0);
   for (const [title] of missing) console.error(`Missing in the result view: ${title}`);

@@ -4,7 +4,7 @@ import { CACHE } from "./project.ts";
 import { HostError } from "./runCommand.ts";
 
 /**
- * Provides desktop VS Code's executable in .cache, downloaded on first use.
+ * Provides the executable of desktop VS Code in .cache, downloaded on first use.
  * @throws HostError when the download fails
  */
 export async function provisionDesktop(): Promise<string> {

@@ -1,11 +1,12 @@
 import { readManifest } from "./manifest.ts";
 import { HostError } from "./runCommand.ts";
 
-/** The newest that is tested; the server host's version is pinned by the lockfiles in test/host/server. */
+/** The newest version that is tested; the server host's version is pinned by the lockfiles in test/host/server. */
 export const NEWEST = "1.139.1";
 
 /**
- * Which desktop VS Code to run in: OKTA_M2M_TEST_VSCODE=oldest is the oldest that package.json's `engines` names.
+ * Which desktop VS Code to run in: OKTA_M2M_TEST_VSCODE=oldest means the oldest one that package.json's `engines`
+ * allows.
  * @throws HostError when OKTA_M2M_TEST_VSCODE is neither "oldest", "newest" nor a version
  */
 export async function desktopVersion(asked = process.env.OKTA_M2M_TEST_VSCODE): Promise<string> {

@@ -1,25 +1,24 @@
-// Every script in package.json begins with this one, so that each works as the first command in a fresh clone.
-// It is no "pre" script: npm skips those for whoever has set ignore-scripts, and `node --run` knows none.
-// Plain JavaScript for Node 20 and later: nothing is installed yet when it runs. It prints to standard error, so
-// that a script's own output stays as it is.
+// Every script in package.json begins with this one, so that each works as the first command in a fresh clone. It is
+// not a "pre" script, because npm skips those if ignore-scripts is set. Plain JavaScript for Node 20 and later: nothing
+// is installed yet when it runs. It prints to standard error, to keep each script's own output unchanged.
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-/** What npm writes as the last act of an install: the packages that are there. */
+/** The list of installed packages, which npm writes at the very end of an install. */
 const RECORD = "node_modules/.package-lock.json";
-/** Development dependencies are wanted even where NODE_ENV is "production". */
+/** Development dependencies are needed even if NODE_ENV is "production". */
 const INSTALL = ["ci", "--include=dev", "--no-audit", "--no-fund"];
 
 if (!isInstalled()) process.exitCode = install();
 
-/** Compares contents, not times: those of a copied or restored folder say nothing. */
+/** Compares contents rather than times, which mean nothing in a copied or restored folder. */
 function isInstalled() {
   const [wanted, present] = [packagesIn("package-lock.json"), packagesIn(RECORD)];
   if (wanted === undefined || present === undefined) return false;
   return Object.entries(wanted).every(
-    // The first entry is this package itself; optional ones are for some platforms only.
+    // The first entry is this package itself; optional packages exist only on some platforms.
     ([path, { integrity, optional }]) =>
       path === "" || optional || (path in present && present[path].integrity === integrity),
   );
@@ -35,9 +34,9 @@ function packagesIn(file) {
 
 function install() {
   console.error("Installing the development dependencies (npm ci) …");
-  // An install that is interrupted while npm deletes the old one must not be taken for whole.
+  // If npm is interrupted while it deletes the old install, the remains must not pass for a complete one.
   rmSync(`${root}/${RECORD}`, { force: true });
-  // Ctrl-C reaches npm too, which puts things back; this waits for it, to tell of it.
+  // Ctrl-C reaches npm as well, which then cleans up; this process waits in order to report it.
   process.on("SIGINT", () => undefined);
   const options = { cwd: root, stdio: ["inherit", 2, "inherit"] };
   const npm = process.env["npm_execpath"];

@@ -35,7 +35,7 @@ async function systemChromium(): Promise<string | undefined> {
   return undefined;
 }
 
-/** Made for servers without a desktop; it still needs the system's libnss3 and its kin. */
+/** Made for servers without a desktop; it still needs the system's libnss3 and similar libraries. */
 async function packagedChromium(): Promise<string> {
   const { version } = JSON.parse(await readFile(join(SOURCE, "package-lock.json"), "utf8")) as LockFile;
   const binary = join(CACHE, `chromium-${version}`);

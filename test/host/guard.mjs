@@ -1,13 +1,13 @@
-// node test/host/guard.mjs SCRIPT [ARGUMENT…]: runs a script with a temporary folder of its own and deletes
-// that folder when the script has ended, however it ended. Everything that a VS Code, a browser and a test
-// leave behind is in there. The names are short: socket paths in it have a limit of about 100 characters.
+// node test/host/guard.mjs SCRIPT [ARGUMENT…]: runs a script with a temporary folder of its own, and deletes that
+// folder when the script has ended, for whatever reason. Everything that a VS Code, a browser and a test leave behind
+// is in it. The names are short because socket paths are limited to about 100 characters.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Milliseconds in which what outlives its starter notices that and ends; see serverPreload.mjs. */
+/** Milliseconds for processes that outlive their starter to notice that and end; see serverPreload.mjs. */
 const LAST_WORDS_MS = 1000;
 
 const folder = mkdtempSync(join(tmpdir(), "m2m-"));
@@ -15,7 +15,7 @@ const child = spawn(process.execPath, ["--import", "tsx", ...process.argv.slice(
   stdio: "inherit",
   env: { ...process.env, TMPDIR: folder, TEMP: folder, TMP: folder },
 });
-// A terminal sends Ctrl-C to the script as well, which ends in good order; here it must only not end us first.
+// A terminal sends Ctrl-C to the script as well, which then ends in an orderly way; this process must not end first.
 process.on("SIGINT", () => undefined);
 for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ROOT } from "./project.ts";
 
-/** What the tests and checks read of package.json. */
+/** The parts of package.json that the tests and checks read. */
 export interface Manifest {
   readonly publisher: string;
   readonly name: string;
@@ -30,7 +30,7 @@ interface Command {
 }
 
 interface MenuItem {
-  /** Absent where the item opens a submenu. */
+  /** Absent if the item opens a submenu. */
   readonly command?: string;
   readonly submenu?: string;
   readonly when?: string;
@@ -43,7 +43,7 @@ export interface Setting {
   readonly markdownDescription?: string;
 }
 
-/** package.json with its %keys% filled in from package.nls.json, as VS Code shows it. */
+/** package.json with its %keys% replaced from package.nls.json, as VS Code shows it. */
 export async function readManifest(): Promise<Manifest> {
   const text = await readFile(join(ROOT, "package.json"), "utf8");
   const strings = JSON.parse(await readFile(join(ROOT, "package.nls.json"), "utf8")) as Record<

@@ -1,14 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 
-/** The repository's folder, absolute. */
+/** The absolute path of the repository's folder. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "");
 
 /** What is fetched or built once and kept; ignored by git, safe to delete. */
 export const CACHE = join(ROOT, ".cache");
 
-/** What a build or a test run leaves; ignored by git, safe to delete. */
+/** The output of builds and test runs; ignored by git, safe to delete. */
 export const OUT = join(ROOT, "out");
 
-/** The extension that `npm start` loads beside ours to start the sandbox in every window. */
+/** The extension that `npm start` loads next to ours, to start the sandbox in every window. */
 export const COMPANION = join(ROOT, "test", "host", "companion");

@@ -14,13 +14,13 @@ export interface ServerInstall {
 }
 
 const SOURCE = join(ROOT, "test", "host", "server");
-/** What the server cannot do without; its other native modules want system headers or fetch binaries. */
+/** The native modules that the server cannot do without; the others need system headers or download binaries. */
 const NATIVE_MODULES = ["@vscode/spdlog", "@vscode/native-watchdog", "node-pty"];
-/** What node-gyp needs, by executable; each is also the name of its Debian package. */
+/** What node-gyp needs, by executable name, which is also the name of the Debian package. */
 const BUILD_TOOLS = ["python3", "make", "g++"];
 
 /**
- * Provides the VS Code server of npm's code-server in .cache, made on first use from committed lockfiles.
+ * Provides the VS Code server from npm's code-server in .cache, built on first use from committed lockfiles.
  * @throws HostError with a sentence about what is missing
  */
 export async function provisionServer(): Promise<ServerInstall> {
@@ -31,7 +31,7 @@ export async function provisionServer(): Promise<ServerInstall> {
   return installIn(folder);
 }
 
-/** @throws HostError where the server cannot run */
+/** @throws HostError when the server cannot run here */
 export function requireLinux(): void {
   if (process.platform === "linux" && ["x64", "arm64"].includes(process.arch)) return;
   throw new HostError(
@@ -49,7 +49,7 @@ function installIn(folder: string): ServerInstall {
 
 const vscodeIn = (folder: string) => join(folder, "node_modules", "code-server", "lib", "vscode");
 
-/** Short name of what the lockfiles pin, so that a changed pin is a new folder. */
+/** A short name for what the lockfiles pin, so that a changed pin gets a new folder. */
 async function lockDigest(): Promise<string> {
   const hash = createHash("sha256").update(process.arch).update(NATIVE_MODULES.join());
   for (const file of ["package-lock.json", "vscode-lock.json"])
@@ -57,7 +57,9 @@ async function lockDigest(): Promise<string> {
   return hash.digest("hex").slice(0, 12);
 }
 
-/** Builds beside the final place and renames, so that a half-made server is never taken for a whole one. */
+/**
+ * Builds next to the final location and then renames, so that a half-built server is never mistaken for a complete one.
+ */
 async function provisionOnce(folder: string): Promise<void> {
   console.log("Provisioning the VS Code server (once, about a minute, into .cache) …");
   await requireBuildTools();
@@ -67,7 +69,7 @@ async function provisionOnce(folder: string): Promise<void> {
   try {
     await fill(partial);
     await rename(partial, folder).catch(async (error: unknown) => {
-      // Another run has finished the same thing meanwhile.
+      // Another run has finished the same thing in the meantime.
       if (!(await stat(folder).catch(() => undefined))) throw error;
     });
   } finally {
@@ -85,7 +87,8 @@ async function fill(folder: string): Promise<void> {
     await runNpm(["ci", "--ignore-scripts"], { cwd: folder });
   });
   await step("2/3 its dependencies", async () => {
-    // code-server's own shrinkwrap lacks a peer, so `npm ci` refuses it; ours is that file with the peer added.
+    // code-server's own shrinkwrap lacks a peer dependency, so `npm ci` refuses it; ours is the same file with it
+    // added.
     await cp(join(SOURCE, "vscode-lock.json"), join(vscode, "npm-shrinkwrap.json"));
     await runNpm(["ci", "--omit=dev", "--ignore-scripts"], { cwd: vscode, env });
   });
@@ -96,7 +99,7 @@ async function fill(folder: string): Promise<void> {
   );
 }
 
-/** Gives a folder a second path, a temporary one: node-gyp finds no headers where there is a space in the path. */
+/** Gives a folder a second, temporary path, because node-gyp finds no headers if the path contains a space. */
 async function withPlainPath<T>(folder: string, work: (path: string) => Promise<T>): Promise<T> {
   const temporary = await mkdtemp(join(tmpdir(), "node-"));
   try {
@@ -127,7 +130,7 @@ async function requireBuildTools(): Promise<void> {
   await aptInstall(missing);
 }
 
-/** Deletes what runs that were killed have left; a folder of a process still alive is left alone. */
+/** Deletes what killed runs have left behind, but not the folder of a process that is still alive. */
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(CACHE).catch(() => [])) {
     const pid = /\.partial-(\d+)$/.exec(name)?.[1];

@@ -1,4 +1,4 @@
-// `npm test`: builds, runs the three suites one after the other, ends with one line of totals.
+// `npm test`: builds, runs the three suites one after the other, and ends with one line of totals.
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ interface Counts {
 
 const MOCHA = ["node_modules/mocha/bin/mocha.js"];
 
-/** What each suite runs with node; the window's suite needs the server host, which is made for Linux. */
+/** The Node arguments for each suite; the UI suite needs the server host, which runs only on Linux. */
 const SUITES: Readonly<Record<string, readonly string[]>> = {
   unit: [...MOCHA, "test/unit/**/*.test.ts"],
   integration: ["--import", "tsx", "test/host/runIntegration.ts"],
@@ -40,7 +40,7 @@ await main(() =>
       if (interruption.aborted) throw new HostError("Interrupted.");
       const counts = await readCounts(file);
       passed += counts.passes;
-      // A suite that broke without a failed test, or ran none, counts as a failure of its own.
+      // A suite that broke without a failed test, or that ran none, counts as one failure.
       const isBroken = counts.failures === 0 && (code !== 0 || counts.passes === 0);
       failed += counts.failures + (isBroken ? 1 : 0);
       console.log(

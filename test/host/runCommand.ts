@@ -1,10 +1,10 @@
 import { spawn, type SpawnOptions } from "node:child_process";
 
-/** A sentence for the person at the keyboard; shown without a stack. */
+/** An error message for the person at the keyboard; shown without a stack. */
 export class HostError extends Error {}
 
 /**
- * Runs a command to its end, quietly; its output is shown only when it fails.
+ * Runs a command to completion, quietly; its output is shown only if it fails.
  * @throws HostError when it cannot be started or does not exit with 0
  */
 export async function runCommand(
@@ -26,7 +26,7 @@ export async function runCommand(
   return text;
 }
 
-/** Runs npm with the node that runs us, whatever PATH says. */
+/** Runs npm with the same Node that runs us, whatever PATH says. */
 export function runNpm(args: readonly string[], options: Pick<SpawnOptions, "cwd" | "env">): Promise<string> {
   const npm = process.env.npm_execpath;
   const quiet = [...args, "--no-audit", "--no-fund", "--loglevel=error"];
@@ -35,7 +35,7 @@ export function runNpm(args: readonly string[], options: Pick<SpawnOptions, "cwd
     : runCommand(process.execPath, [npm, ...quiet], options);
 }
 
-/** Is there an executable of this name on PATH? */
+/** Whether there is an executable with this name on PATH. */
 export async function isOnPath(name: string): Promise<boolean> {
   return runCommand("which", [name]).then(
     () => true,

@@ -1,5 +1,5 @@
-// `npm run test:integration`: every test/integration/*.test.ts in a real extension host. Add a file there
-// and it runs; OKTA_M2M_TEST_HOST=desktop|server forces the host, OKTA_M2M_TEST_GREP picks tests by name.
+// `npm run test:integration`: every test/integration/*.test.ts in a real extension host. To add a test, add a file
+// there; OKTA_M2M_TEST_HOST=desktop|server forces the host, OKTA_M2M_TEST_GREP picks tests by name.
 import { runTests, TestRunFailedError } from "@vscode/test-electron";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -36,7 +36,7 @@ await main(() =>
   }),
 );
 
-/** Provisioned here rather than in the host's own process, so that progress and errors are shown at once. */
+/** Provisioned here rather than in the host's own process, so that progress and errors are shown immediately. */
 async function readyServer(): Promise<string> {
   await provisionServer();
   await findChromium();

@@ -5,12 +5,12 @@ import { main } from "./main.ts";
 import { HostError } from "./runCommand.ts";
 import { startVscodeServer } from "./vscodeServer.ts";
 
-/** Longer than any suite, on the busiest machine too: a host that has gone quiet must not hang a build. */
+/** Longer than any suite takes, even on the busiest machine: a host that has gone quiet must not hang a build. */
 const HANG_TIMEOUT_MS = 30 * 60_000;
 
-/** What the suite says comes with this first, since the workbench logs its own remarks in the same way. */
+/** The prefix of the suite's own output, because the workbench logs its messages in the same way. */
 const SUITE_MARK = "[suite]";
-/** The workbench's errors about services it has no use for here. */
+/** The workbench's errors about services that are not needed here. */
 const NOISE = /open-vsx|vsda|sqlite3|telemetry|Service Worker|AgentHost|Canceled/i;
 
 await main(() => withCleanup(runTestsInServer));
@@ -37,7 +37,7 @@ async function runTestsInServer(defer: Defer): Promise<number> {
   defer(() => server.stop());
   const browser = await launchBrowser();
   defer(() => browser.close());
-  // The server's clipboard is its page's.
+  // In the server host, the clipboard is that of the page.
   const page = await browser.newPage({ permissions: ["clipboard-read", "clipboard-write"] });
 
   const exit = new Promise<number>((resolve, reject) => {

@@ -4,8 +4,8 @@ import { rmSync } from "node:fs";
 import { Server } from "node:http";
 import { setInterval } from "node:timers";
 
-// The workbench encrypts the secrets it keeps in the browser with a key from this address, which only
-// code-server's wrapper answers. With it, SecretStorage survives a reload of the page.
+// The workbench encrypts the secrets that it keeps in the browser with a key from this address, which only
+// code-server's wrapper serves. With it, SecretStorage survives a reload of the page.
 const key = randomBytes(32);
 const emit = Server.prototype.emit;
 Server.prototype.emit = function (event, request, response, ...rest) {
@@ -15,12 +15,12 @@ Server.prototype.emit = function (event, request, response, ...rest) {
   return true;
 };
 
-// A server whose starter was killed would live on, with its port, its extension hosts and its data.
+// A server whose parent was killed would live on, with its port, its extension hosts and its data.
 const parent = process.ppid;
 const data = process.argv[process.argv.indexOf("--server-data-dir") + 1];
 setInterval(() => {
   if (process.ppid === parent) return;
   rmSync(data, { recursive: true, force: true });
-  // It leads a process group of its own.
+  // The server leads a process group of its own.
   process.kill(-process.pid, "SIGKILL");
 }, 500).unref();

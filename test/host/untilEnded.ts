@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import type { Defer } from "./cleanup.ts";
 
-/** The code a process ends with; it is ended with the work that has started it. */
+/** Resolves to a process's exit code; the process is ended along with the work that started it. */
 export function untilEnded(child: ChildProcess, defer: Defer): Promise<number> {
   const ended = new Promise<number>((resolve, reject) => {
     child.once("error", reject);

@@ -18,36 +18,36 @@ export interface VscodeServer {
   readonly settingsFile: string;
   /** Further settings for a running window, applied by the extension in test/ui/support/settingsWriter. */
   readonly wantedSettingsFile: string;
-  /** The address of a window; without a folder an empty one. */
+  /** The address of a window; without a folder, it opens empty. */
   windowAddress(options?: WindowOptions): string;
-  /** Settles with the exit code when the server ends by itself or is stopped. */
+  /** Resolves to the exit code when the server ends on its own or is stopped. */
   readonly ended: Promise<number>;
-  /** What the server has printed, for a failure's sake. */
+  /** Everything the server has printed, for reporting a failure. */
   output(): string;
   /** Ends the server with its extension hosts and deletes its data. */
   stop(): Promise<void>;
 }
 
 export interface WindowOptions {
-  /** A suite to run in the window's extension host; the server must be made for tests. */
+  /** A suite to run in the window's extension host; the server must have been started for tests. */
   readonly tests?: { readonly extensionDevelopmentPath: string; readonly extensionTestsPath: string };
-  /** A folder to open, absolute. */
+  /** The absolute path of a folder to open. */
   readonly folder?: string;
 }
 
 export interface ServerOptions {
   readonly settings?: Settings;
-  /** Added to the environment of the server and so of its extension hosts. */
+  /** Added to the environment of the server and thus of its extension hosts. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Folders of extensions to install, each with the files it would be published with. */
+  /** Folders of extensions to install, each with the files that would be published. */
   readonly extensions?: readonly string[];
-  /** Lets windows run suites. Such a window shows no notification, so it is not for people or UI tests. */
+  /** Lets windows run suites. Such windows show no notifications, so they are not for people or UI tests. */
   readonly isForTests?: boolean;
 }
 
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** What makes a window quiet, equal every time, and fit for a picture. */
+/** Settings that make a window quiet, the same every time, and suitable for a picture. */
 const QUIET_SETTINGS: Settings = {
   "workbench.startupEditor": "none",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
@@ -64,13 +64,13 @@ const QUIET_SETTINGS: Settings = {
   "npm.fetchOnlinePackageInfo": false,
 };
 
-/** Longer than any start, on the busiest machine too. */
+/** Longer than any start takes, even on the busiest machine. */
 const START_TIMEOUT_MS = 3 * 60_000;
-/** Seconds an extension host waits for a page that went away. */
+/** Seconds that an extension host waits for a page that went away. */
 const RECONNECTION_GRACE_S = 10;
 
 /**
- * Starts a VS Code server on a free loopback port with throw-away data.
+ * Starts a VS Code server on a free loopback port with throwaway data.
  * @throws HostError when it cannot be provisioned or does not start
  */
 export async function startVscodeServer(options: ServerOptions = {}): Promise<VscodeServer> {
@@ -101,7 +101,7 @@ export async function startVscodeServer(options: ServerOptions = {}): Promise<Vs
       "--disable-telemetry",
       ...(options.isForTests === true ? ["--enable-smoke-test-driver"] : []),
     ],
-    // A group of its own: one signal reaches the extension hosts too.
+    // A process group of its own, so that one signal reaches the extension hosts too.
     { detached: true, stdio: ["ignore", "pipe", "pipe"], env: serverEnvironment(data, env) },
   );
   const ended = new Promise<number>((resolve) => {
@@ -130,7 +130,7 @@ export async function startVscodeServer(options: ServerOptions = {}): Promise<Vs
   };
 }
 
-/** Everything the server and its extension hosts leave in a temporary folder goes into its data folder. */
+/** Directs everything that the server and its extension hosts put into a temporary folder to its data folder. */
 function serverEnvironment(data: string, extra: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(npm_|VSCODE_|ELECTRON_|XDG_RUNTIME_DIR$|NODE_OPTIONS$|INIT_CWD$)/i.test(name),
@@ -178,7 +178,7 @@ function untilListening(child: ChildProcess, printed: string[]): Promise<void> {
   });
 }
 
-/** Asks first, so that extensions are deactivated; then insists. */
+/** Asks first, so that extensions are deactivated; then kills. */
 async function endGroup(child: ChildProcess): Promise<void> {
   const { pid } = child;
   if (pid === undefined) return;

@@ -16,7 +16,7 @@ describe("copying", () => {
   beforeEach(() => env.clipboard.writeText(UNTOUCHED));
   after(() => env.clipboard.writeText(usersOwn));
 
-  /** As no serializer would write it, so that a body written anew would differ. */
+  /** Formatted as no serializer would, so that a reserialized body would differ. */
   const bodyWith = (token: string, type = "Bearer") =>
     `{ "token_type":"${type}" ,\r\n\t"expires_in":3600.0, "access_token":"${token}", "note":"\\u00fc ü" }\n`;
   const copied = async (command: string, target?: object) => {
@@ -87,7 +87,7 @@ describe("copying", () => {
     const run = extension.api.requestToken(profileId);
     await until("the request arrives", () => sockets.length === 1);
     await extension.api.profiles.remove(profileId);
-    // The removal has been heard everywhere, and was acted upon, before the answer comes.
+    // By the time these are answered, the removal has been heard everywhere and acted upon.
     for (let count = 0; count < 5; count++) await extension.api.profiles.list();
     for (const socket of sockets) sendAnswer(socket, "200 OK", bodyWith("late"), JSON_TYPE);
     const { runId } = await run;

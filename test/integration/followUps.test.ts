@@ -13,7 +13,7 @@ describe("asking about a token", () => {
   before(async () => (usersOwn = await env.clipboard.readText()));
   after(() => env.clipboard.writeText(usersOwn));
 
-  /** A custom server of Okta's kind: a token, and that token's introspection. */
+  /** A custom server like Okta's, which issues a token and answers its introspection. */
   async function server() {
     const started = await extension.opened(
       startTokenEndpoint(({ line }, socket) => {

@@ -8,9 +8,9 @@ import { PATIENCE_MS } from "../support/patience.ts";
 
 const EXTENSION = "okta-m2m-token-tester";
 
-/** Called by VS Code in the extension host; rejects when a test fails or none ran. */
+/** Called by VS Code in the extension host; rejects if a test fails or none ran. */
 export async function run(): Promise<void> {
-  // A bundled static import becomes require(), and what that gives of an ES module differs in VS Code 1.105's Node 22.
+  // A bundled static import becomes require(), whose result for an ES module differs in the Node 22 of VS Code 1.105.
   const { default: Mocha } = await import("mocha");
   markOutput(Mocha.reporters.Base);
   const root = extensions.all.find(({ packageJSON }) => nameOf(packageJSON) === EXTENSION)?.extensionPath;
@@ -38,7 +38,7 @@ function nameOf(manifest: unknown): unknown {
   return typeof manifest === "object" && manifest !== null && "name" in manifest ? manifest.name : undefined;
 }
 
-/** The server host shows the lines that begin with the mark it gives; desktop VS Code shows all. */
+/** The server host shows only lines that begin with the mark it passes in; desktop VS Code shows all. */
 function markOutput(base: typeof Mocha.reporters.Base): void {
   const mark = process.env.OKTA_M2M_SUITE_MARK;
   if (mark === undefined) return;

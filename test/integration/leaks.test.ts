@@ -14,18 +14,18 @@ import { extensionUnderTest, useExtension } from "./support/extension.ts";
 
 const hex = (bytes: number) => randomBytes(bytes).toString("hex");
 
-/** Everything that must be found nowhere; new in every run, so that no older file can hold it. */
+/** Everything that must not be found anywhere; new in every run, so that no older file can contain it. */
 function makeMarks() {
   const core = hex(16);
   const segment = (members: object) => Buffer.from(JSON.stringify(members)).toString("base64url");
   const jwt = () => [segment({ alg: "RS256", kid: hex(8) }), segment({ jti: hex(24), sub: "0oa1" }), hex(64)];
   const [token, refreshToken] = [jwt(), jwt()];
   return {
-    /** With every character that some encoding changes. */
+    /** Contains every character that some encoding changes. */
     secret: `mark-${core}+/=%&"`,
     accessToken: token.join("."),
     refreshToken: refreshToken.join("."),
-    // Head and tail of a token are shown, and its claims; its payload and its signature whole are not.
+    // A token's head and tail may be shown, and so may its claims; its complete payload and signature may not.
     searched: [
       `mark-${core}+/=%&"`,
       core,
@@ -39,7 +39,7 @@ function makeMarks() {
 
 type Answer = (socket: Socket, echo: Echo) => unknown;
 
-/** What the server was sent, in the places and encodings in which a careless one repeats it. */
+/** What the server received, in the places and encodings in which a careless one repeats it. */
 interface Echo {
   readonly text: string;
   readonly headers: readonly (readonly [string, string])[];
@@ -71,7 +71,7 @@ describe("a secret and a token", () => {
   let restoreConsole: () => void;
   before(() => (restoreConsole = recordConsole(printed)));
   after(() => restoreConsole());
-  // The log is at its most talkative, the host's own as well.
+  // Logging is at its most verbose, including the host's own.
   before(() => commands.executeCommand("_extensionTests.setLogLevel", "trace"));
   after(() => commands.executeCommand("_extensionTests.setLogLevel", "info"));
 
@@ -142,9 +142,9 @@ describe("a secret and a token", () => {
 
     console.debug("A leak test is under way.");
     assert.ok(printed.includes("A leak test is under way."));
-    // What has been searched must hold what is not secret, or the search has seen nothing.
+    // The searched folders must contain something that is not secret, or the search has seen nothing.
     const folders = [runFolder(), join(extensionUnderTest().extensionPath, "dist")];
-    // In the server host, what VS Code and the browser keep lies outside the extension host's own temporary folder.
+    // In the server host, what VS Code and the browser keep is outside the extension host's own temporary folder.
     if (env.uiKind === UIKind.Web) assert.notEqual(folders[0], tmpdir());
     const lastName = names.at(-1) ?? "";
     await until("the log is written", async () => (await findMark(folders, lastName)).some(isLog));
@@ -157,7 +157,7 @@ describe("a secret and a token", () => {
     }
   });
 
-  /** What every way to fail with a secret at hand throws. */
+  /** The errors from every way to fail with a secret at hand. */
   async function failures(secret: string): Promise<unknown[]> {
     const drafts: Partial<ProfileDraftInput>[] = [
       { name: "", clientSecret: secret },
@@ -178,8 +178,8 @@ describe("a secret and a token", () => {
 });
 
 /**
- * The folder that everything in this run writes into: VS Code, the browser of the server host and the tests. It is
- * made by test/host/guard.mjs; without that, the temporary folder is all there is.
+ * The folder that everything in this run writes to: VS Code, the server host's browser and the tests. It is created by
+ * test/host/guard.mjs; without that, it is simply the temporary folder.
  */
 function runFolder(): string {
   for (let folder = tmpdir(); folder !== dirname(folder); folder = dirname(folder)) {
@@ -191,8 +191,8 @@ function runFolder(): string {
 const isLog = (find: string) => find.endsWith(".log: as it is");
 
 /**
- * Keeps a copy of what is printed in the extension host until the returned function is called. VS Code has made the
- * methods accessors that ignore an assignment.
+ * Keeps a copy of what is printed in the extension host until the returned function is called. VS Code has turned the
+ * methods into accessors that ignore assignments.
  */
 function recordConsole(printed: string[]): () => void {
   const methods = ["debug", "error", "info", "log", "warn"] as const;

@@ -16,10 +16,13 @@ import { type ProxyOptions, startProxy } from "../support/proxyServer.ts";
 import { startWithin } from "../support/timeLimit.ts";
 import { until } from "../support/until.ts";
 
-/** Resolves nowhere, so that only a proxy finds a server behind it. */
+/** A name that does not resolve, so that only a proxy finds a server behind it. */
 const PROXIED = "idp.example.test";
 
-/** In Node 22.19 and later, and so in every VS Code this runs in; the types are of the oldest Node served. */
+/**
+ * Available in Node 22.19 and later, and thus in every VS Code that runs this; the types are those of the oldest
+ * supported Node.
+ */
 interface TrustStore {
   getCACertificates(): readonly string[];
   setDefaultCACertificates(certificates: readonly string[]): void;
@@ -31,7 +34,7 @@ describe("requests from inside VS Code", () => {
   let authority: KeyAndCertificate;
   let trusted: readonly string[];
 
-  // What a start with NODE_EXTRA_CA_CERTS, or an authority added to the system's, does for the whole host.
+  // The same effect on the whole host as starting with NODE_EXTRA_CA_CERTS, or adding an authority to the system's.
   before(async () => {
     authority = await createAuthority("Authority of a test");
     trusted = trust.getCACertificates();

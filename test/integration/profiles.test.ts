@@ -65,7 +65,7 @@ describe("profiles through the exported API", () => {
       { extraParameters: [{ name: "client_secret", value: SECRET }] },
       /client_secret comes from the profile's own fields .+\.$/,
     ],
-    // What a caller without types can do.
+    // Only a caller without types can do this.
     ["an unknown method", { method: SECRET as never }, /method is missing or wrong\.$/],
     ["a secret that is no text", { clientSecret: [SECRET] as never }, /clientSecret is missing or wrong\.$/],
     ["a missing client id", { clientId: undefined }, /clientId is missing or wrong\.$/],
@@ -128,7 +128,7 @@ describe("profiles through the exported API", () => {
   });
 
   it("are all kept when many are added at once", async () => {
-    // The server host's page encrypts all its secrets anew for every write: more would take minutes there.
+    // The server host's page reencrypts all its secrets on every write: more would take minutes there.
     const count = env.uiKind === UIKind.Desktop ? 500 : 100;
     const names = Array.from({ length: count }, (_, index) => `Profile ${index}`);
     const ids = await Promise.all(names.map((name) => extension.addProfile("dev-1.okta.com", { name })));

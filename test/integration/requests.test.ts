@@ -19,7 +19,7 @@ describe("token requests through the exported API", () => {
 
   const answering = () =>
     extension.opened(startTokenEndpoint((_, socket) => sendJson(socket, "200 OK", TOKEN)));
-  /** A server that waits with its answers until told. */
+  /** A server that holds back its answers until told to send them. */
   async function waiting() {
     const sockets: Socket[] = [];
     const server = await extension.opened(startTokenEndpoint((_, socket) => sockets.push(socket)));

@@ -13,7 +13,7 @@ import { resultTabs, useExtension } from "./support/extension.ts";
 
 type Ending = readonly [outcome: RunInfo["outcome"], status: number, diagnosis?: string];
 
-/** What each sample profile is named for. */
+/** The ending that each sample profile is named after. */
 const ENDINGS: Readonly<Record<string, Ending>> = {
   "sandbox-success": ["issued", 200],
   "sandbox-default-scopes": ["issued", 200],
@@ -57,7 +57,7 @@ describe("the embedded sandbox", () => {
   const start = async () =>
     new URL((await commands.executeCommand<StartedSandbox>(COMMANDS.startSandbox)).url);
   const samples = async () => (await extension.api.profiles.list()).filter(({ isSandbox }) => isSandbox);
-  /** Without sandbox profiles, about which stopping would ask. */
+  /** Removes the sandbox profiles first, because stopping would ask about them. */
   const stop = async () => {
     await commands.executeCommand(COMMANDS.removeSandboxProfiles);
     await commands.executeCommand(COMMANDS.stopSandbox);
@@ -85,7 +85,7 @@ describe("the embedded sandbox", () => {
 
   it("says of a token what its profile is named for", async () => {
     await start();
-    /** It begins when the answer arrives, which is within the run. */
+    /** The lifetime begins when the answer arrives, which is during the run. */
     const livesFor = (seconds: number, { expiresAt = NaN, startedAt, durationMs }: RunInfo) => {
       const issuedAt = Math.floor(expiresAt - seconds * 1000);
       assert.ok(issuedAt >= startedAt && issuedAt <= startedAt + durationMs, String(issuedAt - startedAt));
@@ -129,11 +129,11 @@ describe("the embedded sandbox", () => {
     const { port } = await start();
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
-      // Link-local addresses need an interface's name.
+      // Link-local addresses need the name of an interface.
       .filter(({ address }) => address !== "127.0.0.1" && !address.startsWith("fe80:"))
       .map(({ address }) => address);
     assert.equal(await isListening("127.0.0.1", port), true);
-    // On macOS it is no address of the machine, and nobody says that nobody listens there.
+    // On macOS this is not an address of the machine, and connecting to it is not refused.
     if (process.platform !== "darwin") others.push("127.0.0.2");
     for (const address of others) {
       assert.equal(await isListening(address, port), false, address);

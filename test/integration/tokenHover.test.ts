@@ -17,7 +17,7 @@ const JWT = `${part({ alg: "RS256", kid: "a-key" })}.${part({ sub: "[x](command:
 
 describe("the hover over a token", () => {
   useExtension();
-  /** Documents that are no files and ask nobody to be saved. */
+  /** The scheme of documents that are not files, so that nobody is asked to save them. */
   const SCHEME = "hover-test";
   const contents = new Map<string, string>();
   let provider: Disposable;

@@ -12,7 +12,7 @@ import { extensionUnderTest, useExtension } from "./support/extension.ts";
 const run = promisify(execFile);
 
 const CLIENT_ID = "0oaFAKEFAKEFAKEFAKE1";
-/** Of the characters that Okta's secrets are made of. */
+/** Made of the characters that Okta's secrets consist of. */
 const SECRET = "not-a-real_secret.0123456789-ABCxyz";
 const FORM = "application/x-www-form-urlencoded";
 
@@ -125,7 +125,7 @@ describe("the bytes that Get Client Credentials Token sends", () => {
 
 type Fields = ReceivedRequest["headers"];
 
-/** Each field may stand there once only. */
+/** Each field may occur only once. */
 function byName(headers: Fields): Record<string, string> {
   const fields = Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]));
   assert.equal(Object.keys(fields).length, headers.length);
@@ -136,7 +136,7 @@ function assertNames(headers: Fields, absent: readonly string[]): void {
   for (const name of absent) assert.ok(!(name in byName(headers)), name);
 }
 
-/** Without what names the sender and the connection, and what compression of the answer it takes. */
+/** Without fields about the sender, the connection and the accepted compression. */
 function meaningful(fields: Record<string, string>): Record<string, string> {
   const { host: _1, "user-agent": _2, connection: _3, "accept-encoding": _4, ...rest } = fields;
   return rest;

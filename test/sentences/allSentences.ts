@@ -11,7 +11,7 @@ export interface PlacedSentence {
   readonly place: string;
 }
 
-/** What speaks to programs only, or in Okta's own words, which are not ours to improve. */
+/** Texts for programs only, or in Okta's own words, which are not ours to improve. */
 const NOT_OURS = [
   "src/sandbox/refusals.ts",
   "src/sandbox/oktaHeaders.ts",

@@ -1,7 +1,7 @@
 import ts from "typescript";
 
 export interface Sentence {
-  /** As a user reads it; what is filled in stands as {name}. */
+  /** As a user reads it; placeholders appear as {name}. */
   readonly text: string;
   /** Counted from 1. */
   readonly line: number;
@@ -12,11 +12,11 @@ const SHOWN_MEMBERS =
   /^(label|detail|description|title|placeHolder|placeholder|prompt|tooltip|buttons?|cause|fix|finding|meaning|headline|sentence|reason|remark|message)$/;
 const SHOWN_CALLS = /(^|\.)(l10n\.t|t|remark|section|skipped|failed|warning|passed)$/;
 
-/** Calls whose texts go to a program, a log, or whoever mends a bug. */
+/** Calls whose texts go to a program, a log, or whoever fixes a bug. */
 const UNSHOWN_CALLS =
   /(^|\.)(says|fire|Error|TypeError|RangeError|RegExp|URL|import|log\.\w+|literal|picklist|variant|join|split|replace|replaceAll|startsWith|endsWith|includes|querySelector|getElementById|addEventListener|createElement|matchMedia|define)$/;
 
-/** Finds what a person can be shown by a source file: generous, so that nothing is missing. */
+/** Finds what a source file can show to a person; errs on the side of finding too much. */
 export function findSentences(fileName: string, source: string): readonly Sentence[] {
   const file = ts.createSourceFile(fileName, source, ts.ScriptTarget.Latest, true);
   const found: Sentence[] = [];
@@ -44,7 +44,7 @@ export function findSentences(fileName: string, source: string): readonly Senten
   return found;
 }
 
-/** Words with a blank between them, or a word in a place where nothing but words stands. */
+/** Words separated by a blank, or a single word in a place that contains only words. */
 function isSentence(text: string, isShownPlace: boolean): boolean {
   if (!/\p{L}{2}/u.test(text.replaceAll(/\{[^}]*\}/g, ""))) return false;
   return (
@@ -67,7 +67,7 @@ function isForPrograms(node: ts.StringLiteral | ts.NoSubstitutionTemplateLiteral
   return ts.isCaseClause(parent) || (ts.isPropertyAssignment(parent) && parent.name === node);
 }
 
-/** A template that is itself a piece of another template's markup has been read with that one. */
+/** A template inside another template's markup has already been read with that one. */
 function isInMarkup(node: ts.Node): boolean {
   return ts.isTaggedTemplateExpression(node.parent);
 }
@@ -80,7 +80,7 @@ function filledIn(template: ts.TemplateLiteral): string {
   return template.head.text + spans.join("");
 }
 
-/** What a reader needs to know of an expression: its last name. */
+/** What a reader needs to know about an expression: its last name. */
 function nameOf(expression: ts.Expression): string {
   const names = expression.getText().match(/[A-Za-z_]\w*/g) ?? [];
   return ts.isIdentifier(expression) || ts.isPropertyAccessExpression(expression)

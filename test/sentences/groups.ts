@@ -1,4 +1,4 @@
-/** Where a user meets what a file says; the first that fits. */
+/** Where a user sees what a file says; the first match counts. */
 const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/^package\.nls\.json$/, "Manifest: commands, settings, welcome view"],
   [/^src\/core\/userError\.ts$/, "Errors"],
@@ -18,7 +18,7 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/^src\//, "Tree, status bar, hover, pages, API"],
 ];
 
-/** @throws Error for a file that no group names */
+/** @throws Error for a file that belongs to no group */
 export function groupOf(path: string): string {
   const found = GROUPS.find(([pattern]) => pattern.test(path));
   if (found === undefined) throw new Error(`No group of sentences takes ${path}.`);

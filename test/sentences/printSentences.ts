@@ -1,4 +1,5 @@
-// `npm run sentences`: every sentence that a user can be shown, by where it is met, so that they can be read as a whole.
+// `npm run sentences`: every sentence that a user can be shown, grouped by where it appears, so that they can be read
+// as a whole.
 import { allSentences } from "./allSentences.ts";
 import { GROUP_NAMES } from "./groups.ts";
 

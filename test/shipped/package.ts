@@ -1,4 +1,4 @@
-// `npm run package`: builds the VSIX as it is published, lists what is inside, and refuses what does not belong.
+// `npm run package`: builds the VSIX as it is published, lists its content, and rejects anything that does not belong.
 import { createVSIX, listFiles, PackageManager } from "@vscode/vsce";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,5 +1,5 @@
-// `npm run check:readme` compares the README's tables of commands and settings with package.json;
-// `npm run readme` writes them, each between its <!-- commands:start --> and <!-- commands:end -->, or settings.
+// `npm run check:readme` compares the README's tables of commands and settings with package.json; `npm run readme`
+// writes them, each between <!-- commands:start --> and <!-- commands:end -->, or the same with "settings".
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { format } from "prettier";
@@ -24,7 +24,7 @@ await main(async () => {
   return 0;
 });
 
-/** What the palette offers; commands hidden there belong to menus and the result view. */
+/** What the palette offers; commands that are hidden there belong to menus and the result view. */
 function commandsTable({ contributes }: Manifest): string {
   const hidden = new Set(
     contributes.menus.commandPalette?.filter(({ when }) => when === "false").map(({ command }) => command),

@@ -1,6 +1,6 @@
 import { generate } from "selfsigned";
 
-/** PEM texts, as `https.createServer` takes them. */
+/** PEM texts, in the form that `https.createServer` takes. */
 export interface KeyAndCertificate {
   readonly key: string;
   readonly cert: string;
@@ -9,17 +9,17 @@ export interface KeyAndCertificate {
 export interface CertificateWish {
   /** Common name of the subject. */
   readonly name: string;
-  /** DNS names and IP addresses; the loopback ones unless given. */
+  /** DNS names and IP addresses; the loopback ones by default. */
   readonly hosts?: readonly string[];
   readonly notBefore?: Date;
   readonly notAfter?: Date;
-  /** Who signs; the certificate signs itself unless given. */
+  /** The signer; self-signed by default. */
   readonly authority?: KeyAndCertificate;
 }
 
 const LOOPBACK = ["localhost", "127.0.0.1", "127.0.0.2", "::1"];
 
-/** Makes a certificate authority that nobody trusts yet. */
+/** Creates a certificate authority that nobody trusts yet. */
 export async function createAuthority(name: string): Promise<KeyAndCertificate> {
   const made = await generate([{ name: "commonName", value: name }], {
     keyType: "ec",
@@ -32,7 +32,7 @@ export async function createAuthority(name: string): Promise<KeyAndCertificate> 
   return { key: made.private, cert: made.cert };
 }
 
-/** Makes a server's certificate, good for a day from an hour ago unless asked otherwise. */
+/** Creates a server's certificate, by default valid for one day that began an hour ago. */
 export async function createCertificate(wish: CertificateWish): Promise<KeyAndCertificate> {
   const hour = 3_600_000;
   const made = await generate([{ name: "commonName", value: wish.name }], {

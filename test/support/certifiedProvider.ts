@@ -8,7 +8,7 @@ import { listen, type LocalServer } from "./localServers.ts";
 import { aPrivateKey } from "./privateKeys.ts";
 import { type ClientCredentials, clientSecretOf, privateKeyOf } from "../../src/core/profile/credentials.ts";
 
-/** The API that its signed tokens are for; a token requested for no API is opaque. */
+/** The API that its signed tokens are for; a token requested without an API is opaque. */
 export const API = "https://api.example.com/orders";
 
 export interface ProviderClient {
@@ -17,7 +17,10 @@ export interface ProviderClient {
   readonly isBound?: boolean;
 }
 
-/** An OpenID-certified provider, as it comes: nothing about it is shaped like Okta. It wants a nonce in each proof. */
+/**
+ * An OpenID-certified provider with its default settings: nothing about it resembles Okta. It requires a nonce in each
+ * proof.
+ */
 export async function startCertifiedProvider(clients: readonly ProviderClient[]): Promise<LocalServer> {
   const http = createServer();
   const server = await listen(http, "http");

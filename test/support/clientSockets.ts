@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { Socket } from "node:net";
 
-/** Every socket that this process has opened since the test began, as node tells of them. */
+/** Every socket that this process has opened since the test began, as announced by Node. */
 export function useClientSockets(): readonly Socket[] {
   const sockets: Socket[] = [];
   const keep = (message: unknown) => {

@@ -2,8 +2,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 
 /**
- * What a marked text looks like in every encoding it could be written in, by the encoding's name. A text is first
- * written into another (a form, JSON, HTML) and that one is encoded: a Basic header is base64 of a form-encoded secret.
+ * How a marked text looks in every encoding it could be written in, by the encoding's name. A text may be embedded in
+ * another (a form, JSON, HTML) before that one is encoded: a Basic header is base64 of a form-encoded secret.
  */
 function formsOf(mark: string): ReadonlyMap<string, Buffer> {
   const forms = new Map<string, Buffer>();
@@ -19,12 +19,15 @@ function formsOf(mark: string): ReadonlyMap<string, Buffer> {
   return forms;
 }
 
-/** The names of the encodings in which a text or file's content holds the mark. */
+/** The names of the encodings in which a text or the content of a file contains the mark. */
 export function findMarkIn(content: string | Buffer, mark: string): string[] {
   return search(toBuffer(content), formsOf(mark));
 }
 
-/** Searches every file below the folders, names too; returns "file: encoding" for each find. */
+/**
+ * Searches every file in the folders and their subfolders, file names included; returns "file: encoding" for each
+ * match.
+ */
 export async function findMark(folders: readonly string[], mark: string): Promise<string[]> {
   const forms = formsOf(mark);
   const found: string[] = [];
@@ -47,7 +50,7 @@ async function* filesIn(folder: string): AsyncGenerator<string> {
   }
 }
 
-/** A running VS Code deletes files of its own while they are listed. */
+/** A running VS Code deletes files of its own while they are being listed. */
 function unlessGone(error: unknown): undefined {
   if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
   throw error;
@@ -96,7 +99,7 @@ function encodedForms(text: string): [name: string, bytes: Buffer][] {
   ];
 }
 
-/** Base64 of the bytes behind `offset` others, without the characters that neighbours have a share in. */
+/** Base64 of the bytes after `offset` others, without the characters that also encode bits of the neighboring bytes. */
 function base64At(bytes: Buffer, offset: number): string {
   const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
   return encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));

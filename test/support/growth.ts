@@ -1,45 +1,45 @@
 import assert from "node:assert/strict";
 
-/** Each size that is tried is so many times the one before. */
+/** The factor from one size to the next. */
 const STEP = 4;
 const MOST_SIZES = 4;
-/** For twice the input: between 2, where time grows with the input, and 4, where it grows with the input's square. */
+/** The limit for doubling the input: between 2, for time linear in the input, and 4, for quadratic time. */
 const MOST_PER_DOUBLING = 2 * Math.SQRT2;
-/** What takes less is done several times in a row, until it takes this long together. */
+/** Faster work is repeated until it takes this long in total. */
 const SHORTEST_MS = 1;
-/** As above, in steps of the clock: on some systems it goes on by 16 ms at once. */
+/** The same in ticks of the clock: on some systems it advances by 16 ms at a time. */
 const SHORTEST_TICKS = 4;
-/** How often each size is measured at least; the quickest counts. */
+/** The minimum number of measurements for each size; the fastest counts. */
 const ROUNDS = 3;
-/** How long it is measured again where it seems to grow too fast: something else may slow the machine for a while. */
+/** How long to keep measuring if the time seems to grow too fast: something else may be slowing down the machine. */
 const DOUBT_MS = 500;
-/** Where a smaller size takes this long, a larger one says nothing more. */
+/** If a smaller size takes this long, a larger one reveals nothing more. */
 const LONG_ENOUGH_MS = 500;
 
-/** Milliseconds that this process has computed; on a busy machine the wall's clock would count others too. */
+/** CPU time of this process in milliseconds; on a busy machine, wall-clock time would include other processes. */
 function ownTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
 interface Options {
-  /** Where smaller inputs are worked at in another way. */
+  /** The smallest size to try, if smaller inputs are handled differently. */
   readonly smallest?: number;
-  /** In milliseconds. */
+  /** Returns milliseconds; by default, the CPU time of this process. */
   readonly clock?: () => number;
 }
 
 interface Measured {
   readonly size: number;
-  /** Milliseconds of the quickest call so far. */
+  /** Milliseconds taken by the fastest call so far. */
   best: number;
   readonly measure: () => void;
 }
 
 /**
- * Asserts that the time of `work` grows no faster than its input: twice the input takes about twice as long. Sizes
- * are compared with each other, within this run, never with a limit in milliseconds.
- * @param inputOf makes an input of about this size, in whatever the size is counted in
+ * Asserts that the time of `work` grows no faster than its input: twice the input takes about twice as long. Sizes are
+ * compared with each other within this run, never with a limit in milliseconds.
+ * @param inputOf makes an input of about this size, in whatever unit the size is counted
  */
 export function assertLinear<Input>(
   largest: number,
@@ -56,7 +56,7 @@ export function assertLinear<Input>(
     if (sizes.length > 1 && one.best > LONG_ENOUGH_MS) break;
   }
   for (let round = 1; round <= ROUNDS || clock() - start < DOUBT_MS; round++) {
-    // In turns, so that what makes the machine slower hits every size.
+    // In turns, so that anything that slows down the machine affects every size.
     for (const { measure } of sizes) measure();
     if (round >= ROUNDS && perDoubling(sizes) <= MOST_PER_DOUBLING) return;
   }
@@ -69,7 +69,7 @@ function sizesFrom(smallest: number, largest: number): readonly number[] {
   return sizes.filter((size) => size >= smallest).toReversed();
 }
 
-/** Calls often enough for the clock. */
+/** Measures one size, calling the work often enough for the clock's resolution. */
 function measured<Input>(
   size: number,
   input: Input,

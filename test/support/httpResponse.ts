@@ -1,6 +1,6 @@
 import type { HttpResponse } from "../../src/core/http/exchange.ts";
 
-/** An answer as a transport gives it, all of its body read. */
+/** An answer as a transport returns it, with all of its body read. */
 export function aResponse({
   body = "",
   ...rest

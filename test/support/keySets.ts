@@ -6,11 +6,11 @@ import { aPrivateKey, type KeyKind } from "./privateKeys.ts";
 
 export interface SigningKey {
   readonly privateJwk: PrivateJwk;
-  /** As a server publishes it. */
+  /** The key as its server publishes it. */
   readonly published: Readonly<Record<string, string>>;
 }
 
-/** A key to sign tokens with, and what its server publishes of it. */
+/** A key to sign tokens with, and the part of it that its server publishes. */
 export function aSigningKey(
   kid: string,
   kind: KeyKind = "P-256",
@@ -23,7 +23,7 @@ export function aSigningKey(
   return { privateJwk, published: { ...publicJwk, kid, alg, use: "sig" } };
 }
 
-/** A token signed by the key that its header names. */
+/** A token signed with the key that its header names. */
 export async function signed(
   { privateJwk, published }: SigningKey,
   claims: JWTPayload,
@@ -34,7 +34,7 @@ export async function signed(
   return new SignJWT(claims).setProtectedHeader({ kid, alg, ...header }).sign(key);
 }
 
-/** Keys that nobody signs with, of the size that real ones have. */
+/** Keys of realistic size that sign nothing. */
 export function otherKeys(count: number): readonly Readonly<Record<string, string>>[] {
   const { n, e } = OTHER_RSA_KEY;
   return Array.from({ length: count }, (_, index) => ({

@@ -10,12 +10,12 @@ export interface LocalServer {
   readonly url: string;
   /** How many connections are open now. */
   openConnections(): number;
-  /** Ends every connection and frees the port. */
+  /** Closes every connection and frees the port. */
   close(): Promise<void>;
 }
 
 export interface RawServer extends LocalServer {
-  /** What one client after the other has sent, byte for byte as Latin-1. */
+  /** What each client in turn has sent, byte for byte as Latin-1. */
   readonly received: readonly string[];
 }
 
@@ -27,7 +27,10 @@ export function startHttpsServer(identity: KeyAndCertificate, answer: RequestLis
   return listen(createHttpsServer({ key: identity.key, cert: identity.cert }, answer), "https");
 }
 
-/** A TCP server for what no HTTP library would send; `talk` is called once the client's first bytes are there. */
+/**
+ * A TCP server for answers that no HTTP library would send; `talk` is called once the client's first bytes have
+ * arrived.
+ */
 export async function startRawServer(talk: (socket: Socket) => void): Promise<RawServer> {
   const received: string[] = [];
   const server = createRawServer((socket) => {

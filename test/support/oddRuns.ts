@@ -12,22 +12,22 @@ import {
   scriptedTransport,
 } from "./scriptedTransport.ts";
 
-/** When every answer arrives: 2026-03-02 09:00:00 UTC, in milliseconds since the epoch and in seconds. */
+/** When every answer arrives: 2026-03-02 09:00:00 UTC, in milliseconds since the epoch, and below in seconds. */
 const RECEIVED_AT = Date.UTC(2026, 2, 2, 9);
 export const NOW = RECEIVED_AT / 1000;
 const ISSUER = "https://dev-1.okta.com/oauth2/default";
 
-/** How an answer or the profile that asks for it differs from those of an ordinary run. */
+/** How an answer, or the profile that requests it, differs from that of an ordinary run. */
 export interface Oddity {
   readonly claims?: object;
   readonly header?: object;
-  /** Instead of a JWT of these. */
+  /** Replaces the JWT made from these. */
   readonly accessToken?: string;
-  /** Of the JSON body. */
+  /** Members of the JSON body. */
   readonly members?: object;
   /** Seconds by which this machine's clock is ahead of the server's; undefined leaves the Date header out. */
   readonly clockAhead?: number | undefined;
-  /** Instead of an answer made of the above. */
+  /** Replaces the answer made from the above. */
   readonly answer?: ScriptedAnswer;
   readonly profile?: Partial<Profile>;
 }
@@ -38,7 +38,7 @@ const OPAQUE = "opaque-access-token-0123456789";
 const ORG = { server: { kind: "okta-org", origin: "https://dev-1.okta.com" } } as const;
 const ORG_TYPE = { typ: "application/okta-internal-at+jwt" };
 
-/** Answers that no sandbox profile gets, and what should be said of each once. */
+/** Answers that no sandbox profile gets; a page must say everything about each of them exactly once. */
 export const ODDITIES: Readonly<Record<string, Oddity>> = {
   "an ordinary answer": {},
   "a clock that is ahead": { clockAhead: 3600 },

@@ -4,12 +4,12 @@ import { OTHER_RSA_KEY, RSA_KEYS } from "../fixtures/rsaKeys.ts";
 
 export type KeyKind = keyof typeof RSA_KEYS | EcPrivateJwk["crv"];
 
-/** A private key: of RSA the one of its size in bits, on a curve a fresh one. */
+/** A private key: for RSA the one fixed key of that size in bits, for a curve a fresh one. */
 export function aPrivateKey(kind: KeyKind, kid?: string): PrivateJwk {
   return named(typeof kind === "number" ? RSA_KEYS[kind] : freshKey(kind), kid);
 }
 
-/** A key of 2048 bits that `aPrivateKey` does not give. */
+/** A key of 2048 bits that differs from those of `aPrivateKey`. */
 export function anotherRsaKey(kid?: string): PrivateJwk {
   return named(OTHER_RSA_KEY, kid);
 }

@@ -1,6 +1,6 @@
 import type { Profile } from "../../src/core/profile/profile.ts";
 
-/** A whole valid profile; each test changes what it is about. */
+/** A complete valid profile; each test overrides what it is about. */
 export function aProfile(changes: Partial<Profile> = {}): Profile {
   return {
     id: "p1",

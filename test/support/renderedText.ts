@@ -1,11 +1,11 @@
-/** The names of all elements, in order, those aside that only set a text apart. */
+/** The names of all elements, in order, except `code`, which only sets text apart. */
 export function elementsOf(html: string): readonly string[] {
   return [...html.matchAll(/<!--|<[/!?]?[a-z][^\s/>]*/gi)]
     .map(([start]) => start)
     .filter((start) => !/^<\/?code$/.test(start));
 }
 
-/** What a reader sees, blanks aside. */
+/** What a reader sees, without blanks. */
 export function textOf(html: string): string {
   return withoutBlanks(html.replaceAll(/<[^>]*>/g, "").replaceAll(/&(?:lt|gt|quot|amp|#39);/g, decoded));
 }

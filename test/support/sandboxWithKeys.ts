@@ -2,7 +2,7 @@ import { type RunningSandbox, type SandboxOptions, startSandbox } from "../../sr
 import type { SigningKeyJwk, World } from "../../src/sandbox/world.ts";
 import { OTHER_RSA_KEY, RSA_KEYS } from "../fixtures/rsaKeys.ts";
 
-/** Starts a sandbox whose servers have their keys already; by itself it makes two for each, which takes long. */
+/** Starts a sandbox whose servers already have their keys; on its own it generates two for each, which takes long. */
 export function startSandboxWithKeys(world: World, options?: SandboxOptions): Promise<RunningSandbox> {
   const { org, authorizationServers } = world;
   return startSandbox(

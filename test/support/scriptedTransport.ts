@@ -10,16 +10,16 @@ export interface ScriptedAnswer {
 
 export interface ScriptedTransport {
   readonly transport: Transport;
-  /** What it was asked, in order. */
+  /** The requests it received, in order. */
   readonly requests: readonly HttpRequest[];
-  /** Of these, the ones that were given up before they were answered. */
+  /** Those of them that were abandoned before they were answered. */
   readonly aborted: readonly HttpRequest[];
 }
 
-/** What every exchange takes. */
+/** The duration of every exchange, in milliseconds. */
 const TOTAL_MS = 20;
 
-/** A transport that connects nowhere. A request that there is no answer for fails the test. */
+/** A transport that connects nowhere. A request without an answer fails the test. */
 export function transportTo(
   answerTo: (
     request: HttpRequest,
@@ -54,13 +54,13 @@ export function scriptedTransport(...answers: ScriptedAnswer[]): ScriptedTranspo
   return transportTo((_, count) => answers[count - 1]);
 }
 
-/** The same transport to a server that publishes nothing: what is asked for by GET is not found. */
+/** The same transport to a server that publishes nothing: every GET request gets "not found". */
 export function publishingNothing(transport: Transport): Transport {
   const nothing = transportTo(() => ({ status: 404 })).transport;
   return (request, options) => (request.method === "GET" ? nothing : transport)(request, options);
 }
 
-/** The same transport by this clock: what it brings was received just now. */
+/** The same transport by this clock: its answers were received just now. */
 export function receivingAt(now: () => number, transport: Transport): Transport {
   return async (request, options) => {
     const result = await transport(request, options);
@@ -68,7 +68,7 @@ export function receivingAt(now: () => number, transport: Transport): Transport 
   };
 }
 
-/** What a request brings that nobody answers. */
+/** The result of a request that nobody answers. */
 export function noAnswer(
   phase: TransportFailure["phase"],
   code: string,

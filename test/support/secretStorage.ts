@@ -2,18 +2,18 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { ProfileSecrets } from "../../src/stores/profileStore.ts";
 
 /**
- * One extension's secrets as several windows share them. As in VS Code, every access is asynchronous, a change is
- * told to all windows, the one that made it included, and only some time after the write has settled.
+ * One extension's secrets as shared by several windows. As in VS Code, every access is asynchronous, and all windows,
+ * including the one that made a change, hear of it only some time after the write has settled.
  */
 export class SharedSecrets {
   readonly #values = new Map<string, string>();
   readonly #windows = new Set<(key: string) => void>();
-  /** How often get() was called, over all windows. */
+  /** How often get() was called, across all windows. */
   reads = 0;
-  /** Makes the next writes fail as a locked keychain does. */
+  /** Makes the next writes fail, as a locked keychain does. */
   isLocked = false;
 
-  /** The keys as stored, for a look from outside. */
+  /** The keys as stored, for inspection from outside. */
   get keys(): string[] {
     return [...this.#values.keys()];
   }
@@ -53,7 +53,7 @@ export class SharedSecrets {
   }
 }
 
-/** Long enough for changes on their way to arrive. */
+/** Waits long enough for changes to reach all windows. */
 export async function changesArrive(): Promise<void> {
   for (let count = 0; count < 5; count++) await turn();
 }

@@ -1,7 +1,7 @@
 import type { ServerReport } from "../../src/core/server/serverReport.ts";
 import { authorizationServerPage } from "../../src/views/authorizationServerPage.ts";
 
-/** Everything that stands in a page of a server and is not this extension's own. */
+/** A server's page with this text everywhere a text from elsewhere can be. */
 export function serverPage(text: string): string {
   const report: ServerReport = {
     issuer: text,

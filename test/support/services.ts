@@ -5,7 +5,7 @@ import type { Transport } from "../../src/core/http/exchange.ts";
 import { forgetDeleted } from "../../src/stores/forgetDeleted.ts";
 import type { ProfileSecrets } from "../../src/stores/profileStore.ts";
 
-/** What commands work with, made as `activate` makes it, on a network and secrets that are given. */
+/** The services for commands, built as `activate` builds them, but with the given network and secrets. */
 export function makeServices(
   secrets: ProfileSecrets,
   transport: Transport,

@@ -8,11 +8,11 @@ import { aResponse } from "./httpResponse.ts";
 
 export const ISSUER = "https://dev-1.okta.com/oauth2/default";
 export const CLIENT_ID = "0oaFAKEFAKEFAKEFAKE1";
-/** Milliseconds since the epoch: when every token of these tests arrived. */
+/** Milliseconds since the epoch: when every token in these tests arrived. */
 export const RECEIVED_AT = Date.UTC(2026, 2, 2, 9);
 export const NOW = RECEIVED_AT / 1000;
 
-/** What a sound token says, as Okta's custom servers have it. */
+/** The claims of a sound token, as Okta's custom servers issue them. */
 export const CLAIMS = {
   ver: 1,
   jti: "AT.fake",
@@ -25,7 +25,7 @@ export const CLAIMS = {
   sub: CLIENT_ID,
 };
 
-/** A token with a signature that nobody made. */
+/** A token with a made-up signature. */
 export function unsigned(claims: object = CLAIMS, header: object = { kid: "k1", alg: "RS256" }): string {
   const [first, second] = [header, claims].map((part) =>
     Buffer.from(JSON.stringify(part)).toString("base64url"),
@@ -33,22 +33,22 @@ export function unsigned(claims: object = CLAIMS, header: object = { kid: "k1", 
   return `${first}.${second}.c2lnbmF0dXJl`;
 }
 
-/** Finds keys in a set that is given. */
+/** Finds keys in the given set. */
 export function keysGiven(...keys: readonly JsonObject[]): FindKey {
   const keySet = { address: `${ISSUER}/v1/keys`, count: keys.length, ageMs: 12_000 };
   return (wanted) => Promise.resolve({ ...selectKey(keys, wanted), keySet });
 }
 
 interface Changes {
-  /** Of the token response's body. */
+  /** Members of the token response's body. */
   readonly members?: object;
-  /** By how many seconds this machine's clock is ahead; undefined for an answer that does not say. */
+  /** Seconds by which this machine's clock is ahead; undefined for an answer that does not state the time. */
   readonly clockAhead?: number | undefined;
   readonly facts?: SoundnessInput["facts"];
   readonly findKey?: FindKey;
 }
 
-/** A token as it was read from an answer, for a profile that asked for it. */
+/** A token as read from an answer, for a profile that requested it. */
 export function received(accessToken: string, changes: Changes = {}): SoundnessInput {
   const { members, facts, findKey } = changes;
   const ahead = "clockAhead" in changes ? changes.clockAhead : 0;

@@ -5,8 +5,9 @@ export interface UnderWay<T> {
 }
 
 /**
- * Starts work that gives up after a time, and lets the test say when that is over: it comes after whatever is to come
- * before it, however busy the machine is. The work must start its timer at once, and be the only one with its time.
+ * Starts work that gives up after a time, and lets the test decide when that time is up, so that it comes after
+ * everything that should come before it, however busy the machine is. The work must start its timer immediately, and no
+ * other timer may have the same delay.
  */
 export function startWithin<T>(timeMs: number, start: (timeMs: number) => Promise<T>): UnderWay<T> {
   const { setTimeout: usual } = globalThis;

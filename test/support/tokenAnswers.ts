@@ -1,9 +1,9 @@
 import type { ScriptedAnswer } from "./scriptedTransport.ts";
 
-/** As long as Okta's, and no JWT. */
+/** As long as Okta's, but not a JWT. */
 export const TOKEN = "opaque-access-token-that-is-long-enough-to-be-shown-0123456789";
 
-/** A server's answer that brings a token, good for an hour. */
+/** A server's answer with a token, valid for an hour. */
 export function aTokenAnswer(changes: object = {}): ScriptedAnswer {
   return {
     body: JSON.stringify({ token_type: "Bearer", expires_in: 3600, access_token: TOKEN, ...changes }),

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from "node:net";
 import { listen, type LocalServer } from "./localServers.ts";
 
-/** A request as it came over the wire, in its order and spelling. */
+/** A request exactly as it came over the wire, with its order and spelling. */
 export interface ReceivedRequest {
   /** "POST /oauth2/default/v1/token HTTP/1.1" */
   readonly line: string;
@@ -10,7 +10,7 @@ export interface ReceivedRequest {
 }
 
 export interface TokenEndpoint extends LocalServer {
-  /** One for each token request that arrived whole. */
+  /** One for each token request that arrived completely. */
   readonly requests: readonly ReceivedRequest[];
 }
 
@@ -18,8 +18,8 @@ export interface TokenEndpoint extends LocalServer {
 export type Respond = (request: ReceivedRequest, socket: Socket) => unknown;
 
 /**
- * A server on 127.0.0.1 that parses nothing away and can answer what no HTTP library would send. It publishes no
- * keys: whoever asks for them is told so, and not counted.
+ * A server on 127.0.0.1 that shows requests unparsed and can answer in ways that no HTTP library would. It publishes no
+ * keys: requests for them get "not found" and are not counted.
  */
 export async function startTokenEndpoint(respond: Respond): Promise<TokenEndpoint> {
   const requests: ReceivedRequest[] = [];
@@ -52,7 +52,7 @@ export function sendJson(
   sendAnswer(socket, status, JSON.stringify(members), [["Content-Type", "application/json"], ...headers]);
 }
 
-/** An answer as it is written here, after which the connection is closed. */
+/** A literal answer, after which the connection is closed. */
 export function sendAnswer(
   socket: Socket,
   status: string,

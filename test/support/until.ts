@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { PATIENCE_MS } from "./patience.ts";
 
 /**
- * Waits until `condition` holds.
- * @param what a function where it says how things stand in the end
+ * Waits until `condition` is true.
+ * @param what names the condition; a function can also describe the state at the end
  * @throws Error that says what was waited for
  */
 export async function until(

@@ -22,59 +22,65 @@ import type { Move } from "./vscode/moves.ts";
 import type { Shown } from "./vscode/screen.ts";
 import { setSession, VscodeSession } from "./vscode/session.ts";
 
-/** A shorter text is found in everything. */
+/** Shorter texts are found everywhere. */
 const SHORTEST_SEARCHED = 8;
 
-/** What there is before the command is started. */
+/** The situation before the command is started. */
 export interface Start {
   readonly profiles?: readonly Profile[];
-  /** Texts that stand where profiles do, as they are, by id. */
+  /** Raw texts stored in place of profiles, by id. */
   readonly documents?: Readonly<Record<string, string>>;
-  /** Of the one server there is, which publishes neither metadata nor keys: one for each other request. */
+  /**
+   * The answers of the only server, one per request; requests for metadata and keys, which it does not publish, do not
+   * count.
+   */
   readonly answers?: readonly ScriptedAnswer[];
-  /** A network instead of that server. */
+  /** A network to use instead of that server. */
   readonly transport?: Transport;
 }
 
-/** An error as the user is told of it, with the code that the log has. */
+/** An error as shown to the user, with the code from the log. */
 export interface ToldError {
   readonly code: string | undefined;
   readonly text: string;
   readonly buttons: readonly string[];
 }
 
-/** A window in which one command is tested: everything is real but VS Code and, where it is not asked for, the network. */
+/** A window in which one command is tested: everything is real except VS Code and, unless requested, the network. */
 export interface CommandTest {
   readonly services: Services;
   readonly vscode: VscodeSession;
   readonly secrets: SharedSecrets;
-  /** What the scripted server was asked for, metadata and keys apart. */
+  /** The requests to the scripted server, except those for metadata and keys. */
   readonly requests: readonly HttpRequest[];
-  /** Says what the user does about the next questions, one move for each. */
+  /** Says what the user does about the next questions, one move each. */
   readonly willDo: (...moves: readonly Move[]) => void;
-  /** Starts the command as a menu does, and waits until nothing goes on. Nothing else may be asked than was said. */
+  /**
+   * Starts the command as a menu does, and waits until everything has come to rest. Any question without a move fails
+   * the test.
+   */
   readonly run: (argument?: unknown) => Promise<unknown>;
   readonly shown: VscodeSession["screen"]["shown"];
-  /** @throws AssertionError where it is not one error that the user was told of */
+  /** @throws AssertionError unless the user was shown exactly one error */
   readonly told: () => ToldError;
-  /** The run that the result panel shows, if it is there. */
+  /** The run in the result panel, if the panel is open. */
   readonly shownRun: () => Redacted<TokenRun> | undefined;
-  /** A run of a profile before the command is started. */
+  /** Runs a profile before the command is started. */
   readonly request: (profileId: string) => Promise<Redacted<TokenRun>>;
-  /** Asserts that the work leaves behind nothing that a user could find: stored, copied, sent or shown. */
+  /** Asserts that the work leaves nothing behind that a user could find: stored, copied, sent or shown. */
   readonly changesNothing: (work: () => Promise<unknown>) => Promise<void>;
 }
 
 /**
- * For the tests of one command; each of them sets up a window of its own with the function that comes back. What the
- * user is told holds no secret in any of them, and no bug is logged.
+ * For the tests of one command; the returned function sets up a separate window for each of them. In all of them,
+ * nothing shown to the user may contain a secret, and no bug may be logged.
  */
 export function useCommand(command: CommandId): (start?: Start) => Promise<CommandTest> {
   let end: ((isJudged: boolean) => Promise<void>) | undefined;
   afterEach(async function () {
     const endThis = end;
     end = undefined;
-    // What failed has left its window in any state.
+    // A failed test may leave its window in any state.
     await endThis?.(this.currentTest?.state === "passed");
   });
   return async (start = {}) => {
@@ -95,7 +101,7 @@ async function openWindow(
   const server = scriptedTransport(...answers);
   const services = makeServices(
     secrets.window(),
-    // Commands go by the machine's clock, and so does the server.
+    // Commands use the machine's clock, so the server does too.
     transport ?? receivingAt(Date.now, publishingNothing(server.transport)),
   );
   const registration = registerCommands(services);
@@ -184,7 +190,7 @@ function postedTo({ window }: VscodeSession): readonly ToResultView[] {
   return window.panels.flatMap(({ posted }) => posted as readonly ToResultView[]);
 }
 
-/** Everything that lasts longer than a question. */
+/** Everything that outlives a question. */
 async function traces(
   { runs, tokens }: Services,
   vscode: VscodeSession,

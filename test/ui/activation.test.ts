@@ -10,7 +10,10 @@ import type { Workbench, WorkbenchOptions } from "./support/workbench.ts";
 
 const HTTP_LANGUAGE = join(ROOT, "test", "ui", "support", "httpLanguage");
 
-/** Active from the first document in whatever language: what activates ours by mistake has activated these. */
+/**
+ * Built-in extensions that a first document activates: anything that activated ours by mistake would have activated
+ * these too.
+ */
 const WITNESSES = {
   anyLanguage: "Emmet",
   json: "JSON Language Features",
@@ -40,7 +43,7 @@ describe("The extension in a window", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /** A window high enough for the rows of all running extensions. */
+  /** A window tall enough for the rows of all running extensions. */
   async function open(options: WorkbenchOptions): Promise<Workbench> {
     workbench = await openWorkbench({ height: 2000, ...options });
     return workbench;
@@ -54,7 +57,7 @@ describe("The extension in a window", () => {
 
   it("sleeps while nothing is open, and when an input box is used", async () => {
     const window = await open({});
-    // The box for its search is a document.
+    // The view's search box is a document.
     await window.palette.run("Extensions: Focus on Extensions View");
     await assertAsleep(window, ["anyLanguage"]);
   });
@@ -66,7 +69,7 @@ describe("The extension in a window", () => {
     const window = await open({ folder });
     await window.editors.show("orders.ts");
     await window.untilKept("orders.ts");
-    // VS Code opens package.json by itself.
+    // VS Code itself opens package.json.
     await assertAsleep(window, ["anyLanguage", "typescript", "json"]);
     await window.reload();
     await window.editors.tab("orders.ts").waitFor();

@@ -7,7 +7,7 @@ import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { storedProfiles } from "./support/storedProfile.ts";
 import type { Workbench } from "./support/workbench.ts";
 
-/** What the result must say first of each sample whose assertion is wrong. */
+/** The verdict for each sample with a wrong assertion. */
 const REFUSALS: Readonly<Record<string, RegExp>> = {
   "sandbox-assertion-audience": /aud is not the address that was called/,
   "sandbox-assertion-expired": /times do not match/,

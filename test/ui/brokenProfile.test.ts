@@ -2,12 +2,13 @@ import assert from "node:assert/strict";
 import { PROFILE_KEY_PREFIX } from "../../src/stores/profileStore.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { serverAt, storedProfiles } from "./support/storedProfile.ts";
+import { Traces } from "./support/traces.ts";
 import type { Workbench } from "./support/workbench.ts";
 
 const NO_JSON = "broken-1";
 const NO_JSON_TEXT = "{ no JSON at all";
 
-/** As it might be written by hand or by a fault: the client authentication is of no known method. */
+/** As it might result from editing by hand or from a bug: the client authentication method is unknown. */
 const DAMAGED = {
   schemaVersion: 1,
   name: "Invoices",
@@ -19,18 +20,20 @@ const DAMAGED = {
 
 describe("A stored document that cannot be read", () => {
   let workbench: Workbench;
+  let traces: Traces;
   const noJson = () => workbench.profiles.item(new RegExp(`^${NO_JSON}\\.`));
   const damaged = () => workbench.profiles.item(/^Invoices\. The stored profile cannot be read/);
 
   before(async () => {
     workbench = await openWorkbench({
       secrets: {
-        // Nothing listens at the port for "discard".
+        // Nothing is listening on the discard port.
         ...storedProfiles({ name: "Orders", server: serverAt("http://127.0.0.1:9") }),
         [PROFILE_KEY_PREFIX + NO_JSON]: NO_JSON_TEXT,
         [`${PROFILE_KEY_PREFIX}broken-2`]: JSON.stringify(DAMAGED),
       },
     });
+    traces = new Traces(workbench);
     await workbench.profiles.open();
   });
 
@@ -52,7 +55,7 @@ describe("A stored document that cannot be read", () => {
   it("leaves the other profiles alone", async () => {
     await workbench.profiles.item(/^Orders\. No token requested yet/).waitFor();
     await workbench.palette.run("Okta: Get Client Credentials Token");
-    // The only one that can be run is run at once: it is not the broken ones' turn.
+    // The only profile that can be run is run without asking; broken ones are not offered.
     await workbench.profiles.item(/^Orders\. Last request/).waitFor();
   });
 
@@ -76,20 +79,30 @@ describe("A stored document that cannot be read", () => {
     await workbench.picturesInThemes("broken-profile");
   });
 
-  it("shows its document read-only, and only after a warning", async () => {
-    const { page, profiles } = workbench;
-    const editor = page.locator(".editor-instance .monaco-editor", { hasText: NO_JSON_TEXT });
+  it("shows its document with each value masked until that one is asked for, and as no text document", async () => {
+    const { profiles, result, editors } = workbench;
+    const { frame } = result;
+    await profiles.runFromMenu(damaged(), "View Stored Document");
+    await frame.getByRole("heading", { name: "Stored document of Invoices" }).waitFor();
+    const document = frame.locator("pre.document");
+    assert.match(await document.innerText(), /"clientSecret": +•+/);
+    await traces.assertNone(DAMAGED.credentials.clientSecret);
+    await workbench.picturesInThemes("stored-document");
+    await frame.getByRole("button", { name: "Show value of method" }).click();
+    await frame.getByRole("button", { name: /^Hide value of method/ }).waitFor();
+    assert.match(await document.innerText(), /"method": +"by_handshake"[^]*"clientSecret": +•+/);
+    await frame.getByRole("button", { name: "Show value of clientSecret" }).click();
+    await frame.getByRole("button", { name: /^Hide value of clientSecret/ }).click();
+    await frame.getByRole("button", { name: "Show value of clientSecret" }).waitFor();
+    await editors.tab("Stored Document").waitFor();
+  });
+
+  it("masks a text that is not JSON at all", async () => {
+    const { profiles, result } = workbench;
     await profiles.runFromMenu(noJson(), "View Stored Document");
-    await workbench.dialog().filter({ hasText: "client secret in plain text" }).waitFor();
-    await workbench.dialog().getByRole("button", { name: "Cancel" }).click();
-    assert.equal(await editor.count(), 0);
-    await profiles.runFromMenu(noJson(), "View Stored Document");
-    await workbench.dialog().getByRole("button", { name: "Show" }).click();
-    await editor.waitFor();
-    await editor.click();
-    await page.keyboard.type("X");
-    await page.getByRole("alert").filter({ hasText: "Cannot edit in read-only editor" }).waitFor();
-    assert.doesNotMatch(await editor.innerText(), /X/);
+    await result.frame.getByRole("heading", { name: `Stored document of ${NO_JSON}` }).waitFor();
+    await result.frame.getByRole("button", { name: "Show text" }).click();
+    await result.frame.getByText("no JSON at all").waitFor();
   });
 
   it("is repaired by editing, which starts from what could still be read", async () => {

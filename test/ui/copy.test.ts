@@ -6,7 +6,7 @@ import type { Workbench } from "./support/workbench.ts";
 
 const LASTING = "opaque-not-a-real-lasting-token";
 const BRIEF = "opaque-not-a-real-brief-token";
-/** Long enough for a busy window to show it while it lasts. */
+/** Long enough for a busy window to show it before it expires. */
 const LIFETIME_S = 15;
 const NEW = "opaque-not-a-real-new-token";
 const UNTOUCHED = "what was on the clipboard before";
@@ -20,7 +20,7 @@ describe("The time a token has left", () => {
   const warning = () => workbench.notifications().filter({ hasText: "This token has expired." });
   const statusBar = (words: RegExp) => workbench.statusBarItem(words);
 
-  /** Starts the command and waits for its warning; nothing is copied by then. */
+  /** Starts the command and waits for its warning; nothing has been copied by then. */
   async function copyExpired(command: string): Promise<void> {
     await workbench.page.evaluate((text) => navigator.clipboard.writeText(text), UNTOUCHED);
     await workbench.palette.run(command);

@@ -38,7 +38,7 @@ describe("DPoP, the second secret and what comes after a token, in the window", 
   const headline = (words: string | RegExp) =>
     workbench.result.frame.locator(".verdict h1", { hasText: words }).waitFor();
 
-  /** The latest answer to a question about the token. */
+  /** The latest follow-up with this title. */
   const followUp = (title: string) =>
     workbench.result.frame.locator('details[data-section^="follow-up-"]', { hasText: title }).first();
 
@@ -109,7 +109,7 @@ describe("DPoP, the second secret and what comes after a token, in the window", 
     assert.match(await message.innerText(), /The first secret does not work/);
     await workbench.picture("try-both-secrets");
     await message.getByRole("button", { name: "Keep Only the Second" }).click();
-    // It is stored a moment after the press.
+    // It is stored a moment after the button is pressed.
     await until("the kept secret is the one that is sent", async () => {
       await run("Rotating");
       return (await workbench.result.headline.innerText()).startsWith("200 OK");

@@ -13,7 +13,7 @@ describe("A private key and what it signs", () => {
   let server: TokenServer;
   let workbench: Workbench;
   let traces: Traces;
-  /** Assertions and proofs as they came, which the server says again wherever it can. */
+  /** Assertions and proofs as received, which the server repeats wherever it can. */
   const received: string[] = [];
 
   const signatures = () => received.map((jwt) => jwt.split(".")[2] ?? assert.fail(jwt));
@@ -51,7 +51,7 @@ describe("A private key and what it signs", () => {
     await quickInput.pick("Paste…");
     await quickInput.atStep("5/8");
     await quickInput.fill(JSON.stringify(KEY));
-    // The window's own input box has it now, which shows that the search would find it.
+    // The window's own input box contains it now, which shows that the search would find it.
     assert.notDeepEqual(await traces.of(KEY.d), []);
     await quickInput.accept();
     for (const [step, answer] of [

@@ -5,14 +5,14 @@ import { issuing, startTokenServer, type TokenServer } from "./support/tokenServ
 import type { Workbench } from "./support/workbench.ts";
 
 const TOKEN = "opaque-not-a-real-token";
-/** More than there are stops before the buttons; a trap would never get there. */
+/** More than there are tab stops before the buttons; a focus trap would never get there. */
 const MOST_TABS = 15;
 
 describe("The main job without a mouse", () => {
   let server: TokenServer;
   let workbench: Workbench;
 
-  /** The accessible name of what has the focus in the result, or nothing when the focus is elsewhere. */
+  /** The accessible name of the focused element in the result, or nothing if the focus is elsewhere. */
   const focusedInResult = () =>
     workbench.result.frame
       .locator(":focus")
@@ -29,7 +29,7 @@ describe("The main job without a mouse", () => {
     throw new Error(`Tab leads to ${JSON.stringify(passed)}.`);
   }
 
-  /** The tree takes the keys a moment after its command has run. */
+  /** The tree accepts keys only a moment after its command has run. */
   async function focusTree(): Promise<void> {
     await workbench.palette.run("Okta M2M: Focus on Profiles View");
     await workbench.profiles.sideBar.locator(".monaco-list:focus").waitFor();

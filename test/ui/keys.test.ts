@@ -59,7 +59,7 @@ describe("A profile with a private key, in the window", () => {
     await quickInput.items.filter({ hasText: "Separate scopes with spaces" }).waitFor();
     await quickInput.enter("not-listed");
     await quickInput.untilValue((value) => value === "");
-    // Unticked again: the server would refuse it.
+    // Cleared again, because the server would refuse it.
     await quickInput.pick(/^not-listed$/);
     await quickInput.enter("customScope");
     await quickInput.untilValue((value) => value === "");

@@ -7,13 +7,13 @@ import { startTokenServer, type TokenServer } from "./support/tokenServer.ts";
 import { logEverything, Traces } from "./support/traces.ts";
 import type { Workbench } from "./support/workbench.ts";
 
-/** Unique, and with characters that every encoding on the way writes in another manner. */
+/** Unique, and with characters that each encoding on the way writes differently. */
 const mark = (name: string) => `${name}-${randomBytes(12).toString("hex")}`;
 const SECRET = `${mark("not-a-real-secret")}+/&="%~:\\<é>`;
 const TOKEN = mark("not-a-real-token");
 const NAME = "Orders";
 
-/** Says the secret and the token wherever an answer has room, in more encodings than one. */
+/** Repeats the secret and the token wherever an answer has room, in several encodings. */
 function echo(status: number): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     void text(request).then((form) => {
@@ -75,7 +75,7 @@ describe("A secret and a token", () => {
     await quickInput.pick("client_secret_basic");
     await quickInput.atStep("4/7");
     await quickInput.fill(SECRET);
-    // The window's own input box has it now, which shows that the search would find it.
+    // The window's own input box contains it now, which shows that the search would find it.
     assert.notDeepEqual(await traces.of(SECRET), []);
     await quickInput.accept();
     for (const [step, answer] of [

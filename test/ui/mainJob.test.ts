@@ -13,16 +13,16 @@ const WHOLE_TOKEN = /eyJ[\w-]{20,}\.eyJ[\w-]{20,}\.[\w-]{20,}/;
 const PICTURE_THEMES: readonly Theme[] = ["dark", "light", "highContrast"];
 const WIDTHS = [1280, 600] as const;
 
-/** Runs a profile through the palette, as somebody who has several does. */
+/** Runs a profile from the palette, as a user with several profiles would. */
 async function runByPalette({ palette, quickInput, result }: Workbench, name: string): Promise<void> {
   await palette.run(GET_TOKEN);
-  // The list is longer than what of it is drawn.
+  // The list is longer than the part of it that is rendered.
   await quickInput.fill(name);
   await quickInput.pick(name);
   await result.frame.locator("body", { hasText: name }).waitFor();
 }
 
-/** Moves the pointer to where nothing shows a hover that would cover the picture. */
+/** Moves the pointer to a place without a hover, which would cover the picture. */
 async function restPointer({ page }: Workbench): Promise<void> {
   await page.mouse.move(200, 700);
   await page.locator(".workbench-hover-container").waitFor({ state: "hidden" });
@@ -199,7 +199,7 @@ describe("The main job, in the window", () => {
   it("says which phase failed and what to do when nobody answers", async () => {
     const { palette, quickInput, profiles, result } = workbench;
     await palette.run("Okta: Add Profile");
-    // Nothing listens at the port for "discard".
+    // Nothing is listening on the discard port.
     await quickInput.enter("http://localhost:9/oauth2/default");
     const answers = [
       "0oaFAKE0000000000001",

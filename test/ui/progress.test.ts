@@ -31,7 +31,7 @@ describe("A request that takes long", () => {
     // A result to go back to.
     await run();
     await workbench.result.headline.waitFor();
-    // From here on nobody is answered unless a test says so.
+    // From here on, no request is answered unless a test says so.
     server.answer = () => undefined;
   });
 
@@ -75,7 +75,7 @@ describe("A request that takes long", () => {
     await run();
     await notification().waitFor();
     await run();
-    // What the second start would show comes before what a third one shows.
+    // Anything the second start shows would appear before what a third one shows.
     await run(OTHER);
     await notification(OTHER).waitFor();
     assert.equal(await notification().count(), 1);
@@ -100,7 +100,7 @@ describe("A request that takes long", () => {
   });
 });
 
-/** Runs in the page: the names of the places in the order in which something appears there. */
+/** Runs in the page: returns the names of the places in the order in which something appears there. */
 function orderOfAppearance(places: Readonly<Record<string, string>>): Promise<string[]> {
   return new Promise((resolve) => {
     const seen: string[] = [];

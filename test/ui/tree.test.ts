@@ -95,7 +95,7 @@ describe("The tree of profiles", () => {
     await quickInput.items.filter({ hasText: MARKUP }).waitFor();
     await quickInput.cancel();
 
-    // Nobody answers it, so that its message comes.
+    // Never answered, so that the notification appears.
     server.answer = () => undefined;
     await profiles.runInline(named, RUN);
     const message = workbench.notifications().filter({ hasText: "Requesting a token for" });
@@ -116,7 +116,7 @@ describe("The tree of profiles", () => {
     await profiles.runInline(item(`Bulk ${MANY}`), RUN);
     await profiles.item(new RegExp(`^Bulk ${MANY}\\. Token valid`)).waitFor();
     await profiles.runFromMenu(item(`Bulk ${MANY}`), "Duplicate Profile");
-    // It comes below the last that is in sight.
+    // It comes below the last visible item.
     await profiles.sideBar
       .locator(`[role="treeitem"][aria-setsize="${MANY + 7}"]`)
       .first()
@@ -136,7 +136,8 @@ describe("The tree of profiles", () => {
         axe: { run(root: string, options: RunOptions): Promise<AxeResults> };
       };
       return axe.run(".part.sidebar .monaco-list-rows", {
-        // It wants all that is seen in one piece; what is said begins with the name and has the state in between.
+        // The rule requires the visible text in one piece; the accessible label begins with the name but has the state
+        // in between.
         rules: { "label-content-name-mismatch": { enabled: false } },
       });
     });

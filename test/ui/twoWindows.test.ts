@@ -4,7 +4,7 @@ import { serverAt, storedProfiles } from "./support/storedProfile.ts";
 import { issuing, startTokenServer, type TokenServer } from "./support/tokenServer.ts";
 import type { Workbench } from "./support/workbench.ts";
 
-/** Adds a profile by the wizard, as it is with an issuer given at the first step. */
+/** Adds a profile in the wizard, with an issuer as the answer to the first step. */
 async function add({ palette, quickInput }: Workbench, name: string): Promise<void> {
   await palette.run("Okta: Add Profile");
   await quickInput.enter("https://dev-1.okta.com/oauth2/default");

@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import type { Workbench } from "./support/workbench.ts";
 
-/** Marked, so that it is found wherever it should not be. */
+/** Recognizable, so that it can be found wherever it should not be. */
 const SECRET = "marked-not-a-real-secret-1234567";
 
 describe("The profile wizard", () => {
   let workbench: Workbench;
 
   before(async () => {
-    // Its inputs stay open by themselves.
+    // The wizard itself keeps its inputs open, whatever this setting.
     workbench = await openWorkbench({ settings: { "workbench.quickOpen.closeOnFocusLost": true } });
     await workbench.profiles.open();
   });
@@ -169,7 +169,7 @@ describe("The profile wizard", () => {
     await quickInput.pick("another one");
     await atStep("3/9");
     await quickInput.fill("aus1FAKE");
-    // The issuer changed, so the secret is due and the button must not skip it.
+    // The issuer has changed, so the secret has to be entered and the button must not skip it.
     await quickInput.root.getByRole("button", { name: /^Save Now/ }).waitFor({ state: "detached" });
     await quickInput.back();
     await atStep("2/9");

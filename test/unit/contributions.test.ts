@@ -17,7 +17,7 @@ import { ROOT } from "../host/project.ts";
 
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
 
-/** Every match of the pattern's first group in the texts. */
+/** All matches of the pattern's first group in the texts. */
 function found(pattern: RegExp, texts: readonly (string | undefined)[]): string[] {
   return sorted(texts.flatMap((text) => [...(text ?? "").matchAll(pattern)].map(([, name = ""]) => name)));
 }

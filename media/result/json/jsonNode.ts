@@ -6,21 +6,23 @@ import { isBranch, WrittenNumber } from "./parseJson.ts";
 import type { JsonLeaf, JsonTree } from "./parseJson.ts";
 import { shortList } from "./shortList.ts";
 
-/** Deeper levels and longer lists start closed, and what is closed is not in the page. */
+/** Deeper levels and longer lists start closed, and closed parts are not in the page. */
 const OPEN_DEPTH = 3;
 const OPEN_ENTRIES = 100;
-/** Entries added at a time, so that a body of a megabyte stays quick. */
+/** Entries rendered at a time, so that even a body of a megabyte renders quickly. */
 const PAGE = 200;
 
-/** One JSON value as an editor would lay it out, foldable where it holds others. Not in a shadow root, so that
- * the page's style sheet and its find widget reach it. */
+/**
+ * One JSON value as an editor would lay it out, foldable if it contains others. Not in a shadow root, so that the
+ * page's style sheet and the find widget reach it.
+ */
 @customElement("json-node")
 export class JsonNode extends LitElement {
   @property({ attribute: false }) accessor value: JsonTree = null;
   @property({ attribute: false }) accessor name: string | undefined = undefined;
   @property({ attribute: false }) accessor isLast = true;
   @property({ attribute: false }) accessor depth = 0;
-  /** Shown in place of a string that equals `from`. */
+  /** Text to show in place of a string that equals `from`. */
   @property({ attribute: false }) accessor substitute: { from: string; to: string } | undefined = undefined;
   @state() private accessor isOpen: boolean | undefined = undefined;
   @state() private accessor limit = PAGE;

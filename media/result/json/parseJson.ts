@@ -1,6 +1,6 @@
 import type { ReceivedBody } from "../../../src/core/http/exchange.ts";
 
-/** A number as it was written: JavaScript would round 12345678901234567890 and drop the point of 3600.0. */
+/** A number exactly as written: JavaScript would round 12345678901234567890 and drop the decimal point of 3600.0. */
 export class WrittenNumber {
   constructor(readonly text: string) {}
 }
@@ -12,17 +12,17 @@ export interface JsonObject {
   readonly [name: string]: JsonTree;
 }
 
-/** Reads JSON for showing; undefined when the text is not JSON. */
+/** Reads JSON for display; undefined if the text is not JSON. */
 function parseJson(text: string): JsonTree | undefined {
   try {
     return JSON.parse(text, keepNumberText) as JsonTree;
   } catch (error) {
-    // Walking over what was read exhausts the stack some thousand levels deep, where reading does not.
+    // The reviver overflows the stack some thousand levels deep, while parsing itself does not.
     return error instanceof RangeError ? (JSON.parse(text) as JsonTree) : undefined;
   }
 }
 
-/** Reads a body as JSON, once: the page is rendered each second while a token's time runs down. */
+/** Reads a body as JSON only once: the page is rendered every second while a token's time runs down. */
 export function jsonReader(): (body: ReceivedBody) => JsonTree | undefined {
   const trees = new WeakMap<ReceivedBody, { readonly tree: JsonTree | undefined }>();
   return (body) => {
@@ -32,12 +32,12 @@ export function jsonReader(): (body: ReceivedBody) => JsonTree | undefined {
   };
 }
 
-/** The third argument comes with engines that know "JSON.parse source text access" (ECMA-262, 2026). */
+/** Only engines with "JSON.parse source text access" (ECMA-262, 2026) pass the third argument. */
 function keepNumberText(_name: string, value: unknown, context?: { readonly source?: string }): unknown {
   return typeof value === "number" ? new WrittenNumber(context?.source ?? String(value)) : value;
 }
 
-/** Whether the value holds others. */
+/** Whether the value contains other values. */
 export function isBranch(value: JsonTree): value is JsonBranch {
   return typeof value === "object" && value !== null && !(value instanceof WrittenNumber);
 }

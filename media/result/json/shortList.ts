@@ -4,7 +4,7 @@ import type { JsonBranch, JsonLeaf, JsonTree } from "./parseJson.ts";
 const MOST_ITEMS = 8;
 const MOST_CHARACTERS = 60;
 
-/** The items of a list that reads best on one line, such as a token's scopes; undefined for all else. */
+/** The items of a list that reads best on one line, such as a token's scopes; undefined for anything else. */
 export function shortList(value: JsonBranch): readonly JsonLeaf[] | undefined {
   if (!isList(value) || value.length > MOST_ITEMS) return undefined;
   const leaves = value.filter((item): item is JsonLeaf => !isBranch(item));

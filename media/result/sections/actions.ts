@@ -2,6 +2,7 @@ import { html } from "lit";
 import type { TemplateResult } from "lit";
 import { revokedAt } from "../../../src/core/record/revoked.ts";
 import type { Page } from "../page.ts";
+import { hasLikelyRemedy } from "./diagnoses.ts";
 
 interface Action {
   readonly label: string;
@@ -10,13 +11,14 @@ interface Action {
   readonly run: () => void;
 }
 
-/** What can be done with the result; the first that is possible is the likely one. */
+/** What can be done with the result; the first available action is the most likely one, unless a remedy is. */
 export function actions(page: Page): TemplateResult {
+  const isFirstPrimary = !hasLikelyRemedy(page);
   const possible = actionsOf(page).filter(({ isPossible }) => isPossible);
   return html`<div class="actions" role="group" aria-label="Actions">
     ${possible.map(
       ({ label, icon, run }, index) =>
-        html`<vscode-button ?secondary=${index > 0} @click=${run}
+        html`<vscode-button ?secondary=${index > 0 || !isFirstPrimary} @click=${run}
           ><span slot="content-before" class="codicon codicon-${icon}" aria-hidden="true"></span
           >${label}</vscode-button
         >`,

@@ -8,7 +8,7 @@ import type { Page } from "../page.ts";
 import { byteSize } from "../text/amounts.ts";
 import { foreignText } from "../text/foreignText.ts";
 
-/** A body as JSON where it is JSON, else as the text it is, with a remark on how it is shown. */
+/** A body as JSON if possible, otherwise as plain text, with a remark on how it is shown. */
 export function body(page: Page, received: ReceivedBody): TemplateResult {
   if (received.text === "") return html`<p class="absent">Empty.</p>`;
   const tree = page.jsonOf(received);

@@ -19,7 +19,7 @@ const RESULTS: Readonly<Record<Result, { readonly icon: string; readonly word: s
 
 /**
  * Whether the token is sound, question by question.
- * @param verdict says on top what one of them found; its row has the values alone then
+ * @param verdict already states one of the findings at the top; the row of that check shows only the values
  */
 export function checks(
   display: Display,
@@ -85,7 +85,7 @@ function value(name: string, text: string | undefined): TemplateResult | typeof 
     : html`<p class="compared"><span class="aside">${name}:</span> <code>${foreignText(text)}</code></p>`;
 }
 
-/** "1 failed, 2 warnings, 8 passed, 2 skipped": what needs a look comes first. */
+/** "1 failed, 2 warnings, 8 passed, 2 skipped": what needs attention comes first. */
 function summary(list: readonly SoundnessCheck[]): string {
   const count = (wanted: Result) => list.filter(({ result }) => result === wanted).length;
   const warnings = count("warning");

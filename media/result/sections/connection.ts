@@ -7,7 +7,7 @@ import type { Page } from "../page.ts";
 import { moment } from "../text/moment.ts";
 import { foreignText } from "../text/foreignText.ts";
 
-/** Whom the request went to and how it was protected on the way. */
+/** The other end of the connection, and how the request was protected on the way. */
 export function connection(page: Page, { request, response, tls, remoteAddress }: Exchange): TemplateResult {
   return facts([
     [

@@ -8,7 +8,7 @@ import type { Page } from "../page.ts";
 import { isSaid } from "../said.ts";
 import { foreignText } from "../text/foreignText.ts";
 
-/** What to do, most likely first, and why where the verdict has not said it. */
+/** What to do, most likely cause first, with the cause itself unless the verdict has already stated it. */
 export function diagnoses(page: Page): TemplateResult | typeof nothing {
   const { diagnoses: list, verdict } = page.run;
   if (list.length === 0) return nothing;
@@ -18,9 +18,14 @@ export function diagnoses(page: Page): TemplateResult | typeof nothing {
   </section>`;
 }
 
+/** Whether a button here is the most likely next step; a page has only one such button. */
+export function hasLikelyRemedy({ run }: Page): boolean {
+  return run.diagnoses[0]?.action !== undefined;
+}
+
 /**
- * @param list of the run itself or of one of its follow-ups
- * @param verdict says what one of them has found
+ * @param list the diagnoses of the run itself or of one of its follow-ups
+ * @param verdict already states the cause that one of them has found
  */
 export function diagnosisList(
   { run, follow }: Page,
@@ -29,7 +34,7 @@ export function diagnosisList(
 ): TemplateResult {
   const all = allDiagnoses(run);
   return html`<ol>
-    ${list.map((diagnosis, place) => {
+    ${list.map((diagnosis) => {
       const { cause, fix, action, page } = diagnosis;
       const index = all.indexOf(diagnosis);
       return html`<li>
@@ -38,7 +43,9 @@ export function diagnosisList(
         <div class="next">
           ${
             action
-              ? actionButton(action, () => follow("actOnDiagnosis", index), { isPrimary: place === 0 })
+              ? actionButton(action, () => follow("actOnDiagnosis", index), {
+                  isPrimary: diagnosis === run.diagnoses[0],
+                })
               : nothing
           }
           ${

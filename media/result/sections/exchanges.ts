@@ -19,7 +19,7 @@ const TITLES: Readonly<Record<Exchange["purpose"], string>> = {
   token: "Token request",
 };
 
-/** The exchange that decided the run, a section for each side of it. */
+/** The exchange that decided the run, with one section for each aspect of it. */
 export function decidingExchange(page: Page, exchange: Exchange): TemplateResult {
   const isOpenAtFirst = isFailure(page.run);
   const received = exchange.response;
@@ -75,7 +75,7 @@ export function decidingExchange(page: Page, exchange: Exchange): TemplateResult
   })}`;
 }
 
-/** An exchange that led up to it, all in one section. */
+/** An exchange before the deciding one, all in one section. */
 export function earlierExchange(page: Page, exchange: Exchange, index: number): TemplateResult {
   const received = exchange.response;
   return section(page, {

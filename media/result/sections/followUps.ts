@@ -36,7 +36,7 @@ export function followUps(page: Page): TemplateResult {
 function explanation(page: Page, followUp: FollowUp, index: number, isLatest: boolean): TemplateResult {
   const { kind, at, tone, headline, meaning, answer, reasons } = followUp;
   return section(page, {
-    // One that comes later must not be closed because this one was.
+    // Unique, so that a later one does not start closed because the user closed this one.
     id: `follow-up-${index}-${at}`,
     title: TITLES[kind],
     note: headline,

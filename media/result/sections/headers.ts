@@ -3,7 +3,7 @@ import type { TemplateResult } from "lit";
 import type { HeaderList } from "../../../src/core/http/exchange.ts";
 import { foreignText } from "../text/foreignText.ts";
 
-/** Names and values in the order they were on the wire; a repeated header has a row each time. */
+/** Names and values in the order they were on the wire; a repeated header gets one row per occurrence. */
 export function nameValueTable(label: string, list: HeaderList): TemplateResult {
   if (list.length === 0) return html`<p class="absent">None.</p>`;
   return html`<table class="pairs" aria-label=${label}>

@@ -8,8 +8,8 @@ import { moment } from "../text/moment.ts";
 import { foreignText } from "../text/foreignText.ts";
 
 /**
- * The members of a token's header or claims: name, value as it is, meaning in words.
- * @param isJudged leaves out what to think of a value, since checks beside say it
+ * The members of a token's header or claims: name, value, and meaning in words.
+ * @param isJudged omits remarks on values, because the page also shows the checks
  */
 export function members(
   page: Display,

@@ -5,7 +5,7 @@ import { remark } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { foreignText } from "../text/foreignText.ts";
 
-/** What stands out on a run's page besides its verdict: what became of the token since, and what is odd. */
+/** What else stands out on a run's page: what has since happened to the token, and oddities. */
 export function notices(page: Page): TemplateResult | typeof nothing {
   const found = [revoked(page), tokenGone(page), ...page.run.remarks].filter(
     (notice) => notice !== undefined,
@@ -15,14 +15,14 @@ export function notices(page: Page): TemplateResult | typeof nothing {
     : html`<div class="notices">${found.map((sentence) => remark(foreignText(sentence)))}</div>`;
 }
 
-/** The verdict is of the moment when the token was issued. */
+/** Needed because the verdict describes the moment when the token was issued. */
 function revoked({ run }: Page): string | undefined {
   return revokedAt(run) === undefined
     ? undefined
     : "The token has been revoked since; what is shown here is as it was issued.";
 }
 
-/** Why a token that was issued can be neither copied nor revealed any more. */
+/** Why an issued token can no longer be copied or revealed. */
 function tokenGone({ run, isTokenHeld }: Page): string | undefined {
   return run.token && !isTokenHeld
     ? "This token is no longer held: tokens are kept in memory only and are gone when the window closes. Use Request Again for a new one."

@@ -6,7 +6,7 @@ import { foreignText } from "../text/foreignText.ts";
 import { nameValueTable } from "./headers.ts";
 import { sentJwt } from "./sentJwt.ts";
 
-/** The request as it left, its secrets masked by the extension host. */
+/** The request as sent, its secrets masked by the extension host. */
 export function request(page: Page, { request, sentJwts = [] }: Exchange): TemplateResult {
   const { method, url, headers, body } = request;
   const isForm = headers.some(

@@ -13,7 +13,7 @@ export function statusLine({ httpVersion, status, statusText }: HttpResponse): s
   return `HTTP/${httpVersion} ${status}${statusText === "" ? "" : ` ${statusText}`}`;
 }
 
-/** The status and the body of an answer, with the error the server named when this is the run's last word. */
+/** The status and body of an answer, with the server's error if this answer decided the run. */
 export function response(page: Page, exchange: Exchange): TemplateResult | typeof nothing {
   if (!exchange.response) return nothing;
   const isLast = exchange === page.run.exchanges.at(-1);

@@ -9,7 +9,9 @@ const TITLES: Readonly<Record<SentJwt["kind"], string>> = {
   dpopProof: "DPoP proof",
 };
 
-/** A JWT that the request carried, decoded: with its signature, whoever sees it could use it. */
+/**
+ * A JWT from the request, decoded. Its signature is left out, because anyone who sees the complete JWT could use it.
+ */
 export function sentJwt(page: Page, { kind, header, claims }: SentJwt): TemplateResult {
   const title = TITLES[kind];
   return html`<h3>${title}, decoded without its signature</h3>

@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<TransportPhase, string>> = {
   download: "Download",
 };
 
-/** The phases of one exchange, one below the other as they followed; the table is its own text alternative. */
+/** The phases of one exchange, one below the other in order; the table is its own text alternative. */
 export function timing({ timings, failure }: Exchange, language: string): TemplateResult {
   const rows = phaseRows(timings, failure);
   const end = Math.max(timings.total, ...rows.map(({ start, length }) => start + length));
@@ -50,12 +50,12 @@ export function timing({ timings, failure }: Exchange, language: string): Templa
   </table>`;
 }
 
-/** Its numbers are attributes of SVG shapes, which the page's policy allows where inline styles are not. */
+/** Its numbers are attributes of SVG shapes, which the page's policy allows, unlike inline styles. */
 function bar({ phase, state, start, length }: PhaseRow, end: number): TemplateResult {
   const scale = end > 0 ? 1000 / end : 0;
   const shape =
     state === "done" || state === "failed"
-      ? // At least as wide as a hair, so that a short phase is seen.
+      ? // At least a hairline wide, so that a short phase is visible.
         svg`<rect class="bar bar-${state === "failed" ? "failed" : phase}" x=${Math.min(start * scale, 996)} y="0" width=${Math.max(length * scale, 4)} height="10"></rect>`
       : "";
   return html`<svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">${shape}</svg>`;

@@ -8,7 +8,7 @@ import { byteSize, duration } from "../text/amounts.ts";
 import { isShowableTime, localTime } from "../text/times.ts";
 import { foreignText } from "../text/foreignText.ts";
 
-/** A failure's headline says "Failed." itself. */
+/** A failure needs no word, because its headline says "Failed." itself. */
 const TONES: Readonly<Record<Verdict["tone"], { readonly icon: string; readonly word?: string }>> = {
   success: { icon: "pass-filled", word: "Success" },
   warning: { icon: "warning", word: "Warning" },

@@ -6,12 +6,12 @@ import { visiblePieces } from "../../../src/core/visibleText.ts";
 /** Characters shown at first: laying out a megabyte of wrapped text takes seconds. */
 const FIRST = 20_000;
 
-/** Text from elsewhere, of any length and with any character in it. */
+/** Text from elsewhere, of any length and containing any characters. */
 export function foreignText(text: string): TemplateResult {
   return text.length > FIRST ? html`<long-text .text=${text}></long-text>` : markedText(text);
 }
 
-/** The beginning of a long text, and the rest when asked for. */
+/** The beginning of a long text, and the rest on request. */
 @customElement("long-text")
 export class LongText extends LitElement {
   @property({ attribute: false }) accessor text = "";
@@ -37,7 +37,7 @@ export class LongText extends LitElement {
   }
 }
 
-/** Text with each invisible character marked instead of obeyed. */
+/** Text with each invisible character marked instead of taking effect. */
 function markedText(text: string): TemplateResult {
   return html`${visiblePieces(text).map((piece) =>
     piece.isInvisible ? html`<span class="invisible">${piece.text}</span>` : piece.text,

@@ -2,7 +2,7 @@ import { html } from "lit";
 import type { TemplateResult } from "lit";
 import { isShowableTime, localTime, relativeTime } from "./times.ts";
 
-/** A time, in milliseconds since the epoch, in the reader's zone and as a distance from now. */
+/** A time, in milliseconds since the epoch, shown in the reader's time zone and relative to now. */
 export function moment(
   time: number,
   { now, language }: { readonly now: number; readonly language: string },

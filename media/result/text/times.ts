@@ -1,4 +1,4 @@
-/** Milliseconds a Date can hold on either side of the epoch (ECMA-262 21.4.1.1). */
+/** Milliseconds before or after the epoch that a Date can hold (ECMA-262 21.4.1.1). */
 const DATE_LIMIT_MS = 8.64e15;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -19,12 +19,12 @@ export function isShowableTime(time: number): boolean {
   return Number.isFinite(time) && Math.abs(time) <= DATE_LIMIT_MS;
 }
 
-/** "Nov 24, 2026, 6:15:00 PM GMT+1" in the reader's zone; `time` in milliseconds since the epoch. */
+/** "Nov 24, 2026, 6:15:00 PM GMT+1" in the reader's time zone; `time` is in milliseconds since the epoch. */
 export function localTime(time: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "long" }).format(time);
 }
 
-/** "in 59 minutes", "3 hours ago"; both times in milliseconds since the epoch. */
+/** "in 59 minutes", "3 hours ago"; both times are in milliseconds since the epoch. */
 export function relativeTime(time: number, now: number, language: string): string {
   const difference = time - now;
   const size = UNITS.find(({ below }) => Math.abs(difference) < below) ?? UNITS[UNITS.length - 1];
@@ -33,8 +33,8 @@ export function relativeTime(time: number, now: number, language: string): strin
 }
 
 /**
- * Milliseconds until what is shown of these times changes: each second while the token holds, each minute for
- * relative times after that. Undefined when the page shows no time at all.
+ * Milliseconds until the display of these times changes: every second while the token is valid, every minute for
+ * relative times after that. Undefined if the page shows no time at all.
  */
 export function nextTick(
   shown: { readonly expiresAt?: number; readonly hasTimes: boolean },

@@ -9,11 +9,11 @@ const isMarkup = ({ outcome, bodyKind }: Evidence) =>
 
 const isUnusable = ({ outcome }: Evidence) => outcome.kind === "unusable";
 
-/** Answers that no token endpoint gives: redirects, web pages, success without a token, metadata that is none. */
+/** Answers that no token endpoint gives: redirects, web pages, success without a token, unusable metadata. */
 export const ANSWER_RULES: readonly DiagnosisRule[] = [
   {
     name: "admin-console-host",
-    // What a POST to the console's host gets is unconfirmed; a browser is led to an HTML page.
+    // How the Admin Console's host answers a POST is unconfirmed; a browser is redirected to an HTML page.
     matches: (evidence) =>
       evidence.host.includes("-admin.") && (evidence.outcome.kind === "redirected" || isMarkup(evidence)),
     cause: ({ host }) => `The host ${host} belongs to the Okta Admin Console, which issues no tokens.`,

@@ -6,13 +6,13 @@ import { CLIENT_CREDENTIALS, credentialName } from "./wording.ts";
 
 const isRefusedClient = ({ code }: Evidence) => code === "invalid_client";
 
-/** What a profile overrides is put right in its overrides, of which a diagnosis of its own speaks. */
+/** Members that the profile overrides are fixed in its overrides, which have a diagnosis of their own. */
 const unlessBroken =
   (remedy: Remedy) =>
   ({ profile }: Evidence) =>
     profile.isBrokenOnPurpose ? undefined : remedy;
 
-/** Client assertions (RFC 7523) that Okta refuses, in its words. */
+/** Client assertions (RFC 7523) that Okta refuses, recognized by Okta's wording. */
 export const ASSERTION_RULES: readonly DiagnosisRule[] = [
   {
     name: "assertion-audience",

@@ -3,7 +3,7 @@ import type { Diagnosis } from "../record/tokenRun.ts";
 import { PAGES } from "../pages.ts";
 import { listed } from "./wording.ts";
 
-/** What to say besides of a failure that a profile was made for; `parts` is what its overrides change. */
+/** An extra diagnosis for a failure that the profile was set up to provoke; `parts` lists what its overrides change. */
 export function brokenOnPurposeDiagnosis(parts: readonly string[], profileId: string): Diagnosis {
   return {
     rule: "broken-on-purpose",
@@ -14,7 +14,7 @@ export function brokenOnPurposeDiagnosis(parts: readonly string[], profileId: st
   };
 }
 
-/** Said when a token was issued all the same. */
+/** The remark for when a token was issued despite the overrides. */
 export function brokenOnPurposeRemark(parts: readonly string[]): string {
   return `This profile is broken on purpose: it overrides ${listed(parts, "and")} of its client assertion, and the server issued a token anyway.`;
 }

@@ -5,7 +5,7 @@ import type { DiagnosisRule } from "./rule.ts";
 import { isOktaScope } from "./scopeRules.ts";
 import { appName, capitalized, CLIENT_CREDENTIALS, listed, serverName } from "./wording.ts";
 
-/** Registered names of methods, by what is to be said of them. */
+/** Registered names of methods, as the sentences below mention them. */
 const BASIC = listed(methodsWhere({ sends: "basicHeader" }), "or");
 const POST = listed(methodsWhere({ sends: "bodyParameters" }), "or");
 const BY_KEY = listed(methodsWhere({ needs: "privateKey" }), "or");
@@ -13,11 +13,14 @@ const SENDING_SECRETS: readonly string[] = methodsWhere({ needs: "clientSecret" 
   (method) => !sendsAssertion(method),
 );
 
-/** Client authentication failed, in Okta's words (its error-code reference, `invalid_client` and `invalid_request`). */
+/**
+ * Client authentication failed, recognized by Okta's wording (its error-code reference, `invalid_client` and
+ * `invalid_request`).
+ */
 export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
   {
     name: "unknown-client",
-    // That a deactivated app is answered like an unknown one is likely but unconfirmed.
+    // That a deactivated app gets the same answer as an unknown one is likely but unconfirmed.
     matches: ({ code, error, says }) =>
       code === "invalid_client" && (error.shape === "hybrid" || says("value for 'client_id'")),
     cause: ({ host, profile }) => `No active app with client ID ${profile.clientId} is known to ${host}.`,
@@ -122,7 +125,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
   },
 ];
 
-/** Said besides what the refusal comes from most likely. */
+/** Shown in addition to the most likely cause of a refusal. */
 export const SECOND_SECRET_RULES: readonly DiagnosisRule[] = [
   {
     name: "second-secret-stored",

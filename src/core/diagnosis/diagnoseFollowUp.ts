@@ -10,10 +10,10 @@ const NOT_ALLOWED = {
   page: rfcSection(7662, "2.3"),
 };
 
-/** What is to be tried again is the question, not the token request. */
+/** A retry must repeat the follow-up, not the token request. */
 const AGAIN = { introspection: "introspectAgain", revocation: "revokeAgain" } as const;
 
-/** Diagnoses that speak of requesting a token, in other words for a request about one. */
+/** Diagnoses worded for a token request, reworded for a request about an existing token. */
 const REWORDED: Readonly<Record<string, Omit<Diagnosis, "rule">>> = {
   "invalid-request": {
     cause: "The server found a parameter missing, repeated or malformed.",
@@ -29,7 +29,7 @@ const REWORDED: Readonly<Record<string, Omit<Diagnosis, "rule">>> = {
   },
 };
 
-/** Why a request about a token failed, by the rules for token requests as far as they fit. */
+/** Why a request about a token failed, by those rules for token requests that also apply here. */
 export function diagnoseFollowUp(
   facts: RunFacts,
   kind: FollowUp["kind"],

@@ -7,7 +7,9 @@ const isProofRefused = ({ code }: Evidence) => code === "invalid_dpop_proof";
 
 const isDpopWanted = (evidence: Evidence) => isProofRefused(evidence) || evidence.code === "use_dpop_nonce";
 
-/** DPoP at the token endpoint (RFC 9449 5 and 8) by the error's code and a word of its text, for any server. */
+/**
+ * DPoP at the token endpoint (RFC 9449 5 and 8), recognized on any server by the error code and a keyword in its text.
+ */
 export const DPOP_RULES: readonly DiagnosisRule[] = [
   {
     name: "dpop-required",
@@ -61,7 +63,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
     name: "dpop-proof-clock",
     matches: (evidence) =>
       isProofRefused(evidence) &&
-      // Not iat alone, which is a part of many words.
+      // Not bare "iat", which is part of many words.
       ["'iat'", " iat ", "future", "older", "too old", "expired", "recent", "current time"].some((word) =>
         evidence.says(word),
       ),
@@ -98,7 +100,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
   },
 ];
 
-/** Reported for Okta since February 2024. */
+/** Reported for new Okta apps since February 2024. */
 function sinceWhen({ isOkta }: Evidence): string {
   return isOkta ? " New API Services apps often require it from the start." : "";
 }

@@ -7,7 +7,7 @@ import { readJsonBody } from "../http/readJsonBody.ts";
 import type { JsonBody } from "../http/readJsonBody.ts";
 import type { Outcome, RunProfile, RunFacts } from "../record/tokenRun.ts";
 
-/** What the rules look at: the facts of a run, opened up. */
+/** The facts of a run, prepared for the rules to match against. */
 export interface Evidence {
   readonly profile: RunProfile;
   readonly outcome: Outcome;
@@ -19,22 +19,22 @@ export interface Evidence {
   readonly status: number;
   readonly bodyKind?: JsonBody["kind"];
   readonly error: ServerError;
-  /** The server's error code, "" for none. Okta keeps codes stable. */
+  /** The server's error code, or "" if there is none. Okta keeps its codes stable. */
   readonly code: string;
-  /** Whether the profile's own parameters stand in the request, beside those that its fields make. */
+  /** Whether the request carries extra parameters from the profile, besides those built from its fields. */
   readonly hasExtraParameters: boolean;
-  /** Whether the server's text holds all these words, whatever their case. Okta may change texts, so use few. */
+  /** Whether the server's text contains all these words, ignoring case. Okta may reword its texts, so use few. */
   readonly says: (...words: readonly string[]) => boolean;
   readonly header: (name: string) => string | undefined;
-  /** The address requested last. */
+  /** The last address requested. */
   readonly url?: URL;
-  /** Host, and port where it is not the scheme's own, of that address. */
+  /** The host of that address, with the port unless it is the scheme's default. */
   readonly host: string;
-  /** Whether Okta's Admin Console is where to look. */
+  /** Whether Okta's Admin Console is the place to look. */
   readonly isOkta: boolean;
 }
 
-/** Opens up the facts of a run for the rules. Never throws. */
+/** Prepares the facts of a run for the rules. Never throws. */
 export function evidenceOf({ profile, exchanges, outcome }: RunFacts): Evidence {
   const exchange = exchanges.at(-1);
   const response = exchange?.response;

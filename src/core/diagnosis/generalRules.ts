@@ -8,7 +8,7 @@ const isRefused = ({ outcome }: Evidence) => outcome.kind === "refused";
 
 const oauthError = rfcSection(6749, "5.2");
 
-/** By the error's registered code alone (RFC 6749 5.2, RFC 8707 2), for any server and any wording. */
+/** Rules that need only the registered error code (RFC 6749 5.2, RFC 8707 2), whatever the server and its wording. */
 export const CODE_RULES: readonly DiagnosisRule[] = [
   {
     name: "invalid-client",
@@ -60,7 +60,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     name: "invalid-grant",
     matches: ({ code }) => code === "invalid_grant",
     cause: "The server did not accept the grant, which for client credentials is unusual.",
-    // oidc-provider answers so when a client that must send a DPoP proof sends none.
+    // oidc-provider gives this answer when a client that must send a DPoP proof sends none.
     fix: (evidence) =>
       evidence.profile.isDpopOn
         ? `Look at the request as sent and at what the server knows of this client. ${logHint(evidence)}`
@@ -117,7 +117,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
   },
 ];
 
-/** By the status or the phase alone, when nothing better is known. */
+/** Rules that need only the status or the phase, for when nothing better is known. */
 export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
   {
     name: "not-found",

@@ -11,7 +11,7 @@ import {
   serverPage,
 } from "./wording.ts";
 
-/** Who may get a token at all: grant types, access policies, network zones; in Okta's words. */
+/** Who may get a token at all (grant types, access policies, network zones), recognized by Okta's wording. */
 export const GRANT_RULES: readonly DiagnosisRule[] = [
   {
     name: "grant-not-enabled",
@@ -75,7 +75,7 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
   },
 ];
 
-/** Okta lists what is ticked: "Configured grant types: [authorization_code]." */
+/** Okta lists the grant types that are ticked: "Configured grant types: [authorization_code]." */
 function ticked({ error }: Evidence): string {
   const list = /configured grant types: \[([^\]]+)\]/i.exec(error.description ?? "")?.[1];
   return list === undefined ? "" : `; selected are ${list}`;
@@ -86,7 +86,7 @@ function denied({ error }: Evidence): string {
   return list === undefined ? "some of the requested scopes" : `the scopes ${list}`;
 }
 
-/** Okta's page on authorization servers: free orgs get theirs without a policy. */
+/** According to Okta's page on authorization servers, the one in a free org starts without an access policy. */
 function withoutPolicy({ profile }: Evidence): string {
   return serverId(profile) === "default"
     ? " In a new org, the default server may have no policy at all."

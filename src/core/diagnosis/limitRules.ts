@@ -3,11 +3,11 @@ import type { Evidence } from "./evidence.ts";
 import { PAGES, rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 
-/** Too many requests, at Okta (headers x-rate-limit-*) and elsewhere (RFC 6585 4). */
+/** Too many requests, on Okta (x-rate-limit-* headers) and elsewhere (RFC 6585 4). */
 export const LIMIT_RULES: readonly DiagnosisRule[] = [
   {
     name: "too-many-at-once",
-    // Okta's page on concurrency: limit and remaining both 0, and a reset that is a guess.
+    // Okta's page on concurrency limits: limit and remaining are both 0, and the reset time is only a guess.
     matches: (evidence) =>
       evidence.status === 429 && count(evidence, "limit") === 0 && count(evidence, "remaining") === 0,
     cause: "More requests were under way in this org at the same time than Okta allows.",
@@ -32,7 +32,7 @@ export const LIMIT_RULES: readonly DiagnosisRule[] = [
   },
 ];
 
-/** Some proxies join repeated fields by a comma; the first stands. */
+/** Some proxies join repeated fields with commas; the first value counts. */
 function count(evidence: Evidence, name: "limit" | "remaining" | "reset"): number | undefined {
   const value = Number.parseInt(evidence.header(`x-rate-limit-${name}`) ?? "", 10);
   return Number.isNaN(value) ? undefined : value;
@@ -43,7 +43,7 @@ function wait(evidence: Evidence): string {
   return seconds === undefined ? "Try again in a minute." : `Try again in ${durationText(seconds)}.`;
 }
 
-/** Until the reset by the server's own clock; a second more, because both have whole seconds. */
+/** Seconds until the reset by the server's own clock, plus one because both times are rounded to whole seconds. */
 function secondsToWait(evidence: Evidence): number | undefined {
   const reset = count(evidence, "reset");
   if (reset === undefined) {

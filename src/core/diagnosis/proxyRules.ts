@@ -14,7 +14,7 @@ const refusedTunnel = ({ failure }: Evidence) =>
 const timedOut = ({ failure }: Evidence) =>
   failure?.phase === "proxy" && ["TIMEOUT", "ETIMEDOUT"].includes(failure.code);
 
-/** The way through a proxy; VS Code's own settings steer it. */
+/** Trouble on the way through a proxy, which VS Code's own settings control. */
 export const PROXY_RULES: readonly DiagnosisRule[] = [
   {
     name: "proxy-wants-credentials",

@@ -13,8 +13,8 @@ import { TLS_RULES } from "./tlsRules.ts";
 import { TRANSPORT_RULES } from "./transportRules.ts";
 
 /**
- * Every known trouble, the most telling group first: a later group is asked only when none before it has an answer.
- * Within a group, what is likelier stands first.
+ * Every known problem, the most telling group first: a later group is consulted only if no earlier one has an answer.
+ * Within a group, the likelier cause comes first.
  */
 export const RULE_GROUPS: readonly (readonly DiagnosisRule[])[] = [
   [
@@ -23,7 +23,7 @@ export const RULE_GROUPS: readonly (readonly DiagnosisRule[])[] = [
     ...TLS_RULES,
     ...TRANSPORT_RULES,
     ...LIMIT_RULES,
-    // Their advice names Okta's menus, and their key words are Okta's.
+    // Their advice refers to Okta's menus, and their keywords are Okta's.
     ...[
       ...SCOPE_RULES,
       ...GRANT_RULES,
@@ -33,7 +33,7 @@ export const RULE_GROUPS: readonly (readonly DiagnosisRule[])[] = [
       ...SECOND_SECRET_RULES,
     ].map(onlyAtOkta),
   ],
-  // Only the first that fits: each of the later ones is less sure.
+  // Each is a group of its own, so that only the first match counts: later rules are less certain.
   ...DPOP_RULES.map((rule) => [rule]),
   CODE_RULES,
   LAST_RESORT_RULES,

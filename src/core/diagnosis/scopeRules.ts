@@ -4,14 +4,14 @@ import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { API_SCOPES, appName, capitalized, listed, scopeNames, serverName, serverPage } from "./wording.ts";
 
-/** Scopes that need a user, which this grant has none of (OpenID Connect Core 5.4 and 11). */
+/** Scopes that need a user, whom this grant does not have (OpenID Connect Core 5.4 and 11). */
 const USER_SCOPES = [...OPENID_SCOPES, "groups"];
 
 export const isOktaScope = (scope: string) => scope.startsWith("okta.");
 
 const isNotConfigured = ({ code, says }: Evidence) => code === "invalid_scope" && says("not configured");
 
-/** Scopes that can't be had, in Okta's words. */
+/** Scopes that cannot be granted, recognized by Okta's wording. */
 export const SCOPE_RULES: readonly DiagnosisRule[] = [
   {
     name: "openid-scopes",
@@ -114,7 +114,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
   },
 ];
 
-/** The requested scopes of a kind; `otherwise` where the profile has none, and the server gives some by default. */
+/** The requested scopes of one kind; `otherwise` if the profile has none and the server falls back to its defaults. */
 function requested(
   { profile }: Evidence,
   isMeant: (scope: string) => boolean,

@@ -3,11 +3,11 @@ import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { capitalized, logHint, serverName, serverPage } from "./wording.ts";
 
-/** What the authorization server itself can't do or does not find, mostly by Okta's error codes (E0000…). */
+/** What the authorization server itself cannot do or find, mostly recognized by Okta's error codes (E0000…). */
 export const SERVER_RULES: readonly DiagnosisRule[] = [
   {
     name: "unknown-authorization-server",
-    // Documented for metadata; at the token endpoint unconfirmed.
+    // Documented for metadata; unconfirmed for the token endpoint.
     matches: ({ code, says }) =>
       (code === "E0000007" && says("authorizationserver")) || says("authorization server id is invalid"),
     cause: (evidence) =>
@@ -26,7 +26,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "api-access-management-missing",
-    // Reported for custom servers; at the token endpoint unconfirmed.
+    // Reported for custom servers; unconfirmed for the token endpoint.
     matches: ({ code }) => code === "E0000015",
     cause: "This org does not have API Access Management, which custom authorization servers need.",
     fix: "Change the profile to the org authorization server for tokens to Okta's own APIs, use an Integrator Free Plan org, or ask Okta for the product.",

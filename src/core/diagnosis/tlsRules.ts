@@ -20,7 +20,9 @@ const wantsCertificate = ({ failure }: Evidence) =>
 const TRUST =
   "add its certificate to this system's trusted certificates, which VS Code reads if the setting http.systemCertificates is on, or set NODE_EXTRA_CA_CERTS to its file before VS Code starts";
 
-/** TLS was not agreed on; by OpenSSL's codes. Checks can't be switched off, so the advice is to make them pass. */
+/**
+ * The TLS handshake failed, by OpenSSL's codes. Checks cannot be switched off, so the advice is how to make them pass.
+ */
 export const TLS_RULES: readonly DiagnosisRule[] = [
   {
     name: "certificate-self-signed",

@@ -18,7 +18,7 @@ const timedOutIn =
     ["TIMEOUT", "ETIMEDOUT"].includes(failure.code) &&
     phases.includes(failure.phase);
 
-/** No answer came: name, connection, time. By node's and the system's error codes. */
+/** No answer came (name, connection, time), by the codes of Node and the operating system. */
 export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
   {
     name: "host-not-found",
@@ -143,7 +143,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
   },
 ];
 
-/** "idp.example.com:443", an IPv6 address in brackets. */
+/** "idp.example.com:443"; an IPv6 address is in brackets. */
 export function place({ failure, host }: Evidence): string {
   if (failure === undefined) {
     return host;

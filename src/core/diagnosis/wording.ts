@@ -2,7 +2,7 @@ import { credentialNamesOf, isMethod } from "../profile/clientAuthenticationMeth
 import type { RunProfile } from "../record/tokenRun.ts";
 import type { Evidence } from "./evidence.ts";
 
-/** Places in Okta's Admin Console, in its own menu words. */
+/** Places in Okta's Admin Console, named as in its menus. */
 const APP = "Applications › Applications › your app";
 export const CLIENT_CREDENTIALS = `${APP} › General › Client Credentials`;
 export const GENERAL_SETTINGS = `${APP} › General › General Settings`;
@@ -35,7 +35,7 @@ export function appName({ profile }: Evidence): string {
   return `the app with client ID ${profile.clientId}`;
 }
 
-/** What the client proves itself with: "secret" or "key". */
+/** What the client authenticates with: "secret" or "key". */
 export function credentialName({ method }: RunProfile): string {
   return isMethod(method) ? credentialNamesOf(method).short : "credential";
 }
@@ -53,7 +53,7 @@ export function listed(items: readonly string[], conjunction: "and" | "or"): str
   return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} ${conjunction} ${last}`;
 }
 
-/** Where the reason stands when the answer does not give it. */
+/** Where to find the reason if the answer does not give it. */
 export function logHint({ isOkta, error, profile }: Evidence): string {
   if (!isOkta) {
     return "The server's own log shows the reason.";

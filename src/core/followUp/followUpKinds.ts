@@ -14,13 +14,13 @@ export type FollowUpKind = FollowUp["kind"];
 export type FollowUpReading = Verdict & Pick<FollowUp, "remarks" | "answer" | "reasons">;
 
 interface FollowUpMethod {
-  /** What a server's metadata says of it. */
+  /** Where the server's metadata names the endpoint for it. */
   readonly endpointIn: (metadata: AuthorizationServerMetadata) => string | undefined;
   /** Reads a 2xx answer. */
   readonly read: (response: HttpResponse, token: InactiveToken) => FollowUpReading;
 }
 
-/** What can be done about a token after it was issued. */
+/** Everything that can be asked about an issued token or done to it. */
 export const FOLLOW_UPS: Readonly<Record<FollowUpKind, FollowUpMethod>> = {
   introspection: {
     endpointIn: (metadata) => metadata.introspectionEndpoint,

@@ -6,7 +6,7 @@ import type { FollowUp, TokenRun } from "../record/tokenRun.ts";
 import type { TokenRunnerPorts } from "../run/tokenRunner.ts";
 import { responseGone, tokenGone } from "../userError.ts";
 
-/** What a follow-up needs of the world outside the core. */
+/** What a follow-up needs from outside the core. */
 export interface FollowUpPorts extends Omit<TokenRunnerPorts, "servers" | "recordRun" | "holdToken"> {
   findRun(runId: string): Redacted<TokenRun> | undefined;
   findToken(runId: string): HeldToken | undefined;
@@ -14,7 +14,7 @@ export interface FollowUpPorts extends Omit<TokenRunnerPorts, "servers" | "recor
   markRevoked(runId: string): void;
 }
 
-/** Asks servers about tokens that are still held, or has them revoked, and records what came of it. */
+/** Asks servers about tokens still held in memory, or revokes them, and records the outcome. */
 export class FollowUpRunner {
   readonly #ports: FollowUpPorts;
 
@@ -23,8 +23,8 @@ export class FollowUpRunner {
   }
 
   /**
-   * @throws UserError when the run, its token, its profile or the profile's secret is gone, or when the profile
-   * names another server by now
+   * @throws UserError when the run, its token, its profile or the profile's secret is gone, or when the profile has
+   * since been moved to another server
    * @throws DOMException "AbortError" when `signal` is aborted
    */
   async run(kind: FollowUpKind, runId: string, signal: AbortSignal): Promise<Redacted<FollowUp>> {

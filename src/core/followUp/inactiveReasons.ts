@@ -3,11 +3,11 @@ import { durationText } from "../durationText.ts";
 import { revokedAt } from "../record/revoked.ts";
 import type { InactiveReasons, TokenRun } from "../record/tokenRun.ts";
 
-/** What is known of a token that a server calls inactive. */
+/** What is known about a token that a server calls inactive. */
 export interface InactiveToken {
-  /** The run that brought it. */
+  /** The run that obtained it. */
   readonly run: Pick<TokenRun, "profile" | "token" | "followUps">;
-  /** Who asked whom. */
+  /** The client that asks now, and the server it asks. */
   readonly clientId: string;
   readonly issuer: string;
   /** Milliseconds since the epoch. */
@@ -16,11 +16,14 @@ export interface InactiveToken {
 
 interface Reason {
   readonly sentence: string;
-  /** "likely" where something here points to it. */
+  /** "likely" if something known here points to it. */
   readonly weight: "likely" | "possible" | "ruledOut";
 }
 
-/** Which of the reasons for `active: false` (RFC 7662 2.2) what is known here points to, allows, or excludes. */
+/**
+ * Sorts the possible reasons for `active: false` (RFC 7662 2.2) by whether the known facts suggest, allow or exclude
+ * them.
+ */
 export function inactiveReasons(token: InactiveToken): InactiveReasons {
   const reasons = [revocation(token), expiry(token), server(token), client(token), deactivation(token)];
   const ofWeight = (weight: Reason["weight"]) =>
@@ -85,7 +88,7 @@ function client({ run: { profile }, clientId }: InactiveToken): Reason {
 }
 
 function deactivation({ run: { token, profile } }: InactiveToken): Reason {
-  // Okta's claim; a client-credentials token has no user.
+  // Okta's claim; a token from the client credentials grant has no user.
   const hasUser = token?.claims?.some(({ name }) => name === "uid") ?? false;
   const subject = hasUser ? "The app or the user behind it" : "The app";
   return {

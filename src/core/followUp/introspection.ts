@@ -9,7 +9,7 @@ export type IntrospectionReading = { readonly remarks: readonly string[] } & (
   | { readonly kind: "unusable"; readonly reason: string }
 );
 
-/** Reads a 2xx answer to an introspection request (RFC 7662 2.2), whatever it is. Never throws. */
+/** Reads a 2xx answer to an introspection request (RFC 7662 2.2), however malformed. Never throws. */
 export function readIntrospectionResponse(response: HttpResponse): IntrospectionReading {
   const body = readJsonBody(response);
   const remarks = bodyRemarks(response, body);
@@ -29,7 +29,7 @@ export function readIntrospectionResponse(response: HttpResponse): Introspection
   return { kind: active ? "active" : "inactive", answer, remarks };
 }
 
-/** Members that are no claims, or mean something else there (RFC 7662 2.2). */
+/** Members that are not claims, or whose meaning differs in an introspection answer (RFC 7662 2.2). */
 const MEANINGS: ReadonlyMap<string, string> = new Map([
   ["active", "Whether the server considers the token valid at this moment."],
   ["token_type", "How to send the token; Okta says Bearer for every token."],

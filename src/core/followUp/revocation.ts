@@ -6,7 +6,7 @@ export type RevocationReading = { readonly remarks: readonly string[] } & (
   | { readonly kind: "unusable"; readonly reason: string }
 );
 
-/** Reads a 2xx answer to a revocation request: 200 is all that counts, its body means nothing (RFC 7009 2.2). */
+/** Reads a 2xx answer to a revocation request: only the status 200 counts, the body means nothing (RFC 7009 2.2). */
 export function readRevocationResponse({ status, body }: HttpResponse): RevocationReading {
   if (status !== 200) {
     return {

@@ -22,16 +22,16 @@ import { endpointUnknown, tokenOfOtherServer } from "../userError.ts";
 import { verdictOf } from "../run/verdict.ts";
 
 export interface FollowUpResult {
-  /** As it was, secrets and token included: redact it before it is kept or shown. */
+  /** Unredacted, secrets and token included: redact it before it is kept or shown. */
   readonly followUp: FollowUp;
   readonly secrets: readonly Secret[];
 }
 
 /**
- * Asks the server that issued a run's token about it, or to revoke it, with the profile's own client
- * authentication. Whatever the server does is data in the result.
- * @throws UserError as `requireCredentials`; "tokenOfOtherServer" when the profile names another server by now;
- * "endpointUnknown" where nothing but the server's token endpoint is known
+ * Asks the server that issued a run's token about it, or to revoke it, with the profile's own client authentication.
+ * Whatever the server does is data in the result.
+ * @throws UserError as `requireCredentials` does; "tokenOfOtherServer" when the profile has since been moved to another
+ * server; "endpointUnknown" when only the server's token endpoint is known
  * @throws DOMException "AbortError" when the signal is aborted
  */
 export async function runFollowUp(
@@ -100,7 +100,7 @@ export async function runFollowUp(
 
 type Answer = { readonly reading: FollowUpReading } | { readonly outcome: Outcome };
 
-/** Okta's endpoints stand beside its token endpoint; other servers name theirs in their metadata. */
+/** Okta's endpoints are siblings of its token endpoint; other servers name theirs in their metadata. */
 async function findEndpoint(
   kind: FollowUpKind,
   { id, server }: Profile,
@@ -130,7 +130,7 @@ function read(kind: FollowUpKind, { response }: Exchange, token: InactiveToken):
   return outcome === undefined ? { reading: FOLLOW_UPS[kind].read(response, token) } : { outcome };
 }
 
-/** What names an access token in a request about it (RFC 7662 2.1, RFC 7009 2.1). */
+/** The parameters that identify an access token in a request about it (RFC 7662 2.1, RFC 7009 2.1). */
 function accessTokenParameters(accessToken: string): readonly (readonly [string, string])[] {
   return [
     ["token", accessToken],

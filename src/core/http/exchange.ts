@@ -1,6 +1,6 @@
 import type { SentJwt } from "../jwt/meaning.ts";
 
-/** Header fields in the order they were on the wire; a repeated field stands there repeatedly. */
+/** Header fields in the order they were on the wire; a repeated field appears repeatedly. */
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
 export interface HttpRequest {
@@ -15,7 +15,7 @@ export interface ReceivedBody {
   readonly text: string;
   /** Bytes received, after content decoding. */
   readonly bytes: number;
-  /** True when the server had more to send than the limit allows; the rest was not read. */
+  /** True if the server had more to send than the limit allows; the rest was not read. */
   readonly truncated: boolean;
 }
 
@@ -28,7 +28,10 @@ export interface HttpResponse {
   readonly body: ReceivedBody;
 }
 
-/** Phases of one exchange in milliseconds. A phase that did not happen (a reused connection, plain HTTP) is absent. */
+/**
+ * Durations of the phases of one exchange, in milliseconds. A phase that did not happen (reused connection, plain HTTP)
+ * is absent.
+ */
 export interface PhaseTimings {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
@@ -69,20 +72,20 @@ export interface TransportFailure {
   readonly timeoutMs?: number;
 }
 
-/** What a transport hands back: the request as it really left, and what came of it. */
+/** What a transport hands back: the request as it was actually sent, and the outcome. */
 export interface TransportResult {
   readonly request: HttpRequest;
   readonly timings: PhaseTimings;
   readonly response?: HttpResponse;
   readonly failure?: TransportFailure;
   readonly tls?: TlsFacts;
-  /** "127.0.0.1:8443": the address the connection went to, a proxy's where one was used. */
+  /** "127.0.0.1:8443": the address of the other end of the connection, which is the proxy's if one was used. */
   readonly remoteAddress?: string;
 }
 
 export interface Exchange extends TransportResult {
   readonly purpose: "metadata" | "token" | "introspection" | "revocation";
-  /** The JWTs that the request carried: a client assertion, a DPoP proof. */
+  /** The JWTs in the request: a client assertion, a DPoP proof. */
   readonly sentJwts?: readonly SentJwt[];
 }
 
@@ -93,12 +96,12 @@ export interface TransportOptions {
 }
 
 /**
- * Sends one request and follows no redirect. A failure to get an answer is data in the result.
+ * Sends one request without following redirects. Getting no answer is data in the result, not an exception.
  * @throws DOMException named "AbortError", only when `signal` is aborted
  */
 export type Transport = (request: HttpRequest, options: TransportOptions) => Promise<TransportResult>;
 
-/** What it takes to speak to servers and to know how old their answers are. */
+/** What it takes to talk to servers and to know how old their answers are. */
 export interface HttpPorts {
   readonly transport: Transport;
   /** Milliseconds since the epoch. */

@@ -1,13 +1,13 @@
 import { UnderWay } from "../underWay.ts";
 
-/** Far more servers than anybody tests; the one that was fetched first goes then. */
+/** Far more servers than anybody tests; beyond that, the entry that was fetched first is dropped. */
 const MOST_ENTRIES = 100;
 
-/** What was fetched, and for how many milliseconds it may be used without asking again. */
+/** A fetched value, and for how many milliseconds it may be reused without asking again. */
 export interface Fetched<T> {
   readonly value: T;
   readonly freshMs: number;
-  /** Told to those who wait for it, but put in the place of nothing that is still fresh. */
+  /** Reported to the callers that wait for it, but never replaces a value that is still fresh. */
   readonly isFailure: boolean;
 }
 
@@ -19,13 +19,13 @@ export interface Held<T> {
 
 type Fetch<T> = () => Promise<Fetched<T>>;
 
-/** Keeps what was fetched by key for as long as it is fresh; who asks while it is fetched waits for the same. */
+/** Keeps fetched values by key while they are fresh; callers that ask during a fetch share it. */
 export class FreshCache<T> {
   readonly #now: () => number;
   readonly #held = new Map<string, Held<T> & { readonly freshUntil: number }>();
   readonly #underWay = new UnderWay<Held<T>>();
 
-  /** `now` is in milliseconds since the epoch. */
+  /** @param now returns milliseconds since the epoch */
   constructor(now: () => number) {
     this.#now = now;
   }
@@ -37,12 +37,12 @@ export class FreshCache<T> {
       : this.refresh(key, fetch);
   }
 
-  /** Fetches, or waits for the fetch under way, however fresh the value is that is held. */
+  /** Fetches, or joins the fetch under way, even if the value held is still fresh. */
   refresh(key: string, fetch: Fetch<T>): Promise<Held<T>> {
     return this.#underWay.join(key, () => this.#load(key, fetch));
   }
 
-  /** The fetch under way, for who wants to know more than what is held but must not start one. */
+  /** The fetch under way, for callers that would like a newer value but must not start a fetch. */
   underWay(key: string): Promise<Held<T>> | undefined {
     return this.#underWay.get(key);
   }

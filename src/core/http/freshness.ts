@@ -3,8 +3,8 @@ import type { HeaderList } from "./exchange.ts";
 import { headerValue } from "./headerValue.ts";
 
 /**
- * For how many milliseconds from now an answer may be used again without asking (RFC 9111 4.2, for a private
- * cache). 0 where it must not be kept or is stale already. `receivedAt` is in milliseconds since the epoch.
+ * For how many milliseconds from now an answer may be reused without asking again (RFC 9111 4.2, for a private cache);
+ * 0 if it must not be kept or is already stale. `receivedAt` is in milliseconds since the epoch.
  */
 export function freshnessMs(headers: HeaderList, receivedAt: number): number {
   const directives = cacheControl(headers);
@@ -16,7 +16,7 @@ export function freshnessMs(headers: HeaderList, receivedAt: number): number {
   return Math.min(Math.max(lifetime - age * 1000, 0), KEPT_MS.longest);
 }
 
-/** By name in lower case; of a directive given twice the first counts (RFC 9111 4.2.1). */
+/** By lower-case name; if a directive is repeated, the first counts (RFC 9111 4.2.1). */
 function cacheControl(headers: HeaderList): ReadonlyMap<string, string> {
   const fields = headers.filter(([name]) => name.toLowerCase() === "cache-control");
   const directives = new Map<string, string>();
@@ -27,7 +27,7 @@ function cacheControl(headers: HeaderList): ReadonlyMap<string, string> {
   return directives;
 }
 
-/** An Expires that is no date, such as "0", is one of the past (RFC 9111 5.3). */
+/** An invalid Expires date, such as "0", means already expired (RFC 9111 5.3). */
 function untilExpires(headers: HeaderList, receivedAt: number): number | undefined {
   const expires = headerValue(headers, "expires");
   if (expires === undefined) return undefined;
@@ -36,7 +36,7 @@ function untilExpires(headers: HeaderList, receivedAt: number): number | undefin
   return Number.isNaN(lifetime) ? 0 : lifetime;
 }
 
-/** RFC 9111 1.2.2; the quotes are not allowed there, but senders use them. */
+/** RFC 9111 1.2.2; quotes are not allowed here, but some senders use them. */
 function deltaSeconds(text: string | undefined): number | undefined {
   const digits = /^\s*"?(\d{1,12})"?\s*$/.exec(text ?? "")?.[1];
   return digits === undefined ? undefined : Number(digits);

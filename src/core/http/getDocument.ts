@@ -11,7 +11,9 @@ export type DocumentReading =
   /** A sentence. */
   | { readonly ok: false; readonly reason: string };
 
-/** Fetches what a server publishes for everybody. It is shared by all who ask, so no one of them can abort it. */
+/**
+ * Fetches a document that a server publishes for everybody. All callers share the fetch, so none of them can abort it.
+ */
 export async function getDocument(request: HttpRequest, transport: Transport): Promise<DocumentReading> {
   const options = {
     signal: new AbortController().signal,

@@ -5,13 +5,16 @@ const NAMES = "access_token|refresh_token|id_token|client_secret|client_assertio
 /** `"access_token": "…"` in a JSON text, complete or cut off. */
 const JSON_MEMBER = new RegExp(`"(${NAMES})"(\\s{0,20}:\\s{0,20})"((?:[^"\\\\]|\\\\[^])+)`, "g");
 
-/** `client_secret=…` in a form body, a query or a fragment; `token` is the one asked about (RFC 7662 2.1, RFC 7009 2.1). */
+/**
+ * `client_secret=…` in a form body, a query or a fragment; `token` is the one that a request is about (RFC 7662 2.1,
+ * RFC 7009 2.1).
+ */
 const FORM_PARAMETER = new RegExp(`\\b(${NAMES}|token)=([^&\\s"'<>]+)`, "g");
 
-/** Two to five base64url parts of which the first is a JSON object (RFC 7515, RFC 7516). */
+/** Two to five base64url parts, the first of which is a JSON object (RFC 7515, RFC 7516). */
 const COMPACT_JWT = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]*(?:\.[\w-]*){0,3}/g;
 
-/** Masks what its place or its form in a text gives away as a credential, known or not. */
+/** Masks whatever is recognizable as a credential by its position or form, known or not. */
 export function maskedText(text: string): string {
   return text
     .replace(JSON_MEMBER, (_, name: string, colon: string, value: string) => {
@@ -31,7 +34,7 @@ function unescaped(value: string): string {
   try {
     return JSON.parse(`"${value}"`) as string;
   } catch {
-    // Cut off in the middle of an escape, or no JSON after all.
+    // Cut off in the middle of an escape, or not JSON after all.
     return value;
   }
 }

@@ -6,13 +6,16 @@ export type JsonBody =
   | { readonly kind: "object"; readonly members: JsonObject }
   | {
       readonly kind: "empty" | "markup" | "otherJson" | "brokenJson" | "text";
-      /** One sentence on what came instead of a JSON object. */
+      /** One sentence on what the body is instead of a JSON object. */
       readonly remark: string;
     };
 
-/** Reads a body that should be a JSON object, as OAuth answers are (RFC 6749 5.1 and 5.2), or says what it is. */
+/**
+ * Reads a body that should be a JSON object, as OAuth answers are (RFC 6749 5.1 and 5.2), or says what it is instead.
+ * Never throws.
+ */
 export function readJsonBody(response: HttpResponse): JsonBody {
-  // Trims a byte order mark too, which some servers put before JSON and JSON.parse refuses.
+  // Also trims a byte order mark, which some servers put before JSON and JSON.parse rejects.
   const text = response.body.text.trim();
   if (text === "") {
     return { kind: "empty", remark: "The answer has no body." };
@@ -40,7 +43,7 @@ export function readJsonBody(response: HttpResponse): JsonBody {
     : { kind: "otherJson", remark: `The answer is JSON, but ${nameOfType(value)} instead of an object.` };
 }
 
-/** What is odd about the body and its label, one sentence each (RFC 6749 5.1 wants application/json). */
+/** What is odd about the body and its content type, one sentence each (RFC 6749 5.1 requires application/json). */
 export function bodyRemarks(response: HttpResponse, body: JsonBody): string[] {
   const remarks: string[] = [];
   if (response.body.truncated) {
@@ -53,7 +56,7 @@ export function bodyRemarks(response: HttpResponse, body: JsonBody): string[] {
   return labelled === undefined ? remarks : [...remarks, labelled];
 }
 
-/** What is odd about the label of a JSON object. */
+/** What is odd about the content type of a JSON object. */
 export function contentTypeRemark({ headers }: HttpResponse): string | undefined {
   const contentType = headerValue(headers, "content-type");
   if (contentType === undefined) {
@@ -64,7 +67,7 @@ export function contentTypeRemark({ headers }: HttpResponse): string | undefined
     : `The answer's Content-Type is ${contentType}; it should be application/json.`;
 }
 
-/** "a string", "an array": what a JSON value is, in words. */
+/** The type of a JSON value in words: "a string", "an array". */
 export function nameOfType(value: unknown): string {
   if (value === null) {
     return "null";

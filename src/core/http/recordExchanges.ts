@@ -8,7 +8,7 @@ export type Send = (
   sentJwts?: readonly SentJwt[],
 ) => Promise<Exchange>;
 
-/** A way to send requests, and what each of them brought, in the order in which they were sent. */
+/** A function that sends requests, and the exchanges it made, in the order in which they were sent. */
 export function recordExchanges(
   transport: Transport,
   { signal, timeoutMs }: Omit<TransportOptions, "maxBodyBytes">,

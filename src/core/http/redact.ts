@@ -6,7 +6,7 @@ import { secretPatterns, surveyOf } from "./secretPatterns.ts";
 
 declare const redacted: unique symbol;
 
-/** A value in which every known secret is masked. Only `redact()` makes it. */
+/** A value in which every known secret is masked. Only `redact()` creates it. */
 export type Redacted<T> = T & { readonly [redacted]: true };
 
 /** A text that must not be shown. A token is shown by its head and tail, anything else not at all. */
@@ -16,19 +16,19 @@ export interface Secret {
 }
 
 /**
- * A shorter text is masked where it stands alone as a value, not inside longer texts: a secret "a" would
- * otherwise turn the whole record into bullets and tell its length and places.
+ * A shorter text is masked only if it is a whole value, not inside longer texts: a secret "a" would otherwise turn the
+ * whole record into bullets and give away its length and positions.
  */
 const SHORTEST_SEARCHED = 4;
-/** A token is also masked by its place, so a longer one can be asked for before texts are searched. */
+/** Tokens are also masked by position, so the minimum for searching texts can be higher. */
 const SHORTEST_SEARCHED_TOKEN = 8;
-/** A shorter part of a token says nothing by itself. */
+/** A shorter part of a token gives nothing away on its own. */
 const SHORTEST_PART = 12;
 
-/** Deeper values come from nobody honest, and would exhaust the stack of whoever walks them. */
+/** No honest server nests values deeper, and they would overflow the stack of any recursive reader. */
 const DEEPEST = 100;
 
-/** Members whose values are this project's own words: a secret "token" must not change a run's shape. */
+/** Members whose values are this project's own words: a secret such as "token" must not change a run's shape. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
   "kind",
   "purpose",
@@ -44,10 +44,10 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
 
 const OWN_COMMANDS: ReadonlySet<string> = new Set(Object.values(COMMANDS));
 
-/** The same inside a run's checks, where names are not those of a server or user. */
+/** Additional ones inside a run's checks, where these names never come from a server or user. */
 const OWN_WORDS_OF_CHECKS: ReadonlySet<string> = new Set(["result", "name", "label"]);
 
-/** Masks every secret, in each encoding it may stand in, in all texts and member names of a value. */
+/** Masks every secret, in every encoding it may appear in, in all texts and member names of a value. */
 export function redact<T>(value: T, secrets: readonly Secret[]): Redacted<T> {
   return walk(value, cleanerOf(secrets), {
     name: "",
@@ -60,10 +60,10 @@ export function redact<T>(value: T, secrets: readonly Secret[]): Redacted<T> {
 type Clean = (text: string) => string;
 
 interface Place {
-  /** Of the member that holds the value; a list's elements have the list's name. */
+  /** The name of the member that holds the value; elements of a list take the list's name. */
   readonly name: string;
   readonly depth: number;
-  /** Inside JSON that a server sent, where every name is the server's. */
+  /** Inside JSON from a server, where every name is the server's. */
   readonly isForeign: boolean;
   /** Inside the list of a run's checks. */
   readonly isCheck: boolean;
@@ -74,7 +74,7 @@ function cleanerOf(secrets: readonly Secret[]): Clean {
     value.length >= (isToken === true ? SHORTEST_SEARCHED_TOKEN : SHORTEST_SEARCHED);
   const different = [...new Map(secrets.map((secret) => [secret.value, secret])).values()];
   const standingAlone = new Set(different.filter((secret) => !isSearched(secret)).map(({ value }) => value));
-  // Longest first: a secret inside another's text must not break up the longer one.
+  // Longest first: a secret contained in another must not break up the longer one.
   const searched = different.filter(isSearched).sort((a, b) => b.value.length - a.value.length);
   const tokens = searched.filter(({ isToken }) => isToken).map(({ value }) => value);
   const others = searched.filter(({ isToken }) => isToken !== true).map(({ value }) => value);
@@ -143,7 +143,7 @@ function isOwnWord(value: string, { name, isForeign, isCheck }: Place): boolean 
   return !isForeign && isOwn && /^[a-z_ -]{1,24}$/i.test(value);
 }
 
-/** Names in a record of ours are plain words; a server's names stand inside its own JSON only. */
+/** Member names in our own records are plain words; a server's names occur only inside its own JSON. */
 function isOwnName(name: string, { isForeign }: Place): boolean {
   return !isForeign && /^[a-z]{1,24}$/i.test(name);
 }

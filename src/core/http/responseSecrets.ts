@@ -5,10 +5,10 @@ import type { Secret } from "./redact.ts";
 /** Members of a token response that are tokens (RFC 6749 5.1, OpenID Connect Core 3.1.3.3). */
 const TOKEN_MEMBERS = ["access_token", "refresh_token", "id_token"];
 
-/** A shorter cookie ("true", "1") is no session, and its text may stand anywhere for its own sake. */
+/** A shorter cookie ("true", "1") is not a session, and its text may occur anywhere for unrelated reasons. */
 const SHORTEST_SESSION = 16;
 
-/** Texts that an answer brings and that must not be shown unasked, wherever else they turn up. */
+/** Texts in an answer that must not be shown unless the user asks, wherever else they turn up. */
 export function responseSecrets(response: HttpResponse | undefined): readonly Secret[] {
   if (response === undefined) return [];
   const nonce = headerValue(response.headers, "dpop-nonce");

@@ -1,4 +1,4 @@
-/** As URLs write them: mapped IPv4 is in hexadecimal there, but people type it with dots. */
+/** URLs write IPv4-mapped addresses in hexadecimal, but people type them with dots. */
 const LOOPBACK_HOSTS = [
   /^(?:[^.]+\.)*localhost\.?$/i,
   /^127(?:\.\d{1,3}){3}$/,
@@ -8,23 +8,23 @@ const LOOPBACK_HOSTS = [
 ];
 
 /**
- * Whether a URL's host name is this machine's own. `localhost` and all names below it are reserved for that
- * (RFC 6761 6.3); where one leads elsewhere all the same, the transport breaks off before anything is sent.
+ * Whether a URL's host name is this machine's own. `localhost` and all names below it are reserved for loopback (RFC
+ * 6761 6.3); if one resolves elsewhere after all, the transport breaks off before anything is sent.
  */
 export function isLoopbackHost(hostname: string): boolean {
   return LOOPBACK_HOSTS.some((form) => form.test(hostname));
 }
 
-/** What keeps credentials from an address: they travel over HTTPS, loopback excepted (RFC 8252 7.3). */
+/** Why credentials must not be sent to an address: they travel over HTTPS only, except on loopback (RFC 8252 7.3). */
 export function objectionTo(url: URL): "otherScheme" | "plainHttp" | "userInfo" | undefined {
   const { protocol, hostname, username, password } = url;
   if (protocol !== "https:" && protocol !== "http:") return "otherScheme";
   if (protocol === "http:" && !isLoopbackHost(hostname)) return "plainHttp";
-  // An address is to be what it looks like.
+  // User info can make an address look like another one.
   return username === "" && password === "" ? undefined : "userInfo";
 }
 
-/** Whether an address can be an endpoint: without a fragment too (RFC 6749 3.2). */
+/** Whether an address can be an endpoint, which must not have a fragment either (RFC 6749 3.2). */
 export function isSafeEndpoint(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
@@ -32,8 +32,8 @@ export function isSafeEndpoint(address: string): boolean {
 }
 
 /**
- * Whether an address can be what an issuer names as an endpoint of its own: an issuer elsewhere has no say in what is
- * on this machine, which is all that plain http leads to.
+ * Whether an issuer may name an address as one of its endpoints. Plain http leads to this machine only, where an issuer
+ * elsewhere must not send anybody.
  */
 export function isEndpointOf(issuer: string, address: string): boolean {
   const isEncrypted = (text: string) => new URL(text).protocol === "https:";

@@ -1,54 +1,56 @@
 const encoder = new TextEncoder();
 
-/** Longer texts are looked for in pieces: a pattern has some hundred characters for each one it describes. */
+/** Longer texts are searched for in pieces: a pattern takes about a hundred characters for each one it describes. */
 const ESCAPED_PIECE = 200;
-/** As above, with a few characters for each one. */
+/** The same, with only a few characters for each one. */
 const ENCODED_PIECE = 2000;
 
-/** Real secrets and tokens end far before this; what comes after it is found only as it is. */
+/** Real secrets and tokens are far shorter; anything beyond this is found only unencoded. */
 const LONGEST_DESCRIBED = 8192;
 
-/** A shorter run of base64 characters could stand in any base64 text by chance. */
+/** A shorter run of base64 characters could occur in any base64 text by chance. */
 const SHORTEST_BASE64 = 5;
 
-/** What the encodings below consist of, and the characters of base64url and of most secrets. */
+/** The characters that the encodings below, base64url and most secrets consist of. */
 const ENCODED_CHARACTERS = /[\w.~+/\\%&#;-]/;
 const IS_ENCODED = Array.from({ length: 128 }, (_, code) =>
   ENCODED_CHARACTERS.test(String.fromCharCode(code)),
 );
 const NO_DIGIT = -1;
-/** The values of hexadecimal digits by their codes. */
+/** The values of hexadecimal digits, by character code. */
 const DIGITS = Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
   return /[\da-f]/i.test(character) ? Number.parseInt(character, 16) : NO_DIGIT;
 });
 
-/** Texts whose every encoding consists of the above. */
+/** Texts that, however encoded, consist of the characters above. */
 const PLAIN = /^[\w.~-]+$/;
 
 export interface SecretPattern {
-  /** Whether a text could hold a match: a quick look that never says no to one that does. */
+  /** Whether a text could contain a match: a quick check without false negatives. */
   canBeIn(text: TextSurvey): boolean;
-  /** Made when first asked for: compiling it takes longer than everything else, and few texts need it. */
+  /** Compiled on first use: compiling takes longer than everything else, and few texts need it. */
   expression(): RegExp;
 }
 
 export interface SecretPatterns {
-  /** Form- or percent-encoded, escaped for JSON or HTML, any mixture: only in a text that has one of `\\%&+`. */
+  /** Form- or percent-encoded, escaped for JSON or HTML, or any mixture; needs a text with at least one of `\\%&+`. */
   readonly escaped: readonly SecretPattern[];
-  /** In hexadecimal, and inside longer base64. */
+  /** In hexadecimal, or inside longer base64. */
   readonly encoded: readonly SecretPattern[];
 }
 
-/** What one look at a text tells about what it cannot hold. */
+/** What a single pass over a text reveals, to rule out what the text cannot contain. */
 export interface TextSurvey {
-  /** How long the longest run of characters is of which encodings consist. */
+  /** The length of the longest run of characters that encodings consist of. */
   readonly longestRun: number;
-  /** By code: 1 for each ASCII character that stands in the text as it is, or may by the digits of its code. */
+  /**
+   * By character code: 1 for each ASCII character that the text contains, literally or possibly as digits of its code.
+   */
   readonly characters: Uint8Array;
 }
 
-/** Looks at each character once, so that the far slower expressions are spared most hostile texts. */
+/** Looks at each character once, so that most hostile texts never reach the far slower expressions. */
 export function surveyOf(text: string): TextSurvey {
   const characters = new Uint8Array(256);
   let longestRun = 0;
@@ -73,8 +75,8 @@ export function surveyOf(text: string): TextSurvey {
 }
 
 /**
- * Expressions that find a text however it was encoded, besides as it is. All repetitions are bounded, so a
- * hostile answer cannot make the search slow.
+ * Expressions that find a text in whatever encoding, as well as unencoded. All repetitions are bounded, so a hostile
+ * answer cannot make the search slow.
  */
 export function secretPatterns(text: string): SecretPatterns {
   const described = text.slice(0, LONGEST_DESCRIBED);
@@ -89,8 +91,8 @@ export function secretPatterns(text: string): SecretPatterns {
 }
 
 /**
- * @param shortestRun a text in which no run of encoded characters is as long as this holds no match
- * @param letters codes of characters that each match has, encoded or not
+ * @param shortestRun a text whose longest run of encoded characters is shorter than this contains no match
+ * @param letters codes of characters that every match contains, encoded or not
  */
 function patternOf(shortestRun: number, letters: readonly number[], source: () => string): SecretPattern {
   let made: RegExp | undefined;
@@ -101,7 +103,9 @@ function patternOf(shortestRun: number, letters: readonly number[], source: () =
   };
 }
 
-/** Every encoding of a letter or digit is itself or has the digits of its code, hexadecimal or decimal. */
+/**
+ * Every encoding of a letter or digit is either the character itself or the digits of its code, hexadecimal or decimal.
+ */
 function lettersOf(text: string): readonly number[] {
   return [...new Set(text.match(/[A-Za-z0-9]/g))].map((letter) => letter.charCodeAt(0));
 }
@@ -117,13 +121,13 @@ function piecesOf(text: string, length: number): readonly string[] {
 }
 
 function escapedForm(text: string): string {
-  // Backslashes in a row are taken together: bounded repetitions side by side would multiply.
+  // Consecutive backslashes are handled together: adjacent bounded repetitions would multiply.
   return (text.match(/\\+|[^\\]/gu) ?? [])
     .map((run) => (run.startsWith("\\") ? backslashes(run.length) : oneOf(formsOf(run))))
     .join("");
 }
 
-/** Escaped and escaped again, a backslash doubles each time; the rest are its percent-encoding and its codes. */
+/** Each round of escaping doubles a backslash; the other forms are its percent-encoding and its character codes. */
 function backslashes(count: number): string {
   const one = oneOf([
     String.raw`\\(?:u005[cC])?`,
@@ -175,8 +179,8 @@ function rawForms(character: string): readonly string[] {
 }
 
 /**
- * The text inside any longer base64 text: three alignments, each without the characters that its
- * neighbours have a share in. `base64(id:secret)` is found whatever the id's length.
+ * The text inside any longer base64 text: three alignments, each without the characters that also encode bits of the
+ * neighboring bytes. This finds `base64(id:secret)` whatever the id's length.
  */
 function base64Patterns(bytes: Uint8Array): readonly SecretPattern[] {
   return [0, 1, 2].flatMap((offset) => {

@@ -1,17 +1,17 @@
 import type { HttpResponse } from "./exchange.ts";
 import { headerValue } from "./headerValue.ts";
 
-/** The error a server put into its answer, in whichever of Okta's shapes. */
+/** The error in a server's answer, in whichever of Okta's shapes. */
 export interface ServerError {
   /** "oauth": RFC 6749 5.2. "okta": errorCode/errorSummary. "hybrid": Okta's shape around an OAuth code. */
   readonly shape: "oauth" | "okta" | "hybrid" | "none";
   readonly code?: string;
   readonly description?: string;
-  /** `x-okta-request-id`, what Okta support and the System Log ask for. */
+  /** `x-okta-request-id`, which Okta support and the System Log ask for. */
   readonly requestId?: string;
 }
 
-/** Finds the error in an answer, in whichever of Okta's shapes it comes; "none" for anything else. */
+/** Finds the error in an answer, in whichever of Okta's shapes; "none" for anything else. Never throws. */
 export function readServerError(response: HttpResponse): ServerError {
   const requestId = headerValue(response.headers, "x-okta-request-id");
   const body = parseObject(response.body.text);
@@ -21,7 +21,7 @@ export function readServerError(response: HttpResponse): ServerError {
   }
   const oktaCode = textOf(body.errorCode);
   if (oktaCode !== undefined) {
-    // Okta's own codes are E and seven digits; an unknown client gets an OAuth word in their place.
+    // Okta's own codes are E and seven digits; for an unknown client an OAuth error code takes their place.
     const shape = /^E\d+$/.test(oktaCode) ? "okta" : "hybrid";
     return { shape, code: oktaCode, description: textOf(body.errorSummary), requestId };
   }

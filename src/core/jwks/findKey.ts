@@ -1,6 +1,6 @@
 import type { KeySelection, WantedKey } from "./selectKey.ts";
 
-/** Where a server's keys are from. */
+/** Where a server's keys come from. */
 export interface KeySetFacts {
   readonly address: string;
   readonly count: number;
@@ -13,7 +13,7 @@ export type KeyFinding =
   | { readonly kind: "notPublished" }
   /** `reason` is a sentence. */
   | { readonly kind: "unavailable"; readonly address: string; readonly reason: string }
-  /** They are where nothing may be asked for. */
+  /** They are at an address that must not be contacted. */
   | { readonly kind: "elsewhere"; readonly address: string }
   | { readonly kind: "late"; readonly waitedMs: number };
 
@@ -21,7 +21,7 @@ export type KeyFinding =
 export type FindKey = (wanted: WantedKey) => Promise<KeyFinding>;
 
 /**
- * The same within a time limit: "late" when it runs out.
+ * The same with a time limit in milliseconds; "late" if it runs out.
  * @throws the reason of `signal` when it is aborted
  */
 export function atMost(findKey: FindKey, limitMs: number, signal: AbortSignal): FindKey {

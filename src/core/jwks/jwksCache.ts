@@ -14,7 +14,7 @@ export type KeySetReading =
   /** `reason` is a sentence. */
   | { readonly ok: false; readonly reason: string };
 
-/** The keys that servers publish (RFC 7517 section 5), by address, kept as HTTP allows it within `KEPT_MS`. */
+/** The keys that servers publish (RFC 7517 5), by address, kept for as long as HTTP allows within `KEPT_MS`. */
 export class JwksCache {
   readonly #ports: HttpPorts;
   readonly #sets: FreshCache<KeySetReading>;
@@ -26,20 +26,20 @@ export class JwksCache {
     this.#sets = new FreshCache(() => ports.now());
   }
 
-  /** All keys, with the time of their fetch. */
+  /** All keys, with the time at which they were fetched. */
   get(address: string): Promise<Held<KeySetReading>> {
     return this.#sets.get(address, () => fetchKeySet(address, this.#ports.transport));
   }
 
-  /** The same, fetched now. */
+  /** The same, fetched again even if fresh. */
   refresh(address: string): Promise<Held<KeySetReading>> {
     return this.#sets.refresh(address, () => fetchKeySet(address, this.#ports.transport));
   }
 
-  /** Starts to fetch the keys unless they are held, so that they are there when one is looked for. */
+  /** Starts fetching the keys unless they are held, so that they are ready by the time one is looked up. */
   finder(address: string): FindKey {
     const loading = this.get(address);
-    // Nobody may come to look for a key.
+    // The lookup may never happen, and the rejection would then be unhandled.
     loading.catch(() => undefined);
     return async (wanted) => {
       const found = this.#select(address, await loading, wanted);
@@ -49,7 +49,7 @@ export class JwksCache {
     };
   }
 
-  /** The keys may have been rotated since; undefined when they were fetched for that a moment ago. */
+  /** Fetches again, as the keys may have been rotated; undefined if that was already done a moment ago. */
   #newer(address: string): Promise<Held<KeySetReading>> | undefined {
     const now = this.#ports.now();
     if (now - (this.#refetched.get(address) ?? -Infinity) < UNKNOWN_KEY_INTERVAL_MS) {

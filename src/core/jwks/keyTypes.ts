@@ -1,4 +1,4 @@
-/** What a JWK must be for an algorithm (RFC 7518 3.1 and 6.1, RFC 8037, RFC 9864). */
+/** The kind of JWK that an algorithm needs (RFC 7518 3.1 and 6.1, RFC 8037, RFC 9864). */
 export interface KeyType {
   readonly kty: "RSA" | "EC" | "OKP";
   readonly crv?: string;
@@ -21,7 +21,7 @@ const KEY_TYPES: ReadonlyMap<string, KeyType> = new Map([
   ["Ed25519", ED25519],
 ]);
 
-/** Undefined for an algorithm that is no signature by a private key, or that is not known here. */
+/** Undefined for an algorithm that does not sign with a private key, or that is not known here. */
 export function keyTypeOf(algorithm: string): KeyType | undefined {
   return KEY_TYPES.get(algorithm);
 }

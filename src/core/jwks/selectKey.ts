@@ -1,9 +1,9 @@
 import { keyTypeOf } from "./keyTypes.ts";
 import type { JsonObject } from "../json.ts";
 
-/** What a token's header says of the key it is signed with. */
+/** What a token's header says about the key it was signed with. */
 export interface WantedKey {
-  /** Absent where the header names none. */
+  /** Absent if the header names none. */
   readonly kid?: string;
   readonly algorithm: string;
 }
@@ -11,13 +11,13 @@ export interface WantedKey {
 export type KeySelection =
   | { readonly kind: "found"; readonly key: JsonObject }
   | { readonly kind: "unknownKid" }
-  /** The keys that the kid names are not for signatures (RFC 7517 4.2 and 4.3). */
+  /** The keys with this kid are not for signatures (RFC 7517 4.2 and 4.3). */
   | { readonly kind: "wrongUse" }
-  /** They are for signatures, but of another type or algorithm (RFC 7517 4.1 and 4.4); `offered` says which. */
+  /** They are for signatures, but have another type or algorithm (RFC 7517 4.1 and 4.4), listed in `offered`. */
   | { readonly kind: "wrongAlgorithm"; readonly offered: readonly string[] }
   | { readonly kind: "ambiguous"; readonly count: number };
 
-/** The one key of a set that a token was signed with, by kid, use and algorithm. Imports nothing. */
+/** The one key in a set that a token was signed with, by kid, use and algorithm. Imports no library. */
 export function selectKey(keys: readonly JsonObject[], { kid, algorithm }: WantedKey): KeySelection {
   const named = kid === undefined ? keys : keys.filter((key) => key.kid === kid);
   if (named.length === 0) return { kind: "unknownKid" };
@@ -45,7 +45,7 @@ function isFor(key: JsonObject, algorithm: string): boolean {
   return isOfType && (key.alg === undefined || key.alg === algorithm);
 }
 
-/** "RS256", "EC P-256": short whatever a server puts there. */
+/** "RS256", "EC P-256": kept short whatever a server puts there. */
 function describeType({ alg, kty, crv }: JsonObject): string {
   const parts = alg === undefined ? [kty, crv] : [alg];
   return parts

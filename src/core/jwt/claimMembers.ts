@@ -4,7 +4,10 @@ import { type JsonValue, isJsonObject } from "../json.ts";
 /** NumericDate claims (RFC 7519 section 2). */
 export const TIME_CLAIMS: ReadonlySet<string> = new Set(["exp", "iat", "nbf", "auth_time"]);
 
-/** Claims of RFC 7519, 7800, 8693, 9068, 9396 and 9449, OpenID Connect's that turn up in access tokens, and Okta's own. */
+/**
+ * Claims from RFC 7519, 7800, 8693, 9068, 9396 and 9449, those of OpenID Connect that turn up in access tokens, and
+ * Okta's own.
+ */
 export const CLAIM_MEMBERS: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
   ["iss", "Who issued the token; an API must expect exactly this value."],
   [

@@ -6,7 +6,7 @@ export interface CompactToken {
 }
 
 /**
- * Three to six base64url parts; the first begins as JSON's "{" does, with a quote or white space after it. A part
+ * Three to six base64url parts; the first begins like a JSON object, "{" followed by a quote or white space. A part
  * cannot contain the dot that ends it and a match cannot begin inside a word, so the search is linear.
  */
 const DOTTED = /(?<![\w.-])e[wy][\w-]{8,}\.[\w-]*(?:\.[\w-]*){1,4}/g;
@@ -14,7 +14,7 @@ const DOTTED = /(?<![\w.-])e[wy][\w-]{8,}\.[\w-]*(?:\.[\w-]*){1,4}/g;
 const PARTS_OF_JWT = 3;
 const PARTS_OF_JWE = 5;
 
-/** Every text that has the form of a JWT or JWE, in order; whether it holds JSON is not looked at. */
+/** Every text that has the form of a JWT or JWE, in order, without checking that it contains JSON. */
 export function* compactTokens(text: string): Generator<CompactToken> {
   for (const { 0: found, index } of text.matchAll(DOTTED)) {
     const token = withoutFullStop(found);
@@ -22,13 +22,15 @@ export function* compactTokens(text: string): Generator<CompactToken> {
   }
 }
 
-/** Whether a text has as many parts as a JWT or JWE. */
+/** Whether a text has the number of parts that a JWT or JWE has. */
 function isCompact(text: string): boolean {
   const parts = text.split(".", PARTS_OF_JWE + 1).length;
   return parts === PARTS_OF_JWT || parts === PARTS_OF_JWE;
 }
 
-/** A token at the end of a sentence takes its full stop along; an unsigned JWT ends in a dot of its own. */
+/**
+ * A token at the end of a sentence is matched together with the full stop; an unsigned JWT ends in a dot of its own.
+ */
 function withoutFullStop(text: string): string {
   return text.endsWith(".") && !isCompact(text) ? text.slice(0, -1) : text;
 }

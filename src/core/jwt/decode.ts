@@ -6,21 +6,21 @@ export type DecodedToken =
   | { readonly format: "jwt"; readonly header: JsonObject; readonly claims: JsonObject }
   /** Encrypted for the API (RFC 7516): only the header can be read. */
   | { readonly format: "jwe"; readonly header: JsonObject }
-  /** `oddity` is one sentence on what may have been meant as a JWT. */
+  /** `oddity` is one sentence on what may have been intended as a JWT. */
   | { readonly format: "opaque"; readonly oddity?: string };
 
-/** Deeper values are not shown: everything downstream walks them recursively, and real tokens stay below ten. */
+/** Deeper values are not shown: everything downstream walks them recursively, and real tokens stay below ten levels. */
 const MAX_DEPTH = 100;
 
 const TOO_LONG =
   "The token is longer than 100,000 characters, which no API accepts in a header, so it was not decoded.";
 
-/** Reads a token without checking its signature; anything that is no JWT or JWE is opaque. Never throws. */
+/** Reads a JWT or JWE (RFC 7519, RFC 7516) without checking its signature; anything else is opaque. Never throws. */
 export function decodeToken(token: string): DecodedToken {
   if (token.length > MAX_TOKEN_CHARACTERS) {
     return { format: "opaque", oddity: TOO_LONG };
   }
-  // Six suffice to tell the two forms apart from everything else, however many dots a server sends.
+  // Six are enough to tell the two forms from everything else, however many dots a server sends.
   const parts = token.split(".", 6).length;
   if (parts !== 3 && parts !== 5) {
     return { format: "opaque" };
@@ -44,7 +44,7 @@ function lookalike(parts: 3 | 5, part: string, trouble: string): string {
   return `The token has ${form}, but its ${part} ${trouble}, so it is treated as opaque.`;
 }
 
-/** The part's members, or what is wrong with it. */
+/** The part's members, or a sentence on what is wrong with it. */
 function readPart(token: string, part: "header" | "claims"): JsonObject | string {
   let value: JsonValue;
   try {
@@ -61,7 +61,7 @@ function readPart(token: string, part: "header" | "claims"): JsonObject | string
   return value;
 }
 
-/** Level by level, because recursion would meet the very depth it looks for. */
+/** Level by level, because recursion would hit the very depth it is meant to detect. */
 function isDeeperThan(value: JsonObject, limit: number): boolean {
   let level: JsonValue[] = [value];
   for (let depth = 0; level.length > 0; depth++) {

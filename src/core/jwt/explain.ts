@@ -4,7 +4,7 @@ import { HEADER_MEMBERS, headerRemark } from "./headerMembers.ts";
 import type { Meaning, ExplainedMember } from "./meaning.ts";
 import { readNumericDate } from "./numericDate.ts";
 
-/** Says of each member of a token's JOSE header what it means (RFC 7515, RFC 7516), in the order received. */
+/** Explains each member of a token's JOSE header (RFC 7515, RFC 7516), in the order received. */
 export function explainHeader(header: JsonObject): ExplainedMember[] {
   return explainMembers(header, HEADER_MEMBERS).map((member) => ({
     ...member,
@@ -12,14 +12,14 @@ export function explainHeader(header: JsonObject): ExplainedMember[] {
   }));
 }
 
-/** Says of each claim what it means and, where it is one, which time it stands for, in the order received. */
+/** Explains each claim, with its time if it is a NumericDate, in the order received. */
 export function explainClaims(claims: JsonObject, meanings = CLAIM_MEMBERS): ExplainedMember[] {
   return explainMembers(claims, meanings).map((member) =>
     TIME_CLAIMS.has(member.name) ? withTime(member) : member,
   );
 }
 
-/** Says of each member what it means, in the order received. */
+/** Explains each member, in the order received. */
 export function explainMembers(
   members: JsonObject,
   meanings: ReadonlyMap<string, Meaning>,
@@ -59,7 +59,7 @@ function inexact(value: JsonValue): string | undefined {
     : undefined;
 }
 
-/** A number beyond the range of a double is read as infinite, which JSON would turn into null on its way to a view. */
+/** A number beyond the range of a double parses as infinite, which JSON would turn into null on the way to a view. */
 function transferable(value: JsonValue): JsonValue {
   return typeof value === "number" && !Number.isFinite(value) ? String(value) : value;
 }

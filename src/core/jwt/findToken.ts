@@ -5,16 +5,16 @@ import { decodeToken } from "./decode.ts";
 export interface FoundToken {
   readonly token: string;
   /**
-   * "compact" is a JWT or JWE, "labelled" is called a token by what stands around it, "bare" is any
-   * single word: a token only if whoever gave it says so.
+   * "compact" is a JWT or JWE; "labelled" is called a token by the surrounding text; "bare" is any single word, a token
+   * only if the user says so.
    */
   readonly kind: "compact" | "labelled" | "bare";
 }
 
-/** The characters of RFC 6750 2.1 and RFC 7515: what a token in a header can consist of. */
+/** The characters of RFC 6750 2.1 and RFC 7515: those allowed for a token in a header. */
 const WORD = /^[\w.~+/-]+=*$/;
 
-/** Blanks are counted, so that a text of blanks is not searched again from each of them. */
+/** The number of blanks is bounded, so that a long run of blanks is not searched again from each of them. */
 const LABEL = /^(?:"?authorization"?[ \t]{0,20}[:=][ \t]{0,20})?["']?(?:bearer|dpop)[ \t]{1,20}/i;
 
 /** Shorter words after "bearer" are prose: "bearer of", "Bearer token". */
@@ -23,18 +23,18 @@ const SCHEME = /(?<![\w-])(?:bearer|dpop)[ \t]{1,20}["']?([\w.~+/-]{8,}=*)/i;
 const MEMBER = /(?<![\w-])access_token["']?[ \t]{0,20}[:=][ \t]{0,20}["']?([\w.~+/-]{8,}=*)/;
 
 /**
- * Finds the token in what people copy: a token alone, also quoted or broken over lines, an Authorization header, a
- * token response, or any text with a JWT in it. Never throws; the time it takes grows with the text's length only.
+ * Finds the token in whatever people copy: a token alone, quoted or broken over lines, an Authorization header, a token
+ * response, or any text with a JWT in it. Never throws; takes time linear in the text's length.
  */
 export function findToken(text: string): FoundToken | undefined {
   const trimmed = text.trim();
   if (trimmed === "") return undefined;
-  // A longer text is neither one token nor one token response, and is only searched for either.
+  // A longer text is not a single token or token response; it is only searched for one.
   const whole = trimmed.length > MAX_TOKEN_CHARACTERS ? undefined : (inJson(trimmed) ?? alone(trimmed));
   return whole ?? labelled(trimmed) ?? inText(trimmed);
 }
 
-/** A token response, complete: its access token, not another token beside it. */
+/** A complete token response: its access token, not any other token next to it. */
 function inJson(text: string): FoundToken | undefined {
   if (!text.startsWith("{")) return undefined;
   let json: unknown;
@@ -48,7 +48,7 @@ function inJson(text: string): FoundToken | undefined {
   return typeof token === "string" && token !== "" ? named(token) : undefined;
 }
 
-/** Nothing but a token, when what people put around one is taken away. */
+/** Nothing but a token, once the usual decoration (label, quotes) is stripped. */
 function alone(text: string): FoundToken | undefined {
   const unlabelled = text.replace(LABEL, "");
   const token = unbroken(unlabelled.replace(/^["'`]/, "").replace(/["'`][,;]?$/, ""));
@@ -57,9 +57,9 @@ function alone(text: string): FoundToken | undefined {
   return found.kind === "labelled" && unlabelled === text ? { token, kind: "bare" } : found;
 }
 
-/** Lines put together, as they were before a mail or a terminal broke them; undefined for several tokens. */
+/** Lines joined as they were before an e-mail or a terminal broke them; undefined if there are several tokens. */
 function unbroken(text: string): string | undefined {
-  // A line that begins like a token is the next one, unless the line before it ends between two parts.
+  // A line that begins like a token is another token, unless the line before it ends in a dot.
   if (/[^.\s]\s+e[wy]/.test(text)) return undefined;
   const joined = text.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? "" : " "));
   return joined === text || isReadable(joined) ? joined : undefined;

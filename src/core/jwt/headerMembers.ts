@@ -31,7 +31,7 @@ const TYPES: ReadonlyMap<unknown, string> = new Map([
   ],
 ]);
 
-/** What to think of a value, by member and value in lower case. */
+/** What to think of a value, by member name and lower-case value. */
 const REMARKS: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map([
   [
     "alg",

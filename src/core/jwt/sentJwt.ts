@@ -9,7 +9,7 @@ interface Meanings {
   readonly claims: ReadonlyMap<string, Meaning>;
 }
 
-/** What members say in a JWT of the client's own, where that differs from an access token. */
+/** What members mean in the client's own JWTs, where that differs from an access token. */
 const MEANINGS: Readonly<Record<SentJwt["kind"], Meanings>> = {
   /** RFC 7523 3, OpenID Connect Core 9, and Okta's guide to self-signed JWTs. */
   clientAssertion: {
@@ -50,7 +50,7 @@ const MEANINGS: Readonly<Record<SentJwt["kind"], Meanings>> = {
   },
 };
 
-/** A JWT of the client's own, decoded and explained; its signature is not kept. */
+/** One of the client's own JWTs, decoded and explained, without its signature. */
 export function describeSentJwt(kind: SentJwt["kind"], jwt: string): SentJwt {
   const meanings = MEANINGS[kind];
   const decoded = decodeToken(jwt);
@@ -60,6 +60,6 @@ export function describeSentJwt(kind: SentJwt["kind"], jwt: string): SentJwt {
         header: explainMembers(decoded.header, meanings.header),
         claims: explainClaims(decoded.claims, meanings.claims),
       }
-    : // Overrides that nest too deeply to be shown.
+    : // Overrides that are nested too deeply to be shown.
       { kind, header: [], claims: [] };
 }

@@ -1,4 +1,4 @@
-/** Algorithms for signatures by a private key (RFC 7518 3.1). Okta takes RS and ES; other servers may want PS. */
+/** Algorithms that sign with a private key (RFC 7518 3.1). Okta accepts RS and ES; other servers may require PS. */
 export const SIGNING_ALGORITHMS = [
   "RS256",
   "RS384",
@@ -35,5 +35,5 @@ export interface EcPrivateJwk {
   readonly d: string;
 }
 
-/** A private key as a JWK (RFC 7517, RFC 7518 6.2 and 6.3) of the kinds that these algorithms use. */
+/** A private key as a JWK (RFC 7517, RFC 7518 6.2 and 6.3), of the types that these algorithms use. */
 export type PrivateJwk = RsaPrivateJwk | EcPrivateJwk;

@@ -4,14 +4,14 @@ type PublicMembers =
   | { readonly kty: "RSA"; readonly n: string; readonly e: string }
   | { readonly kty: "EC"; readonly crv: "P-256" | "P-384" | "P-521"; readonly x: string; readonly y: string };
 
-/** A public key as a JWK (RFC 7517 4) for signatures: what Okta wants pasted. */
+/** A public key as a JWK (RFC 7517 4) for signatures, in the form that Okta wants pasted. */
 export type PublicJwk = PublicMembers & {
   readonly kid?: string;
   readonly use: "sig";
   readonly alg?: SigningAlgorithm;
 };
 
-/** The public half, in the order of members that Okta shows. */
+/** The public half, its members in the order that Okta shows them. */
 export function publicJwk(key: PrivateJwk, algorithm?: SigningAlgorithm): PublicJwk {
   return {
     ...publicMembers(key),

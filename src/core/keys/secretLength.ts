@@ -1,6 +1,6 @@
 import { HMAC_ALGORITHMS, type HmacAlgorithm } from "./algorithms.ts";
 
-/** Bytes that a key needs at least: those of the hash (RFC 7518 3.2). */
+/** The minimum key length in bytes: that of the hash (RFC 7518 3.2). */
 const SHORTEST: Readonly<Record<HmacAlgorithm, number>> = { HS256: 32, HS384: 48, HS512: 64 };
 
 /** Why a client secret cannot be used with an HMAC algorithm; undefined when it can. */

@@ -3,7 +3,7 @@ import type { ClientAuthenticationMethod } from "../profile/clientAuthentication
 import { sendsAssertion } from "../profile/credentials.ts";
 import type { AssertionOverrides, Profile } from "../profile/profile.ts";
 
-/** A client, as far as it decides what its assertions look like. */
+/** The part of a client that determines what its assertions look like. */
 export interface AssertingClient {
   readonly method: ClientAuthenticationMethod;
   readonly assertionOverrides?: AssertionOverrides;
@@ -16,7 +16,7 @@ export function assertingClient({
   return { method, assertionOverrides };
 }
 
-/** Which members of a client's assertions are not as they should be: "aud", "jti (left out)", "kid in the header". */
+/** The members of a client's assertions that are deliberately wrong: "aud", "jti (left out)", "kid in the header". */
 export function overriddenParts({ method, assertionOverrides }: AssertingClient): readonly string[] {
   if (!sendsAssertion(method)) return [];
   return [

@@ -14,7 +14,7 @@ export interface AssertionPorts {
   newId(): string;
 }
 
-/** Okta takes up to an hour; a few minutes suffice for one request and forgive a clock that is a little off. */
+/** Okta accepts up to an hour; a few minutes are enough for one request and tolerate a slightly wrong clock. */
 const LIFETIME_SECONDS = 300;
 
 /**
@@ -52,7 +52,7 @@ async function signerOf(credentials: ClientCredentials) {
     : { algorithm, key: await importJWK({ ...jwk }, algorithm), kid: jwk.kid };
 }
 
-/** null takes a member out. */
+/** An override of null removes the member. */
 function overridden(members: JsonObject, overrides: JsonObject = {}): Record<string, JsonValue> {
   return Object.fromEntries(
     Object.entries({ ...members, ...overrides }).filter(([, value]) => value !== null),

@@ -11,7 +11,7 @@ import {
 import type { AuthenticatingClient } from "../profile/profile.ts";
 import type { AssertionPorts } from "./clientAssertion.ts";
 
-/** What a client authentication adds to a request (RFC 6749 2.3). */
+/** What client authentication adds to a request (RFC 6749 2.3). */
 export interface ClientAuthentication {
   readonly headers: HeaderList;
   readonly bodyParameters: readonly (readonly [name: string, value: string])[];
@@ -38,7 +38,7 @@ const PROOFS: Readonly<Record<Proof, Authenticate>> = {
     ],
   }),
   assertion: async (client, endpoint, ports) => {
-    // With the library that signs it, too heavy to be loaded at activation.
+    // Brings in the signing library, which is too heavy to load at activation.
     const { clientAssertion } = await import("./clientAssertion.ts");
     return {
       headers: [],
@@ -51,8 +51,9 @@ const PROOFS: Readonly<Record<Proof, Authenticate>> = {
 };
 
 /**
- * Credentials without a secret are applied as with an empty one; check `hasSecret` first.
- * @param endpoint the very URL that is called: an assertion is made for it alone
+ * Missing secrets are treated as empty; check `hasSecret` first.
+ * @param endpoint the exact URL of the request: an assertion is valid for it alone
+ * @throws Error when an assertion has no key or secret to sign with
  */
 export async function authenticate(
   client: AuthenticatingClient,
@@ -87,14 +88,14 @@ function clientSecretsOf(credentials: ClientCredentials): readonly string[] {
 }
 
 /**
- * `base64(id:secret)`, both form-encoded first (RFC 6749 2.3.1). Okta's own ids and secrets use only
- * characters that stay as they are, so for them this is what `curl --user` sends.
+ * `base64(id:secret)`, both form-encoded first (RFC 6749 2.3.1). Okta's own ids and secrets contain only characters
+ * that the encoding leaves alone, so for them this is what `curl --user` sends.
  */
 function basicCredentials(clientId: string, clientSecret: string): string {
   return btoa(`${formEncode(clientId)}:${formEncode(clientSecret)}`);
 }
 
-/** As it is and as it is sent, because a server may repeat what it was sent in an encoding of its own. */
+/** Both literal and as sent, because a server may echo what it received in an encoding of its own. */
 function sentForms(clientSecret: string): readonly Secret[] {
   return [...new Set([clientSecret, formEncode(clientSecret)])].map((value) => ({ value }));
 }

@@ -6,13 +6,13 @@ import type { Profile } from "../profile/profile.ts";
 import { dpopKeyUnusable, proofTargetInvalid } from "../userError.ts";
 
 export interface ProofRequest {
-  /** Whose key it is. */
+  /** The profile that the key belongs to. */
   readonly profile: Pick<Profile, "id" | "name">;
   readonly privateKey: PrivateJwk;
-  /** Of the one HTTP request that the proof is for. */
+  /** The method and URL of the one HTTP request that the proof is for. */
   readonly method: string;
   readonly url: string;
-  /** The token that goes with the request; none where one is only requested. */
+  /** The token sent with the request; absent when the request is for a token. */
   readonly accessToken?: string;
   readonly nonce?: string;
 }
@@ -28,14 +28,14 @@ export async function dpopProofFor(request: ProofRequest): Promise<string> {
   return generateProof(await keyPairOf(request), htuOf(url), htmOf(method), nonce, accessToken);
 }
 
-/** Why a text is no HTTP method (RFC 9110 9.1); undefined when it is one. */
+/** Why a text is not a valid HTTP method (RFC 9110 9.1); undefined if it is one. */
 export function objectionToProofMethod(text: string): string | undefined {
   return /^[A-Za-z]{1,20}$/.test(text.trim())
     ? undefined
     : "An HTTP method is one word, such as GET, POST, PUT, PATCH or DELETE.";
 }
 
-/** Why a text is no address that a proof can be made for; undefined when it is one. */
+/** Why no proof can be made for an address; undefined if one can. */
 export function objectionToProofUrl(text: string): string | undefined {
   if (!URL.canParse(text.trim())) {
     return "This is not a complete URL. Include the scheme, as in https://api.example.com/orders.";
@@ -49,12 +49,12 @@ export function objectionToProofUrl(text: string): string | undefined {
     : "The URL contains a user name or password. Remove it: a proof shows the URL to its recipient.";
 }
 
-/** Methods are case-sensitive (RFC 9110 9.1), and all registered ones are upper case. */
+/** Methods are case-sensitive (RFC 9110 9.1), and all registered ones are upper-case. */
 function htmOf(method: string): string {
   return method.trim().toUpperCase();
 }
 
-/** Without query and fragment (RFC 9449 4.2), in the form in which HTTP clients send it. */
+/** Without query and fragment (RFC 9449 4.2), as HTTP clients send it. */
 function htuOf(address: string): string {
   const { origin, pathname } = new URL(address.trim());
   return `${origin}${pathname}`;
@@ -62,7 +62,7 @@ function htuOf(address: string): string {
 
 async function keyPairOf({ privateKey: key, profile }: ProofRequest) {
   const algorithm = key.kty === "RSA" ? "RS256" : "ES256";
-  // The library makes proofs with this curve only.
+  // The library supports no other curve.
   if (key.kty === "EC" && key.crv !== "P-256") throw dpopKeyUnusable(profile);
   const { kty: _, use: __, ...members } = publicJwk(key);
   const [privateKey, publicKey] = await Promise.all([

@@ -13,7 +13,10 @@ import {
 } from "../userError.ts";
 import { assertingClient, isBrokenOnPurpose } from "./assertionOverrides.ts";
 
-/** Members that tell a signer what to do, so that no assertion can be signed with any value in them (RFC 7515 4.1.11, RFC 7797). */
+/**
+ * Members that instruct the signer, so an assertion cannot be signed with an arbitrary value for them (RFC 7515 4.1.11,
+ * RFC 7797).
+ */
 const SIGNERS_OWN = ["crit", "b64"];
 
 const MISSING: Readonly<Record<Credential, (profile: Profile) => UserError>> = {
@@ -22,7 +25,7 @@ const MISSING: Readonly<Record<Credential, (profile: Profile) => UserError>> = {
 };
 
 /**
- * Says before anything is sent what a profile can't authenticate with. One that is broken on purpose may send
+ * Rejects a profile that cannot authenticate, before anything is sent. A profile that is broken on purpose may send
  * what a server will refuse.
  * @throws UserError "secretMissing", "keyMissing", "secretTooShort", "algorithmUnfit" or "overrideImpossible"
  */

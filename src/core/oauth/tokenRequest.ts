@@ -12,14 +12,16 @@ export interface AuthenticatedPost {
   readonly request: HttpRequest;
   /** The JWTs in the request, for the record. */
   readonly sentJwts: readonly SentJwt[];
-  /** Every text of the client's own in the request that must not be shown. */
+  /** Every text from the client in this request that must not be shown. */
   readonly secrets: readonly Secret[];
 }
 
 /**
- * The client-credentials access token request (RFC 6749 4.4.2), with a DPoP proof where the profile has DPoP on
- * (RFC 9449 5). Only here: at introspection and revocation nothing is bound to a key, so RFC 9449 has no proof there.
- * @param nonce what the server gave out for proofs, where it did
+ * The access token request of the client credentials grant (RFC 6749 4.4.2), with a DPoP proof if the profile has DPoP
+ * on (RFC 9449 5). Introspection and revocation bind nothing to a key, so RFC 9449 defines no proof for them.
+ * @param nonce the server's latest nonce for proofs, if any
+ * @throws UserError "dpopKeyUnusable"
+ * @throws Error when an assertion has no key or secret to sign with
  */
 export async function buildTokenRequest(
   profile: Profile,
@@ -35,7 +37,7 @@ export async function buildTokenRequest(
   const post = await buildAuthenticatedPost(profile, tokenEndpoint, form, ports);
   if (profile.dpop === undefined) return post;
   const { privateKey } = profile.dpop;
-  // With the libraries that sign it, too heavy to be loaded where no proof is wanted.
+  // Brings in the signing libraries, which are too heavy to load when no proof is wanted.
   const { dpopProofFor } = await import("./dpopProof.ts");
   const proof = await dpopProofFor({ profile, privateKey, method: "POST", url: tokenEndpoint, nonce });
   return {
@@ -50,9 +52,9 @@ export async function buildTokenRequest(
 }
 
 /**
- * A form sent to an endpoint where the client must authenticate: token (RFC 6749 3.2.1), introspection
- * (RFC 7662 2.1) or revocation (RFC 7009 2.1). An assertion is made for this very URL and this one request.
- * `requireCredentials` comes first: what is missing counts as empty here.
+ * A form sent to an endpoint that requires client authentication: token (RFC 6749 3.2.1), introspection (RFC 7662 2.1)
+ * or revocation (RFC 7009 2.1). An assertion is made for this exact URL and this one request. Call `requireCredentials`
+ * first: missing credentials are treated as empty here.
  */
 export async function buildAuthenticatedPost(
   client: AuthenticatingClient,

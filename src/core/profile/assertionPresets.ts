@@ -5,16 +5,16 @@ import { assertionOverridesSchema } from "./storedProfile.ts";
 
 export interface AssertionPreset {
   readonly label: string;
-  /** What a server should say about it. */
+  /** How a server should respond to it. */
   readonly detail: string;
   readonly overrides: (profile: Profile) => AssertionOverrides;
 }
 
-/** Seconds since the epoch: the first day of 2000, and of 2100. */
+/** Seconds since the epoch: January 1 of 2000 and of 2100. */
 const LONG_AGO = 946_684_800;
 const FAR_AWAY = 4_102_444_800;
 
-/** Assertions that people get wrong, and see refused in practice. */
+/** Mistakes that people make in assertions, to see how servers refuse them. */
 export const ASSERTION_PRESETS: readonly AssertionPreset[] = [
   {
     label: "Wrong audience",
@@ -62,7 +62,7 @@ export type ParsedOverrides =
   | { readonly ok: true; readonly overrides: AssertionOverrides }
   | { readonly ok: false; readonly reason: string };
 
-/** Reads overrides as they are typed: a JSON object with `header` and `claims`. */
+/** Reads overrides as a user types them: a JSON object with `header` and `claims`. Never throws. */
 export function parseOverrides(text: string): ParsedOverrides {
   let json: unknown;
   try {

@@ -1,7 +1,10 @@
-/** What a profile must hold for a method, which is what the wizard asks for and what is masked. */
+/** What a method needs in a profile: the wizard asks for it, and it is masked. */
 export type Credential = "clientSecret" | "privateKey";
 
-/** What a request carries as proof (RFC 6749 2.3.1, RFC 7523 2.2). An assertion is signed, by HMAC where a secret signs. */
+/**
+ * What a request carries as proof (RFC 6749 2.3.1, RFC 7523 2.2). An assertion is a signed JWT, by HMAC if the
+ * credential is a secret.
+ */
 export type Proof = "basicHeader" | "bodyParameters" | "assertion";
 
 interface MethodFacts {
@@ -11,8 +14,8 @@ interface MethodFacts {
 }
 
 /**
- * How a client proves itself, by the registered name of the method. A new method is one more entry: profiles, the
- * wizard, requests and diagnoses know methods by this table alone.
+ * How a client authenticates, by the registered name of the method. A new method is one more entry: profiles, the
+ * wizard, requests and diagnoses know methods only through this table.
  */
 export const CLIENT_AUTHENTICATION_METHODS = {
   client_secret_basic: {
@@ -41,7 +44,7 @@ type Methods = typeof CLIENT_AUTHENTICATION_METHODS;
 
 export type ClientAuthenticationMethod = keyof Methods;
 
-/** What a profile begins with, by what it has to prove itself with. */
+/** The method that a new profile starts with, by the credential it has. */
 export const DEFAULT_METHODS = {
   clientSecret: "client_secret_basic",
   privateKey: "private_key_jwt",
@@ -49,7 +52,7 @@ export const DEFAULT_METHODS = {
 
 type Wanted = Partial<Pick<MethodFacts, "needs" | "sends">>;
 
-/** The names of the methods with these facts. */
+/** The names of the methods with these properties. */
 export type MethodWhere<W extends Wanted> = {
   [M in ClientAuthenticationMethod]: Methods[M] extends W ? M : never;
 }[ClientAuthenticationMethod];
@@ -62,7 +65,7 @@ export function isMethodWhere<const W extends Wanted>(
   return (needs === undefined || facts.needs === needs) && (sends === undefined || facts.sends === sends);
 }
 
-/** The methods with these facts, in the order to offer them; without any, all. */
+/** The methods with these properties, in the order to offer them; all methods if no properties are given. */
 export function methodsWhere<const W extends Wanted>(wanted: W): readonly MethodWhere<W>[] {
   const names = Object.keys(CLIENT_AUTHENTICATION_METHODS) as ClientAuthenticationMethod[];
   return names.filter((name) => isMethodWhere(name, wanted));
@@ -74,13 +77,13 @@ const CREDENTIAL_NAMES: Readonly<Record<Credential, CredentialNames>> = {
 };
 
 interface CredentialNames {
-  /** At the beginning of a sentence. */
+  /** For the beginning of a sentence. */
   readonly label: string;
-  /** Where it is clear whose it is. */
+  /** For where the context makes clear whose it is. */
   readonly short: string;
 }
 
-/** What the method's credential is called. */
+/** What to call the method's credential. */
 export function credentialNamesOf(method: ClientAuthenticationMethod): CredentialNames {
   return CREDENTIAL_NAMES[CLIENT_AUTHENTICATION_METHODS[method].needs];
 }

@@ -7,12 +7,12 @@ import {
   type MethodWhere,
 } from "./clientAuthenticationMethods.ts";
 
-/** The secret that is sent or signed with; undefined where there is none yet, or where none is used. */
+/** The secret that is sent or signed with; undefined if there is none yet, or none is used. */
 export function clientSecretOf(credentials: ClientCredentials): string | undefined {
   return isSecretCredentials(credentials) ? credentials.clientSecret : undefined;
 }
 
-/** The other secret while secrets are rotated. */
+/** The other secret during a secret rotation. */
 export function secondSecretOf(credentials: ClientCredentials): string | undefined {
   return isSecretCredentials(credentials) ? credentials.secondSecret : undefined;
 }
@@ -29,17 +29,17 @@ export function isKeyCredentials(credentials: ClientCredentials): credentials is
   return CLIENT_AUTHENTICATION_METHODS[credentials.method].needs === "privateKey";
 }
 
-/** Whether the secret signs an assertion by HMAC and is itself never sent. */
+/** Whether the secret signs an assertion with HMAC and is itself never sent. */
 export function isHmacCredentials(credentials: ClientCredentials): credentials is HmacCredentials {
   return isSecretCredentials(credentials) && sendsAssertion(credentials.method);
 }
 
-/** Whether the client proves itself by a JWT of its own (RFC 7523 2.2), made anew for each request. */
+/** Whether the client authenticates with a JWT of its own (RFC 7523 2.2), made anew for each request. */
 export function sendsAssertion(method: ClientAuthenticationMethod): boolean {
   return CLIENT_AUTHENTICATION_METHODS[method].sends === "assertion";
 }
 
-/** By which the client's assertions are signed; undefined where it sends none, or has no key yet. */
+/** The algorithm that signs the client's assertions; undefined if it sends none, or has no key yet. */
 export function assertionAlgorithmOf(
   credentials: ClientCredentials,
 ): HmacAlgorithm | SigningAlgorithm | undefined {
@@ -54,7 +54,7 @@ const CREDENTIALS: Readonly<Record<Credential, (credentials: ClientCredentials) 
   privateKey: privateKeyOf,
 };
 
-/** Whether the credentials hold what a method needs, whichever method they are of. */
+/** Whether the credentials hold what a method needs, even if they belong to another method. */
 export function holdsFor(method: ClientAuthenticationMethod, credentials: ClientCredentials): boolean {
   const credential = CREDENTIALS[CLIENT_AUTHENTICATION_METHODS[method].needs](credentials);
   return credential !== undefined && credential !== "";
@@ -65,14 +65,14 @@ export function hasSecret(credentials: ClientCredentials): boolean {
   return holdsFor(credentials.method, credentials);
 }
 
-/** What is left of the credentials once nothing secret is. */
+/** What remains of the credentials without anything secret. */
 export function withoutSecret({ method }: ClientCredentials): ClientCredentials {
   return { method };
 }
 
 export interface ClientSecrets {
   readonly clientSecret?: string;
-  /** The other one while secrets are rotated: an Okta app may hold two. Used by "Try Both" only. */
+  /** The other secret during a rotation: an Okta app can have two. Used by "Try Both" only. */
   readonly secondSecret?: string;
 }
 
@@ -85,7 +85,7 @@ export interface SentSecretCredentials extends ClientSecrets {
 
 export interface HmacCredentials extends ClientSecrets {
   readonly method: HmacMethod;
-  /** HS256 unless given. */
+  /** HS256 by default. */
   readonly algorithm?: HmacAlgorithm;
 }
 
@@ -93,11 +93,11 @@ export type SecretCredentials = SentSecretCredentials | HmacCredentials;
 
 export interface KeyCredentials {
   readonly method: MethodWhere<{ needs: "privateKey" }>;
-  /** Its `kid` stands in the assertion's header. */
+  /** Its `kid` goes into the assertion's header. */
   readonly privateKey?: PrivateJwk;
-  /** The first that fits the key unless given. */
+  /** By default the first that suits the key. */
   readonly algorithm?: SigningAlgorithm;
 }
 
-/** How the client proves itself, by the registered method name. */
+/** How the client authenticates, by the registered method name. */
 export type ClientCredentials = SecretCredentials | KeyCredentials;

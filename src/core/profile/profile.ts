@@ -3,7 +3,7 @@ import type { PrivateJwk } from "../keys/privateKey.ts";
 import type { AuthorizationServer } from "../server/authorizationServer.ts";
 import type { ClientCredentials } from "./credentials.ts";
 
-/** The client that authenticates; a profile is one. */
+/** The client that authenticates; every profile is one. */
 export interface AuthenticatingClient {
   readonly clientId: string;
   readonly credentials: ClientCredentials;
@@ -15,13 +15,13 @@ export interface ExtraParameter {
   readonly value: string;
 }
 
-/** Members that replace those of a client assertion, to see how a server refuses it; null takes one out. */
+/** Members that replace those of a client assertion, to see how a server refuses it; null removes one. */
 export interface AssertionOverrides {
   readonly header?: JsonObject;
   readonly claims?: JsonObject;
 }
 
-/** What the user expects of a token, besides what the profile and the server's answer say already. */
+/** What the user expects of a token, in addition to what the profile and the server's answer imply. */
 export interface TokenExpectations {
   readonly audience?: string;
   /** Seconds. */
@@ -38,14 +38,14 @@ export interface Profile {
   readonly credentials: ClientCredentials;
   readonly scopes: readonly string[];
   readonly extraParameters: readonly ExtraParameter[];
-  /** Set where DPoP is on (RFC 9449): the key that tokens are bound to. */
+  /** Present if DPoP is on (RFC 9449): the key that tokens are bound to. */
   readonly dpop?: { readonly privateKey: PrivateJwk };
-  /** Set on a profile that is broken on purpose. */
+  /** Present on a profile that is broken on purpose. */
   readonly assertionOverrides?: AssertionOverrides;
   readonly expectations?: TokenExpectations;
-  /** Set on profiles the sandbox brought; they go when its profiles are removed. */
+  /** True for profiles that came with the sandbox; they go when its profiles are removed. */
   readonly isSandbox: boolean;
-  /** The place of such a profile among its like. */
+  /** The position of such a profile among the sandbox profiles. */
   readonly sandboxOrder?: number;
 }
 

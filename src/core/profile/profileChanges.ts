@@ -4,13 +4,13 @@ import { DEFAULT_METHODS } from "./clientAuthenticationMethods.ts";
 import { isKeyCredentials, isSecretCredentials, withoutSecret } from "./credentials.ts";
 import type { Profile, ProfileDraft } from "./profile.ts";
 
-/** The profile at another server. A secret never travels to another issuer: it is dropped and asked for again. */
+/** Moves the profile to another server. A secret never travels to another issuer: it is dropped and asked for again. */
 export function moveToServer(profile: Profile, server: AuthorizationServer): Profile {
   if (isSameIssuer(profile.server, server)) return { ...profile, server };
   return { ...profile, server, credentials: withoutSecret(profile.credentials) };
 }
 
-/** The profile with another client secret; one that proves itself by a key is left as it is. */
+/** Gives the profile another client secret; a profile that authenticates with a key is left as it is. */
 export function withClientSecret(profile: Profile, clientSecret: string): Profile {
   const { credentials } = profile;
   return isSecretCredentials(credentials)
@@ -18,14 +18,14 @@ export function withClientSecret(profile: Profile, clientSecret: string): Profil
     : profile;
 }
 
-/** The profile proving itself by this key; an algorithm that was chosen for another key is forgotten. */
+/** Makes the profile authenticate with this key; an algorithm chosen for another key is dropped. */
 export function withPrivateKey(profile: Profile, privateKey: PrivateJwk): Profile {
   const { credentials } = profile;
   const method = isKeyCredentials(credentials) ? credentials.method : DEFAULT_METHODS.privateKey;
   return { ...profile, credentials: { method, privateKey } };
 }
 
-/** A copy to be stored as a profile of its own; it is the user's even where the original came with the sandbox. */
+/** A copy to be stored as a separate profile; it belongs to the user even if the original came with the sandbox. */
 export function duplicateOf({ id: _, sandboxOrder: __, ...profile }: Profile, name: string): ProfileDraft {
   return { ...profile, name, isSandbox: false };
 }

@@ -2,7 +2,7 @@ import { issuerOf } from "../server/authorizationServer.ts";
 import { clientSecretOf } from "./credentials.ts";
 import type { Profile } from "./profile.ts";
 
-/** What is certainly odd about a profile itself, before any server has said so. */
+/** What is clearly odd about the profile itself, before any server has answered. */
 export function profileRemarks(profile: Profile): readonly string[] {
   const { clientId } = profile;
   const clientSecret = clientSecretOf(profile.credentials) ?? "";
@@ -28,7 +28,7 @@ const SENT_TO = {
   revocation: { endpoint: "a revocation endpoint", sent: "The credentials and the token" },
 } as const;
 
-/** Who else got something where an issuer's metadata names an endpoint that is not the issuer's own. */
+/** What went to another host because an issuer's metadata names an endpoint there. */
 export function otherHostRemarks(
   { server }: Profile,
   kind: keyof typeof SENT_TO,
@@ -41,7 +41,7 @@ export function otherHostRemarks(
     : [`The issuer's metadata names ${endpoint} on another host, ${host}. ${sent} went there.`];
 }
 
-/** Whether an issuer's metadata lists the profile's method, where it lists any. */
+/** A remark if an issuer's metadata lists methods, but not the profile's. */
 export function methodRemarks(
   { credentials: { method } }: Profile,
   listed: readonly string[],

@@ -3,7 +3,7 @@ import type { ServerUse } from "../server/serverReport.ts";
 import { assertionAlgorithmOf } from "./credentials.ts";
 import type { Profile } from "./profile.ts";
 
-/** What a profile makes of its server. */
+/** How a profile uses its server. */
 export function serverUseOf({ server, credentials, dpop, scopes, expectations }: Profile): ServerUse {
   return {
     server,

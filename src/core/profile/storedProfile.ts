@@ -106,7 +106,7 @@ export const assertionOverridesSchema = v.object({
   claims: v.optional(jsonMembers),
 });
 
-/** Members that later versions add are left alone; members that were not always there have defaults. */
+/** Members added by later versions are left alone; members that earlier versions lacked have defaults. */
 const storedProfile = v.object({
   schemaVersion: v.literal(SCHEMA_VERSION),
   name: valid(validateProfileName),
@@ -143,16 +143,16 @@ export type ParsedProfile =
   | { readonly ok: true; readonly profile: Profile }
   | {
       readonly ok: false;
-      /** One sentence that quotes nothing of the document: it may hold a secret. */
+      /** One sentence that quotes nothing from the document, which may contain a secret. */
       readonly reason: string;
       readonly name?: string;
-      /** The members that can still be read, secrets left out, to start a repair from. */
+      /** The members that are still readable, without secrets, as the starting point for a repair. */
       readonly salvaged: SalvagedProfile;
     };
 
 export type SalvagedProfile = Partial<Pick<Profile, "name" | "server" | "clientId" | "scopes">>;
 
-/** Reads a stored document; never throws. */
+/** Reads a stored document. Never throws. */
 export function parseStoredProfile(id: string, text: string): ParsedProfile {
   let json: unknown;
   try {
@@ -170,8 +170,8 @@ export function parseStoredProfile(id: string, text: string): ParsedProfile {
 }
 
 /**
- * The document to store, secret included.
- * @throws UserError "profileInvalid" when it could not be read again
+ * The document to store, secrets included.
+ * @throws UserError "profileInvalid" when it could not be read back
  */
 export function serializeProfile(profile: Profile): string {
   const { id: _, ...fields } = profile;
@@ -189,7 +189,7 @@ function reasonOf(json: unknown, issues: readonly v.BaseIssue<unknown>[]): strin
   const path = issue?.path?.map(({ key }) => String(key)).join(".") ?? "";
   if (issue === undefined || path === "")
     return "The stored document does not have the members of a profile.";
-  // valibot's own messages quote the received value; our own sentences do not.
+  // valibot's own messages quote the received value; ours do not.
   return issue.kind === "validation"
     ? `Its member ${path} is wrong. ${issue.message}`
     : `Its member ${path} is missing or wrong.`;

@@ -1,7 +1,7 @@
 import type { TokenExpectations } from "./profile.ts";
 import type { JsonObject } from "../json.ts";
 
-/** Expectations as people type them. */
+/** Expectations as a user types them. */
 export interface ExpectationTexts {
   readonly audience: string;
   /** Seconds. */
@@ -14,7 +14,7 @@ export type ParsedExpectations =
   | { readonly ok: true; readonly expectations: TokenExpectations }
   | { readonly ok: false; readonly reason: string };
 
-/** Reads expectations; an empty text expects nothing. */
+/** Reads expectations; an empty text means no expectation. Never throws. */
 export function parseExpectations({ audience, lifetime, claims }: ExpectationTexts): ParsedExpectations {
   const seconds = lifetime.trim();
   if (seconds !== "" && !/^[1-9]\d{0,9}$/.test(seconds)) {

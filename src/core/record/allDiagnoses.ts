@@ -2,7 +2,7 @@ interface Diagnosed<T> {
   readonly diagnoses: readonly T[];
 }
 
-/** A run's own diagnoses and those of its follow-ups, in the one order in which they are counted. */
+/** A run's own diagnoses and those of its follow-ups, in the order that their indexes refer to. */
 export function allDiagnoses<T>({
   diagnoses,
   followUps,

@@ -1,13 +1,13 @@
-/** A token as received, for the host's memory only: what copy and reveal read. */
+/** A token as received, kept in the host's memory only. */
 export interface HeldToken {
   readonly runId: string;
   readonly profileId: string;
   readonly accessToken: string;
   readonly tokenType?: string;
-  /** Milliseconds since the epoch; absent when the server did not say. */
+  /** Milliseconds since the epoch; absent if neither the answer nor the token says. */
   readonly expiresAt?: number;
   /** The response body as received, token included. */
   readonly responseText: string;
-  /** Set once the server was told to revoke it and said that it did. */
+  /** Set once the server has confirmed its revocation. */
   readonly isRevoked?: boolean;
 }

@@ -4,24 +4,24 @@ import type { ServerError } from "../http/serverError.ts";
 import type { ExplainedMember } from "../jwt/meaning.ts";
 import type { AuthorizationServer } from "../server/authorizationServer.ts";
 
-/** What is known of a run before it is judged. */
+/** What is known about a run before it is judged. */
 export interface RunFacts {
   readonly profile: RunProfile;
-  /** In the order they happened; the last one holds the answer or the failure that decided the outcome. */
+  /** In the order they happened; the last one holds the answer or failure that decided the outcome. */
   readonly exchanges: readonly Exchange[];
   readonly outcome: Outcome;
   readonly token?: IssuedToken;
 }
 
-/** What the answer to a token request says. */
+/** The content of the answer to a token request. */
 export interface TokenReading {
   readonly outcome: Outcome;
   readonly token?: IssuedToken;
-  /** Plain sentences about what is odd in the answer's shape. */
+  /** Plain sentences about oddities in the answer's shape. */
   readonly remarks: readonly string[];
 }
 
-/** What of a profile a run needs to be read without it: the profile may change or go. */
+/** Snapshot of the profile, so that a run stays readable after its profile is changed or deleted. */
 export interface RunProfile {
   readonly id: string;
   readonly name: string;
@@ -29,16 +29,16 @@ export interface RunProfile {
   /** Registered name of the client authentication method. */
   readonly method: string;
   readonly issuer: string;
-  /** Absent when discovery failed before it was known. */
+  /** Absent if discovery failed before it was known. */
   readonly tokenEndpoint?: string;
   readonly serverKind: AuthorizationServer["kind"];
   readonly scopes: readonly string[];
   readonly isSandbox: boolean;
-  /** Whether its client assertions were made wrong, to see how the server refuses them. */
+  /** Whether its client assertions are deliberately wrong, to see how the server refuses them. */
   readonly isBrokenOnPurpose: boolean;
   /** Whether its token requests carry a DPoP proof (RFC 9449). */
   readonly isDpopOn: boolean;
-  /** Whether another client secret is stored, which "Try Both Secrets" compares with. */
+  /** Whether a second client secret is stored, for "Try Both Secrets" to compare. */
   readonly hasSecondSecret: boolean;
 }
 
@@ -46,32 +46,32 @@ export interface IssuedToken {
   readonly accessToken: string;
   readonly tokenType?: string;
   readonly scope?: string;
-  /** Seconds, as the server said; absent when missing or not a number. */
+  /** Seconds, as the server stated; absent if missing or not a number. */
   readonly expiresIn?: number;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
-  /** Milliseconds since the epoch, by this machine's clock; absent when nobody says. */
+  /** Milliseconds since the epoch, by this machine's clock; absent if neither the answer nor the token says. */
   readonly expiresAt?: number;
-  /** "jwe" is encrypted for the API (five parts, RFC 7516); "opaque" is anything that is no JWT. */
+  /** "jwe" is encrypted for the API (five parts, RFC 7516); "opaque" is anything else that is not a JWT. */
   readonly format: "jwt" | "jwe" | "opaque";
   readonly header?: readonly ExplainedMember[];
   readonly claims?: readonly ExplainedMember[];
 }
 
-/** One question about a token's soundness, answered. */
+/** The answer to one question about a token's soundness. */
 export interface SoundnessCheck {
   /** Stable, kebab-case. */
   readonly name: string;
   /** What is checked, for a table's first column: "Signature". */
   readonly label: string;
-  /** "skipped" is a check that skipped; the finding says why, and it is no failure. */
+  /** "skipped" means that the check could not be made; the finding says why, and it is not a failure. */
   readonly result: "passed" | "failed" | "warning" | "skipped";
   /** One sentence. */
   readonly finding: string;
-  /** The values compared, where there are any. */
+  /** The values that were compared, if any. */
   readonly expected?: string;
   readonly actual?: string;
-  /** Where what is expected is set, when it was not found. */
+  /** Where to change the expectation, if it was not met. */
   readonly action?: Action;
   /** https address of the Okta page or RFC section. */
   readonly page: string;
@@ -87,16 +87,16 @@ export type Outcome =
   | { readonly kind: "unusable" }
   /** No answer: the last exchange holds the failure. */
   | { readonly kind: "unreachable" }
-  /** The answer of the metadata endpoint gave no usable token endpoint, so no token request was sent. */
+  /** The metadata yielded no usable token endpoint, so no token request was sent. */
   | { readonly kind: "undiscovered"; readonly reason: string };
 
-/** What went wrong, why, and what to do, most likely first. */
+/** One possible cause of a failure, and what to do about it. */
 export interface Diagnosis {
   /** Stable name of the rule that matched. */
   readonly rule: string;
   readonly cause: string;
   readonly fix: string;
-  /** Where it is put right in this extension. */
+  /** Where to fix it in this extension. */
   readonly action?: Action;
   /** https address of the Okta page or RFC section to read. */
   readonly page?: string;
@@ -106,7 +106,7 @@ export interface Verdict {
   readonly tone: "success" | "warning" | "failure";
   /** "200 OK", "401 Unauthorized. Failed.", "No answer. Failed." */
   readonly headline: string;
-  /** In words a developer can act on: what weighs most of what checks or diagnoses found, as they say it. */
+  /** In words a developer can act on: the most important finding of the checks or diagnoses, verbatim. */
   readonly meaning: string;
 }
 
@@ -115,20 +115,20 @@ export interface FollowUp extends Verdict {
   readonly kind: "introspection" | "revocation";
   /** Milliseconds since the epoch. */
   readonly at: number;
-  /** The one that decided it: the request itself, or the metadata request where no endpoint was found. */
+  /** The one that decided the outcome: the request itself, or the metadata request if no endpoint was found. */
   readonly exchange: Exchange;
   readonly diagnoses: readonly Diagnosis[];
-  /** Plain sentences: limits of the answer, and what is odd about it. */
+  /** Plain sentences: limits of the answer, and oddities in it. */
   readonly remarks: readonly string[];
-  /** The members of an introspection's answer. */
+  /** The members of the answer to an introspection. */
   readonly answer?: readonly ExplainedMember[];
-  /** Why the token may be inactive, where the server calls it so. */
+  /** Why the token may be inactive, if the server says that it is. */
   readonly reasons?: InactiveReasons;
 }
 
-/** A server says only that a token is inactive (RFC 7662 2.2): what that may come from, in whole sentences. */
+/** Possible causes, in whole sentences: a server says only that a token is inactive, not why (RFC 7662 2.2). */
 export interface InactiveReasons {
-  /** Likeliest first. */
+  /** Most likely first. */
   readonly possible: readonly string[];
   readonly ruledOut: readonly string[];
 }
@@ -146,12 +146,12 @@ export interface TokenRun {
   readonly verdict: Verdict;
   readonly diagnoses: readonly Diagnosis[];
   /**
-   * Plain sentences about what is odd in the request and in the answer's shape. What a token is worth is said by
-   * `checks`, and why there is none by `diagnoses`.
+   * Plain sentences about oddities in the request and in the answer's shape. `checks` judge the token itself, and
+   * `diagnoses` say why there is none.
    */
   readonly remarks: readonly string[];
   readonly token?: IssuedToken;
-  /** In the order to read them; empty where no token was issued. */
+  /** In the order to read them; empty if no token was issued. */
   readonly checks: readonly SoundnessCheck[];
   /** In the order they happened. */
   readonly followUps: readonly FollowUp[];

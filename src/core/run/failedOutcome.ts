@@ -3,7 +3,7 @@ import { headerValue } from "../http/headerValue.ts";
 import { readServerError } from "../http/serverError.ts";
 import type { Outcome } from "../record/tokenRun.ts";
 
-/** What an answer's status alone makes a failure: a redirect or a refusal; undefined for any other. */
+/** The outcome of a redirect or a refusal, by status alone; undefined for any other answer. */
 export function failedOutcome(response: HttpResponse): Outcome | undefined {
   const { status, headers } = response;
   if (status >= 400) return { kind: "refused", error: readServerError(response) };

@@ -5,7 +5,7 @@ import type { Outcome } from "../record/tokenRun.ts";
 export type FoundMetadata =
   Extract<MetadataReading, { ok: true }> | { readonly ok: false; readonly outcome: Outcome };
 
-/** Asks an issuer for its metadata at each address where it may be. */
+/** Requests an issuer's metadata at each address where it may be (RFC 8414 3.1, OpenID Connect Discovery 4). */
 export async function findMetadata(issuer: string, send: Send): Promise<FoundMetadata> {
   let reason = "";
   for (const request of metadataRequests(issuer)) {
@@ -13,7 +13,7 @@ export async function findMetadata(issuer: string, send: Send): Promise<FoundMet
     if (response === undefined) return { ok: false, outcome: { kind: "unreachable" } };
     const reading = readMetadata(response, issuer);
     if (reading.ok) return reading;
-    // What the first address says about the wrong issuer is worth more than that the second has nothing.
+    // A document about the wrong issuer is a better reason than a second address without a document.
     if (reason === "" || reading.isAnswer) reason = reading.reason;
     if (reading.isAnswer) break;
   }

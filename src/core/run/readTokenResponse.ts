@@ -10,8 +10,8 @@ import { expiresAt } from "../soundness/expiresAt.ts";
 import { shapeRemarks } from "./shapeRemarks.ts";
 
 /**
- * Reads the answer to a token request (RFC 6749 5.1 and 5.2), whatever it is. Never throws. What the answer is
- * instead of a JSON object is left to the diagnosis.
+ * Reads the answer to a token request (RFC 6749 5.1 and 5.2), however malformed. Never throws. Answers other than a
+ * JSON object are left for the diagnosis to describe.
  * @param receivedAt milliseconds since the epoch
  */
 export function readTokenResponse(response: HttpResponse, receivedAt: number): TokenReading {
@@ -41,7 +41,7 @@ export function readTokenResponse(response: HttpResponse, receivedAt: number): T
   };
 }
 
-/** What stands where the token belongs; that there is none is for the diagnosis to say. */
+/** What is in the token's place; that there is no token is for the diagnosis to say. */
 function noTokenRemarks({ access_token: accessToken }: JsonObject): string[] {
   if (accessToken === undefined) return [];
   return accessToken === ""

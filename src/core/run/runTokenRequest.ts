@@ -34,29 +34,29 @@ import { verdictOf } from "./verdict.ts";
 
 export interface RunPorts extends HttpPorts {
   newId(): string;
-  /** Without them a nonce is remembered for the run alone. */
+  /** Without it, a nonce is remembered for this run only. */
   readonly nonces?: DpopNonces;
-  /** Where the server's keys are had from; without it the token's signature stays unchecked. */
+  /** The source of the server's keys; without it the token's signature is not checked. */
   readonly servers?: Pick<ServerMemory, "keyFinder">;
 }
 
 export interface RunOptions {
   readonly signal: AbortSignal;
-  /** For each exchange. */
+  /** For each single exchange. */
   readonly timeoutMs: number;
-  /** How long the server's keys are waited for once the token is there; `KEYS_WAIT_MS` unless given. */
+  /** How long to wait for the server's keys once the token has arrived; `KEYS_WAIT_MS` by default. */
   readonly keysWaitMs?: number;
 }
 
 export interface RunResult {
-  /** As it was, secrets and token included: redact it before it is kept or shown. */
+  /** Unredacted, secrets and token included: redact it before it is kept or shown. */
   readonly run: TokenRun;
   readonly secrets: readonly Secret[];
 }
 
 /**
  * Requests a token once: discover, build, send, read, judge. Whatever the server does is data in the run.
- * @throws UserError as `requireCredentials`, and "dpopKeyUnusable"
+ * @throws UserError as `requireCredentials` does, and "dpopKeyUnusable"
  * @throws DOMException "AbortError" when the signal is aborted
  */
 export async function runTokenRequest(

@@ -15,13 +15,13 @@ export interface TokenRequestPorts extends AssertionPorts {
 export interface SentTokenRequest {
   /** The one whose answer counts. */
   readonly exchange: Exchange;
-  /** Of all requests that were sent. */
+  /** The secrets of all requests that were sent. */
   readonly secrets: readonly Secret[];
 }
 
 /**
- * Sends the token request, and once more where the server wants a nonce in the DPoP proof (RFC 9449 8): with
- * a fresh proof and a fresh assertion, since both have been used up.
+ * Sends the token request, and sends it again if the server asks for a nonce in the DPoP proof (RFC 9449 8): with a
+ * fresh proof and a fresh assertion, since both have been used up.
  */
 export async function sendTokenRequest(
   profile: Profile,

@@ -7,14 +7,14 @@ import { isLifetime } from "../soundness/expiresAt.ts";
 /** An answer that holds an access token. */
 export interface TokenAnswer {
   readonly accessToken: string;
-  /** Of the JSON body. */
+  /** The members of the JSON body. */
   readonly members: JsonObject;
   readonly response: HttpResponse;
 }
 
 /**
- * What is odd about the shape of an answer that holds a token, one sentence each. What the token is worth is for the
- * checks to say.
+ * Oddities in the shape of an answer that contains a token, one sentence each. Judging the token itself is left to the
+ * checks.
  */
 export function shapeRemarks(answer: TokenAnswer): string[] {
   return [

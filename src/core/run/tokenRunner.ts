@@ -8,15 +8,15 @@ import type { TokenRun } from "../record/tokenRun.ts";
 import { UnderWay } from "../underWay.ts";
 import type { SecretTrial } from "./tryBothSecrets.ts";
 
-/** What a run needs of the world outside the core. */
+/** What a run needs from outside the core. */
 export interface TokenRunnerPorts {
   /**
-   * The profile, its server ready to be talked to.
+   * The profile, with its server ready for requests.
    * @throws UserError when there is none or it cannot be read
    */
   loadProfile(id: string): Promise<Profile>;
   loadTransport(): Promise<Transport>;
-  /** What is remembered of servers from run to run. */
+  /** What is remembered about servers from run to run. */
   servers(): Promise<ServerMemory>;
   newId(): string;
   /** Milliseconds since the epoch. */
@@ -31,7 +31,7 @@ export interface TriedSecret extends Omit<SecretTrial, "result"> {
   readonly run: Redacted<TokenRun>;
 }
 
-/** Runs profiles, each at most once at a time. */
+/** Requests tokens for profiles, with at most one request per profile at a time. */
 export class TokenRunner {
   readonly #ports: TokenRunnerPorts;
   readonly #underWay = new UnderWay<Redacted<TokenRun>>();
@@ -41,8 +41,8 @@ export class TokenRunner {
   }
 
   /**
-   * Requests a token for a profile, or joins the request that is under way. The request itself is aborted
-   * when everybody who waits for it has aborted.
+   * Requests a token for a profile, or joins the request under way. The request itself is aborted only when every
+   * caller waiting for it has aborted.
    * @throws UserError when the profile or its secret is missing
    * @throws DOMException "AbortError" when `signal` is aborted
    */
@@ -51,7 +51,7 @@ export class TokenRunner {
   }
 
   /**
-   * Requests a token with each of a profile's two secrets, one after the other; both runs are recorded.
+   * Requests a token with each of a profile's two secrets in turn; both runs are recorded.
    * @throws UserError when the profile or one of its secrets is missing
    * @throws DOMException "AbortError" when `signal` is aborted
    */

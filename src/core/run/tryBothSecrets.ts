@@ -7,13 +7,16 @@ import { secondSecretMissing, secretNotUsed, secretsAlike } from "../userError.t
 export interface SecretTrial {
   readonly which: "clientSecret" | "secondSecret";
   readonly result: RunResult;
-  /** Whether the server took the secret; undefined where its answer does not tell. */
+  /** Whether the server accepted the secret; undefined if its answer does not tell. */
   readonly works: boolean | undefined;
-  /** One sentence that quotes nothing of the secret. */
+  /** One sentence that quotes nothing from the secret. */
   readonly sentence: string;
 }
 
-/** Errors of a server that has authenticated the client before it refuses (RFC 6749 5.2, RFC 9449 5 and 8, RFC 8707 2; Okta's consent_required). */
+/**
+ * Errors that a server returns only after it has authenticated the client (RFC 6749 5.2, RFC 9449 5 and 8, RFC 8707 2;
+ * Okta's consent_required).
+ */
 const AFTER_AUTHENTICATION = [
   "unauthorized_client",
   "invalid_scope",
@@ -25,8 +28,8 @@ const AFTER_AUTHENTICATION = [
 ];
 
 /**
- * Requests a token with each of the two secrets that an app may have while they are rotated, one after the other.
- * @throws UserError "secretNotUsed", "secondSecretMissing", "secretsAlike", and as `runTokenRequest`
+ * Requests a token with each of the two secrets that an app may have during a rotation, one after the other.
+ * @throws UserError "secretNotUsed", "secondSecretMissing", "secretsAlike", and as `runTokenRequest` does
  * @throws DOMException "AbortError" when the signal is aborted
  */
 export async function tryBoth(

@@ -4,8 +4,8 @@ import type { Exchange, HttpResponse } from "../http/exchange.ts";
 import type { Diagnosis, IssuedToken, RunFacts, SoundnessCheck, Verdict } from "../record/tokenRun.ts";
 
 /**
- * A run in one line: the status, and what it means in words. The checks judge a token that was issued, and the
- * likeliest diagnosis is why none was.
+ * A run in one line: the status, and what it means in words. If a token was issued, the checks decide; if not, the most
+ * likely diagnosis does.
  */
 export function verdictOf(
   facts: RunFacts,
@@ -47,12 +47,12 @@ function failureHeadline({ outcome }: RunFacts, exchange: Exchange | undefined):
   return `${statusLine(response)}. ${outcome.kind === "undiscovered" ? "No token endpoint" : "No token"}.`;
 }
 
-/** A server may leave the reason phrase out (RFC 9112 4). */
+/** Without trailing blanks: a server may leave out the reason phrase (RFC 9112 4). */
 export function statusLine(response: HttpResponse | undefined): string {
   return `${response?.status ?? ""} ${response?.statusText ?? ""}`.trim();
 }
 
-/** The finding that weighs most, in its own words; of all others the names. */
+/** The most important finding in full, and the names of all others. */
 function objectionOf(checks: readonly SoundnessCheck[]): string | undefined {
   const of = (wanted: SoundnessCheck["result"]) => checks.filter(({ result }) => result === wanted);
   const [first, ...others] = [...of("failed"), ...of("warning")];

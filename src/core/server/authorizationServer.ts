@@ -5,12 +5,12 @@ export type AuthorizationServer =
   | { readonly kind: "okta-custom"; readonly origin: string; readonly authorizationServerId: string }
   /** Any OAuth 2.0 server; its token endpoint comes from its metadata (RFC 8414). */
   | { readonly kind: "issuer"; readonly issuer: string }
-  /** A server without metadata, of which nothing but this one address is known. */
+  /** A server without metadata, known only by this address. */
   | { readonly kind: "token-endpoint"; readonly tokenEndpoint: string };
 
 /**
- * The issuer identifier, exactly as the server's tokens and metadata state it (RFC 8414 section 2). Where nobody knows
- * it, the token endpoint stands for it: secrets are bound to that.
+ * The issuer identifier, exactly as the server's tokens and metadata state it (RFC 8414 2). If it is unknown, the token
+ * endpoint takes its place, and secrets are bound to that.
  */
 export function issuerOf(server: AuthorizationServer): string {
   switch (server.kind) {
@@ -25,7 +25,7 @@ export function issuerOf(server: AuthorizationServer): string {
   }
 }
 
-/** What the tokens must say they are from; undefined where nobody knows. */
+/** The issuer that the tokens must state; undefined if it is unknown. */
 export function knownIssuerOf(server: AuthorizationServer): string | undefined {
   return server.kind === "token-endpoint" ? undefined : issuerOf(server);
 }
@@ -35,16 +35,16 @@ export function isOktaKind(kind: AuthorizationServer["kind"]): kind is "okta-org
   return kind === "okta-org" || kind === "okta-custom";
 }
 
-/** Addresses of what a client may ask of a server. */
+/** Addresses of the requests that a client may make to a server. */
 export interface ServerEndpoints {
   readonly token: string;
   readonly introspection: string;
   readonly revocation: string;
-  /** Of its key set (RFC 7517); an org server's holds no key of its access tokens. */
+  /** The address of its key set (RFC 7517); that of an org server does not contain the keys of its access tokens. */
   readonly keys: string;
 }
 
-/** Okta's endpoints, known without asking; undefined for other servers, whose metadata must be asked. */
+/** Okta's endpoints, known without a request; undefined for other servers, whose metadata must be fetched. */
 export function endpointsOf(server: AuthorizationServer): ServerEndpoints | undefined {
   if (!isOktaKind(server.kind)) return undefined;
   const base = `${issuerOf(server)}${server.kind === "okta-org" ? "/oauth2" : ""}/v1`;
@@ -56,12 +56,12 @@ export function endpointsOf(server: AuthorizationServer): ServerEndpoints | unde
   };
 }
 
-/** The token endpoint where it is known without asking; undefined for servers whose metadata must be asked. */
+/** The token endpoint if it is known without a request; undefined for servers whose metadata must be fetched. */
 export function tokenEndpointOf(server: AuthorizationServer): string | undefined {
   return server.kind === "token-endpoint" ? server.tokenEndpoint : endpointsOf(server)?.token;
 }
 
-/** For a narrow place: "default · dev-1.okta.com". */
+/** Short enough for a narrow place: "default · dev-1.okta.com". */
 export function describeServer(server: AuthorizationServer): string {
   switch (server.kind) {
     case "okta-org":
@@ -76,12 +76,12 @@ export function describeServer(server: AuthorizationServer): string {
   }
 }
 
-/** Issuers compare as strings (RFC 8414 3.3): anything else is another party to trust a secret with. */
+/** Issuers are compared as strings (RFC 8414 3.3): anything else is another party to trust with a secret. */
 export function isSameIssuer(a: AuthorizationServer, b: AuthorizationServer): boolean {
   return a.kind === b.kind && issuerOf(a) === issuerOf(b);
 }
 
-/** Scheme, host and port of the server: what the user knows as the Okta domain. */
+/** Scheme, host and port of the server, which users know as the Okta domain. */
 export function originOf(server: AuthorizationServer): string {
   return new URL(issuerOf(server)).origin;
 }

@@ -9,21 +9,21 @@ import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
 
 const indispensable = v.looseObject({ issuer: v.string(), token_endpoint: v.string() });
 
-/** More of a server's text would drown the sentence it stands in. */
+/** A longer quote of a server's text would drown the sentence around it. */
 const LONGEST_QUOTE = 200;
 
 export type MetadataReading =
   | { readonly ok: true; readonly metadata: AuthorizationServerMetadata }
-  /** `isAnswer` is false where the document does not exist, so that another address is worth a try. */
+  /** `isAnswer` is false if the document does not exist, so that another address is worth trying. */
   | { readonly ok: false; readonly reason: string; readonly isAnswer: boolean };
 
-/** Where an issuer's metadata may be: RFC 8414 section 3.1 first, then OpenID Connect Discovery section 4. */
+/** Where an issuer's metadata may be: first by RFC 8414 3.1, then by OpenID Connect Discovery 4. */
 export function metadataRequests(issuer: string): readonly HttpRequest[] {
   const { insertion, openid } = metadataAddresses(issuer);
   return [insertion, openid].map(documentRequest);
 }
 
-/** The same by kind of document; Okta has RFC 8414's also at the end of a custom server's path. */
+/** The same, by kind of document; Okta also serves that of RFC 8414 at the end of a custom server's path. */
 export function metadataRequestsOf(server: AuthorizationServer): {
   readonly oauth: readonly HttpRequest[];
   readonly openid: readonly HttpRequest[];
@@ -43,7 +43,7 @@ function metadataAddresses(issuer: string) {
   };
 }
 
-/** Reads a metadata document, which must be about this very issuer (RFC 8414 section 3.3). */
+/** Reads a metadata document, which must be about exactly this issuer (RFC 8414 3.3). Never throws. */
 export function readMetadata(response: HttpResponse, issuer: string): MetadataReading {
   const json = readJson(response);
   if ("reason" in json) return { ok: false, isAnswer: false, reason: json.reason };

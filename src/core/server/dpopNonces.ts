@@ -2,20 +2,20 @@ import type { HeaderList } from "../http/exchange.ts";
 import { headerValue } from "../http/headerValue.ts";
 import { NONCE_KEPT_MS } from "../limits.ts";
 
-/** RFC 9449 8.1 allows these characters; a longer text would not get through as a header of ours. */
+/** RFC 9449 8.1 allows these characters; a longer text would be too long for a request header. */
 const NONCE = /^[\x21\x23-\x5B\x5D-\x7E]{1,2048}$/;
 
-/** What servers gave out for DPoP proofs, by origin (RFC 9449 8), so that requests need not be made twice. */
+/** The nonces that servers provided for DPoP proofs, by origin (RFC 9449 8), to avoid sending requests twice. */
 export class DpopNonces {
   readonly #held = new Map<string, { readonly nonce: string; readonly receivedAt: number }>();
   readonly #now: () => number;
 
-  /** @param now milliseconds since the epoch */
+  /** @param now returns milliseconds since the epoch */
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  /** The nonce for a request to this address, if one is known that has not aged out. */
+  /** The nonce for a request to this address, if one is known and not too old. */
   get(url: string): string | undefined {
     const { origin } = new URL(url);
     const held = this.#held.get(origin);
@@ -25,7 +25,9 @@ export class DpopNonces {
     return undefined;
   }
 
-  /** Keeps the nonce that an answer brought, refused or not (RFC 9449 8.2); false where there is none to use. */
+  /**
+   * Keeps the nonce in an answer, whether refusal or success (RFC 9449 8.2); returns false if there is no usable one.
+   */
   hear(url: string, headers: HeaderList): boolean {
     const nonce = headerValue(headers, "dpop-nonce") ?? "";
     if (!NONCE.test(nonce)) return false;

@@ -13,7 +13,7 @@ export type KnownMetadata =
   | {
       readonly ok: true;
       readonly metadata: AuthorizationServerMetadata;
-      /** Of the documents it was read from. */
+      /** The addresses of the documents it was read from. */
       readonly addresses: readonly string[];
       /** Milliseconds since it was fetched. */
       readonly ageMs: number;
@@ -31,7 +31,7 @@ const NO_METADATA: Found = {
   isAnswer: true,
 };
 
-/** What servers say of themselves, by issuer, kept as HTTP allows it within `KEPT_MS`. */
+/** Metadata of servers, by kind and issuer, kept for as long as HTTP allows within `KEPT_MS`. */
 export class MetadataCache {
   readonly #ports: HttpPorts;
   readonly #cache: FreshCache<Found>;
@@ -45,7 +45,7 @@ export class MetadataCache {
     return this.#aged(await this.#cache.get(keyOf(server), () => this.#fetch(server)));
   }
 
-  /** The same, fetched now. */
+  /** The same, fetched again even if fresh. */
   async refresh(server: AuthorizationServer): Promise<KnownMetadata> {
     return this.#aged(await this.#cache.refresh(keyOf(server), () => this.#fetch(server)));
   }
@@ -63,14 +63,14 @@ export class MetadataCache {
     }
     const { oauth, openid } = metadataRequestsOf(server);
     let found = await this.#first(oauth, issuerOf(server));
-    // Okta's org server names its keys in OpenID Connect's document only.
+    // Okta's org server names its keys only in OpenID Connect's document.
     if (found.ok ? found.metadata.jwksUri === undefined : !found.isAnswer) {
       found = combined(found, await this.#first(openid, issuerOf(server)));
     }
     return { value: found, freshMs: found.ok ? found.freshMs : KEPT_MS.failure, isFailure: !found.ok };
   }
 
-  /** The first of these addresses that has a document: a document about another issuer ends the search. */
+  /** The first of these addresses that has a document; a document about another issuer ends the search. */
   async #first(requests: readonly HttpRequest[], issuer: string): Promise<Found> {
     let reason = "";
     for (const request of requests) {
@@ -100,7 +100,7 @@ function combined(first: Found, second: Found): Found {
   };
 }
 
-/** The addresses depend on the kind too. */
+/** The kind is included because the addresses depend on it. */
 function keyOf(server: AuthorizationServer): string {
   return `${server.kind} ${issuerOf(server)}`;
 }

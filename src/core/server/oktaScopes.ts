@@ -44,7 +44,7 @@ const MANAGED = [
   "users",
 ];
 
-/** Scopes of Okta's own APIs: what an org authorization server knows. */
+/** Scopes of Okta's own APIs, which an org authorization server grants. */
 export const OKTA_SCOPES: readonly string[] = [
   ...MANAGED.flatMap((name) => [`okta.${name}.manage`, `okta.${name}.read`]),
   "okta.logs.read",

@@ -6,9 +6,9 @@ export type ServerAddress =
   | {
       readonly ok: true;
       readonly server: AuthorizationServer;
-      /** False when only a domain was given: `server` is then Okta's `default` server, to be confirmed. */
+      /** False if only a domain was given: `server` is then Okta's `default` server, to be confirmed. */
       readonly isServerChosen: boolean;
-      /** Sentences about what was changed on the way. */
+      /** Sentences about what was changed when reading it. */
       readonly notes: readonly string[];
     }
   | { readonly ok: false; readonly reason: string };
@@ -17,7 +17,7 @@ const AUTHORIZATION_SERVER_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 const WELL_KNOWN = /\/\.well-known\/(?:oauth-authorization-server|openid-configuration)/;
 
-/** Pages of an Okta org that stand in the browser's address bar. */
+/** Pages of an Okta org that people copy from the browser's address bar. */
 const OKTA_PAGE = /^\/(?:admin|app|home|login|signin|user)(?:\/|$)/;
 
 const NO_ISSUER =
@@ -26,12 +26,12 @@ const NO_ISSUER =
 const TOKEN_ENDPOINT_ALONE =
   "With the token endpoint alone, the token's signature and issuer cannot be checked; enter the issuer if there is one.";
 
-/** How other vendors' token endpoints end. */
+/** The typical ending of other vendors' token endpoints. */
 const TOKEN_PATH = /[/_-]token(?:\.oauth2)?$/i;
 
 /**
- * Reads whatever people paste for an authorization server: a domain, an issuer, a token endpoint or a
- * metadata address. HTTPS only, loopback excepted.
+ * Reads whatever people paste for an authorization server: a domain, an issuer, a token endpoint or a metadata address.
+ * HTTPS only, except on loopback. Never throws.
  */
 export function parseServerAddress(input: string): ServerAddress {
   const text = input.trim().replace(/^["'<]+|["'>]+$/g, "");
@@ -59,7 +59,7 @@ export function parseServerAddress(input: string): ServerAddress {
   return readPath(url, text.endsWith("/"), notes);
 }
 
-/** @returns a sentence when the text cannot be an authorization server id */
+/** @returns a sentence if the text cannot be an authorization server ID */
 export function validateAuthorizationServerId(text: string): string | undefined {
   if (text === "") return "Enter the authorization server's ID, for example default or aus1a2b3c4d5e6f7g8h9.";
   if (text === "v1") return "v1 is part of the path, not an authorization server's ID.";
@@ -115,6 +115,6 @@ function readPath(url: URL, endsWithSlash: boolean, notes: string[]): ServerAddr
   if (isMetadata) return accept({ kind: "issuer", issuer: `${origin}${issuerPath}` });
   if (path !== "") return accept({ kind: "issuer", issuer: `${origin}${url.pathname}` });
   if (!isOtherVendorsHost(url.hostname)) return domainOnly();
-  // Issuers compare as strings, and some end with a slash (RFC 8414 3.3).
+  // Issuers are compared as strings, and some end in a slash (RFC 8414 3.3).
   return accept({ kind: "issuer", issuer: `${origin}${endsWithSlash ? "/" : ""}` });
 }

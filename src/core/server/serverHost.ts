@@ -5,7 +5,7 @@ const OKTA_DOMAINS = ["okta.com", "oktapreview.com", "okta-emea.com", "okta-gov.
 
 const OKTA_OWN_SITES = ["www", "developer", "help", "login", "support"];
 
-/** Vendors whose hosts are certainly no Okta org behind a custom domain. */
+/** Vendors whose hosts are certainly not an Okta org behind a custom domain. */
 const OTHER_VENDORS = ["auth0.com", "amazonaws.com", "google.com", "microsoftonline.com", "onelogin.com"];
 
 const LABEL = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/;
@@ -27,7 +27,7 @@ export function isOtherVendorsHost(hostname: string): boolean {
   return isUnder(hostname, OTHER_VENDORS);
 }
 
-/** @returns a sentence when no authorization server can be at this scheme, host and port */
+/** @returns a sentence if there can be no authorization server at this scheme, host and port */
 export function objectionToHost(url: URL): string | undefined {
   const { hostname, port } = url;
   const objection = objectionTo(url);
@@ -42,7 +42,7 @@ export function objectionToHost(url: URL): string | undefined {
   return objectionToOktaHost(hostname, port);
 }
 
-/** Where the admin console's host `name-admin.okta.com` gets its tokens: `name.okta.com`. */
+/** The host that issues tokens for the Admin Console's host: `name.okta.com` for `name-admin.okta.com`. */
 export function withoutAdmin(hostname: string): string {
   const [name = "", ...domain] = hostname.split(".");
   return OKTA_DOMAINS.includes(domain.join("."))

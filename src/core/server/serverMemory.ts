@@ -8,13 +8,13 @@ import { MetadataCache } from "./metadataCache.ts";
 type MayAsk = (address: string) => boolean;
 
 interface KeyPlace {
-  /** As the server's metadata says, where it was read already. */
+  /** From the server's metadata, if that has already been read. */
   readonly jwksUri?: string;
-  /** Whether keys may be fetched from an address; from any unless given. */
+  /** Whether keys may be fetched from an address; by default from any. */
   readonly mayAsk?: MayAsk;
 }
 
-/** What is remembered of authorization servers between runs, for the window's life. */
+/** What is remembered about authorization servers between runs, for as long as the window is open. */
 export class ServerMemory {
   readonly metadata: MetadataCache;
   readonly keys: JwksCache;
@@ -26,17 +26,17 @@ export class ServerMemory {
     this.nonces = new DpopNonces(() => ports.now());
   }
 
-  /** Starts to fetch a server's keys unless they are held, and finds them then. */
+  /** Starts fetching a server's keys unless they are held, and returns a function that looks a key up. */
   keyFinder(server: AuthorizationServer, { jwksUri, mayAsk = () => true }: KeyPlace = {}): FindKey {
-    // Okta publishes no keys for its org server's access tokens: those at its keys endpoint are for ID tokens. Of a
-    // token endpoint alone nobody knows where keys would be.
+    // Okta publishes no keys for its org server's access tokens: those at its keys endpoint are for ID tokens. A server
+    // known only by its token endpoint has no known address for keys.
     if (server.kind === "okta-org" || server.kind === "token-endpoint") {
       return () => Promise.resolve({ kind: "notPublished" });
     }
     const address = jwksUri ?? endpointsOf(server)?.keys;
     if (address !== undefined) return this.#finderAt(address, mayAsk);
     const finder = this.#finderByMetadata(server, mayAsk);
-    // Nobody may come to look for a key.
+    // The lookup may never happen, and the rejection would then be unhandled.
     finder.catch(() => undefined);
     return async (wanted) => (await finder)(wanted);
   }

@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { isEndpointOf } from "../http/safeAddress.ts";
 import type { JsonObject } from "../json.ts";
 
-/** What a server says of itself (RFC 8414 section 2, OpenID Connect Discovery section 3, RFC 9449 5.1). */
+/** A server's statements about itself (RFC 8414 2, OpenID Connect Discovery 3, RFC 9449 5.1). */
 export interface AuthorizationServerMetadata {
   readonly issuer: string;
   readonly tokenEndpoint: string;
@@ -22,7 +22,7 @@ export interface AuthorizationServerMetadata {
   readonly idTokenSigningAlgValuesSupported?: readonly string[];
   readonly dpopSigningAlgValuesSupported?: readonly string[];
   readonly tlsClientCertificateBoundAccessTokens?: boolean;
-  /** Names of members that are of the wrong type, or no safe address; they are as good as none. */
+  /** Names of members that have the wrong type or an unsafe address; they are treated as missing. */
   readonly malformed: readonly string[];
 }
 
@@ -55,7 +55,7 @@ function membersOf(issuer: string) {
   });
 }
 
-/** Reads all members but the two that discovery itself stands on, which are given. */
+/** Reads all members except the two that discovery has already read and checked, which are passed in. */
 export function readServerMetadata(
   document: JsonObject,
   { issuer, tokenEndpoint }: Pick<AuthorizationServerMetadata, "issuer" | "tokenEndpoint">,
@@ -90,7 +90,7 @@ export function readServerMetadata(
   };
 }
 
-/** The first document's members, and the second's where the first has none. */
+/** The first document's members, with missing ones taken from the second. */
 export function completedBy(
   metadata: AuthorizationServerMetadata,
   other: AuthorizationServerMetadata,

@@ -4,7 +4,7 @@ import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
 
 export interface ReportedValue {
   readonly value: string;
-  /** Whether the profile makes use of it. */
+  /** Whether the profile uses it. */
   readonly isUsed: boolean;
 }
 
@@ -21,21 +21,21 @@ export interface ReportedKey {
   readonly use?: string;
 }
 
-/** What one client makes of a server. */
+/** How one client uses a server. */
 export interface ServerUse {
   readonly server: AuthorizationServer;
   /** Registered name of the client authentication method. */
   readonly method: string;
-  /** Of the client assertion; absent where none is sent. */
+  /** The algorithm of the client assertion; absent if none is sent. */
   readonly algorithm?: string;
-  /** Of the DPoP proof; absent where none is sent. */
+  /** The algorithm of the DPoP proof; absent if none is sent. */
   readonly dpopAlgorithm?: string;
   readonly scopes: readonly string[];
   /** Names of the claims that a token must have. */
   readonly claims: readonly string[];
 }
 
-/** What a server says of itself, beside what one profile makes of it. */
+/** A server's statements about itself, next to how one profile uses it. */
 export interface ServerReport {
   readonly issuer: string;
   readonly endpoints: readonly {
@@ -50,7 +50,7 @@ export interface ServerReport {
   readonly warnings: readonly string[];
 }
 
-/** Compares a server's metadata (RFC 8414 2, RFC 9449 5.1) and published keys with what a client makes of them. */
+/** Compares a server's metadata (RFC 8414 2, RFC 9449 5.1) and published keys with how a client uses the server. */
 export function serverReport(
   use: ServerUse,
   metadata: AuthorizationServerMetadata,
@@ -130,7 +130,7 @@ function metadataWarnings(
   return warnings.filter((warning) => typeof warning === "string");
 }
 
-/** What a server does not list at all may still be there. */
+/** A server without such a list may still support the value. */
 function isMissing(listed: readonly string[] | undefined, wanted: string | undefined): boolean {
   return listed !== undefined && wanted !== undefined && !listed.includes(wanted);
 }

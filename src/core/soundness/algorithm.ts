@@ -3,7 +3,7 @@ import { failed, passed, warning } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
 
-/** An access token's signature must be one that its readers can't make themselves (RFC 8725 3.2). */
+/** An access token's signature must be one that the APIs that verify it could not make themselves (RFC 8725 3.2). */
 export function checkAlgorithm({ header: { alg } }: JwtSubject): Finding {
   const values = { actual: shownValue(alg) };
   if (typeof alg !== "string") return failed("The header names no algorithm (alg).", values);

@@ -3,7 +3,7 @@ import type { Finding, JwtSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
 import type { JsonValue } from "../json.ts";
 
-/** The API that the token is meant for must find itself in it (RFC 7519 4.1.3, RFC 9068 4). */
+/** The API that the token is meant for must be named in it (RFC 7519 4.1.3, RFC 9068 4). */
 export function checkAudience({ claims: { aud }, facts: { expectations } }: JwtSubject): Finding {
   const expected = expectations?.audience;
   if (expected === undefined) {

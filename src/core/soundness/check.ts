@@ -6,9 +6,9 @@ import type { TokenExpectations } from "../profile/profile.ts";
 import type { IssuedToken, RunProfile, SoundnessCheck } from "../record/tokenRun.ts";
 import type { Clock } from "./clock.ts";
 
-/** What a token is held against; what is not known is left out, and its check says so. */
+/** What a token is compared with. Unknown values are left out, and their checks say so. */
 export interface TokenFacts {
-  /** Absent for a token without a profile, about which nothing can be set. */
+  /** Absent for a token without a profile, for which no expectations can be set. */
   readonly profileId?: string;
   readonly serverKind?: RunProfile["serverKind"];
   readonly issuer?: string;
@@ -16,22 +16,22 @@ export interface TokenFacts {
   readonly requestedScopes?: readonly string[];
   readonly expectations?: TokenExpectations;
   readonly dpop?: {
-    /** Of the key that the request's proof was made with (RFC 7638); absent where DPoP is off. */
+    /** The thumbprint of the key that signed the request's proof (RFC 7638); absent if DPoP is off. */
     readonly thumbprint?: string;
   };
 }
 
 export interface SoundnessInput {
-  /** With its header and claims, where it has any that can be read. */
+  /** Includes its header and claims, as far as they can be read. */
   readonly token: IssuedToken;
-  /** The exchange that brought it; absent for a token from elsewhere. */
+  /** The exchange that returned it; absent for a token from elsewhere. */
   readonly exchange?: Exchange;
   readonly facts: TokenFacts;
-  /** Absent where keys are not to be asked for. */
+  /** Absent if keys must not be fetched. */
   readonly findKey?: FindKey;
 }
 
-/** What the checks of any token look at. */
+/** What the checks of any token work with. */
 export interface TokenSubject extends SoundnessInput {
   /** Of a signed or encrypted JWT. */
   readonly header?: JsonObject;
@@ -40,7 +40,7 @@ export interface TokenSubject extends SoundnessInput {
   readonly clock: Clock;
 }
 
-/** What the checks of a signed JWT look at. */
+/** What the checks of a signed JWT work with. */
 export interface JwtSubject extends TokenSubject {
   readonly header: JsonObject;
   readonly claims: JsonObject;
@@ -52,12 +52,15 @@ interface Named {
   /** Stable, kebab-case. */
   readonly name: string;
   readonly label: string;
-  /** What can be done in this extension about a token that fails it. */
+  /** What to do in this extension about a token that fails the check. */
   readonly remedy?: Remedy;
   readonly page: string;
 }
 
-/** One question about a token. Undefined is the answer where it does not come up, as for a JWT's where there is none. */
+/**
+ * One question about a token. The answer is undefined if the question does not arise, and checks of a JWT are skipped
+ * for any other token.
+ */
 export type TokenCheck = Named &
   (
     | { readonly of: "jwt"; make(subject: JwtSubject): Finding | Promise<Finding> | undefined }
@@ -66,7 +69,10 @@ export type TokenCheck = Named &
 
 type Values = Pick<Finding, "expected" | "actual">;
 
-/** A trouble has the value it is about: its sentence may stand elsewhere, and then the value speaks for it. */
+/**
+ * A problem always states the value it is about: if its sentence is shown elsewhere on the page, the table keeps only
+ * the value.
+ */
 type TroubleValues = Values & { readonly actual: string };
 
 export const passed = (finding: string, values?: Values): Finding => ({

@@ -11,15 +11,15 @@ import type { SoundnessCheck } from "../record/tokenRun.ts";
 
 export interface CheckDecodedPorts {
   readonly servers: Pick<ServerMemory, "keyFinder">;
-  /** Whether the user agrees that this host, where the issuer keeps its keys, is asked for them as well. */
+  /** Whether the user agrees to contact this host too, where the issuer keeps its keys. */
   readonly agreeToKeysAt: (host: string) => Promise<boolean>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
 /**
- * Checks a token that came from anywhere by what its issuer publishes. What nobody knows of it, such as the client
- * and the scopes that were asked for, is not checked.
+ * Checks a token from anywhere against what its issuer publishes. What cannot be known about it, such as the client and
+ * the requested scopes, is not checked.
  * @throws DOMException "AbortError" when `signal` is aborted
  */
 export async function checkDecoded(
@@ -44,7 +44,10 @@ export async function checkDecoded(
   });
 }
 
-/** Asks the issuer's own host, and another one only once the user agreed to it; nobody is hurried in that. */
+/**
+ * Asks the issuer's own host, and another one only once the user has agreed to it. The time limit does not run while
+ * the user decides.
+ */
 function findKeyAsAgreed(
   server: AuthorizationServer,
   { servers, agreeToKeysAt }: CheckDecodedPorts,
@@ -56,12 +59,12 @@ function findKeyAsAgreed(
   return async (wanted) => {
     const found = await atIssuer(wanted);
     if (found.kind !== "elsewhere" || !(await agreeToKeysAt(new URL(found.address).host))) return found;
-    // At the address that was agreed to: the metadata may name another one by now.
+    // At the very address that was agreed to: by now the metadata may name another one.
     return atMost(servers.keyFinder(server, { jwksUri: found.address }), ISSUER_WAIT_MS, signal)(wanted);
   };
 }
 
-/** Okta's servers are known by their address; of any other the metadata says where its keys are. */
+/** Okta's servers are recognized by their address; any other server's metadata says where its keys are. */
 function serverOf(issuer: string): AuthorizationServer {
   const parsed = parseServerAddress(issuer);
   if (parsed.ok && parsed.isServerChosen && issuerOf(parsed.server) === issuer) return parsed.server;

@@ -7,7 +7,7 @@ import { TOKEN_CHECKS } from "./checks.ts";
 import { clockOf } from "./clock.ts";
 
 /**
- * Answers each question about a token's soundness, whatever the token is, as of the time when it was received.
+ * Answers each question about a token's soundness, whatever the token, as of the time when it was received.
  * @throws what `findKey` throws, and nothing else
  */
 export async function checkToken(input: SoundnessInput): Promise<readonly SoundnessCheck[]> {
@@ -45,7 +45,7 @@ function make(check: TokenCheck, subject: TokenSubject): Finding | Promise<Findi
     : check.make({ ...subject, header, claims });
 }
 
-/** Without a prototype, as a claim may be called "constructor". */
+/** Without a prototype, because a claim may be called "constructor". */
 function membersOf(members: readonly ExplainedMember[] | undefined): JsonObject | undefined {
   if (members === undefined) return undefined;
   const object = Object.create(null) as Record<string, ExplainedMember["value"]>;

@@ -2,10 +2,10 @@ import { failed, passed, skipped, warning } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
 
-/** Okta's name for it, RFC 9068's, and OpenID Connect's. */
+/** The claim's name at Okta, in RFC 9068 and in OpenID Connect. */
 const CLAIMS = ["cid", "client_id", "azp"];
 
-/** The token must be the one of the client that asked for it (RFC 9068 2.2). */
+/** The token must have been issued to the client that requested it (RFC 9068 2.2). */
 export function checkClientId({ claims, facts: { clientId } }: JwtSubject): Finding {
   const named = CLAIMS.filter((name) => claims[name] !== undefined);
   const actual = named.map((name) => `${name} ${shownValue(claims[name])}`).join(", ");

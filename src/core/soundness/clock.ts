@@ -7,9 +7,9 @@ import { ONE_CLOCK_TOLERANCE, TWO_CLOCKS_TOLERANCE } from "./limits.ts";
 export interface Clock {
   /** By this machine's clock. */
   readonly local: number;
-  /** By the server's, where its answer said; by this machine's otherwise. */
+  /** By the server's clock if its answer states the time; by this machine's otherwise. */
   readonly server: number;
-  /** Seconds by which this machine's clock is ahead; undefined when the answer did not say. */
+  /** Seconds by which this machine's clock is ahead; undefined if the answer did not state the time. */
   readonly difference?: number;
 }
 
@@ -21,19 +21,19 @@ export function clockOf(receivedAt: number, headers: HeaderList = []): Clock {
   return { local: receivedAt, server: receivedAt - difference * 1000, difference };
 }
 
-/** Milliseconds by which a time that the server states may miss the clock that it is held against. */
+/** Milliseconds by which a time stated by the server may differ from the clock it is compared with. */
 export function toleranceOf({ difference }: Clock): number {
   return (difference === undefined ? TWO_CLOCKS_TOLERANCE : ONE_CLOCK_TOLERANCE) * 1000;
 }
 
-/** "This machine's clock is 1 hour ahead of the server's", where the two clocks disagree. */
+/** "This machine's clock is 1 hour ahead of the server's", if the two clocks disagree. */
 export function disagreement({ difference }: Clock): string | undefined {
   if (difference === undefined || Math.abs(difference) < TWO_CLOCKS_TOLERANCE) return undefined;
   const direction = difference > 0 ? "ahead of" : "behind";
   return `This machine's clock is ${durationText(difference)} ${direction} the server's`;
 }
 
-/** Said of answers without a token, whose clock no check looks at. */
+/** For answers without a token, since the check of the clock covers only tokens. */
 export function clockRemark({ timings, response }: Exchange): string | undefined {
   const found = disagreement(clockOf(timings.startedAt + timings.total, response?.headers));
   return found === undefined ? undefined : `${found}.`;

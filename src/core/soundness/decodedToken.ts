@@ -5,23 +5,23 @@ import { decodeToken } from "../jwt/decode.ts";
 import { explainClaims, explainHeader } from "../jwt/explain.ts";
 import { UNREADABLE } from "./content.ts";
 
-/** A token that came from anywhere, without the run that brought it. Redact it before it is shown. */
+/** A token from anywhere, without a run that obtained it. Redact it before it is shown. */
 export interface DecodedTokenView {
-  /** Differs for every token that is shown. */
+  /** Unique for every token that is shown. */
   readonly id: string;
   readonly token: string;
   readonly format: "jwt" | "jwe" | "opaque";
-  /** Why there is nothing more to read: one sentence for what is encrypted or opaque. */
+  /** One sentence on why there is nothing more to read in an encrypted or opaque token. */
   readonly remark?: string;
   readonly header?: readonly ExplainedMember[];
   readonly claims?: readonly ExplainedMember[];
-  /** Who says to have issued it, host and port, where that can be asked for its keys. */
+  /** Host and port of the issuer that the token names, if its keys can be requested. */
   readonly issuerHost?: string;
-  /** Present once the issuer was asked. */
+  /** Present once the issuer's keys have been requested. */
   readonly checks?: readonly SoundnessCheck[];
 }
 
-/** Reads a token for showing it. Its signature is not looked at. Never throws. */
+/** Decodes a token for display, without looking at its signature. Never throws. */
 export function decodedTokenView(id: string, token: string): DecodedTokenView {
   const decoded = decodeToken(token);
   switch (decoded.format) {
@@ -52,7 +52,7 @@ export function decodedTokenView(id: string, token: string): DecodedTokenView {
   }
 }
 
-/** Undefined where the issuer is no address that may be asked for its keys. */
+/** Undefined if the issuer is not an address from which keys may be requested. */
 function issuerHost(issuer: unknown): string | undefined {
   return typeof issuer === "string" && isSafeEndpoint(issuer) ? new URL(issuer).host : undefined;
 }

@@ -3,7 +3,7 @@ import type { Finding, TokenSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
 import { isJsonObject } from "../json.ts";
 
-/** Whether the token is bound to the key that its request proved to hold (RFC 9449 6.1). */
+/** Whether the token is bound to the key with which the request's proof was signed (RFC 9449 6.1). */
 export function checkDpopBinding({ token, claims, facts: { dpop } }: TokenSubject): Finding | undefined {
   if (dpop === undefined) return undefined;
   const { thumbprint } = dpop;

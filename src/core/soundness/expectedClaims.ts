@@ -3,7 +3,7 @@ import { failed, passed } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
 
-/** The claims that the profile expects, with their values. */
+/** The claims that the profile expects, and their values. */
 export function checkExpectedClaims({ claims, facts: { expectations } }: JwtSubject): Finding | undefined {
   const expected = Object.entries(expectations?.claims ?? {});
   if (expected.length === 0) return undefined;
@@ -22,7 +22,10 @@ export function checkExpectedClaims({ claims, facts: { expectations } }: JwtSubj
   );
 }
 
-/** As JSON: members in any order, items of a list in this one. Decoded tokens are nested 100 levels at most. */
+/**
+ * Compared as JSON: the order of members is irrelevant, that of list items counts. Decoded tokens have at most 100
+ * levels.
+ */
 function isSame(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => isSame(item, b[index]));

@@ -5,14 +5,14 @@ import { LONGEST_LIFETIME } from "./limits.ts";
 
 interface StatedTimes {
   readonly exp: JsonValue | undefined;
-  /** Of the answer, in seconds. */
+  /** The answer's `expires_in`, in seconds. */
   readonly expiresIn: number | undefined;
   readonly clock: Clock;
 }
 
 /**
- * When a token expires by this machine's clock, in milliseconds since the epoch; undefined where nobody says. APIs go
- * by exp; expires_in needs no clock and is taken where it agrees.
+ * When a token expires by this machine's clock, in milliseconds since the epoch; undefined if neither value says. APIs
+ * go by exp; expires_in does not depend on a clock and is used if it agrees.
  */
 export function expiresAt({ exp, expiresIn, clock }: StatedTimes): number | undefined {
   const byAnswer =
@@ -27,7 +27,7 @@ export function expiresAt({ exp, expiresIn, clock }: StatedTimes): number | unde
   return isAgreed ? byAnswer : byClaim;
 }
 
-/** Whether an answer's `expires_in` is one that can be counted with. */
+/** Whether an answer's `expires_in`, in seconds, is a usable number. */
 export function isLifetime(expiresIn: number): boolean {
   return Math.abs(expiresIn) <= LONGEST_LIFETIME;
 }

@@ -1,6 +1,6 @@
 import type { IssuedToken } from "../record/tokenRun.ts";
 
-/** The scopes a token was granted: as the answer says, else as its claims say; absent when neither does. */
+/** The scopes a token was granted: according to the answer, else to its claims; undefined if neither says. */
 export function grantedScopes({ scope, claims }: IssuedToken): readonly string[] | undefined {
   if (scope !== undefined) {
     return splitScopes(scope);

@@ -3,7 +3,7 @@ import { failed, passed, skipped } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
 
-/** Issuers compare as strings, to the last slash (RFC 7519 4.1.1, RFC 8414 3.3). */
+/** Issuers are compared as strings, down to the last slash (RFC 7519 4.1.1, RFC 8414 3.3). */
 export function checkIssuer({ claims: { iss }, facts: { issuer, serverKind } }: JwtSubject): Finding {
   if (issuer === undefined)
     return skipped("It is not known who should have issued the token.", { actual: shownValue(iss) });

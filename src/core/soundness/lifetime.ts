@@ -5,7 +5,7 @@ import type { Finding, TokenSubject } from "./check.ts";
 import { isLifetime } from "./expiresAt.ts";
 import { ONE_CLOCK_TOLERANCE } from "./limits.ts";
 
-/** How long the token lives by its claims, by the answer's `expires_in` and by what the user expects. */
+/** The token's lifetime according to its claims, to the answer's `expires_in` and to what the user expects. */
 export function checkLifetime({ claims, token, facts: { expectations } }: TokenSubject): Finding | undefined {
   const claimed = claimedLifetime(claims?.iat, claims?.exp);
   const expiresIn =
@@ -13,7 +13,7 @@ export function checkLifetime({ claims, token, facts: { expectations } }: TokenS
   const lifetime = claimed ?? expiresIn;
   const expected = expectations?.lifetime;
   if (lifetime === undefined) {
-    // That nobody says when the token expires is a matter of its expiry.
+    // That the expiry is unknown is reported by the check of the expiry.
     return expected === undefined
       ? undefined
       : skipped("The lifetime that the profile expects cannot be compared.", {

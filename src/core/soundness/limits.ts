@@ -1,14 +1,14 @@
 /**
- * Seconds by which two times that one server states may differ, such as its Date header and iat, or exp - iat and
- * expires_in: they have whole seconds, and its clock may tick in between.
+ * Seconds by which two times from the same server may differ, such as its Date header and iat, or exp - iat and
+ * expires_in: both are whole seconds, and its clock may tick in between.
  */
 export const ONE_CLOCK_TOLERANCE = 5;
 
 /**
- * Seconds by which this machine's clock may differ from the server's: an answer takes its way, and the APIs that a
- * token is for commonly allow a minute.
+ * Seconds by which this machine's clock may differ from the server's: an answer takes time to arrive, and APIs commonly
+ * allow a minute.
  */
 export const TWO_CLOCKS_TOLERANCE = 60;
 
-/** Seconds, some 3000 years: a larger expires_in is no lifetime, and soon no date can hold it. */
+/** Seconds, some 3000 years: a larger expires_in is not a lifetime, and much larger ones overflow a date. */
 export const LONGEST_LIFETIME = 1e11;

@@ -3,10 +3,10 @@ import { failed } from "./check.ts";
 import type { Finding } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
 
-/** The only extension that JWT libraries have in common, and of use with the value that changes nothing. */
+/** The one extension that JWT libraries know; with the only value allowed in a JWT, it changes nothing. */
 const UNDERSTOOD = ["b64"];
 
-/** What an API must refuse in a header whatever the key and the signature are (RFC 7515 4.1.11, RFC 7797 6 and 7). */
+/** What an API must refuse in a header, whatever the key and the signature (RFC 7515 4.1.11, RFC 7797 6 and 7). */
 export function refusedHeader(header: JsonObject): Finding | undefined {
   const { crit, b64 } = header;
   const actual = `crit ${shownValue(crit)}`;

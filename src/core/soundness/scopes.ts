@@ -3,11 +3,11 @@ import { passed, skipped, warning } from "./check.ts";
 import type { Finding, TokenSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
 
-/** More names, or longer ones, stand among the values. */
+/** More or longer names are left to the compared values. */
 const MOST_NAMES = 5;
 const LONGEST_NAMES = 200;
 
-/** A server may grant fewer scopes than requested, or others (RFC 6749 3.3 and 5.1). */
+/** A server may grant fewer scopes than requested, or different ones (RFC 6749 3.3 and 5.1). */
 export function checkScopes({ token, facts }: TokenSubject): Finding {
   const { requestedScopes, serverKind } = facts;
   const granted = grantedScopes(token);

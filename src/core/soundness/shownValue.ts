@@ -1,9 +1,9 @@
 import type { JsonValue } from "../json.ts";
 
-/** A longer value stands among the claims; to cut it could leave half a secret that nothing masks. */
+/** A longer value can be read among the claims; cutting it could leave half a secret, which nothing would mask. */
 const LONGEST = 300;
 
-/** A claim's value for a table: a text as it is, anything else as JSON. */
+/** A claim's value for a table: a string as it is, anything else as JSON. */
 export function shownValue(value: JsonValue | undefined): string {
   if (value === undefined) return "(missing)";
   const text = typeof value === "string" ? value : JSON.stringify(value);
@@ -11,7 +11,11 @@ export function shownValue(value: JsonValue | undefined): string {
   return text.length > LONGEST ? `(${text.length} characters)` : text;
 }
 
-/** UTC, to the second; takes milliseconds since the epoch that a date can hold. */
+/**
+ * UTC, to the second.
+ * @param time milliseconds since the epoch
+ * @throws RangeError when a Date cannot hold the time
+ */
 export function shownTime(time: number): string {
   return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
 }

@@ -12,7 +12,7 @@ import { shownValue } from "./shownValue.ts";
 /** Bits; a shorter RSA key must not be used (RFC 7518 3.3). */
 const SHORTEST_RSA = 2048;
 
-/** The members that decide whether a public key can be used: an import must not stumble over any other. */
+/** The members that decide whether a public key can be used; any others could make the import fail. */
 const PUBLIC_MEMBERS = ["kty", "crv", "n", "e", "x", "y", "key_ops", "ext"];
 
 /** Verifies the signature with the one key that its header names (RFC 7515 5.2). */
@@ -90,7 +90,7 @@ async function verify({ token }: JwtSubject, alg: string, { key, keySet }: Found
   }
 }
 
-/** Whoever decodes leniently reads claims in other bytes that a strict reader does not. */
+/** A lenient decoder reads claims even where a strict one finds no text. */
 function isUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -100,7 +100,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Anything but a public key of the algorithm's type is undefined. */
+/** Undefined for anything but a public key of the algorithm's type. */
 async function importPublic(key: JsonObject, alg: string) {
   const members = Object.fromEntries(
     PUBLIC_MEMBERS.flatMap((name) => (name in key ? [[name, key[name]]] : [])),
@@ -108,7 +108,7 @@ async function importPublic(key: JsonObject, alg: string) {
   try {
     return await importJWK(members, alg);
   } catch {
-    // Its kinds of errors differ by runtime, and all mean that the key is none.
+    // The error classes differ by runtime, and all of them mean that the key is invalid.
     return undefined;
   }
 }

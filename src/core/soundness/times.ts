@@ -8,7 +8,7 @@ import { shownTime, shownValue } from "./shownValue.ts";
 
 const NOT_EXPIRED = "The token had not expired when it arrived.";
 
-/** RFC 7519 4.1.4; of a token that can't be read, by the answer's `expires_in` (RFC 6749 5.1). */
+/** RFC 7519 4.1.4; for a token that cannot be read, the answer's `expires_in` (RFC 6749 5.1). */
 export function checkExpiry({ claims, token, clock }: TokenSubject): Finding {
   if (claims === undefined) return expiryByAnswer(token.expiresIn);
   const { exp } = claims;
@@ -43,7 +43,7 @@ function expiryByAnswer(expiresIn: number | undefined): Finding {
     : failed("The answer's expires_in leaves the token no time: it had expired when it arrived.", values);
 }
 
-/** RFC 7519 4.1.5; an `iat` of the future is refused by many APIs too. */
+/** RFC 7519 4.1.5; many APIs also refuse an `iat` in the future. */
 export function checkNotBefore({ claims: { nbf, iat }, clock }: JwtSubject): Finding {
   const notBefore = readNumericDate(nbf);
   if (nbf !== undefined && (notBefore === undefined || notBefore.isInMilliseconds)) {
@@ -68,7 +68,7 @@ export function checkNotBefore({ claims: { nbf, iat }, clock }: JwtSubject): Fin
     : failed(byClock(clock, `The token is not valid for another ${time}.`), values);
 }
 
-/** The clock that judged the token, beside the server's (RFC 9110 6.6.1). */
+/** The clock that the token was judged by, compared with the server's (RFC 9110 6.6.1). */
 export function checkClock({ clock }: TokenSubject): Finding {
   if (clock.difference === undefined) {
     return skipped("There is no Date header to compare with, so times go by this machine's clock.");
@@ -83,7 +83,7 @@ export function checkClock({ clock }: TokenSubject): Finding {
       );
 }
 
-/** Whose clock it is goes without saying where it is the server's. */
+/** Names the clock only if it is not the server's. */
 function byClock({ difference }: Clock, sentence: string): string {
   return difference === undefined
     ? `By this machine's clock ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`

@@ -5,7 +5,7 @@ import type { JsonObject } from "../json.ts";
 
 const OF_ORG_SERVER = "okta-internal-at+jwt";
 
-/** Types of JWTs that must not be taken for an access token (RFC 8725 3.11). */
+/** Types of JWTs that must not be mistaken for an access token (RFC 8725 3.11). */
 const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
   ["dpop+jwt", "a DPoP proof (RFC 9449)"],
   ["logout+jwt", "a logout token"],
@@ -15,12 +15,12 @@ const OTHER_TYPES: ReadonlyMap<string, string> = new Map([
   ["client-authentication+jwt", "a client assertion"],
 ]);
 
-/** Whether the header marks a token of Okta's org authorization server. */
+/** Whether the header marks a token from Okta's org authorization server. */
 export function isOrgToken(header: JsonObject): boolean {
   return typeName(header.typ) === OF_ORG_SERVER;
 }
 
-/** What the header says the JWT is (RFC 9068 2.1, RFC 7515 4.1.9). */
+/** The type that the header states (RFC 9068 2.1, RFC 7515 4.1.9). */
 export function checkType({ header, facts }: JwtSubject): Finding {
   const values = { expected: "at+jwt", actual: shownValue(header.typ) };
   if (header.typ === undefined) {
@@ -52,7 +52,7 @@ export function checkType({ header, facts }: JwtSubject): Finding {
     : warning("The type is unusual for an access token, so an API may refuse it.", values);
 }
 
-/** In lower case, without the "application/" that may be left out. */
+/** In lower case, without the optional prefix "application/". */
 function typeName(typ: unknown): string | undefined {
   return typeof typ === "string" ? typ.toLowerCase().replace(/^application\//, "") : undefined;
 }

@@ -23,8 +23,8 @@ export interface KeyHint {
 }
 
 /**
- * The public key that an assertion has to be signed with. Without a `kid` the app must have exactly one active
- * key: so it was in 2021, while Okta's newer articles call the member required.
+ * The public key that belongs to an assertion's signature. Without a `kid` the app must have exactly one active key:
+ * that was the case in 2021, while Okta's newer articles call the member required.
  * @throws Refusal
  */
 export async function findAppKey(app: App, hint: KeyHint): Promise<AppKey> {
@@ -42,7 +42,7 @@ function storedKeys({ keys }: App): readonly AppKey[] {
   return keys;
 }
 
-/** Anew each time, as Okta does not say how long it keeps them. */
+/** Fetched every time, because Okta does not say how long it caches them. */
 async function fetchKeys(url: string): Promise<readonly AppKey[]> {
   const found = v.safeParse(keySet, await fetchJson(url));
   if (!found.success) throw unreachableKeys();

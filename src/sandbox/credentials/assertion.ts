@@ -21,9 +21,9 @@ import type { CredentialPlace } from "./credentialPlace.ts";
 const JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const ALGORITHM_OF_CURVE = { "P-256": "ES256", "P-384": "ES384", "P-521": "ES512" };
 
-/** A signed assertion (RFC 7523 section 2.2): `private_key_jwt`, or `client_secret_jwt` where it is an HMAC. */
+/** A signed assertion (RFC 7523 section 2.2): `private_key_jwt`, or `client_secret_jwt` if the signature is an HMAC. */
 export const assertion: CredentialPlace = {
-  // Sent empty, the parameters count as present.
+  // Empty parameters count as present.
   isUsed: (_request, form) => form.has("client_assertion") || form.has("client_assertion_type"),
 
   read(request, form, apps) {
@@ -46,7 +46,7 @@ export const assertion: CredentialPlace = {
   },
 };
 
-/** The claims as they are, whatever they should be. */
+/** The claims exactly as they are, without any checks. */
 function decode(jwt: string) {
   try {
     const claims: Readonly<Record<string, unknown>> = decodeJwt(jwt);
@@ -60,7 +60,7 @@ function decode(jwt: string) {
 
 type Header = Partial<CompactJWSHeaderParameters>;
 
-/** @throws Refusal unless one of the app's active secrets made the signature */
+/** @throws Refusal unless the signature was made with one of the app's active secrets */
 async function verifyBySecret(jwt: string, { alg = "" }: Header, app: App): Promise<void> {
   const bytes = HMAC_BYTES[alg];
   if (bytes === undefined) throw wrongAssertionAlgorithm();
@@ -71,7 +71,7 @@ async function verifyBySecret(jwt: string, { alg = "" }: Header, app: App): Prom
   if (!results.includes(true)) throw wrongAssertionSignature();
 }
 
-/** @throws Refusal unless the key that the header names made the signature */
+/** @throws Refusal unless the signature was made with the key that the header names */
 async function verifyByKey(jwt: string, header: Header, app: App): Promise<void> {
   const { alg = "" } = header;
   if (!ASYMMETRIC_ALGORITHMS.includes(alg)) throw wrongAssertionAlgorithm();

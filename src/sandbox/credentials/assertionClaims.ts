@@ -13,9 +13,9 @@ import type { App } from "../world.ts";
 const LONGEST_LIFE = 3600;
 
 /**
- * Checks the claims of an assertion that the app has signed, and spends its `jti`: whatever becomes of the
- * request, the assertion does not work again. Okta documents no leeway for clocks, so there is none; that an
- * array with the endpoint in it will do for `aud` is unconfirmed.
+ * Checks the claims of an assertion that the app has signed, and spends its `jti`: whatever the outcome of the request,
+ * the assertion cannot be used again. Okta documents no leeway for clocks, so there is none; that an array containing
+ * the endpoint is accepted as `aud` is unconfirmed.
  * @throws Refusal
  */
 export function requireAssertionClaims(
@@ -31,7 +31,7 @@ export function requireAssertionClaims(
   if (exp <= seconds) throw expiredAssertion();
   if (exp > seconds + LONGEST_LIFE) throw assertionTooLong();
   if (typeof iat === "number" && iat > seconds) throw futureAssertion();
-  // Without one it works until it expires.
+  // Without one, the assertion can be reused until it expires.
   if (jti === undefined) return;
   if (!org.usedAssertions.spend(`${clientId} ${JSON.stringify(jti)}`, exp, seconds)) throw usedAssertion();
 }

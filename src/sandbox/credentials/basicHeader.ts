@@ -4,8 +4,8 @@ import { splitOnce } from "../request.ts";
 import type { CredentialPlace } from "./credentialPlace.ts";
 
 /**
- * `client_secret_basic` (RFC 6749 section 2.3.1). Id and secret are form-encoded there, but many clients send
- * them raw, so both readings count; which one Okta takes is unconfirmed.
+ * `client_secret_basic` (RFC 6749 section 2.3.1). The ID and secret should be form-encoded, but many clients send them
+ * raw, so both readings count; which one Okta uses is unconfirmed.
  */
 export const basicHeader: CredentialPlace = {
   isUsed: (request) => request.headers.authorization !== undefined,

@@ -2,9 +2,9 @@ import { proveBySecret } from "./appSecrets.ts";
 import { noCredentials } from "../refusals.ts";
 import type { CredentialPlace } from "./credentialPlace.ts";
 
-/** `client_secret_post` (RFC 6749 section 2.3.1), and a client id without a secret, which proves nothing. */
+/** `client_secret_post` (RFC 6749 section 2.3.1), or a client ID without a secret, which proves nothing. */
 export const formBody: CredentialPlace = {
-  // An assertion may be accompanied by the client id.
+  // An assertion may come with the client ID.
   isUsed: (_request, form) =>
     form.has("client_secret") || (form.has("client_id") && !form.has("client_assertion")),
 

@@ -8,7 +8,7 @@ import type { CredentialPlace, PresentedCredentials } from "./credentialPlace.ts
 
 const PLACES: readonly CredentialPlace[] = [basicHeader, formBody, assertion];
 
-/** @throws Refusal unless exactly one place holds credentials that can be read */
+/** @throws Refusal unless exactly one place contains readable credentials */
 export function readCredentials(
   request: SandboxRequest,
   form: URLSearchParams,

@@ -14,10 +14,10 @@ import {
   wrongProofSignature,
 } from "../refusals.ts";
 
-/** Seconds for which a proof may be used. */
+/** Seconds for which a proof can be used. */
 export const PROOF_LIFETIME = 300;
 
-/** A DPoP proof (RFC 9449 section 4.2) that is sound in itself. */
+/** A DPoP proof (RFC 9449 section 4.2) that is valid in itself. */
 export interface DpopProof {
   /** SHA-256 thumbprint of the key that signed it (RFC 7638). */
   readonly jkt: string;
@@ -28,7 +28,7 @@ export interface DpopProof {
 }
 
 /**
- * Reads a proof and checks all of it but that it is new and holds the right nonce (RFC 9449 section 4.3).
+ * Reads a proof and checks everything except that it is new and contains the right nonce (RFC 9449 section 4.3).
  * @param endpoint the URL called, without query
  * @param now seconds since the epoch
  * @throws Refusal
@@ -56,7 +56,7 @@ export async function readProof(
   return { jkt: await calculateJwkThumbprint(key), jti, issuedAt: iat, nonce: claims.nonce };
 }
 
-/** The members as they are, whatever they should be. */
+/** The members exactly as they are, without any checks. */
 function decode(jwt: string) {
   try {
     const claims: Readonly<Record<string, unknown>> = decodeJwt(jwt);
@@ -71,7 +71,7 @@ function publicKeyOf(jwk: JWK | null | undefined): JWK {
   return jwk;
 }
 
-/** Percent-encoded characters of a path count as what they stand for. */
+/** Percent-encoded characters in a path are equivalent to the characters themselves. */
 function decoded(url: string): string {
   try {
     return decodeURI(url);

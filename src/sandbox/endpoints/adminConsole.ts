@@ -7,8 +7,8 @@ const PAGE =
   "<body><h1>Page not found</h1><p>The page you are looking for does not exist.</p></body></html>";
 
 /**
- * What an admin console (`-admin` in the host name) says to requests for the org: browsers are sent to an
- * error page. That a POST gets the page at once is a guess.
+ * The Admin Console's (`-admin` in the host name) answer to requests for the org: browsers are redirected to an error
+ * page. That a POST gets the page immediately is a guess.
  */
 export function answerAsAdminConsole(request: SandboxRequest): Answer {
   const isPage = request.path === "/error/404";

@@ -7,15 +7,15 @@ import type { ReplayStore } from "../replayStore.ts";
 import type { SandboxRequest } from "../request.ts";
 import type { World } from "../world.ts";
 
-/** An Okta org at work: its description and what changes while it runs. */
+/** A running Okta org: its description and what changes while it runs. */
 export interface Org {
   readonly world: World;
   readonly keys: KeyStore;
   readonly rateLimiter: RateLimiter;
   readonly issuedTokens: IssuedTokens;
-  /** `jti` of client assertions, each with the app's client id before it. */
+  /** `jti` of client assertions, each prefixed with the app's client ID. */
   readonly usedAssertions: ReplayStore;
-  /** `jti` of DPoP proofs, each with the key's thumbprint before it. */
+  /** `jti` of DPoP proofs, each prefixed with the key's thumbprint. */
   readonly usedProofs: ReplayStore;
   readonly dpopNonces: IssuedNonces;
   /** Milliseconds since the epoch. */
@@ -23,7 +23,7 @@ export interface Org {
 }
 
 export interface Endpoint {
-  /** Its first group, where it takes part, is the authorization server's id. */
+  /** Its first group, if it matches, is the authorization server's ID. */
   readonly path: RegExp;
   readonly method: "GET" | "POST";
   /**

@@ -3,8 +3,8 @@ import type { Endpoint } from "./endpoint.ts";
 import { answerAboutToken } from "./tokenQuestion.ts";
 
 /**
- * Answers `POST …/v1/introspect` (RFC 7662). Any client may ask about any token of the server, and a bound token
- * shows its `cnf` (RFC 9449 section 6.2); both are unconfirmed for Okta.
+ * Answers `POST …/v1/introspect` (RFC 7662). Any client may ask about any token of the server, and the answer for a
+ * bound token includes its `cnf` (RFC 9449 section 6.2); both are unconfirmed for Okta.
  */
 export const answerIntrospectionRequest: Endpoint["answer"] = (request, serverId, org) =>
   answerAboutToken(request, serverId, org, ({ token }) => {

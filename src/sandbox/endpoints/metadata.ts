@@ -10,7 +10,7 @@ import { unknownClientInQuery } from "../refusals.ts";
 import type { SandboxRequest } from "../request.ts";
 import type { World } from "../world.ts";
 
-/** Metadata and keys are public, may be read by browsers, and are kept for weeks. */
+/** Metadata and keys are public, readable by scripts in browsers, and cacheable for weeks. */
 export const PUBLIC_DOCUMENT_HEADERS: Answer["headers"] = [
   ["Cache-Control", "max-age=3888000, must-revalidate"],
   ["Access-Control-Allow-Origin", "*"],
@@ -31,7 +31,7 @@ export const answerOAuthMetadataRequest: Endpoint["answer"] = (request, serverId
     authorization_endpoint: `${endpoints}/authorize`,
     token_endpoint: `${endpoints}/token`,
     registration_endpoint: `${request.origin}/oauth2/v1/clients`,
-    // The org server's tokens are for Okta alone, so this document names no keys for it.
+    // The org server's tokens are for Okta alone, so this document does not name its keys.
     ...(server.kind === "custom" ? { jwks_uri: `${endpoints}/keys` } : {}),
     ...responses(),
     grant_types_supported: GRANT_TYPES,
@@ -42,7 +42,9 @@ export const answerOAuthMetadataRequest: Endpoint["answer"] = (request, serverId
     ...rest(endpoints),
   }));
 
-/** Answers the OpenID Connect metadata requests; its grant list leaves out `client_credentials`, as Okta's does. */
+/**
+ * Answers the OpenID Connect metadata requests; like Okta's, its list of grants does not include `client_credentials`.
+ */
 export const answerOpenidMetadataRequest: Endpoint["answer"] = (request, serverId, org) =>
   answer(request, serverId, org.world, (server, issuer, endpoints) => ({
     issuer,
@@ -70,7 +72,7 @@ function answer(
   const server = findServer(world, serverId);
   const clientId = request.query.get("client_id");
   if (clientId !== null && !world.apps.some((app) => app.clientId === clientId)) throw unknownClientInQuery();
-  // Whatever the issuer says, the endpoints are where the sandbox listens.
+  // Whatever the issuer, the endpoints are at the sandbox's own address.
   const endpoints = `${request.origin}/oauth2${server.kind === "org" ? "" : `/${server.custom.id}`}/v1`;
   return json(
     200,

@@ -5,8 +5,7 @@ import type { RequestMeter } from "../rateLimit.ts";
 import type { Org } from "./endpoint.ts";
 
 /**
- * Answers a request that counts against the limits, refusals included, with the headers that all such answers
- * have.
+ * Answers a request that counts against the limits, adding the headers that all such answers have, refusals included.
  */
 export async function answerMetered(
   org: Org,

@@ -2,8 +2,8 @@ import type { Endpoint } from "./endpoint.ts";
 import { answerAboutToken } from "./tokenQuestion.ts";
 
 /**
- * Answers `POST …/v1/revoke` (RFC 7009). It says the same of every token, whether there was one to revoke or
- * not; a client can revoke its own only.
+ * Answers `POST …/v1/revoke` (RFC 7009). The answer is the same whether or not there was a token to revoke; a client
+ * can revoke only its own.
  */
 export const answerRevocationRequest: Endpoint["answer"] = (request, serverId, org) =>
   answerAboutToken(request, serverId, org, ({ token, app }) => {

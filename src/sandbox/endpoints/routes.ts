@@ -11,7 +11,7 @@ const ENDPOINTS: readonly Endpoint[] = [
   { method: "POST", path: /^\/oauth2(?:\/([^/]+))?\/v1\/introspect$/, answer: answerIntrospectionRequest },
   { method: "POST", path: /^\/oauth2(?:\/([^/]+))?\/v1\/revoke$/, answer: answerRevocationRequest },
   { method: "GET", path: /^\/oauth2(?:\/([^/]+))?\/v1\/keys$/, answer: answerKeysRequest },
-  // Okta knows two spellings for a custom server: RFC 8414's insertion, and the suffix OpenID Connect uses.
+  // Okta has two spellings for a custom server: RFC 8414's insertion, and the suffix from OpenID Connect.
   {
     method: "GET",
     path: /^\/\.well-known\/oauth-authorization-server(?:\/oauth2\/([^/]+))?$/,

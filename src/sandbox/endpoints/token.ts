@@ -17,7 +17,7 @@ import { answerMetered } from "./metered.ts";
 import type { RequestMeter } from "../rateLimit.ts";
 import type { SandboxRequest } from "../request.ts";
 
-/** Seconds; fixed at the org server. */
+/** Seconds; not configurable for the org server. */
 const ORG_TOKEN_LIFETIME = 3600;
 
 /** Answers `POST /oauth2/v1/token` and `POST /oauth2/{id}/v1/token`, refusals included. */
@@ -26,7 +26,7 @@ export const answerTokenRequest: Endpoint["answer"] = (request, serverId, org) =
     grant(request, serverId, org, meter),
   );
 
-/** Okta's refusals in Okta's order, as far as it shows: the first that applies is thrown. */
+/** Okta's refusals in Okta's order, as far as it is known: the first that applies is thrown. */
 async function grant(
   request: SandboxRequest,
   serverId: string | undefined,

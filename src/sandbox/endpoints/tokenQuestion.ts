@@ -10,7 +10,7 @@ import type { App } from "../world.ts";
 import type { Org } from "./endpoint.ts";
 import { answerMetered } from "./metered.ts";
 
-/** What a client that has proved itself says about a token. */
+/** An authenticated client's request about a token. */
 export interface TokenQuestion {
   readonly token: string;
   readonly app: App;
@@ -19,9 +19,9 @@ export interface TokenQuestion {
 }
 
 /**
- * Answers a request about a token: introspection or revocation. Both want the client's own method and no DPoP
- * proof, and count against a limit apart from that of token requests. That the rule of the org server about
- * private keys is one about grants only is inferred from its text.
+ * Answers a request about a token: introspection or revocation. Both require the client's own method but no DPoP proof,
+ * and have a rate limit separate from that of token requests. That the org server's rule about private keys applies to
+ * grants only is inferred from its text.
  */
 export function answerAboutToken(
   request: SandboxRequest,

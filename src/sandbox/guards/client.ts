@@ -11,7 +11,7 @@ import {
 import type { App } from "../world.ts";
 
 /**
- * The app that the credentials name. That a deactivated one answers like one nobody has is unconfirmed.
+ * The app that the credentials name. That a deactivated app gets the same answer as an unknown one is unconfirmed.
  * @throws Refusal
  */
 export function findApp(apps: readonly App[], credentials: PresentedCredentials): App {
@@ -23,9 +23,9 @@ export function findApp(apps: readonly App[], credentials: PresentedCredentials)
 }
 
 /**
- * The app must have what the presented proof is checked with, and be set to that very method. Whether Okta
- * really refuses `client_secret_post` of an app set to `client_secret_basic` is unconfirmed; its articles name
- * a mismatch as a cause of this text.
+ * The app must have what the presented credentials are checked against, and be set to exactly that method. Whether Okta
+ * really refuses `client_secret_post` from an app set to `client_secret_basic` is unconfirmed; its articles name a
+ * mismatch as a cause of this text.
  * @throws Refusal
  */
 export function requireMethod(app: App, { method }: PresentedCredentials): void {
@@ -36,7 +36,7 @@ export function requireMethod(app: App, { method }: PresentedCredentials): void 
 }
 
 /**
- * The org server grants tokens only to service apps with a key, and to catalogue integrations with a secret.
+ * The org server grants tokens only to service apps with a key, and to integrations from the catalog with a secret.
  * @throws Refusal
  */
 export function requireOrgRules({ type, isApiServiceIntegration, tokenEndpointAuthMethod }: App): void {

@@ -4,7 +4,7 @@ import { missingProof, nonceNeeded, severalProofs, usedProof } from "../refusals
 import type { SandboxRequest } from "../request.ts";
 import type { App } from "../world.ts";
 
-/** What a token is bound to. */
+/** The key that a token is bound to. */
 export interface DpopBinding {
   /** SHA-256 thumbprint of the key (RFC 7638). */
   readonly jkt: string;
@@ -13,8 +13,8 @@ export interface DpopBinding {
 }
 
 /**
- * The binding of a token for an app that must prove possession of a key (RFC 9449 section 5). Where the app
- * need not, a proof counts for nothing and the token is a plain one.
+ * The binding of a token for an app that must prove possession of a key (RFC 9449 section 5). If the app need not, a
+ * proof is ignored and the token is an ordinary one.
  * @throws Refusal
  */
 export async function requireDpop(
@@ -23,7 +23,7 @@ export async function requireDpop(
   org: Org,
 ): Promise<DpopBinding | undefined> {
   if (!app.dpopBoundAccessTokens) return undefined;
-  // Node joins repeated headers by commas, and no JWT holds one.
+  // Node joins repeated headers with commas, and no JWT contains one.
   const dpop = request.headers.dpop?.toString();
   if (dpop === undefined) throw missingProof();
   if (dpop.includes(",")) throw severalProofs();

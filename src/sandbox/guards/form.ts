@@ -2,7 +2,7 @@ import { notAcceptable, unreadableBody, wrongMediaType } from "../refusals.ts";
 import type { SandboxRequest } from "../request.ts";
 
 /**
- * The parameters of a form body, once media type and encoding are right.
+ * The parameters of a form body, after checking its media type and encoding.
  * @throws Refusal
  */
 export async function readForm(request: SandboxRequest): Promise<URLSearchParams> {

@@ -2,7 +2,7 @@ import { browserRequest } from "../refusals.ts";
 import type { SandboxRequest } from "../request.ts";
 
 /**
- * Okta takes any request with an Origin header for a browser's, and browsers may not use this grant.
+ * Okta assumes that any request with an Origin header comes from a browser, and browsers may not use this grant.
  * @throws Refusal
  */
 export function refuseBrowsers(request: SandboxRequest): void {

@@ -8,7 +8,7 @@ import {
 import type { SandboxRequest } from "../request.ts";
 
 /**
- * What can be seen wrong with the request before anyone asks who sent it.
+ * What is visibly wrong with the request before anyone asks who sent it.
  * @throws Refusal
  */
 export function requireParameters(request: SandboxRequest, form: URLSearchParams): void {
@@ -17,7 +17,7 @@ export function requireParameters(request: SandboxRequest, form: URLSearchParams
   if (new Set(names).size < names.length) throw repeatedParameter();
 }
 
-/** @throws Refusal unless the grant type is one that Okta knows */
+/** @throws Refusal unless the grant type is one that Okta supports */
 export function requireKnownGrantType(form: URLSearchParams): void {
   const grantType = form.get("grant_type");
   if (!grantType) throw grantTypeMissing(GRANT_TYPES);

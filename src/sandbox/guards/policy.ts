@@ -8,8 +8,8 @@ export interface Granted {
 }
 
 /**
- * Finds the first rule, by priority of policy and rule, that covers the client, the grant and the scopes.
- * Scopes asked for must all be covered; of default scopes the rule picks those it covers.
+ * Finds the first rule, by priority of policy and rule, that covers the client, the grant and the scopes. A rule must
+ * cover all requested scopes; of default scopes, it grants those that it covers.
  * @throws Refusal
  */
 export function grantByPolicy(

@@ -10,15 +10,15 @@ import {
 } from "../refusals.ts";
 import type { App, CustomServer } from "../world.ts";
 
-/** Each requested scope once, in the order asked for. */
+/** Each requested scope once, in the order requested. */
 export function requestedScopes(form: URLSearchParams): readonly string[] {
   const scopes = (form.get("scope") ?? "").split(/\s+/).filter((scope) => scope !== "");
   return [...new Set(scopes)];
 }
 
 /**
- * The scopes an org server grants. With some granted to the app and some not, it grants those; Okta's own
- * behaviour there is unconfirmed.
+ * The scopes that an org server grants. If only some of the requested ones are granted to the app, it grants those; how
+ * Okta itself behaves is unconfirmed.
  * @throws Refusal
  */
 export function grantOktaScopes(
@@ -36,8 +36,7 @@ export function grantOktaScopes(
 }
 
 /**
- * The scopes that the policies of a custom server have to decide about; the server's default ones when none
- * were asked for.
+ * The scopes that a custom server's policies have to decide on; the server's default ones if none were requested.
  * @throws Refusal
  */
 export function candidateScopes(requested: readonly string[], server: CustomServer): readonly string[] {

@@ -16,7 +16,7 @@ import { isServerAsked, type WizardState } from "./wizardState.ts";
 
 const always = () => true;
 
-/** When a step is asked, given what was answered so far. */
+/** Whether a step is asked, given the answers so far. */
 const IS_ASKED: Readonly<Record<StepId, (state: WizardState) => boolean>> = {
   address: always,
   server: isServerAsked,
@@ -40,13 +40,13 @@ const IS_ASKED: Readonly<Record<StepId, (state: WizardState) => boolean>> = {
   name: always,
 };
 
-/** The steps that are asked. */
+/** The steps that are asked, given the answers so far. */
 export function stepsOf(state: WizardState): readonly StepId[] {
   const steps = state.start.isKeyOnly === true ? KEY_STEPS : STEPS;
   return steps.filter((step) => IS_ASKED[step](state));
 }
 
-/** The step that the walk begins with: the wanted one, or the last before it where that one is not asked. */
+/** The step that the wizard starts at: the requested one, or if that one is not asked, the last one before it. */
 export function firstStep(state: WizardState): StepId {
   const steps = stepsOf(state);
   const wanted = STEPS.indexOf(state.start.firstStep ?? "address");
@@ -59,7 +59,7 @@ export function stepAfter(state: WizardState, step: StepId): StepId | undefined 
   return steps[steps.indexOf(step) + 1];
 }
 
-/** The step before this one, and the state it is asked in. A choice that the address made is opened again. */
+/** The previous step, and the state it is asked in. A choice that was settled by the address is reopened. */
 export function stepBefore(state: WizardState, step: StepId): readonly [StepId, WizardState] {
   const steps = stepsOf(state);
   const before = steps[steps.indexOf(step) - 1] ?? step;
@@ -68,8 +68,8 @@ export function stepBefore(state: WizardState, step: StepId): readonly [StepId, 
 }
 
 /**
- * True when everything after this step may stay as it is offered. A secret or a key that is to be asked for is
- * never left out.
+ * True if everything after this step may stay as offered. A secret or key that still has to be entered is never
+ * skipped.
  */
 export function canFinishAfter(state: WizardState, step: StepId): boolean {
   const steps = stepsOf(state);

@@ -16,7 +16,7 @@ import { serverOf, type WizardState } from "./wizardState.ts";
 
 export const KEY_SOURCES = ["keep", "paste", "file", "generate", "later"] as const;
 
-/** "keep" is there where a key is stored, "later" where none is; "generate" follows once the profile is saved. */
+/** "keep" is offered if a key is stored, "later" if none is; "generate" happens once the profile is saved. */
 export type KeySource = (typeof KEY_SOURCES)[number];
 
 export const METHOD_CHOICES: readonly Choice[] = methodsWhere({}).map((method) => ({
@@ -25,7 +25,7 @@ export const METHOD_CHOICES: readonly Choice[] = methodsWhere({}).map((method) =
   detail: CLIENT_AUTHENTICATION_METHODS[method].detail,
 }));
 
-/** The method that is chosen; anything unknown is Okta's default. */
+/** The chosen method; anything unknown becomes Okta's default. */
 export function methodOf(state: WizardState): ClientAuthenticationMethod {
   return isMethod(state.texts.method) ? state.texts.method : DEFAULT_METHODS.clientSecret;
 }
@@ -34,7 +34,7 @@ export function isKeyAsked(state: WizardState): boolean {
   return isMethodWhere(methodOf(state), { needs: "privateKey" });
 }
 
-/** The stored key, unless the profile has been pointed at another issuer, which drops it. */
+/** The stored key, unless the profile now points to another issuer, which drops the key. */
 export function keptKeyOf(state: WizardState): PrivateJwk | undefined {
   const { profile } = state.start;
   const server = serverOf(state);
@@ -49,14 +49,14 @@ export function keySourceOf(state: WizardState): KeySource {
   return chosen;
 }
 
-/** What the pasted text or the file holds; undefined where the key comes from elsewhere. */
+/** The result of reading the pasted text or the file; undefined if the key comes from elsewhere. */
 export function keyReadingOf(state: WizardState): KeyReading | undefined {
   const text = keyTextOf(state);
   const { passphrase } = state.texts;
   return text === undefined ? undefined : state.readKey(text, passphrase === "" ? undefined : passphrase);
 }
 
-/** Whether the text is of no use without a passphrase, whatever has been entered as one. */
+/** Whether the text needs a passphrase, whatever has been entered as one. */
 export function isPassphraseAsked(state: WizardState): boolean {
   const text = keyTextOf(state);
   return text !== undefined && readPrivateKeys(text).kind === "passphraseNeeded";
@@ -70,14 +70,14 @@ export function keyOf(state: WizardState): PrivateJwk | undefined {
   return reading.keys[Number(state.texts.keyChoice)] ?? reading.keys[0];
 }
 
-/** The algorithms to choose from, the default first; empty where nothing is signed. */
+/** The algorithms to choose from, the default first; empty if nothing is signed. */
 export function algorithmChoicesOf(state: WizardState): readonly string[] {
   if (isMethodWhere(methodOf(state), { needs: "clientSecret", sends: "assertion" })) return HMAC_ALGORITHMS;
   const key = isKeyAsked(state) ? keyOf(state) : undefined;
   return key === undefined ? [] : algorithmsOf(key);
 }
 
-/** "RSA, 2048 bits", "EC, P-256": what a person tells keys apart by where they have no ID. */
+/** "RSA, 2048 bits", "EC, P-256": helps to tell keys without an ID apart. */
 export function describeKey(key: PrivateJwk): string {
   if (key.kty === "EC") return `EC, ${key.crv}`;
   return `RSA, ${Math.floor((key.n.length * 6) / 8) * 8} bits`;

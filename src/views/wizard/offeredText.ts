@@ -3,7 +3,7 @@ import { algorithmChoicesOf, keyOf, keySourceOf } from "./keyAnswers.ts";
 import type { StepId } from "./profileSteps.ts";
 import { serverOf, suggestedName, type WizardState } from "./wizardState.ts";
 
-/** What the box of a step shows at first, and what counts when its step is left out. */
+/** The initial text in the box of a step, which also counts if the step is skipped. */
 export function offeredText(state: WizardState, step: StepId): string {
   switch (step) {
     case "secret":

@@ -33,7 +33,7 @@ export function wizardTitle({ start: { profile, salvaged, isKeyOnly } }: WizardS
   return salvaged === undefined ? l10n.t("Add Okta Client Profile") : l10n.t("Repair Okta Client Profile");
 }
 
-/** What is asked at a step whose answer is typed. */
+/** The question of a step whose answer is typed. */
 export function textQuestionOf(
   state: WizardState,
   step: TextStep,
@@ -93,7 +93,7 @@ export function textQuestionOf(
   }
 }
 
-/** What is asked at a step whose answer is picked. */
+/** The question of a step whose answer is picked. */
 export function choiceQuestionOf(
   state: WizardState,
   step: ChoiceStep,
@@ -171,7 +171,7 @@ function keyChoices(state: WizardState): readonly Choice[] {
   }));
 }
 
-/** The prompt of the secret's box: what becomes of an empty one depends on what is stored. */
+/** The prompt of the secret's box: what leaving it empty means depends on what is stored. */
 function secretPrompt(state: WizardState): string {
   const name = credentialNamesOf(methodOf(state)).label;
   const server = serverOf(state);

@@ -16,13 +16,13 @@ import { algorithmChoicesOf, keyOf, methodOf } from "./keyAnswers.ts";
 import { offeredText } from "./offeredText.ts";
 import { serverOf, type WizardState } from "./wizardState.ts";
 
-/** Why the secret or key is asked for, which decides what an empty box means. */
+/** Why the secret or key is asked for, which decides what leaving the box empty means. */
 export type SecretSituation =
-  /** There is none yet; empty leaves it for later. */
+  /** There is none yet; leaving the box empty postpones it. */
   | "new"
   /** Empty keeps the stored one. */
   | "kept"
-  /** Empty keeps the stored one, which belonged to another client id. */
+  /** Empty keeps the stored one, which belonged to another client ID. */
   | "keptForOtherClient"
   /** The stored one belonged to another issuer, so it is dropped whatever is entered. */
   | "moved";
@@ -37,8 +37,8 @@ export function secretSituation(state: WizardState): SecretSituation {
 }
 
 /**
- * What is to be stored: the edited profile, or the draft of a new one.
- * @throws Error before the steps about the server were answered
+ * What to store: the edited profile, or the draft of a new one.
+ * @throws Error when the steps about the server have not been answered yet
  */
 export function resultOf(state: WizardState): Profile | ProfileDraft {
   const server = serverOf(state);
@@ -52,7 +52,7 @@ export function resultOf(state: WizardState): Profile | ProfileDraft {
     credentials: credentialsOf(state, server),
     scopes: parseScopes(state.texts.scopes),
     extraParameters: parseExtraParameters(state.texts.parameters),
-    // Pointed elsewhere it is the user's own, and must not go with the sandbox's profiles.
+    // A profile that points elsewhere belongs to the user, and must not be removed with the sandbox's profiles.
     isSandbox:
       base.isSandbox === true && base.server !== undefined && originOf(base.server) === originOf(server),
   };
@@ -67,7 +67,7 @@ function credentialsOf(state: WizardState, server: AuthorizationServer): ClientC
     : { method, ...secrets };
 }
 
-/** A secret typed for this server, else the stored one as far as it may be sent there, else none. */
+/** A secret typed for this server, else the stored one if it may be sent there, else none. */
 function secretsOf(state: WizardState, server: AuthorizationServer): ClientSecrets {
   const { profile } = state.start;
   const moved = profile && moveToServer(profile, server).credentials;
@@ -88,7 +88,7 @@ function keyCredentials(state: WizardState, method: KeyCredentials["method"]): K
   return { method, privateKey, ...chosenAlgorithm(state, SIGNING_ALGORITHMS) };
 }
 
-/** The default is not stored: it follows the key. */
+/** The default is not stored, so that it follows the key. */
 function chosenAlgorithm<T extends string>(
   state: WizardState,
   known: readonly T[],

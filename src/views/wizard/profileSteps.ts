@@ -10,9 +10,9 @@ export const KEY_STEPS = [
 ] as const;
 
 /**
- * The steps in the order in which they are asked; some are left out. To add one, add its ID: the compiler then wants
- * its first text (wizardState.ts), when it is asked (askedSteps.ts), its question (profileQuestions.ts) and what is
- * said of an answer (remarkOnStep.ts). What is stored of it is up to profileResult.ts.
+ * The steps in the order in which they are asked; some may be skipped. To add one, add its ID: the compiler then asks
+ * for its initial text (wizardState.ts), when it is asked (askedSteps.ts), its question (profileQuestions.ts) and the
+ * remarks on an answer (remarkOnStep.ts). profileResult.ts decides what is stored.
  */
 export const STEPS = [
   "address",

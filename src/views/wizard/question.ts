@@ -1,16 +1,16 @@
-/** What is said below a box about the text in it; only an error keeps the text from being accepted. */
+/** A remark below a box on its text; only an error keeps the text from being accepted. */
 export interface Remark {
   readonly severity: "error" | "warning" | "info";
   /** A whole sentence. */
   readonly message: string;
 }
 
-/** How somebody left a step. "finish" is "save now, without the remaining steps". */
+/** How the user left a step. "finish" means "save now, without the remaining steps". */
 export type Answer =
   { readonly kind: "next" | "finish" | "back"; readonly value: string } | { readonly kind: "cancel" };
 
 export interface Choice {
-  /** What the answer carries when this one is picked. */
+  /** The value of the answer if this choice is picked. */
   readonly value: string;
   readonly label: string;
   readonly description?: string;
@@ -20,7 +20,7 @@ export interface Choice {
 export interface Finish {
   /** The button's tooltip. */
   readonly label: string;
-  /** Whether the button is there while the input holds this value. */
+  /** Whether the button is shown while the input holds this value. */
   isOffered(value: string): boolean;
 }
 
@@ -31,9 +31,9 @@ export interface Frame {
   readonly step?: number;
   readonly totalSteps?: number;
   readonly canGoBack: boolean;
-  /** A button that accepts the value and leaves out the remaining steps. */
+  /** A button that accepts the value and skips the remaining steps. */
   readonly finish?: Finish;
-  /** Why saving failed; shown until the text changes, with a button that tries again. */
+  /** Why saving failed; shown until the text changes, with a button to try again. */
   readonly failure?: string;
 }
 
@@ -43,18 +43,18 @@ export interface TextQuestion extends Frame {
   readonly placeholder?: string;
   readonly isSecret?: boolean;
   remarkOn(text: string): Remark | undefined;
-  /** How many steps there will be if this text is accepted. */
+  /** How many steps there would be if this text were accepted. */
   totalStepsAfter?(text: string): number;
 }
 
-/** A list that people pick several of, and to which they can add. */
+/** A list with multiple selection, to which the user can add values. */
 export interface ManyQuestion extends Frame {
   readonly placeholder: string;
   /** Separated by blanks. */
   readonly value: string;
-  /** May come later than the question; never rejects. */
+  /** May arrive later than the question; never rejects. */
   readonly offered: Promise<readonly ChoiceGroup[]>;
-  /** What is to be said about these values, separated by blanks. */
+  /** The remark on these values, which are separated by blanks. */
   remarkOn(text: string): Remark | undefined;
 }
 

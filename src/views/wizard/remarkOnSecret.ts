@@ -1,6 +1,6 @@
 import type { Remark } from "./question.ts";
 
-/** What is to be said about a secret, which is stored without the blanks around it. */
+/** The remark on a secret, which is stored without surrounding blanks. */
 export function remarkOnSecret(text: string): Remark | undefined {
   const secret = text.trim();
   if (secret !== text && secret !== "") {
@@ -13,7 +13,7 @@ export function remarkOnSecret(text: string): Remark | undefined {
   return undefined;
 }
 
-/** Like `remarkOnSecret`, where nothing but the secret is asked for. */
+/** Like `remarkOnSecret`, but for a box that asks for the secret alone. */
 export function remarkOnNewSecret(text: string): Remark | undefined {
   if (text.trim() !== "") return remarkOnSecret(text);
   return { severity: "error", message: "Enter the secret, or press Escape to leave everything as it is." };

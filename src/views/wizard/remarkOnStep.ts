@@ -93,7 +93,7 @@ const REMARKS: Readonly<Record<StepId, RemarkOn>> = {
         message: `${repeated.name} is there twice, and servers refuse repeated parameters.`,
       };
     }
-    // Form encoding is easily got wrong, so what it decodes to is shown.
+    // Form encoding is easy to get wrong, so the remark shows what it decodes to.
     return /[+%]/.test(text)
       ? info(parameters.map(({ name, value }) => `${name} is "${value}".`))
       : undefined;
@@ -107,7 +107,7 @@ const REMARKS: Readonly<Record<StepId, RemarkOn>> = {
   },
 };
 
-/** What is to be said about a text in the box of a step; an error keeps it from being accepted. */
+/** The remark on a text in the box of a step; an error keeps it from being accepted. */
 export function remarkOnStep(state: WizardState, step: StepId, text: string): Remark | undefined {
   return REMARKS[step](text, state);
 }

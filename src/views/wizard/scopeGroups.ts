@@ -4,8 +4,8 @@ import { validateScope } from "../../core/profile/profileFields.ts";
 import type { ChoiceGroup } from "./question.ts";
 
 /**
- * What to offer as scopes: what the server's metadata lists, besides those that need a user, and, at an org authorization server, the known scopes of
- * Okta's own APIs by what they are about.
+ * The scopes to offer: those in the server's metadata except the ones that need a user, and for an org authorization
+ * server also the known scopes of Okta's own APIs, grouped by subject.
  */
 export function scopeGroups(server: AuthorizationServer, found: readonly string[]): readonly ChoiceGroup[] {
   const usable = found.filter(

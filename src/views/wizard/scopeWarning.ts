@@ -3,8 +3,8 @@ import { OPENID_SCOPES } from "../../core/server/oktaScopes.ts";
 import { parseScopes } from "../../core/profile/profileFields.ts";
 
 /**
- * What Okta is known to refuse about these scopes, as a sentence. Only a warning: to see a refusal may be what
- * the profile is for.
+ * A sentence on what Okta is known to refuse about these scopes. It is only a warning, because seeing a refusal may be
+ * what the profile is for.
  */
 export function scopeWarning(text: string, server: AuthorizationServer | undefined): string | undefined {
   if (server === undefined || !isOktaKind(server.kind)) return undefined;

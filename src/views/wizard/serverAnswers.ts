@@ -9,7 +9,7 @@ import { parseServerAddress, validateAuthorizationServerId } from "../../core/se
 
 export type ServerChoice = "default" | "other" | "org" | "issuer";
 
-/** What the boxes of the steps about the server hold; the choice decides which of the later two counts. */
+/** The texts in the boxes of the steps about the server; the choice decides which of the last two counts. */
 export interface ServerTexts {
   readonly address: string;
   readonly server: string;
@@ -21,25 +21,25 @@ type ServerReading =
   | { readonly ok: true; readonly server: AuthorizationServer; readonly notes: readonly string[] }
   | { readonly ok: false; readonly reason: string };
 
-/** The boxes as they would have been filled in for this server. */
+/** The texts that would have been entered for this server. */
 export function serverTextsOf(server: AuthorizationServer | undefined): ServerTexts {
   return server === undefined
     ? { address: "", server: "default", serverId: "", issuer: "" }
     : { address: addressOf(server), ...choiceTexts(server) };
 }
 
-/** The boxes after another address was entered: what it says overrides what was chosen before. */
+/** The texts after another address was entered: a server it names overrides the earlier choice. */
 export function withAddress(texts: ServerTexts, address: string): ServerTexts {
   const parsed = parseServerAddress(address);
   if (!parsed.ok) return { ...texts, address };
   const before = parseServerAddress(texts.address);
   const isSameOrigin = before.ok && originOf(before.server) === originOf(parsed.server);
-  // A domain alone says nothing against the server that was chosen on it before.
+  // A bare domain does not contradict the server chosen on that domain before.
   if (isSameOrigin && !parsed.isServerChosen) return { ...texts, address };
   return { address, ...choiceTexts(parsed.server) };
 }
 
-/** The server that the boxes name; undefined while they are incomplete. */
+/** The server that the texts describe; undefined while they are incomplete. */
 export function serverFrom(texts: ServerTexts): AuthorizationServer | undefined {
   const address = parseServerAddress(texts.address);
   if (!address.ok) return undefined;
@@ -51,7 +51,7 @@ export function serverFrom(texts: ServerTexts): AuthorizationServer | undefined 
   return reading.ok ? reading.server : undefined;
 }
 
-/** Reads the id of an authorization server on this origin, or its whole issuer. */
+/** Reads the ID of an authorization server on this origin, or its whole issuer. */
 export function parseServerId(origin: string, text: string): ServerReading {
   const id = text.trim();
   if (!id.includes("/")) {
@@ -71,19 +71,19 @@ export function parseServerId(origin: string, text: string): ServerReading {
 }
 
 /**
- * Reads the address of a server that is known not to be Okta's, so a path of Okta's shape means nothing and a
- * domain alone is a whole issuer.
+ * Reads the address of a server that is known not to be Okta's, so a path that looks like Okta's means nothing and a
+ * bare domain is a complete issuer.
  */
 export function parseIssuer(text: string): ServerReading {
   const parsed = parseServerAddress(text);
   if (!parsed.ok || !isOktaKind(parsed.server.kind)) return parsed;
-  // An issuer compares as a string, and some end with a slash (RFC 8414 3.3).
+  // Issuers are compared as strings, and some end in a slash (RFC 8414 3.3).
   const slash = text.trim().endsWith("/") ? "/" : "";
   const issuer = (parsed.isServerChosen ? issuerOf(parsed.server) : originOf(parsed.server)) + slash;
   return { ...parsed, server: { kind: "issuer", issuer } };
 }
 
-/** The shortest address that is read back as this server, or else the one of its domain. */
+/** The shortest address that reads back as this server, or else that of its domain. */
 function addressOf(server: AuthorizationServer): string {
   const origin = originOf(server);
   if (!isOktaKind(server.kind)) {

@@ -6,20 +6,20 @@ import type { Answer } from "./question.ts";
 import type { StepId } from "./profileSteps.ts";
 import { startState, type WizardStart, type WizardState, withAnswer } from "./wizardState.ts";
 
-/** What the user wants done once the profile is saved. */
+/** What the user wants to happen once the profile is saved. */
 export interface WizardWishes {
   readonly isKeyPairWanted: boolean;
 }
 
 export interface WizardPorts {
-  /** Shows one step; `failure` is what the last attempt to save threw. */
+  /** Shows one step; `failure` is the error from the last attempt to save. */
   ask(state: WizardState, step: StepId, failure: unknown): Promise<Answer>;
   save(result: Profile | ProfileDraft): Promise<void>;
 }
 
 /**
- * Asks step after step, then saves. A failed save asks the same step again, with all input as it was.
- * @returns undefined when the user cancelled; nothing is saved then
+ * Asks one step after another, then saves. If saving fails, the same step is asked again, with all input kept.
+ * @returns undefined if the user cancelled; nothing is saved then
  */
 export async function walkThroughSteps(
   start: WizardStart,

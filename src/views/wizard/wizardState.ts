@@ -8,13 +8,13 @@ import type { StepId } from "./profileSteps.ts";
 import { serverFrom, serverTextsOf, withAddress } from "./serverAnswers.ts";
 
 export interface WizardStart {
-  /** The profile to be edited. */
+  /** The profile to edit. */
   readonly profile?: Profile;
-  /** The step to begin with; those before it are a Back away. */
+  /** The step to start at; Back leads to the ones before it. */
   readonly firstStep?: StepId;
-  /** Set when nothing but the profile's key is asked for. */
+  /** Set if nothing but the profile's key is asked for. */
   readonly isKeyOnly?: boolean;
-  /** What could be read of a broken document that is to be repaired. */
+  /** The readable parts of a broken document that is to be repaired. */
   readonly salvaged?: Partial<ProfileDraft>;
   isNameTaken(name: string, exceptId?: string): boolean;
 }
@@ -24,18 +24,18 @@ export interface WizardState {
   readonly start: WizardStart;
   readonly base: Partial<ProfileDraft>;
   readonly texts: Readonly<Record<StepId, string>>;
-  /** The server for which `texts.secret` was entered: it is no secret for any other. */
+  /** The server for which `texts.secret` was entered; the secret must not be used for any other. */
   readonly secretServer?: AuthorizationServer;
   /** The address named a server, but the user went back to choose another. */
   readonly isServerReopened: boolean;
-  /** The key ID was entered, so it counts instead of the key's own. */
+  /** The key ID was entered by the user, so it takes precedence over the key's own. */
   readonly isKeyIdEntered: boolean;
   readonly readKey: typeof readPrivateKeys;
 }
 
 const LONGEST_SUGGESTION = 90;
 
-/** The state before the first step, with every value filled in that is already known. */
+/** The state before the first step, with every value that is already known. */
 export function startState(start: WizardStart): WizardState {
   const base: Partial<ProfileDraft> = start.profile ?? start.salvaged ?? {};
   const { server } = base;
@@ -56,7 +56,7 @@ export function startState(start: WizardStart): WizardState {
       algorithm: algorithmOf(base),
       scopes: (base.scopes ?? []).join(" "),
       parameters: formatExtraParameters(base.extraParameters ?? []),
-      // A name that only says where the profile points would be wrong once it points elsewhere.
+      // A name that only describes the server would be wrong once the profile points elsewhere.
       name: server !== undefined && base.name === describeServer(server) ? "" : (base.name ?? ""),
     },
     isServerReopened: false,
@@ -65,7 +65,7 @@ export function startState(start: WizardStart): WizardState {
   };
 }
 
-/** Each step asks several times about the same key, and reading one checks its numbers. */
+/** Each step asks about the same key several times, and reading it involves checking its numbers. */
 function rememberingTheLast(read: typeof readPrivateKeys): typeof readPrivateKeys {
   let last: { readonly text: string; readonly passphrase?: string; readonly reading: KeyReading } | undefined;
   return (text, passphrase) => {
@@ -81,7 +81,7 @@ export function serverOf(state: WizardState): AuthorizationServer | undefined {
   return serverFrom(state.texts);
 }
 
-/** The state after a step was left, in whichever direction. */
+/** The state after a step was left, in either direction. */
 export function withAnswer(state: WizardState, step: StepId, value: string): WizardState {
   const texts = { ...state.texts, [step]: value };
   switch (step) {
@@ -95,7 +95,7 @@ export function withAnswer(state: WizardState, step: StepId, value: string): Wiz
     case "keyFile":
     case "keyChoice":
       if (value === state.texts[step]) return state;
-      // What was said about another key does not hold for this one.
+      // Answers about another key do not apply to this one.
       return {
         ...state,
         isKeyIdEntered: false,
@@ -104,14 +104,14 @@ export function withAnswer(state: WizardState, step: StepId, value: string): Wiz
     case "keyId":
       return { ...state, texts, isKeyIdEntered: true };
     case "name":
-      // A suggestion that was left alone follows the server when that changes.
+      // A suggestion that was left unchanged follows the server when that changes.
       return { ...state, texts: { ...texts, name: value === suggestedName(state) ? "" : value } };
     default:
       return { ...state, texts };
   }
 }
 
-/** True when the address alone does not say which of its authorization servers is meant. */
+/** True if the address alone does not say which of its authorization servers is meant. */
 export function isServerAsked(state: WizardState): boolean {
   const address = parseServerAddress(state.texts.address);
   return state.isServerReopened || !address.ok || !address.isServerChosen;

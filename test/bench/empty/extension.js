@@ -1,2 +1,2 @@
-// What the bench compares our activation with: an extension that does nothing.
+// The extension that the benchmark compares our activation with: it does nothing.
 export function activate() {}

@@ -12,13 +12,13 @@ export function extensionUnderTest(): Extension<ExportedApi> {
 
 export interface ExtensionInUse {
   readonly api: ExportedApi;
-  /** Adds a valid profile for a server; each test says what it is about. */
+  /** Adds a valid profile for a server; each test overrides what it is about. */
   addProfile(server: string, changes?: Partial<ProfileDraftInput>): Promise<string>;
   /** Closes the server after the test. */
   opened<T extends LocalServer>(starting: Promise<T>): Promise<T>;
 }
 
-/** Activates the extension for a suite; after each test its profiles, result tabs and servers are gone. */
+/** Activates the extension for a suite; after each test, its profiles, result tabs and servers are removed. */
 export function useExtension(): ExtensionInUse {
   let api: ExportedApi | undefined;
   const servers: LocalServer[] = [];

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** The webview's files by name, built in memory as `esbuild.js` builds them for production. */
+/** The webview's files by name, built in memory just as `esbuild.js` builds them for production. */
 export async function bundleResultView(): Promise<ReadonlyMap<string, Uint8Array>> {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,

@@ -1,8 +1,8 @@
 import type { Sentence } from "./sentences.ts";
 
 /**
- * What there is to say of a run, and how it is said and once was. Whoever adds a way of saying it adds it here; that
- * none is forgotten when words change is seen by its being stated by no page.
+ * Everything a page can say about a run, with all its wordings, past and present. Add any new wording here. A fact that
+ * no page states any more reveals a wording that was changed without being added here.
  */
 const FACTS: Readonly<Record<string, RegExp>> = {
   "how long the token is valid": /(?<!not )valid for (another )?\d/i,
@@ -34,14 +34,14 @@ const FACTS: Readonly<Record<string, RegExp>> = {
   "that an error stands under a status of success": /(returned|contains) the error/i,
 };
 
-/** Which of the facts these sentences state. */
+/** The facts that these sentences state. */
 export function statedFacts(sentences: readonly Sentence[]): readonly string[] {
   return ALL_FACTS.filter((fact) => sentences.some(({ text }) => FACTS[fact]?.test(text)));
 }
 
 export const ALL_FACTS: readonly string[] = Object.keys(FACTS);
 
-/** Sentences that share more of their words than this say the same. */
+/** Sentences that share more of their words than this say the same thing. */
 const MOST_ALIKE = 0.55;
 
 const FILLERS = new Set(
@@ -50,7 +50,7 @@ const FILLERS = new Set(
   ),
 );
 
-/** What is said in two places of a page, each with the sentences that say it. */
+/** What is said in two places on a page, each with the sentences that say it. */
 export function doublings(sentences: readonly Sentence[]): readonly string[] {
   const subjects = new Set(sentences.map(({ about }) => about));
   return [...subjects].flatMap((subject) => {
@@ -79,7 +79,7 @@ function shown({ place, text }: Sentence): string {
   return `${place}: ${text}`;
 }
 
-/** The share of the words of both that are in either: 1 for the same words, 0 for none in common. */
+/** The share of common words among all words of both: 1 for the same words, 0 for none in common. */
 function alike(one: string, other: string): number {
   const [a, b] = [wordsOf(one), wordsOf(other)];
   const common = [...a].filter((word) => b.has(word)).length;

@@ -10,16 +10,16 @@ export interface OpenOptions {
   readonly theme?: Theme;
   readonly width?: number;
   readonly height?: number;
-  /** Where the browser's clock stands still from the start, in milliseconds since the epoch. */
+  /** The time at which the browser's clock stands still from the start, in milliseconds since the epoch. */
   readonly now?: number;
   readonly reducedMotion?: "reduce";
-  /** What an earlier page kept. */
+  /** The state that an earlier page has kept. */
   readonly kept?: unknown;
 }
 
 export interface ResultView {
   readonly page: Page;
-  /** Everything that went wrong in the page: errors, violations of its policy, dialogs, requests elsewhere. */
+  /** Everything that went wrong in the page: errors, policy violations, dialogs, requests to other addresses. */
   readonly troubles: readonly string[];
   readonly send: (message: ToResultView) => Promise<void>;
   readonly show: (run: TokenRun, isTokenHeld?: boolean) => Promise<void>;
@@ -33,14 +33,14 @@ interface HostStandIn {
 }
 
 declare global {
-  // Playwright's functions run in the page, where this stands in for VS Code.
+  // Playwright's functions run in the page, where this object stands in for VS Code.
   var hostStandIn: HostStandIn;
 }
 
-/** A clock runs between its installation and its being stopped. */
+/** The clock is installed this long before the wanted time, because it runs until it is paused. */
 const CLOCK_SETTLING_MS = 60_000;
 
-/** Opens the built result view in plain Chromium, with a stand-in for the API VS Code gives to webviews. */
+/** Opens the built result view in plain Chromium, with a stand-in for the API that VS Code gives to webviews. */
 export async function openResultView(
   browser: Browser,
   server: ResultViewServer,
@@ -87,7 +87,7 @@ export async function openResultView(
     page,
     troubles,
     send,
-    // Runs of tests are written masked.
+    // The runs in the fixtures are already masked.
     show: (run, isTokenHeld = run.token !== undefined) =>
       send({ type: "show", run: run as Redacted<TokenRun>, isTokenHeld }),
     posted: () => page.evaluate(() => globalThis.hostStandIn.posted),

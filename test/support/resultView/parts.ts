@@ -9,17 +9,17 @@ export function button(page: Page, name: string): Locator {
   return page.getByRole("button", { name, exact: true });
 }
 
-/** The names of all buttons, in their order. */
+/** The names of all buttons, in order. */
 export async function buttonNames(page: Page): Promise<string[]> {
   const texts = await page.getByRole("button").filter({ visible: true }).allTextContents();
   return texts.map((text) => text.trim());
 }
 
-/** Opens every section and every branch of JSON, also those that come to light by that. */
+/** Opens every section and every branch of JSON, including those that only then appear. */
 export async function unfoldAll(page: Page): Promise<void> {
   const closed = page.locator("details:not([open])");
   while ((await closed.count()) > 0) {
-    // What opens tells the page so in a task of its own.
+    // An opened element notifies the page in a task of its own.
     await closed.evaluateAll((found) =>
       Promise.all(
         found.map(
@@ -40,7 +40,7 @@ export async function facts(part: Locator): Promise<Record<string, string>> {
   return Object.fromEntries(pairs.map(([name = "", value = ""]) => [name, value]));
 }
 
-/** The texts of a table's cells, row by row, by the table's accessible name. */
+/** The texts of a table's cells, row by row; the table is found by its accessible name. */
 export function rows(part: Locator | Page, table: string): Promise<string[][]> {
   return cellsOf(part.locator(`table[aria-label="${table}"] tbody tr`));
 }
@@ -53,12 +53,12 @@ function cellsOf(found: Locator): Promise<string[][]> {
   );
 }
 
-/** All text of a part, runs of white space as one space. */
+/** All text in a part, with runs of white space reduced to one space. */
 export async function textOf(part: Locator): Promise<string> {
   return ((await part.textContent()) ?? "").replaceAll(/\s+/g, " ").trim();
 }
 
-/** JSON as its reader sees it, a text for each line, without the indents. */
+/** JSON as a reader sees it, one text per line, without indentation. */
 export async function jsonLines(part: Locator): Promise<string[]> {
   const lines = (await part.locator(".code.json").innerText()).split("\n");
   return lines.map((line) => line.replaceAll(/\s+/g, " ").trim()).filter((line) => line !== "");

@@ -1,18 +1,18 @@
 import type { Page } from "playwright-core";
 
-/** A sentence as a reader of the page finds it. */
+/** A sentence as a reader of the page sees it. */
 export interface Sentence {
   readonly text: string;
-  /** What it is about: the token and its request, or a follow-up or another JWT. */
+  /** The subject: the token and its request, a follow-up, or another JWT. */
   readonly about: string;
-  /** Where it stands: "verdict", "notices", "checks", … */
+  /** The place on the page: "verdict", "notices", "checks", … */
   readonly place: string;
 }
 
-/** All sentences of the page in its order, closed sections included. Values as they came are no sentences. */
+/** All sentences on the page in order, including those in closed sections. Values as received are not sentences. */
 export async function sentencesOf(page: Page): Promise<readonly Sentence[]> {
   const blocks = await page.evaluate(() => {
-    // What a server sent, what is a number or a time, and what only names a part of the page.
+    // Data from a server, numbers and times, and names of parts of the page.
     const VALUES =
       "code, pre, q, json-node, time, .relative, vscode-button, summary .note, h1, [role=status]";
     const places = [

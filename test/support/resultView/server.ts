@@ -12,7 +12,7 @@ export interface ResultViewServer {
   readonly close: () => Promise<void>;
 }
 
-/** As VS Code sets them. */
+/** The classes that VS Code sets. */
 const BODY_CLASSES: Readonly<Record<string, string>> = {
   "dark-modern": "vscode-dark",
   "light-modern": "vscode-light",
@@ -26,7 +26,9 @@ const TYPES: Readonly<Record<string, string>> = {
   ".ttf": "font/ttf",
 };
 
-/** Serves the page VS Code would show, policy and all, with a theme's variables in a style sheet of its own. */
+/**
+ * Serves the page that VS Code would show, including its policy, with a theme's variables in a separate style sheet.
+ */
 export async function serveResultView(): Promise<ResultViewServer> {
   const files = await bundleResultView();
   let origin = "";

@@ -1,12 +1,12 @@
 /* global document */
-// Runs in the page before anything else, in place of what VS Code puts there. Plain JavaScript, because
-// what compiles the tests adds helpers that a page does not have.
+// Runs in the page before anything else, in place of what VS Code injects. Plain JavaScript, because the compiler for
+// the tests adds helpers that a page does not have.
 globalThis.hostStandIn = { posted: [], kept: globalThis.keptBefore };
 
 globalThis.acquireVsCodeApi = () => ({
   postMessage: (message) => globalThis.hostStandIn.posted.push(message),
   getState: () => globalThis.hostStandIn.kept,
-  // VS Code keeps what survives JSON.
+  // VS Code keeps only what survives JSON.
   setState: (state) => (globalThis.hostStandIn.kept = JSON.parse(JSON.stringify(state))),
 });
 

@@ -16,7 +16,7 @@ export interface ResultViewBrowser {
   ) => Promise<ResultView>;
 }
 
-/** One browser and one server for a suite; what a test opened is closed after it. */
+/** One browser and one server for a suite; whatever a test opened is closed after it. */
 export function useResultView(): ResultViewBrowser {
   let browser: Browser;
   let server: ResultViewServer;

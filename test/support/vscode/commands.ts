@@ -8,11 +8,11 @@ export interface StartedCommand {
   readonly args: readonly unknown[];
 }
 
-/** `vscode.commands`: what is registered, and what VS Code brings along. */
+/** `vscode.commands`: the registered commands, and those that come with VS Code. */
 export class FakeCommands {
   readonly #handlers = new Map<string, Handler>();
   readonly #underWay = new Set<Promise<unknown>>();
-  /** What the extension has started, VS Code's own commands included. */
+  /** The commands that the extension has started, VS Code's own included. */
   readonly started: StartedCommand[] = [];
   readonly api: Pick<typeof vscode.commands, "executeCommand" | "registerCommand">;
 
@@ -31,7 +31,7 @@ export class FakeCommands {
     };
   }
 
-  /** As if it was picked from the palette or a menu. */
+  /** Runs a command as if it had been picked from the palette or a menu. */
   async run(command: string, ...args: readonly unknown[]): Promise<unknown> {
     const handler = this.#handlers.get(command);
     if (handler === undefined) throw new Error(`command '${command}' not found`);

@@ -28,7 +28,7 @@ export class FakeInputBox extends FakeQuickInput implements vscode.InputBox {
   }
 }
 
-/** `showInputBox`: accepts what `validateInput` has no objection to. */
+/** `showInputBox`: accepts any text to which `validateInput` does not object. */
 export async function showInputBox(
   screen: Screen,
   options: vscode.InputBoxOptions = {},
@@ -55,7 +55,7 @@ function seen(text: string, isPassword: boolean): string {
   return isPassword ? "•".repeat(text.length) : text;
 }
 
-/** Why a move is not what happened; undefined where it is. */
+/** Why a move is not what happened; undefined if it is. */
 function judge(move: Move, objection: string | undefined): string | undefined {
   if (move.does !== "enterInVain") return objection === undefined ? undefined : `the box says ${objection}`;
   if (objection === undefined) return "the box took it";
@@ -66,7 +66,7 @@ function textOf(remark: Remark): string | undefined {
   return (typeof remark === "string" ? remark : remark?.message) ?? undefined;
 }
 
-/** Only an error keeps a text from being accepted, and a bare sentence is one. */
+/** Only an error keeps a text from being accepted; a bare string counts as one. */
 function objectionOf(remark: Remark): string | undefined {
   const isError = typeof remark === "string" || remark?.severity === InputBoxValidationSeverity.Error;
   return isError ? textOf(remark) : undefined;

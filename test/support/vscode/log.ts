@@ -69,7 +69,7 @@ export class FakeLog implements vscode.LogOutputChannel {
   }
 
   hide(): void {
-    // Nothing is on show.
+    // Nothing is visible anyway.
   }
 
   dispose(): void {

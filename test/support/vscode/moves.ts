@@ -1,9 +1,9 @@
 import type { Uri } from "vscode";
 
-/** Words to look for in what is shown: all of a label, its icon aside, or a pattern that is found in it. */
+/** Words to look for on the screen: a complete label without its icon, or a pattern that matches part of it. */
 export type Words = string | RegExp;
 
-/** What the user does about the next question, whichever form it has. */
+/** What the user does about the next question, whatever its form. */
 export type Move =
   | { readonly does: "dismiss" }
   | { readonly does: "wait"; readonly meanwhile: () => Promise<unknown> }
@@ -15,16 +15,16 @@ export type Move =
   | { readonly does: "click"; readonly tooltip: Words }
   | { readonly does: "choose"; readonly file: Uri };
 
-/** Escape, or the cross of a notification. */
+/** Escape, or the close button of a notification. */
 export const dismiss: Move = { does: "dismiss" };
 
-/** Enter, with what is there. */
+/** Enter, with the current text or selection. */
 export const accept: Move = { does: "accept" };
 
-/** The one button that a message has besides Cancel. */
+/** Presses the only button that a message has besides Cancel. */
 export const confirm: Move = { does: "press" };
 
-/** Something happens elsewhere before the user goes on. */
+/** Something happens elsewhere before the user continues. */
 export function wait(meanwhile: () => Promise<unknown>): Move {
   return { does: "wait", meanwhile };
 }
@@ -33,27 +33,27 @@ export function press(button: Words): Move {
   return { does: "press", button };
 }
 
-/** Picks a row, or ticks several where that is what the list is for. */
+/** Picks a row, or ticks several if the list allows that. */
 export function pick(...labels: readonly Words[]): Move {
   return { does: "pick", labels };
 }
 
-/** Types, then Enter. */
+/** Types a text and presses Enter. */
 export function enter(text: string): Move {
   return { does: "enter", text };
 }
 
-/** Types, then Enter, which the box refuses with these words and stays open. */
+/** Types a text and presses Enter; the box rejects it with these words and stays open. */
 export function enterInVain(text: string, objection: Words): Move {
   return { does: "enterInVain", text, objection };
 }
 
-/** A button in the title bar of a quick input. */
+/** Clicks a button in the title bar of a quick input. */
 export function click(tooltip: Words): Move {
   return { does: "click", tooltip };
 }
 
-/** A file in the dialog that opens one. */
+/** Picks a file in an open dialog. */
 export function choose(file: Uri): Move {
   return { does: "choose", file };
 }
@@ -64,7 +64,7 @@ export function isIn(words: Words, text: string | undefined): boolean {
   return typeof words === "string" ? shown === words : words.test(shown);
 }
 
-/** As a problem's sentence names it. */
+/** The move as it is named in the description of a problem. */
 export function describeMove(move: Move): string {
   const { does, ...what } = move;
   const words = Object.values(what)

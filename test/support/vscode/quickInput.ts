@@ -4,7 +4,7 @@ import { EventEmitter } from "./events.ts";
 import { isIn, type Move } from "./moves.ts";
 import type { Question, Screen } from "./screen.ts";
 
-/** What input boxes and quick picks have in common: they stay open until the extension hides them, or Escape does. */
+/** What input boxes and quick picks have in common: they stay open until the extension or Escape hides them. */
 export abstract class FakeQuickInput implements vscode.QuickInput {
   title: string | undefined;
   step: number | undefined;
@@ -48,7 +48,7 @@ export abstract class FakeQuickInput implements vscode.QuickInput {
 
   protected abstract readonly question: Question;
 
-  /** Does what only this kind of input can be used for; says why where that is not possible. */
+  /** Makes a move that only this kind of input supports; returns why if that is not possible. */
   protected abstract use(move: Move): string | undefined;
 
   protected type(text: string): void {
@@ -64,7 +64,7 @@ export abstract class FakeQuickInput implements vscode.QuickInput {
     return this.#isVisible && this.enabled;
   }
 
-  /** The user looks at an input that has its rows, and does one thing after another until it is left. */
+  /** The user sees an input with its rows, and makes one move after another until leaving it. */
   async #beUsed(): Promise<void> {
     await turn();
     while (this.isOpen()) {

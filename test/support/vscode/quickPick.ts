@@ -26,7 +26,7 @@ export class FakeQuickPick<T extends vscode.QuickPickItem>
     return this.#items;
   }
 
-  /** Other rows: none of them is ticked yet, and the first is highlighted. */
+  /** Replaces the rows: then none of them is ticked, and the first is highlighted. */
   set items(items: readonly T[]) {
     this.#items = items;
     this.selectedItems = [];
@@ -58,7 +58,7 @@ export class FakeQuickPick<T extends vscode.QuickPickItem>
   }
 }
 
-/** `showQuickPick`, of one row. */
+/** `showQuickPick` for a single selection. */
 export async function showQuickPick<T extends string | vscode.QuickPickItem>(
   screen: Screen,
   given: readonly T[] | Thenable<readonly T[]>,

@@ -2,7 +2,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { ProgressLocation } from "vscode";
 import { describeMove, dismiss, type Move } from "./moves.ts";
 
-/** What the extension has put before the user. */
+/** Something that the extension has shown to the user. */
 export type Shown =
   | {
       readonly kind: "message";
@@ -23,7 +23,7 @@ export type Shown =
       readonly title?: string;
       readonly prompt?: string;
       readonly placeholder?: string;
-      /** As it is seen: dots in a box for passwords. */
+      /** The visible text: dots in a password box. */
       readonly value: string;
       readonly isPassword: boolean;
       readonly remark?: string;
@@ -49,21 +49,21 @@ export interface ShownRow {
 
 export type Question = Extract<Shown, { kind: "message" | "list" | "box" | "fileDialog" }>;
 
-/** A quick input that is on the screen; there is room for one. */
+/** A quick input on the screen, which has room for one. */
 export interface OpenInput {
   hide(): void;
 }
 
-/** One window's screen, and the user before it, who does what the test has said and nothing else. */
+/** The screen of one window and its user, who makes the moves that the test has announced and no others. */
 export class Screen {
   readonly #shown: Shown[] = [];
   readonly #moves: Move[] = [];
   readonly #problems: string[] = [];
-  /** What was typed where nobody is to see it. */
+  /** Texts typed into password boxes. */
   readonly passwords: string[] = [];
   #open: OpenInput | undefined;
 
-  /** Says what the user does about the next questions, one move for each. */
+  /** Says what the user does about the next questions, one move each. */
   willDo(...moves: readonly Move[]): void {
     this.#moves.push(...moves);
   }
@@ -81,7 +81,7 @@ export class Screen {
     return this.#shown;
   }
 
-  /** Shows a question and says what is done about it: where no move is left that is Escape, and a problem. */
+  /** Shows a question and returns the user's move; without any move left, that is Escape, and a problem. */
   async ask(question: Question): Promise<Move> {
     this.show(question);
     let move = this.#moves.shift();
@@ -102,7 +102,7 @@ export class Screen {
     this.#problems.push(`The user could not ${describeMove(move)}: ${why}`);
   }
 
-  /** A quick input takes the place of the one before it. */
+  /** A quick input replaces the previous one. */
   open(input: OpenInput): void {
     const before = this.#open;
     this.#open = input;
@@ -117,7 +117,7 @@ export class Screen {
     this.#open?.hide();
   }
 
-  /** What went otherwise than the test said, as sentences; telling of it once is enough. */
+  /** Deviations from what the test announced, as sentences; each is reported only once. */
   takeProblems(): readonly string[] {
     const unused = this.#moves
       .splice(0)

@@ -10,14 +10,14 @@ export class VscodeSession {
   readonly window: FakeWindow;
   readonly workspace = new FakeWorkspace();
   readonly commands: FakeCommands;
-  /** Context keys that conditions in package.json read. */
+  /** Context keys that conditions in package.json use. */
   readonly contexts = new Map<string, unknown>();
-  /** Addresses that were handed to the browser. */
+  /** Addresses that were opened in the browser. */
   readonly opened: string[] = [];
   clipboard = "what the user had copied";
   readonly api;
 
-  /** @param firstMessageOfPages what each page in a webview sends once it is loaded */
+  /** @param firstMessageOfPages the message that each page in a webview sends once it has loaded */
   constructor(firstMessageOfPages: unknown) {
     this.window = new FakeWindow(this.screen, firstMessageOfPages);
     this.commands = new FakeCommands({
@@ -55,7 +55,7 @@ export class VscodeSession {
   }
 }
 
-/** `l10n.t` where there is no translation. */
+/** `l10n.t` without any translation. */
 function translate(
   message: string | { readonly message: string; readonly args?: unknown },
   ...given: readonly unknown[]
@@ -68,7 +68,7 @@ function translate(
 
 let current: VscodeSession | undefined;
 
-/** Makes a session the one that `import … from "vscode"` talks to; without one it talks to nobody. */
+/** Makes a session the one behind `import … from "vscode"`; undefined leaves none. */
 export function setSession(session: VscodeSession | undefined): void {
   current = session;
 }

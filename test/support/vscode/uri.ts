@@ -3,7 +3,7 @@ import type * as vscode from "vscode";
 type Parts = Partial<Pick<vscode.Uri, "authority" | "path" | "query" | "fragment">> &
   Pick<vscode.Uri, "scheme">;
 
-/** Addresses as far as the extension makes them: nothing of theirs needs VS Code's own way of encoding. */
+/** Supports only the addresses that the extension creates: none of them needs VS Code's special encoding. */
 export class Uri implements vscode.Uri {
   readonly scheme: string;
   readonly authority: string;

@@ -18,7 +18,7 @@ export class ThemeColor implements vscode.ThemeColor {
   constructor(readonly id: string) {}
 }
 
-/** Escapes as VS Code does. */
+/** Escapes like VS Code. */
 export class MarkdownString implements vscode.MarkdownString {
   isTrusted?: boolean;
   supportThemeIcons?: boolean;
@@ -46,7 +46,7 @@ export class MarkdownString implements vscode.MarkdownString {
   }
 }
 
-/** By the four numbers alone, and without the questions that can be asked of one. */
+/** Only the four numbers, without the methods. */
 export class Range {
   constructor(
     readonly startLine: number,
@@ -64,7 +64,7 @@ export class Hover implements vscode.Hover {
   }
 }
 
-/** What sets it apart is in the properties that its makers give it. */
+/** Has only the properties that its creators set. */
 export class TreeItem implements vscode.TreeItem {
   constructor(
     readonly label: string | vscode.TreeItemLabel,

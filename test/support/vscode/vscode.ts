@@ -2,7 +2,7 @@ import { currentSession, type VscodeSession } from "./session.ts";
 
 /**
  * What `import … from "vscode"` gets in a unit test: the parts of VS Code that the extension uses, without a window.
- * Values are here; what is called goes to the session of the test that runs.
+ * Values are defined here; functions are forwarded to the session of the current test.
  */
 export * from "./values.ts";
 
@@ -12,7 +12,7 @@ export const l10n = ofSession("l10n");
 export const window = ofSession("window");
 export const workspace = ofSession("workspace");
 
-/** @throws Error where a member is used that the fake does not have */
+/** @throws Error when the fake lacks a member that is used */
 function ofSession<Name extends keyof VscodeSession["api"]>(name: Name): VscodeSession["api"][Name] {
   const known = {} as VscodeSession["api"][Name];
   return new Proxy(known, {

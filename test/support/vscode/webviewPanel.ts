@@ -2,7 +2,7 @@ import type * as vscode from "vscode";
 import { EventEmitter } from "./events.ts";
 import { Uri, ViewColumn } from "./values.ts";
 
-/** A panel that shows no page: a test says what its page sends, and reads what it was sent. */
+/** A panel without a real page: the test says what the page sends, and reads what it was sent. */
 export class FakeWebviewPanel implements vscode.WebviewPanel {
   readonly #received = new EventEmitter<unknown>();
   readonly #disposed = new EventEmitter<void>();
@@ -12,7 +12,7 @@ export class FakeWebviewPanel implements vscode.WebviewPanel {
   readonly onDidDispose = this.#disposed.event;
   readonly onDidChangeViewState = this.#viewChanged.event;
   readonly viewColumn = ViewColumn.One;
-  /** How often it was brought to the front after it was made. */
+  /** How often it was brought to the front after it was created. */
   reveals = 0;
   visible = true;
   active = true;
@@ -21,7 +21,7 @@ export class FakeWebviewPanel implements vscode.WebviewPanel {
     readonly viewType: string,
     public title: string,
     readonly options: vscode.WebviewPanelOptions,
-    /** What its page sends once it is loaded. */
+    /** The message that its page sends once it has loaded. */
     firstMessage: unknown,
   ) {
     const posted = this.#posted;
@@ -52,7 +52,7 @@ export class FakeWebviewPanel implements vscode.WebviewPanel {
     return this.#posted;
   }
 
-  /** As if the page had sent this. */
+  /** Acts as if the page had sent this. */
   receive(message: unknown): void {
     this.#received.fire(message);
   }

@@ -29,7 +29,7 @@ type Api = Pick<
 
 type Severity = Extract<Shown, { kind: "message" }>["severity"];
 
-/** `vscode.window` before one user. */
+/** `vscode.window` in front of one user. */
 export class FakeWindow {
   readonly #screen: Screen;
   readonly #cancellations: RegExp[] = [];
@@ -63,7 +63,7 @@ export class FakeWindow {
       showWarningMessage: (text: string, ...rest: unknown[]) => this.#message("warning", text, rest),
       showInputBox: (options) => showInputBox(screen, options),
       showOpenDialog: (options) => this.#openDialog(options),
-      // One row is picked in every use; what it is typed as depends on the items.
+      // All uses pick a single row, whose type depends on the items.
       showQuickPick: (items: Parameters<typeof showQuickPick>[1], options?: vscode.QuickPickOptions) =>
         showQuickPick(screen, items, options) as Promise<never>,
       showTextDocument: (shown: vscode.Uri | vscode.TextDocument) => {
@@ -75,17 +75,17 @@ export class FakeWindow {
     };
   }
 
-  /** Text that is selected in the active editor. */
+  /** Selects text in the active editor. */
   select(text: string): void {
     this.#selectedText = text;
   }
 
-  /** Presses Cancel as soon as a progress with such a title is shown. */
+  /** Presses Cancel as soon as a progress with a matching title is shown. */
   willCancel(title: RegExp): void {
     this.#cancellations.push(title);
   }
 
-  /** Cancellations that nothing could be done with. */
+  /** Announced cancellations for which no progress was shown. */
   takeUnusedCancellations(): readonly string[] {
     return this.#cancellations
       .splice(0)
@@ -110,7 +110,7 @@ export class FakeWindow {
     if (move.does !== "dismiss" && wanted === undefined) {
       this.#screen.cannot(move, `the message is ${JSON.stringify(message)}`);
     }
-    // The callers' own item types: strings, as they all use them.
+    // Callers expect their own item type; all of them use strings.
     return wanted as never;
   }
 

@@ -8,7 +8,7 @@ type Api = Pick<
   "getConfiguration" | "openTextDocument" | "registerTextDocumentContentProvider"
 > & { readonly fs: Pick<vscode.FileSystem, "readFile" | "stat"> };
 
-/** `vscode.workspace`: documents by their providers, files as they are, and settings at their defaults. */
+/** `vscode.workspace`: documents from their providers, real files, and settings at their defaults. */
 export class FakeWorkspace {
   readonly #providers = new Map<string, vscode.TextDocumentContentProvider>();
   readonly api: Api;

@@ -30,7 +30,7 @@ const RUNS: readonly TokenRun[] = [
   hostileFailure,
 ];
 
-/** What axe finds wrong, a line for each element. */
+/** The violations that axe finds, one line per element. */
 async function findings(page: Page): Promise<string[]> {
   const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
   return violations.flatMap(({ id, nodes }) =>
@@ -55,6 +55,26 @@ describe("The result view, to axe", () => {
       await send({ type: "running", profileName: "Billing service" });
       await send({ type: "revealed", runId: "run-jwt", accessToken: "secret.token.value" });
       assert.deepEqual(await findings(page), [], "running, revealed");
+    });
+
+    it(`has nothing wrong with a stored document: ${theme}`, async () => {
+      const { page, send } = await open({ theme });
+      await page.evaluate(axe.source);
+      await send({
+        type: "showDocument",
+        document: {
+          id: "reading-1",
+          name: "Invoices",
+          reason: "The stored document is not valid JSON.",
+          parts: [
+            { isMasked: false, text: '{ "clientSecret": ' },
+            { isMasked: true, memberName: "clientSecret" },
+            { isMasked: true, memberName: undefined },
+          ],
+        },
+      });
+      await send({ type: "revealedPart", id: "reading-1", index: 2, text: "abc" });
+      assert.deepEqual(await findings(page), []);
     });
   }
 });

@@ -28,7 +28,7 @@ describe("The result view of a request that failed", () => {
   it("gives each cause with what to do, most likely first, before all else", async () => {
     const { page } = await show(refusedSecret, { now });
     const items = page.locator(".diagnoses li");
-    // The first is what the verdict says.
+    // The verdict already states the first cause.
     assert.equal(refusedSecret.verdict.meaning, refusedSecret.diagnoses[0]?.cause);
     assert.deepEqual(await items.locator(".cause").allTextContents(), [
       "The app may live in another org that has a client with the same id.",

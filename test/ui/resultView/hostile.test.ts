@@ -7,10 +7,13 @@ import { unfoldAll } from "../../support/resultView/parts.ts";
 import type { ResultView } from "../../support/resultView/openResultView.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
-/** Not in the page as text: the run's own request says the endpoint, and the host opens a diagnosis' or check's page. */
+/**
+ * Not in the page as text: the run's own request shows the endpoint, and the host opens the page of a diagnosis or
+ * check.
+ */
 const UNSHOWN = ["endpoint", "page", "checkName"];
 
-/** Marks of texts that a run holds. */
+/** The marks of the texts in a run. */
 function marksOf(run: TokenRun): string[] {
   const form = decodeURIComponent(run.exchanges.at(-1)?.request.body?.replaceAll("+", " ") ?? "");
   const found = `${JSON.stringify(run)} ${form}`.matchAll(/([A-Za-z]+)<script>alert/g);
@@ -19,7 +22,7 @@ function marksOf(run: TokenRun): string[] {
   );
 }
 
-/** Characters that hide or turn round what stands beside them, line ends aside. */
+/** Characters, except line ends, that hide or reorder the text next to them. */
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const named = (text: string) =>
   text.replaceAll(
@@ -27,10 +30,10 @@ const named = (text: string) =>
     (character) => `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`,
   );
 
-/** As text, or as JSON writes that text. */
+/** As text, or as that text is written in JSON. */
 const formsOf = (mark: string) => [named(attack(mark)), named(JSON.stringify(attack(mark)).slice(1, -1))];
 
-/** Everything a reader, a tooltip or a screen reader could get to, and what of it could act. */
+/** Everything that a reader, a tooltip or a screen reader could get at, and anything in it that could become active. */
 function contentOf(page: Page) {
   return page.evaluate(() => {
     const elements = [...document.querySelectorAll("body *")];
@@ -77,7 +80,7 @@ describe("The result view of a hostile server", () => {
         elements.filter((element) => foreign.includes(element)),
         [],
       );
-      // The page's own script is the only one that has an address.
+      // The page's own script is the only element with an address.
       assert.deepEqual(handlers, ["src"]);
       assert.equal(strangeSvg, 0);
     });

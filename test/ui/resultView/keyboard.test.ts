@@ -9,7 +9,7 @@ import { useResultView } from "../../support/resultView/useResultView.ts";
 
 interface Stop {
   readonly name: string;
-  /** Position among all buttons and summaries that can be seen, in document order. */
+  /** Position among all visible buttons and summaries, in document order. */
   readonly index: number;
   readonly left: number;
   readonly top: number;
@@ -18,7 +18,7 @@ interface Stop {
   readonly isOutlineOfTheme: boolean;
 }
 
-/** Where the focus is; undefined outside the page. */
+/** The position of the focus; undefined if it is outside the page. */
 function stop(page: Page): Promise<Stop | undefined> {
   return page.evaluate(() => {
     const element = document.activeElement;
@@ -46,7 +46,7 @@ function stop(page: Page): Promise<Stop | undefined> {
   });
 }
 
-/** Every place the Tab key stops at, from the page's beginning to its end. */
+/** Every place where the Tab key stops, from the beginning of the page to its end. */
 async function stops(page: Page): Promise<readonly Stop[]> {
   const found: Stop[] = [];
   for (;;) {

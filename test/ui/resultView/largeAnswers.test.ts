@@ -23,7 +23,7 @@ function withBody(text: string): TokenRun {
   return { ...issuedJwt, exchanges: [answered(200, "OK", text)] };
 }
 
-/** More would take an old machine's browser seconds to lay out. */
+/** The browser on an old machine would take seconds to lay out more. */
 const MOST_ELEMENTS = 25_000;
 const MOST_CHARACTERS = 150_000;
 

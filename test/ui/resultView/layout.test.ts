@@ -28,7 +28,7 @@ const SPACES = [
   { space: "200 % zoom without less pixels to count", width: 1280, height: 900, zoom: 2 },
 ] as const;
 
-/** Elements whose text or frame is wider than what shows it, and the page where it scrolls sideways. */
+/** Elements whose text or frame is wider than its container, and the page itself if it scrolls sideways. */
 function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const root = document.documentElement;
@@ -41,7 +41,7 @@ function overflowing(page: Page): Promise<string[]> {
         found.push(`button: ${button.textContent.trim()}`);
     }
     for (const element of document.querySelectorAll("main *")) {
-      // A note ends in dots where it has no room: what it says stands in its section as well.
+      // A note without enough room is truncated with an ellipsis: its section contains the same information.
       if (element.parentElement?.closest(".note")) continue;
       const { left, right, width } = element.getBoundingClientRect();
       if (width > 1 && (left < -0.5 || right > innerWidth + 0.5))

@@ -24,7 +24,7 @@ const readable: TokenRun = {
     rule: `rule-${index}`,
     cause: `Cause ${index}.`,
     fix: `Fix ${index}.`,
-    // The middle one has no page, so buttons and diagnoses are not counted alike.
+    // The middle one has no page, so that buttons and diagnoses are not numbered alike.
     ...(index === 1 ? {} : { page: `https://developer.okta.com/${index}` }),
     ...(index === 0 ? {} : { action: actionFor(index === 1 ? "chooseScopes" : "switchMethod", {}) }),
   })),

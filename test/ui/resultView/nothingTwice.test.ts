@@ -52,7 +52,7 @@ describe("The result view says nothing twice", () => {
   });
   after(() => sandbox.close());
 
-  /** What is said twice on the pages of these runs, by the run. */
+  /** What the pages of these runs say twice, by run. */
   async function found(
     shown: Iterable<readonly [what: string, run: TokenRun]>,
     isTokenHeld?: boolean,

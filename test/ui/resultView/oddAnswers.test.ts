@@ -27,7 +27,7 @@ function withToken(odd: Partial<IssuedToken>): TokenRun {
   return { ...issuedJwt, token: { ...issuedJwt.token, ...odd } };
 }
 
-/** What is said in the response's section of how its body is shown. */
+/** The remarks in the response's section on how its body is shown. */
 function bodyRemarks({ page }: ResultView): Promise<string[]> {
   return section(page, "response").locator(".remark > span:last-child, .absent").allTextContents();
 }

@@ -4,7 +4,7 @@ import { issuedJwt } from "../../fixtures/runs/issued.ts";
 import { PATIENCE_MS } from "../../support/patience.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
-/** Does in the page what an attacker who got markup into it would, and says which rule stopped it. */
+/** Does in the page what an attacker would who got markup into it, and returns the rule that stopped it. */
 function stoppedBy(page: Page, attempt: keyof typeof ATTEMPTS): Promise<string> {
   return page.evaluate(
     ({ markup, name, value, patience }) =>
@@ -13,7 +13,7 @@ function stoppedBy(page: Page, attempt: keyof typeof ATTEMPTS): Promise<string> 
           once: true,
         });
         const element = document.createElement(markup);
-        // A script that was parsed from markup would not run anyway, so it is made as one that would.
+        // A script from parsed markup would not run anyway, so this one is created in a way that would.
         if (name === "text") element.textContent = value;
         else element.setAttribute(name, value);
         document.body.append(element);

@@ -6,11 +6,11 @@ import { refusedSecret } from "../../fixtures/runs/refused.ts";
 import { button, buttonNames, section, textOf, unfoldAll } from "../../support/resultView/parts.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
-/** What the host would send for the masked one. */
+/** What the host would send for the masked token. */
 const TOKEN = `eyJraWQiO${"abcDEF123_-".repeat(40)}.eyJ2ZXIiOjF9.NLGRUW3mQ`;
 const revealed = { type: "revealed", runId: issuedJwt.id, accessToken: TOKEN } as const;
 
-/** How often the token stands in the page, attributes included. */
+/** How often the token occurs in the page, attributes included. */
 const tokensIn = (page: Page) =>
   page.evaluate((token) => document.documentElement.outerHTML.split(token).length - 1, TOKEN);
 

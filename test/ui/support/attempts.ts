@@ -1,9 +1,9 @@
 import { PATIENCE_MS } from "../../support/patience.ts";
 
-/** What the first attempt has, in milliseconds; each further one has twice as long as the one before. */
+/** The timeout of the first attempt, in milliseconds; it doubles with each further attempt. */
 const FIRST_ATTEMPT_MS = 3_000;
 
-/** Tries what may be missed when it comes too soon, and prepares anew after each attempt that was in vain. */
+/** Repeats something that has no effect if it comes too early, preparing again after each failed attempt. */
 export async function inAttempts<T>(
   attempt: (timeout: number) => Promise<T>,
   prepare: () => Promise<unknown>,

@@ -15,7 +15,7 @@ export class Editors {
     return this.page.getByRole("tab", { name: file });
   }
 
-  /** Shows a file of the window's folder. */
+  /** Opens a file in the window's folder. */
   async show(file: string): Promise<void> {
     await this.palette.run("Go to File...");
     await this.quickInput.box.fill(file);
@@ -24,14 +24,14 @@ export class Editors {
     await this.tab(file).waitFor();
   }
 
-  /** What the hover says over a place in the shown text, once it says something that matches. */
+  /** The text of the hover over a place in the document, once it matches. */
   async hoverOver(text: string, expected: RegExp): Promise<string> {
     const line = this.page.locator(".editor-instance .view-line", { hasText: text });
     const hover = this.page.locator(".monaco-editor .monaco-hover", { hasText: expected });
-    // What provides it may just have been activated.
+    // The hover's provider may have been activated only just now.
     return inAttempts(
       async (timeout) => {
-        // The line is as wide as the editor; its text begins at its left.
+        // The line is as wide as the editor, while its text begins at the left.
         await line.locator("span", { hasText: text }).last().hover();
         await hover.waitFor({ timeout });
         return hover.innerText();

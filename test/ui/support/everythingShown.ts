@@ -1,9 +1,9 @@
 import type { Frame, Page } from "playwright-core";
 
-/** A text a user, a screen reader or somebody at the machine could get at, by the place it stands in. */
+/** Texts that a user, a screen reader or somebody at the machine could get at, by where they are. */
 export type Places = ReadonlyMap<string, string>;
 
-/** All that the page and the frames in it show, announce and keep. */
+/** Everything that the page and its frames show, announce and keep. */
 export async function everythingShown(page: Page): Promise<Places> {
   const places = new Map<string, string>();
   for (const [index, frame] of page.frames().entries()) {
@@ -15,7 +15,7 @@ export async function everythingShown(page: Page): Promise<Places> {
   return places;
 }
 
-/** What the window has written to its storage by now, as it would find it after a reload. */
+/** What the window has written to its storage so far, and would find there after a reload. */
 export async function keptByWindow(page: Page): Promise<string> {
   return page.mainFrame().evaluate(wholeStorage);
 }
@@ -24,9 +24,10 @@ function kindOf(frame: Frame): "window" | "webview" {
   return frame.parentFrame() === null ? "window" : "webview";
 }
 
-// What follows runs in the page, where what a compiler adds to a named function does not exist: no functions inside.
+// The functions below run in the page, where the helpers that a compiler adds to named inner functions do not exist, so
+// they contain none.
 
-/** Markup with that of shadow roots, and what is typed into fields, which no markup has. */
+/** Markup including shadow roots, and what is typed into fields, which is not part of the markup. */
 function wholeDocument(): string {
   const texts = [document.title, document.documentElement.outerHTML];
   const roots: (Document | ShadowRoot)[] = [document];

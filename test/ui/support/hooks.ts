@@ -6,7 +6,7 @@ import { Workbench, type WorkbenchOptions } from "./workbench.ts";
 let browser: Browser | undefined;
 const open = new Set<Workbench>();
 
-/** Opens a window; it is closed after the suite that opened it, or earlier by `close()` of it. */
+/** Opens a window; it is closed after the suite that opened it, or earlier by `closeWorkbench`. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   if (browser === undefined) throw new Error("Windows can be opened in hooks and tests only.");
   const workbench = await Workbench.open(browser, options);
@@ -14,7 +14,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   return workbench;
 }
 
-/** Closes a window before its time. */
+/** Closes a window before the end of its suite. */
 export async function closeWorkbench(workbench: Workbench): Promise<void> {
   open.delete(workbench);
   await workbench.close();
@@ -24,12 +24,12 @@ async function closeAll(): Promise<void> {
   await Promise.all([...open].map(closeWorkbench));
 }
 
-/** Names a picture of a failure after its test. */
+/** A file name for the picture of a failed test, from its title. */
 const fileName = (title: string) => title.replaceAll(/[^a-z0-9]+/gi, "-").slice(0, 100);
 
 export const mochaHooks: Mocha.RootHookObject = {
   async beforeAll(this: Mocha.Context) {
-    // Longer than any test: the first run provisions the host.
+    // Longer than any test takes: the first run provisions the host.
     this.timeout(30 * 60_000);
     await provisionServer();
     browser = await launchBrowser();

@@ -6,13 +6,13 @@ import { startHttpServer } from "../../support/localServers.ts";
 /** What an extension finds in SecretStorage, by key. */
 export type Secrets = Readonly<Record<string, string>>;
 
-/** Under this name the server host's page keeps all secrets in localStorage, as one encrypted text. */
+/** The name under which the server host's page keeps all secrets in localStorage, as one encrypted text. */
 const KEPT_UNDER = "secrets.provider";
 
 /**
- * Puts secrets where the server host's workbench reads them when it opens, sealed as it seals them itself, so
- * that a test can begin with what an earlier release, or a fault, has left behind. Replaces what was there.
- * `page` is on the server's origin and shows no workbench, which would write its own over them.
+ * Puts secrets where the server host's workbench reads them when it opens, encrypted the same way, so that a test can
+ * begin with what an earlier release or a bug has left behind. Replaces what was there.
+ * @param page a page on the server's origin without a workbench, which would overwrite them with its own
  */
 export async function putSecrets(page: Page, extensionId: string, secrets: Secrets): Promise<void> {
   const entries = Object.entries(secrets).map(([key, value]) => [
@@ -39,7 +39,10 @@ export async function putSecrets(page: Page, extensionId: string, secrets: Secre
   );
 }
 
-/** Where the workbench keeps its secrets and where it hears of changes; its version is locked, so these stand still. */
+/**
+ * Where the workbench keeps its secrets and where it learns of changes; its version is locked, so these places do not
+ * move.
+ */
 const SHARING_PATCHES = [
   [
     'this.type="persisted";this.secretsPromise=this.load()}',
@@ -53,14 +56,14 @@ const SHARING_PATCHES = [
 ] as const;
 
 /**
- * Lets the windows of a server host share their secrets as those of the desktop application do. By itself each
- * page has a copy of them all from when it was opened, hears of no change in another, and writes its copy over
- * the other's: what one window adds is lost when a second adds something.
+ * Lets the windows of a server host share their secrets like those of the desktop application. Normally each page has
+ * its own copy of all secrets from when it was opened, does not learn of changes in another, and overwrites the other's
+ * copy with its own: what one window adds is lost when a second one adds something.
  */
 export async function shareSecrets(context: BrowserContext): Promise<void> {
   await context.addInitScript({ path: join(ROOT, "test", "ui", "support", "shareSecrets.js") });
   let script = "";
-  // Served beside: twenty megabytes take their time on Playwright's way.
+  // Served separately: sending twenty megabytes through Playwright takes long.
   const beside = await startHttpServer((_, response) => {
     response.writeHead(200, { "content-type": "text/javascript" }).end(script);
   });

@@ -2,7 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { inAttempts } from "./attempts.ts";
 import { BESIDE_HOVER, type QuickInput } from "./quickInput.ts";
 
-/** What makes a quick input the palette. */
+/** The prefix that turns a quick input into the palette. */
 const PREFIX = ">";
 
 /** The Command Palette. */
@@ -24,8 +24,8 @@ export class Palette {
   }
 
   /**
-   * The palette lists what there was when it opened, and a window that was just reloaded learns more by and by; what
-   * takes the focus meanwhile, a message that comes or goes, closes it.
+   * The palette lists what was registered when it opened, and a window that was just reloaded registers more over time;
+   * anything that takes the focus in the meantime, such as a message coming or going, closes it.
    */
   private async find(title: string, act: (row: Locator, timeout: number) => Promise<void>): Promise<void> {
     await inAttempts(

@@ -1,13 +1,13 @@
 import type { Locator, Page } from "playwright-core";
 import { until } from "../../support/until.ts";
 
-/** Within an item; its detail is a label too, in a row of its own. */
+/** The label of an item; an item's detail is a label too, in a separate row. */
 const LABEL = ".quick-input-list-row:first-child .label-name";
 
-/** Where in a row to click: a hover with the row's details may cover its middle. */
+/** Where to click in a row: a hover with the row's details may cover its middle. */
 export const BESIDE_HOVER = { x: 12, y: 8 };
 
-/** The box at the top: the palette, quick picks and input boxes all live in it. */
+/** The box at the top, which the palette, quick picks and input boxes share. */
 export class QuickInput {
   readonly root: Locator;
 
@@ -15,7 +15,7 @@ export class QuickInput {
     this.root = page.locator(".quick-input-widget");
   }
 
-  /** "Add Profile (2/7)": the title with its step. */
+  /** "Add Profile (2/7)": the title and the step. */
   get title(): Locator {
     return this.root.locator(".quick-input-title");
   }
@@ -24,12 +24,12 @@ export class QuickInput {
     return this.root.locator(".quick-input-box input");
   }
 
-  /** The prompt, or the sentence that says why the value is refused. */
+  /** The prompt, or the reason why the value is refused. */
   get message(): Locator {
     return this.root.locator(".quick-input-message");
   }
 
-  /** The rows of a quick pick; each holds its label, description and detail. */
+  /** The rows of a quick pick; each contains its label, description and detail. */
   get items(): Locator {
     return this.root.locator(".quick-input-list .monaco-list-row");
   }
@@ -40,7 +40,7 @@ export class QuickInput {
     return this.items.locator(LABEL).allInnerTexts();
   }
 
-  /** Waits until the box is gone or holds what is expected: the next input takes its place without closing it. */
+  /** Waits until the box is gone or contains what is expected: the next input replaces it without closing it. */
   async untilValue(isExpected: (value: string) => boolean): Promise<void> {
     let value = "";
     await until(
@@ -58,12 +58,12 @@ export class QuickInput {
     await this.title.filter({ hasText: `(${number})` }).waitFor();
   }
 
-  /** Types over what is in the box. */
+  /** Replaces the text in the box. */
   async fill(text: string): Promise<void> {
     await this.box.fill(text);
   }
 
-  /** Types over what is in the box and goes on. */
+  /** Replaces the text in the box and accepts it. */
   async enter(text: string): Promise<void> {
     await this.box.fill(text);
     await this.box.press("Enter");
@@ -77,13 +77,13 @@ export class QuickInput {
     await this.root.getByRole("button", { name: "Back" }).click();
   }
 
-  /** ESC. */
+  /** Presses Escape. */
   async cancel(): Promise<void> {
     await this.page.keyboard.press("Escape");
     await this.root.waitFor({ state: "hidden" });
   }
 
-  /** Picks the row with this label, a part of it, or a pattern. */
+  /** Picks the row with this label, or with a label that contains or matches it. */
   async pick(label: string | RegExp): Promise<void> {
     await this.items
       .filter({ has: this.page.locator(LABEL, { hasText: label }) })

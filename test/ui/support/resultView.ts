@@ -15,7 +15,7 @@ export class ResultView {
       .contentFrame();
   }
 
-  /** "200 OK Success"; wait for it to know that a result is shown. */
+  /** "200 OK Success"; once it is there, a result is shown. */
   get headline(): Locator {
     return this.frame.locator(".verdict h1");
   }
@@ -25,13 +25,13 @@ export class ResultView {
     return this.frame.locator(`details[data-section="${id}"]`);
   }
 
-  /** Opens a part that is closed. */
+  /** Opens a section that is closed. */
   async unfold(id: string): Promise<void> {
     const section = this.section(id);
     if ((await section.getAttribute("open")) === null) await section.locator("summary").first().click();
   }
 
-  /** Opens a part that is closed and closes one that is open; says whether it is open now. */
+  /** Opens a section that is closed and closes one that is open; returns whether it is open now. */
   async toggle(id: string): Promise<boolean> {
     const section = this.section(id);
     const wasOpen = (await section.getAttribute("open")) !== null;
@@ -39,7 +39,7 @@ export class ResultView {
     return !wasOpen;
   }
 
-  /** The cells' texts of the table with this accessible name, whether its section is open or not. */
+  /** The texts of the cells in the table with this accessible name, whether or not its section is open. */
   async rows(table: string): Promise<string[][]> {
     const rows = this.frame.locator(`table[aria-label="${table}"] tbody tr`);
     return rows.evaluateAll((found) =>

@@ -1,11 +1,11 @@
 import type { Locator } from "playwright-core";
 import type { Workbench } from "./workbench.ts";
 
-/** VS Code's own page of the extensions that are active in a window; looking at it activates none. */
+/** VS Code's own page of the extensions that are active in a window; opening it activates none. */
 export class RunningExtensions {
   private constructor(private readonly workbench: Workbench) {}
 
-  /** The window is to be high enough for all rows: those out of sight are not in the page. */
+  /** The window has to be tall enough for all rows: those out of sight are not in the page. */
   static async show(workbench: Workbench): Promise<RunningExtensions> {
     await workbench.palette.run("Developer: Show Running Extensions");
     const shown = new RunningExtensions(workbench);
@@ -13,7 +13,7 @@ export class RunningExtensions {
     return shown;
   }
 
-  /** The row of an extension by its display name; it is there from when the extension starts to activate. */
+  /** The row of an extension by its display name; it appears when the extension starts to activate. */
   row(displayName: string): Locator {
     return this.rows.filter({ has: this.workbench.page.getByText(displayName, { exact: true }) });
   }

@@ -1,6 +1,7 @@
 /* global BroadcastChannel, localStorage, navigator */
-// Runs in the workbench's page before its own code, which calls the two functions at the places patched in
-// hostSecrets.ts. Plain JavaScript: what a compiler adds to a named function does not exist in the page.
+// Runs in the workbench's page before its own code, which calls the two functions from the places patched in
+// hostSecrets.ts. Plain JavaScript, because the helpers that a compiler adds to named functions do not exist in the
+// page.
 (() => {
   const channel = new BroadcastChannel("secrets");
 

@@ -4,7 +4,7 @@ import type { Profile } from "../../../src/core/profile/profile.ts";
 import { aProfile } from "../../support/profiles.ts";
 import type { Secrets } from "./hostSecrets.ts";
 
-/** Profiles as the extension stores them, each under an id of its own. */
+/** Profiles as the extension stores them, each under an ID of its own. */
 export function storedProfiles(
   ...profiles: readonly (Partial<Profile> & { readonly name: string })[]
 ): Secrets {
@@ -16,7 +16,7 @@ export function storedProfiles(
   );
 }
 
-/** A custom authorization server's address on a server of the test's own. */
+/** The address of a custom authorization server on one of the test's own servers. */
 export function serverAt(origin: string): Profile["server"] {
   return { kind: "okta-custom", origin, authorizationServerId: "default" };
 }

@@ -2,12 +2,12 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { type LocalServer, startHttpServer } from "../../support/localServers.ts";
 import { until } from "../../support/until.ts";
 
-/** A token endpoint on loopback that answers as the test wants at the moment, of a server that publishes no keys. */
+/** A token endpoint on loopback that answers as the test currently wants, for a server that publishes no keys. */
 export interface TokenServer extends LocalServer {
   answer: RequestListener;
-  /** How many token requests came. */
+  /** The number of token requests received. */
   readonly requests: number;
-  /** How many clients went away before they had their answer. */
+  /** The number of clients that disconnected before they got their answer. */
   readonly hungUp: number;
   /** Waits until the counts are as expected. */
   until(isExpected: (server: TokenServer) => boolean, what: string): Promise<void>;
@@ -48,7 +48,7 @@ export function answerJson(response: ServerResponse, body: unknown, status = 200
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
-/** Issues an opaque token that lives as long as it says. */
+/** Issues an opaque token with this lifetime in seconds. */
 export function issuing(accessToken: string, expiresIn = 3600): RequestListener {
   return (_, response) =>
     answerJson(response, {

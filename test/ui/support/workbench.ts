@@ -14,7 +14,7 @@ import { ProfilesView } from "./profilesView.ts";
 import { QuickInput } from "./quickInput.ts";
 import { ResultView } from "./resultView.ts";
 
-/** Color themes by the names people know them by. */
+/** Color themes by the names that people know. */
 export const THEMES = {
   dark: "Dark Modern",
   light: "Light Modern",
@@ -32,19 +32,19 @@ export interface WorkbenchOptions {
   readonly width?: number;
   readonly height?: number;
   readonly settings?: Settings;
-  /** A folder to open, absolute; without it the window is empty. */
+  /** The absolute path of a folder to open; without it the window is empty. */
   readonly folder?: string;
   /** Added to the environment of the extension host. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Folders of further extensions. */
+  /** Folders of additional extensions. */
   readonly extensions?: readonly string[];
   /** What the extension finds in SecretStorage when the window opens. */
   readonly secrets?: Secrets;
-  /** Lets a second window share the first one's secrets, which the server host does not do by itself. */
+  /** Lets a second window share the first one's secrets, which the server host does not do on its own. */
   readonly sharesSecrets?: boolean;
 }
 
-/** The value of one setting as JSON; undefined while the file is half written, too. */
+/** The value of one setting as JSON; undefined also while the file is only half written. */
 function settingIn(text: string, name: string): string | undefined {
   try {
     return JSON.stringify((JSON.parse(text) as Settings)[name]);
@@ -53,7 +53,7 @@ function settingIn(text: string, name: string): string | undefined {
   }
 }
 
-/** One VS Code window with the built extension, its own server, data and secrets. */
+/** One VS Code window with the built extension, and its own server, data and secrets. */
 export class Workbench {
   readonly palette: Palette;
   readonly quickInput: QuickInput;
@@ -74,13 +74,13 @@ export class Workbench {
     this.result = new ResultView(page, `${manifest.publisher}.${manifest.name}`);
   }
 
-  /** Starts a server and opens a window; close() it afterwards. */
+  /** Starts a server and opens a window; call close() afterwards. */
   static async open(browser: Browser, options: WorkbenchOptions = {}): Promise<Workbench> {
     const manifest = await readManifest();
     const server = await startVscodeServer({
       settings: {
         "workbench.colorTheme": THEMES[options.theme ?? "dark"],
-        // On a busy machine the focus may come back late from whatever had it, and would close a pick.
+        // On a busy machine the focus may return late from wherever it was, and would close a quick pick.
         "workbench.quickOpen.closeOnFocusLost": false,
         ...options.settings,
       },
@@ -97,7 +97,7 @@ export class Workbench {
       if (options.sharesSecrets === true) await shareSecrets(context);
       const page = await context.newPage();
       if (options.secrets) {
-        // The lightest page there is on the server's origin.
+        // The smallest page on the server's origin.
         await page.goto(new URL("/version", address).href);
         await putSecrets(page, `${manifest.publisher}.${manifest.name}`, options.secrets);
       }
@@ -110,7 +110,7 @@ export class Workbench {
     }
   }
 
-  /** Another window on the same secrets, as a second VS Code window has them; closed with this one. */
+  /** Another window with the same secrets, like a second VS Code window; it is closed along with this one. */
   async openSecondWindow(): Promise<Workbench> {
     const page = await this.page.context().newPage();
     const second = new Workbench(page, this.server, this.address, this.manifest);
@@ -119,8 +119,8 @@ export class Workbench {
   }
 
   /**
-   * Waits until the window would come back with the result of this profile as it is now. A section is folded or
-   * unfolded to know the present state by.
+   * Waits until a reload would restore the current result of this profile. Folds or unfolds a section in order to
+   * recognize the current state.
    */
   async untilResultIsKept(profileName: string): Promise<void> {
     const isOpen = await this.result.toggle("timing");
@@ -128,8 +128,8 @@ export class Workbench {
   }
 
   /**
-   * Waits until what the window remembers over a reload is written, these texts with it: in a browser that is done now
-   * and then.
+   * Waits until the state that survives a reload is written and contains these texts: a browser writes it only now and
+   * then.
    */
   async untilKept(...texts: readonly (string | RegExp)[]): Promise<void> {
     await until(`the window keeps ${texts.join(" and ")}`, async () => {
@@ -138,7 +138,7 @@ export class Workbench {
     });
   }
 
-  /** Reloads the window; SecretStorage and webview state survive it, the extension host does not. */
+  /** Reloads the window; SecretStorage and webview state survive this, the extension host does not. */
   async reload(): Promise<void> {
     await this.page.reload();
     await this.ready();
@@ -149,10 +149,10 @@ export class Workbench {
     await this.server.stop();
   }
 
-  /** Changes settings of the running window. */
+  /** Changes settings in the running window. */
   async setSettings(wanted: Settings): Promise<void> {
     const { settingsFile, wantedSettingsFile } = this.server;
-    // Written beside and moved, so that nobody reads half of it.
+    // Written to another file and then renamed, so that nobody reads half of it.
     await writeFile(`${wantedSettingsFile}.new`, JSON.stringify(wanted));
     await rename(`${wantedSettingsFile}.new`, wantedSettingsFile);
     let now = "";
@@ -173,17 +173,17 @@ export class Workbench {
     await this.page.locator(`.monaco-workbench.${kind[theme]}`).waitFor();
   }
 
-  /** Toasts at the bottom right, in the order they are shown. */
+  /** The toasts at the bottom right, in the order in which they are shown. */
   notifications(): Locator {
     return this.page.locator(".notifications-toasts .notification-list-item");
   }
 
-  /** A modal question; its buttons are found by role and name. */
+  /** A modal dialog; its buttons are found by role and name. */
   dialog(): Locator {
     return this.page.locator(".monaco-dialog-box");
   }
 
-  /** A status bar entry by a part of its accessible label. */
+  /** A status bar entry, by part of its accessible label. */
   statusBarItem(name: string | RegExp): Locator {
     return this.page.locator(".statusbar-item").filter({ has: this.page.getByRole("button", { name }) });
   }
@@ -204,12 +204,12 @@ export class Workbench {
     return text;
   }
 
-  /** Holds the server's data, its log files and its extension hosts' temporary files. */
+  /** Contains the server's data, its log files and its extension hosts' temporary files. */
   get dataFolder(): string {
     return resolve(dirname(this.server.settingsFile), "..", "..");
   }
 
-  /** Saves a picture to out/pictures, and to media/readme as well when OKTA_M2M_README_PICTURES is set. */
+  /** Saves a picture to out/pictures, and also to media/readme if OKTA_M2M_README_PICTURES is set. */
   async picture(name: string, options: { forReadme?: boolean } = {}): Promise<string> {
     const file = join(OUT, "pictures", `${name}.png`);
     const forReadme = (options.forReadme ?? false) && Boolean(process.env.OKTA_M2M_README_PICTURES);
@@ -222,8 +222,8 @@ export class Workbench {
   }
 
   /**
-   * Saves a picture in every theme that people are likely to have. It takes a while, so all but the dark one are
-   * left out unless OKTA_M2M_PICTURES is set, for somebody who is going to look at them.
+   * Saves a picture in every theme that people are likely to use. This takes a while, so all but the dark one are
+   * skipped unless OKTA_M2M_PICTURES is set by somebody who is going to look at them.
    */
   async picturesInThemes(name: string): Promise<void> {
     const others = ["light", "highContrast", "highContrastLight"] as const;
@@ -246,7 +246,7 @@ export class Workbench {
     await this.ready();
   }
 
-  /** Ready when the extension's manifest has been read by the window. */
+  /** Ready once the window has read the extension's manifest. */
   private async ready(): Promise<void> {
     await this.page.getByRole("tab", { name: this.containerTitle }).waitFor();
   }

@@ -11,7 +11,7 @@ import { dismiss, press } from "../../support/vscode/moves.ts";
 describe(COMMANDS.copyResponseJson, () => {
   const open = useCommand(COMMANDS.copyResponseJson);
   const orders = aProfile({ id: "orders" });
-  /** As no serializer would write it, so that a body written anew would differ. */
+  /** Formatted as no serializer would, so that a reserialized body would differ. */
   const body = `{ "token_type":"Bearer" ,\r\n\t"expires_in":3600.0, "access_token":"${TOKEN}", "note":"\\u00fc ü" }\n`;
 
   it("copies the body to the letter, token included, and confirms it", async () => {

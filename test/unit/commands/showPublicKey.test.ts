@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
+import { itNeedsAPrivateKey } from "../../support/itNeedsAPrivateKey.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
@@ -31,22 +32,5 @@ describe(COMMANDS.showPublicKey, () => {
     await changesNothing(() => run());
   });
 
-  it("says that a profile which sends a secret has no key, with the button that switches its method", async () => {
-    const { run, told, willDo, changesNothing } = await open({
-      profiles: [aProfile({ id: "orders", name: "Orders" })],
-    });
-    willDo(dismiss);
-    await changesNothing(() => run({ profileId: "orders" }));
-    assert.deepEqual([told().code, told().buttons], ["keyNotUsed", ["Switch Method"]]);
-    assert.match(told().text, /"Orders"/);
-  });
-
-  it("says that the profile has no key, with the button that enters one", async () => {
-    const { run, told, willDo } = await open({
-      profiles: [{ ...orders, credentials: { method: "private_key_jwt" } }],
-    });
-    willDo(dismiss);
-    await run({ profileId: "orders" });
-    assert.deepEqual([told().code, told().buttons], ["keyMissing", ["Enter Key"]]);
-  });
+  itNeedsAPrivateKey(open);
 });

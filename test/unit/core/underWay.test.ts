@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { UnderWay } from "../../../src/core/underWay.ts";
 
-/** Work that ends when it is told to, and the signals of each time it was started. */
+/** Work that ends when told to, and the signals from each time it was started. */
 function work() {
   const started: { signal: AbortSignal; end: () => void; fail: () => void }[] = [];
   const start = (signal: AbortSignal) =>

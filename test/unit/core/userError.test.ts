@@ -25,7 +25,7 @@ const enterSecondSecret: Action = {
 };
 const nothingHere = undefined;
 
-/** Where each of them can be put right; a new one must decide. */
+/** Where each error can be fixed; every new one must have a row. */
 const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undefined]>> = {
   secretMissing: [userErrors.secretMissing(PROFILE), enter("Enter Secret")],
   keyMissing: [userErrors.keyMissing(PROFILE), enter("Enter Key")],
@@ -44,7 +44,7 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
     userErrors.dpopKeyUnusable(PROFILE),
     { label: "Turn DPoP Off", command: "oktaM2m.turnDpopOff", argument: ABOUT },
   ],
-  // Its box asks again.
+  // The input box asks again.
   proofTargetInvalid: [userErrors.proofTargetInvalid("It has no scheme."), nothingHere],
   dpopOff: [
     userErrors.dpopOff(PROFILE),
@@ -68,6 +68,7 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
     { label: "Repair", command: "oktaM2m.editProfile", argument: ABOUT },
   ],
   // The box that could not be saved is still open.
+  profileReadable: [userErrors.profileReadable(PROFILE), nothingHere],
   profileMoved: [userErrors.profileMoved(), nothingHere],
   profileInvalid: [userErrors.profileInvalid("It has no name."), nothingHere],
   // The system's keychain is locked.

@@ -17,7 +17,7 @@ import { assertLinear } from "../../support/growth.ts";
 import { anotherRsaKey, aPrivateKey } from "../../support/privateKeys.ts";
 
 const PASSPHRASE = "correct horse battery staple";
-/** Characters that a key with all that stands around it stays below: a longer text is not read. */
+/** Characters that are enough for a key with its surrounding text: a longer text is not read. */
 const LONGEST = 125 * 1024;
 
 const objectOf = (jwk: PrivateJwk) => createPrivateKey({ key: { ...jwk }, format: "jwk" });
@@ -300,7 +300,7 @@ describe("a text that is no usable private key", () => {
   });
 });
 
-/** Nine characters in a row that stand in both texts. */
+/** Nine consecutive characters that occur in both texts. */
 function shared(reason: string, text: string): string | undefined {
   for (let at = 0; at + 9 <= reason.length; at++) {
     const part = reason.slice(at, at + 9);

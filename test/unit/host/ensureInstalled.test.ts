@@ -28,7 +28,7 @@ describe("ensureInstalled", () => {
     await writeFile(join(folder, file), JSON.stringify(value));
   };
 
-  /** Makes these local packages the development dependencies, as package.json and its lockfile say it. */
+  /** Declares these local packages as development dependencies, in package.json and its lockfile. */
   async function declare(...names: readonly string[]): Promise<void> {
     const devDependencies = Object.fromEntries(names.map((name) => [name, `file:${name}`]));
     await writeJson("package.json", { name: "clone", devDependencies });
@@ -45,7 +45,7 @@ describe("ensureInstalled", () => {
     return packages;
   }
 
-  /** Leaves what npm leaves after an install of these. */
+  /** Leaves behind what npm leaves after installing these. */
   const pretendInstalled = (...names: readonly string[]) =>
     writeJson(RECORD, { name: "clone", lockfileVersion: 3, packages: linked(names) });
 

@@ -32,7 +32,7 @@ const KEYS = [
   ...(["P-256", "P-384", "P-521"] as const).map((c) => aPrivateKey(c, c)),
 ];
 
-/** A new method is one more row: credentials for each algorithm that it has. */
+/** A new method needs one more row: credentials for each of its algorithms. */
 const ROWS: Readonly<Record<ClientAuthenticationMethod, readonly ClientCredentials[]>> = {
   client_secret_basic: [{ method: "client_secret_basic", clientSecret: SECRET }],
   client_secret_post: [{ method: "client_secret_post", clientSecret: SECRET }],
@@ -75,17 +75,17 @@ interface Running {
   close(): Promise<void>;
 }
 
-/** An authorization server, and what is to come of a profile there. */
+/** An authorization server, and the expected results of a profile there. */
 interface Place {
   start(): Promise<Running>;
   server(url: string): AuthorizationServer;
   takes(credentials: ClientCredentials): boolean;
   readonly scope: string;
-  /** Of the check of the signature of a token that it issues without being asked for another. */
+  /** The result of the signature check for a token that it issues by default. */
   readonly signature: SoundnessCheck["result"] | undefined;
-  /** What to add to a request for a token whose signature can be checked, where that is another. */
+  /** The parameter that makes it issue a token whose signature can be checked, if it does not do so by default. */
   readonly signedTokenParameter?: Profile["extraParameters"][number];
-  /** The type that it states of a bound token that it is asked about. */
+  /** The token type that introspection states for a bound token. */
   readonly boundType: string;
 }
 
@@ -114,7 +114,7 @@ const PLACES: Readonly<Record<string, Place>> = {
     server: (issuer) => ({ kind: "issuer", issuer }),
     takes: () => true,
     scope: "customScope",
-    // Its tokens are opaque.
+    // Its tokens are opaque by default.
     signature: undefined,
     signedTokenParameter: { name: "resource", value: API },
     boundType: "DPoP",

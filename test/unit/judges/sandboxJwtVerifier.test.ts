@@ -30,7 +30,7 @@ describe("Okta's own verifier", () => {
 
   function verifier(issuer: string, assertClaims: Record<string, unknown> = {}) {
     const warn = console.warn;
-    // Says that plain HTTP is not for production, for each verifier made.
+    // Each new verifier warns that plain HTTP is not for production.
     console.warn = () => undefined;
     try {
       return new OktaJwtVerifier({ issuer, assertClaims, testing: { disableHttpsCheck: true } });

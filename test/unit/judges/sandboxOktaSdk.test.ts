@@ -19,7 +19,7 @@ describe("Okta's own SDK", () => {
       authorizationMode: "PrivateKey",
       clientId,
       scopes: ["okta.users.read"],
-      // It adds to the key it is given.
+      // The SDK adds members to the key it is given.
       privateKey: { ...privateKey },
     });
 
@@ -32,7 +32,7 @@ describe("Okta's own SDK", () => {
 
   it("is refused with a key that is not the app's", async () => {
     const sdk = client(READY_CLIENTS.privateKey, { ...FAKE_KEYS.stranger, kid: FAKE_KEYS.service.kid });
-    // It hands out whatever the endpoint answers.
+    // The SDK returns whatever the endpoint answers.
     assert.deepEqual(await sdk.oauth.getAccessToken(), {
       error: "invalid_client",
       error_description: "The client_assertion signature is invalid.",

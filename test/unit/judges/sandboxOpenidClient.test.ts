@@ -26,7 +26,7 @@ describe("openid-client", () => {
   ) =>
     client.discovery(new URL(sandbox.url + path), clientId, undefined, authentication, {
       algorithm,
-      // Deprecated only to make it stand out; the sandbox speaks plain HTTP on loopback.
+      // Marked as deprecated only to make it stand out; the sandbox speaks plain HTTP on loopback.
       // eslint-disable-next-line @typescript-eslint/no-deprecated
       execute: [client.allowInsecureRequests],
     });
@@ -81,7 +81,7 @@ describe("openid-client", () => {
     });
   });
 
-  /** Okta wants the endpoint called as audience, where this client names the issuer. */
+  /** Okta requires the endpoint's address as the audience, while this client uses the issuer. */
   const audience = (url: string): client.ModifyAssertionOptions => ({
     [client.modifyAssertion]: (_header, payload) => (payload.aud = url),
   });
@@ -151,7 +151,7 @@ describe("openid-client", () => {
       );
       assert.equal(answer.token_type, "dpop");
       assert.deepEqual(decodeJwt(answer.access_token).cnf, { jkt });
-      // It keeps the nonce, so that no further round is needed.
+      // The client keeps the nonce, so no further round trip is needed.
       await client.clientCredentialsGrant(config, { scope: "customScope" }, { DPoP });
       assert.deepEqual(
         served.map(({ status }) => status),

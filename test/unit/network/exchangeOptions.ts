@@ -2,7 +2,7 @@ import { createTransport } from "../../../src/network/transport.ts";
 import { PATIENCE_MS } from "../../support/patience.ts";
 import type { HttpRequest, TransportOptions, TransportResult } from "../../../src/core/http/exchange.ts";
 
-/** Sends a request with limits no test but those about limits comes near. */
+/** Sends a request with limits that only tests about limits come near. */
 export function exchange(
   request: string | HttpRequest,
   options: Partial<TransportOptions> = {},

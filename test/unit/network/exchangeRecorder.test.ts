@@ -23,7 +23,7 @@ describe("an exchange over plain HTTP", () => {
       request.end("client_secret=fake");
       const [error] = (await once(request, "error").catch((reason: unknown) => [reason])) as [unknown];
       assert.equal(Reflect.get(error as object, "code"), "INSECURE_URL");
-      // What was sent before would have arrived before this, and what was open would be open still.
+      // Anything sent earlier would have arrived before this, and any connection opened earlier would still be open.
       connect(server.port, "127.0.0.1").end("sent afterwards");
       await until("that arrives", () => server.received.join("").includes("sent afterwards"));
       await until("all connections are closed", () => server.openConnections() === 0);

@@ -138,7 +138,7 @@ describe("what a transport reports of an exchange", () => {
     const answers: (() => void)[] = [];
     const { url, port } = await serve((request, answer) => {
       answers.push(() => answer.setHeader("x-path", request.url ?? "").end());
-      // Once all have asked, the last is answered first.
+      // Once all requests have arrived, the last is answered first.
       if (answers.length === names.length) for (const send of answers.toReversed()) send();
     });
     const results = await Promise.all(

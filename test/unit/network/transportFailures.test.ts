@@ -31,7 +31,7 @@ describe("what a transport reports when no whole answer comes", () => {
     return raw;
   };
   const clientSockets = useClientSockets();
-  /** What a server has sent so far has been read, too. */
+  /** By then, whatever the server has sent so far has been read. */
   const untilAnswerBegins = async () => {
     await until("the first bytes have arrived", () => clientSockets.some(({ bytesRead }) => bytesRead > 0));
     await turn();
@@ -279,7 +279,7 @@ async function freePort(): Promise<number> {
   return briefly.port;
 }
 
-/** Lets every name resolve to these addresses while `use` runs. */
+/** Makes every name resolve to these addresses while `use` runs. */
 async function withLookup(addresses: readonly string[], use: () => Promise<void>) {
   const original = dns.lookup;
   const found = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));

@@ -23,7 +23,7 @@ describe("HTTPS", () => {
   before(async () => {
     authority = await createAuthority(authorityName);
   });
-  // What NODE_EXTRA_CA_CERTS and VS Code's system certificates do for a whole process.
+  // The effect that NODE_EXTRA_CA_CERTS and VS Code's system certificates have on a whole process.
   beforeEach(() => (globalAgent.options.ca = [...rootCertificates, authority.cert]));
   afterEach(async () => {
     delete globalAgent.options.ca;

@@ -35,7 +35,7 @@ describe("client assertions at the sandbox", () => {
   let sandbox: RunningSandbox;
   let keyServer: Server;
   let now = NOW;
-  /** What the address of an app's keys answers. */
+  /** The answer at the address of an app's keys. */
   let served: { status: number; body: string };
   let keysUrl: string;
 

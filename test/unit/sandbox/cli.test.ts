@@ -36,7 +36,7 @@ describe("npm run sandbox", () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "sandbox-cli-"));
     bundle = join(folder, "sandbox.mjs");
-    // As esbuild.js does it: translating all files again in each process would take most of these tests' time.
+    // Bundled as in esbuild.js: compiling all files again in each process would take most of these tests' time.
     await build({ entryPoints: [CLI], outfile: bundle, bundle: true, format: "esm", platform: "node" });
   });
   after(() => rm(folder, { recursive: true }));

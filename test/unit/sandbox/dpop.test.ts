@@ -293,7 +293,7 @@ describe("DPoP at the sandbox", () => {
       now = NOW + hours * HOUR;
       return (await ask(await prove({ claims: { nonce } }))).status;
     };
-    // It is three o'clock in the morning, so the nonce has been in use for that long.
+    // The test's clock starts at three o'clock in the morning, so the nonce is already three hours old.
     assert.equal(await statusAfter(20), 200);
     assert.equal(await freshNonce(), nonce);
     now = NOW + 21 * HOUR;

@@ -50,7 +50,7 @@ describe("introspection and revocation at the sandbox", () => {
   beforeEach(() => (now = NOW));
 
   type Form = NonNullable<TokenRequestParts["form"]>;
-  /** Sends `form` to an endpoint by client_secret_basic. */
+  /** Sends `form` to an endpoint, authenticating with client_secret_basic. */
   const ask = (path: string, form: Form, clientId = "0oaSecret", parts: TokenRequestParts = {}) =>
     send(sandbox.url, tokenRequest({ path, clientId, secret: SECRET, grantType: undefined, form, ...parts }));
   const assertionFor = async (path: string, form: Form = []) =>

@@ -23,7 +23,7 @@ const token = (parts: TokenRequestParts) => tokenRequest({ ...good, ...parts });
 
 type Row = readonly [cause: string, sent: Sent, status: number, code: string, words: RegExp];
 
-// Answered as { error, error_description }.
+// Answers in the form { error, error_description }.
 const OAUTH_ROWS: readonly Row[] = [
   ["wrong secret", token({ secret: "nope" }), 401, "invalid_client", /client secret .* is invalid/],
   ["an inactive secret", token({ secret: "retired-secret" }), 401, "invalid_client", /client secret/],
@@ -348,7 +348,7 @@ const OAUTH_ROWS: readonly Row[] = [
 const plain: Sent = { method: "POST", path: "/oauth2/default/v1/token" };
 const form = { "content-type": "application/x-www-form-urlencoded" };
 
-// Answered as { errorCode, errorSummary, … }.
+// Answers in the form { errorCode, errorSummary, … }.
 const API_ROWS: readonly Row[] = [
   ["an unknown client", token({ clientId: "0oaNobody" }), 401, "invalid_client", /'client_id' parameter/],
   ["an inactive app", token({ clientId: "0oaTestOff" }), 401, "invalid_client", /'client_id' parameter/],

@@ -11,7 +11,7 @@ import { JWT_BEARER, signAssertion, signProof } from "./signed.ts";
 
 type Draft = ReturnType<typeof sampleProfiles>[number]["draft"];
 
-/** What a profile asks for, written down apart from the client that the extension uses. */
+/** The request that a profile stands for, written independently of the client that the extension uses. */
 async function requestOf(draft: Draft, url: string, nonce?: string) {
   const { server, clientId, credentials, scopes, dpop, assertionOverrides } = draft;
   if (server.kind !== "okta-org" && server.kind !== "okta-custom") {
@@ -83,7 +83,7 @@ describe("sample profiles", () => {
   before(async () => (sandbox = await startSandboxWithKeys(readyWorld)));
   after(() => sandbox.close());
 
-  /** Sends it again with the nonce where that is asked for, as every DPoP client does. */
+  /** Sends the request again with a nonce if the server asks for one, as every DPoP client does. */
   async function ask(draft: Draft) {
     const first = await send(sandbox.url, await requestOf(draft, sandbox.url));
     const nonce = first.status === 400 ? header(first, "dpop-nonce") : undefined;

@@ -5,7 +5,7 @@ import { connect, type Socket } from "node:net";
 
 export interface Received {
   readonly status: number;
-  /** In wire order, repeated fields repeated. */
+  /** In wire order; repeated fields appear repeatedly. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly text: string;
 }
@@ -17,7 +17,7 @@ export interface Sent {
   readonly body?: string | Buffer;
 }
 
-/** Sends exactly what it is given, on a connection of its own: no header is refused or added but for Host. */
+/** Sends exactly what it is given, on a separate connection: no header is refused, and only Host is added. */
 export function send(url: string, { method = "GET", path, headers = {}, body }: Sent): Promise<Received> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -34,7 +34,7 @@ export function send(url: string, { method = "GET", path, headers = {}, body }: 
   });
 }
 
-/** A token request that lacks its body, once the server has begun to wait for that: only then does it ask for it. */
+/** A token request without its body, once the server is waiting for it, as shown by its 100 Continue. */
 export async function halfSent(url: string): Promise<Socket> {
   const { hostname, port, host } = new URL(url);
   const socket = connect(Number(port), hostname);
@@ -44,7 +44,7 @@ export async function halfSent(url: string): Promise<Socket> {
   );
   const [asked] = (await once(socket, "data")) as [Buffer];
   assert.match(asked.toString(), /^HTTP\/1\.1 100 /);
-  // Whoever breaks it off, or closes the server, does so on purpose.
+  // Tests break the connection off, or close the server, on purpose.
   return socket.on("error", () => undefined);
 }
 
@@ -52,7 +52,7 @@ export interface TokenRequestParts {
   readonly path?: string;
   readonly clientId?: string;
   readonly secret?: string;
-  /** Undefined sends none. */
+  /** Undefined sends no such header. */
   readonly authorization?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
   /** Form parameters besides `grant_type`. */
@@ -60,7 +60,7 @@ export interface TokenRequestParts {
   readonly grantType?: string | undefined;
 }
 
-/** A token request by client_secret_basic, each part of which can be made wrong. */
+/** A token request with client_secret_basic, each part of which can be made wrong. */
 export function tokenRequest(parts: TokenRequestParts): Sent {
   const { clientId = "", secret = "", path = "/oauth2/default/v1/token", form = [], headers } = parts;
   const authorization = "authorization" in parts ? parts.authorization : basic(clientId, secret);
@@ -95,7 +95,7 @@ export function parse(text: string): Record<string, unknown> {
   return { ...value };
 }
 
-/** One part of a JWT, read without checking anything. */
+/** One part of a JWT, read without any checks. */
 export function jwtPart(token: unknown, part: 0 | 1): Record<string, unknown> {
   return parse(Buffer.from(String(token).split(".")[part] ?? "", "base64url").toString());
 }

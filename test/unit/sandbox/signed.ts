@@ -5,13 +5,13 @@ import type { TokenRequestParts } from "./send.ts";
 
 export const JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-/** Members to replace; null takes one out. */
+/** Members to replace; null removes one. */
 export interface Changes {
   readonly header?: Readonly<Record<string, unknown>>;
   readonly claims?: Readonly<Record<string, unknown>>;
 }
 
-/** A client assertion as Okta wants it, each part of which can be made wrong. `now` is in seconds. */
+/** A client assertion as Okta requires it, each part of which can be made wrong. `now` is in seconds. */
 export function signAssertion(
   signer: { readonly key: JWK; readonly alg: string } | { readonly secret: string; readonly alg: string },
   clientId: string,
@@ -44,7 +44,7 @@ export function signProof(
   );
 }
 
-/** Form parameters for an assertion, instead of a Basic header. */
+/** Form parameters with an assertion, instead of a Basic header. */
 export const asserting = (
   jwt: string,
   form: NonNullable<TokenRequestParts["form"]> = [],

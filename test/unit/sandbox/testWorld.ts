@@ -2,16 +2,16 @@ import type { JWK } from "jose";
 import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 
-/** Of the API that encrypted tokens are for. */
+/** The key of the API for which tokens are encrypted. */
 export const API_KEY: JWK = aPrivateKey(2048);
 export const CLIENT = "0oaTestClient0000000";
 export const SECRET = "test-secret-000000000000000000000000000000000000000000000000000";
 const secrets = [{ value: SECRET }, { value: "retired-secret", status: "INACTIVE" }];
 
-/** A policy by which every client gets every scope. */
+/** A policy that grants every client every scope. */
 export const EVERYBODY = { name: "p", clients: ["ALL_CLIENTS"], rules: [{ name: "r" }] };
 
-/** The server that gives every client one scope. */
+/** The server that grants every client one scope. */
 export const openServer = (scope: { readonly name: string; readonly default?: boolean }) => ({
   id: "default",
   name: "default",
@@ -20,7 +20,7 @@ export const openServer = (scope: { readonly name: string; readonly default?: bo
   policies: [EVERYBODY],
 });
 
-/** A world with a corner for each thing that can go wrong. */
+/** A world with an example of each thing that can go wrong. */
 export const testWorld = () =>
   parseWorld({
     orgUrl: "https://dev-00000000.okta.com",

@@ -27,7 +27,7 @@ describe("The table of sentences", () => {
   }
 });
 
-/** What nobody would say, and what to say instead. */
+/** Phrases that nobody would use, and what to say instead. */
 const UNIDIOMATIC: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/(?<!\bthere )\b(is|are) no (?!longer|more|less|such)[a-z]/i, "is not a valid …"],
   [/\bblanks?\b/i, "space"],

@@ -12,7 +12,7 @@ function draft(name: string): ProfileDraft {
 }
 
 let made = 0;
-/** A store with every change it heard of. */
+/** A store with a record of every change it reported. */
 function openWindow(secrets: SharedSecrets) {
   const store = new ProfileStore(secrets.window(), () => `id-${++made}`);
   const heard: string[] = [];
@@ -27,7 +27,7 @@ async function names(store: ProfileStore): Promise<string[]> {
     .sort();
 }
 
-/** By name, since what is imported on first use has classes of its own here, unlike in the bundle. */
+/** Compares the name, because modules imported on first use have classes of their own here, unlike in the bundle. */
 const isUserError = (code: string) => (error: unknown) =>
   error instanceof Error && error.name === "UserError" && "code" in error && error.code === code;
 

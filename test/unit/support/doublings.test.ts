@@ -5,7 +5,7 @@ const page = (...texts: readonly string[]) =>
   texts.map((text, index) => ({ text, about: "token", place: `place ${index}` }));
 
 describe("what is said twice on a page", () => {
-  /** As they once stood on one page. */
+  /** Pairs that once were on the same page. */
   const doubled: readonly (readonly [what: string, one: string, other: string])[] = [
     ["the same sentence", "Nothing came of it at all.", "Nothing came of it at all."],
     [

@@ -4,14 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findMark, findMarkIn } from "../../support/findMark.ts";
 
-/** Everything that encoders treat differently, behind and before plain letters. */
+/** Everything that encoders treat differently, with plain letters on either side. */
 const MARK = 'mark-7f3a9c51e0+/=%&"-end';
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 const base64url = (text: string) => Buffer.from(text).toString("base64url");
 const swapped = (text: string) => Buffer.from(text, "utf16le").swap16();
 
-/** Written by hand or by other encoders than the search's own. */
+/** Written by hand or by encoders other than those of the search. */
 const WRITTEN: Readonly<Record<string, string | Buffer>> = {
   "as it is": `secret: ${MARK}.`,
   "in a form": "client_secret=mark-7f3a9c51e0%2B%2F%3D%25%26%22-end&scope=a",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { assertLinear } from "../../support/growth.ts";
 
-/** A clock that goes on by what a call of `work` is to take, and a little when it is read. */
+/** A clock that advances by the time that a call of `work` should take, and a little whenever it is read. */
 function fakeClock(timeOf: (size: number, call: number) => number, step = 1e-6) {
   let time = 0;
   let calls = 0;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { startWithin } from "../../support/timeLimit.ts";
 
-/** Gives up by itself after a minute. */
+/** Gives up on its own after this time. */
 async function giveUp(timeMs: number): Promise<string> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<string>((resolve) => {

@@ -30,7 +30,6 @@ function keyPage(text: string): string {
   ].join("\n\n");
 }
 
-/** As a preview shows a fenced block, JSON has its own ways to write what is invisible. */
 const PAGES = { "a server": serverPage, "a public key": keyPage };
 
 function hoverOver(text: string): string {

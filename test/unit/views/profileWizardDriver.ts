@@ -11,7 +11,7 @@ import { type WizardStart, type WizardState } from "../../../src/views/wizard/wi
 /** One step as the user sees it. */
 export interface Shown {
   readonly step: StepId;
-  /** "2/8", as the title bar shows it. */
+  /** "2/8", as shown in the title bar. */
   readonly number: string;
   readonly offered: string;
   readonly state: WizardState;
@@ -32,7 +32,7 @@ export interface Walk {
   readonly path: string;
 }
 
-/** Walks the wizard by a script, which must fit the steps that are asked and be used up. */
+/** Walks through the wizard by a script, which must match the steps that are asked and be used up. */
 export async function walk(
   script: Script,
   options: Partial<WizardStart> & { save?(result: Profile | ProfileDraft): Promise<void> } = {},
@@ -77,7 +77,7 @@ function answerOf(move: Move, state: WizardState, step: StepId, offered: string)
   return accepted(state, step, "finish", move.finishWith);
 }
 
-/** The box would not take a text with an error. */
+/** The box would not accept a text with an error. */
 function accepted(state: WizardState, step: StepId, kind: "next" | "finish", value: string): Answer {
   const remark = remarkOnStep(state, step, value);
   assert.notEqual(remark?.severity, "error", `${step} refuses "${value}": ${remark?.message ?? ""}`);

@@ -11,7 +11,7 @@ import { type Move, type Script, walk } from "./profileWizardDriver.ts";
 
 const start = (profile: Profile) => startState({ profile, isNameTaken: () => false });
 
-/** An edit of a profile on a server of Okta's, in which everything else is accepted as it is. */
+/** An edit of a profile on an Okta server, in which everything else is accepted unchanged. */
 const edit = (changes: Partial<Record<Script[number][0], Move>> = {}): Script =>
   (["address", "server", "clientId", "method", "secret", "scopes", "parameters", "name"] as const).map(
     (step) => [step, changes[step] ?? "accept"],

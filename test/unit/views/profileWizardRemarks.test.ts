@@ -14,7 +14,7 @@ interface Case {
   readonly step: StepId;
   readonly text: string;
   readonly server?: AuthorizationServer;
-  /** "error", "warning" or "info" and what the sentence must hold; absent when nothing is to be said. */
+  /** "error", "warning" or "info", and a pattern for the sentence; absent if there should be no remark. */
   readonly says?: readonly [severity: string, words: RegExp];
 }
 

@@ -7,7 +7,7 @@ import { introspectionRefused } from "../../fixtures/runs/followUps.ts";
 import { refusedSecret } from "../../fixtures/runs/refused.ts";
 
 const run = redact({ ...refusedSecret, checks }, []);
-/** As the webview's state comes back. */
+/** The webview's state as it is handed back. */
 const kept = (changes: object) =>
   readKeptRun(JSON.parse(JSON.stringify({ version: 2, run: { ...run, ...changes } })));
 

@@ -31,7 +31,7 @@ describe("the token clock", () => {
       responseText: "",
     });
 
-  /** In small steps: mocked time is at its end from the first timer on. */
+  /** Advances in small steps, because the mocked time is already at the end of a step when its first timer fires. */
   function pass(ms: number): void {
     for (let passed = 0; passed < ms; passed += 100) mock.timers.tick(Math.min(100, ms - passed));
   }

@@ -1,6 +1,6 @@
 /* global require, exports */
-// A window of the server host does not notice when its settings.json is written by anybody else, so an
-// extension writes what a test wants: the settings in the file that OKTA_M2M_WANTED_SETTINGS names.
+// A window of the server host does not notice when somebody else writes its settings.json, so an extension applies what
+// a test wants: the settings in the file that OKTA_M2M_WANTED_SETTINGS names.
 const { ConfigurationTarget, workspace } = require("vscode");
 const { readFile } = require("node:fs/promises");
 const { watchFile, unwatchFile } = require("node:fs");

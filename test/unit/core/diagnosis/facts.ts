@@ -74,7 +74,7 @@ export function answered(answer: HttpResponse, changes: Partial<RunProfile> = {}
   return { profile: from, exchanges: [exchange(from, { response: answer })], outcome, token };
 }
 
-/** The facts of a run that Okta refused in OAuth's shape. */
+/** The facts of a run that Okta refused in OAuth's error format. */
 export function refused(
   status: number,
   error: string,
@@ -84,7 +84,7 @@ export function refused(
   return answered(response(status, { error, error_description: description }), changes);
 }
 
-/** The facts of a run that Okta refused in its own shape. */
+/** The facts of a run that Okta refused in its own error format. */
 export function oktaRefused(
   status: number,
   errorCode: string,

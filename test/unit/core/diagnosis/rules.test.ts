@@ -65,7 +65,7 @@ function timeout(phase: "dns" | "connect" | "proxy" | "tls" | "wait" | "send" | 
   return failed({ phase, code: "TIMEOUT", timeoutMs: 30_000 });
 }
 
-/** One answer from the wire for each rule; the first diagnosis must be by this rule and say what `says` looks for. */
+/** One answer from the wire for each rule; the first diagnosis must come from this rule and match `says`. */
 const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[] = [
   [
     "unknown-client",
@@ -614,7 +614,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
   ],
 ];
 
-/** The button of each rule whose remedy is in this extension, in the row or rows that it has above. */
+/** The button of each rule that can be remedied in this extension, for the rows above. */
 const BUTTONS: Readonly<Record<string, string>> = {
   "unknown-client": "Edit Client ID",
   "wrong-secret": "Enter Secret",
@@ -702,7 +702,10 @@ const BUTTONS: Readonly<Record<string, string>> = {
   unusable: "Edit Address",
 };
 
-/** Rules whose rows above have no button: the remedy is at Okta, in the network, on this machine or in VS Code's settings. */
+/**
+ * Rules whose rows above have no button: the remedy is at Okta, in the network, on this machine or in VS Code's
+ * settings.
+ */
 const WITHOUT_BUTTON: readonly string[] = [
   "credentials-twice",
   "credentials-in-query",
@@ -784,7 +787,7 @@ const OTHER_BUTTONS: readonly (readonly [rule: string, facts: RunFacts, button?:
   ["invalid-grant", refused(400, "invalid_grant", "no", { ...ELSEWHERE, ...DPOP_ON }), undefined],
   ["assertion-signature", assertionRefused("The client_assertion signature is invalid.", KEY), "Enter Key"],
   ["assertion-without-keys", assertionRefused("The client does not have a JWKSet.", KEY), "Show Public Key"],
-  // Another diagnosis leads to the overrides then.
+  // For these profiles, a separate diagnosis leads to the overrides.
   [
     "assertion-audience",
     assertionRefused("The audience claim for client_assertion is wrong.", BROKEN),
@@ -862,7 +865,7 @@ describe("the diagnosis rules", () => {
 
   it("have a row each", () => {
     const names = RULE_GROUPS.flat().map(({ name }) => name);
-    // What is said besides another cause never stands first.
+    // A diagnosis that accompanies another one never comes first.
     const shown = new Set([...ROWS.map(([rule]) => rule), "second-secret-stored"]);
     assert.deepEqual(
       names.filter((name) => !shown.has(name)),

@@ -12,7 +12,7 @@ import { type ScriptedAnswer, scriptedTransport } from "../../../support/scripte
 const TOKEN = "opaque-access-token-that-is-long-enough-to-be-shown-0123456789";
 const never = new AbortController().signal;
 
-/** A run of the profile with its token held, in the stores as the extension has them. */
+/** A run of the profile whose token is held, in the same stores as in the extension. */
 function afterRun(...answers: ScriptedAnswer[]) {
   const [runs, tokens] = [new RunStore(), new LiveTokens()];
   const { transport, requests } = scriptedTransport(...answers);

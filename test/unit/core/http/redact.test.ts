@@ -38,7 +38,9 @@ function unicodeEscaped(text: string): string {
     .join("");
 }
 
-/** Everything a reader could get out of a text: itself, and what its base64, percent and JSON forms say. */
+/**
+ * Everything a reader could get out of a text: the text itself, and what its base64, percent and JSON encodings reveal.
+ */
 function readings(text: string): string {
   const decoded = [text, unescapeJson(text)];
   for (const run of text.match(/[A-Za-z0-9+/_-]{8,}/g) ?? []) {

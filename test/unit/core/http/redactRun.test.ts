@@ -26,7 +26,7 @@ interface Planted {
   readonly remark?: string;
 }
 
-/** A run as the pipeline makes it, with texts of the server's choice in every place a server can reach. */
+/** A run as the pipeline creates it, with the server's texts in every place that a server can reach. */
 function aRun({ headers = [], body = "", claim = null, remark = "" }: Planted): TokenRun {
   const exchange: Exchange = {
     purpose: "token",

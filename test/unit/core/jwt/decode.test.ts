@@ -5,7 +5,7 @@ import { MADE_WITH_SECRET, RFC7515_CLAIMS, SIGNED, UNSECURED } from "../../../fi
 import { assertLinear } from "../../../support/growth.ts";
 import { decodeToken } from "../../../../src/core/jwt/decode.ts";
 
-/** Characters; a little more is not decoded. */
+/** Characters; only slightly longer tokens are not decoded. */
 const LONGEST = 99_000;
 
 function part(value: unknown): string {
@@ -158,7 +158,7 @@ describe("decodeToken", () => {
   it("returns the claims that were put in", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string({ unit: "binary" }), fc.jsonValue({ maxDepth: 4 })), (claims) => {
-        // JSON has no negative zero and no lone surrogates in UTF-8; the round trip decides what was put in.
+        // JSON has no negative zero, and UTF-8 no lone surrogates, so the expectation comes from a round trip.
         const text = Buffer.from(JSON.stringify(claims), "utf8").toString("utf8");
         const decoded = decodeToken(`${HEADER}.${encode(text)}.x`);
         assert.deepEqual(decoded.format === "jwt" && decoded.claims, JSON.parse(text));

@@ -12,7 +12,7 @@ const JWE = `${part({ alg: "RSA-OAEP-256", enc: "A256GCM" })}.a2V5.aXY.Y3Q.dGFn`
 const DIRECT_JWE = `${part({ alg: "dir", enc: "A256GCM" })}..aXY.Y3Q.dGFn`;
 const OPAQUE = "9f8e7d6c-5b4a/opaque+token==";
 
-/** Characters: what is longer is only searched, and what is not may be one token. */
+/** Characters: a slightly longer text is only searched, while this one may be a single token. */
 const LONGEST_ALONE = 99_000;
 
 const broken = (text: string, every: number, by: string) =>
@@ -114,7 +114,7 @@ describe("findToken", () => {
         if (found === undefined) return;
         assert.match(found.token, /\S/);
         const withoutBreaks = text.replace(/\s+/g, "");
-        // A JSON text may have escapes in it.
+        // A JSON text may contain escapes.
         if (!text.trim().startsWith("{")) assert.ok(withoutBreaks.includes(found.token));
       }),
     );

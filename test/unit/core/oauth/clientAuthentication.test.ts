@@ -20,7 +20,7 @@ interface Row {
   readonly authorization: string | undefined;
   /** The body without the value of client_assertion. */
   readonly body: string;
-  /** Of the assertion's header. */
+  /** The algorithm in the assertion's header. */
   readonly algorithm?: string;
 }
 

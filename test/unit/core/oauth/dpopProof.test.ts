@@ -17,7 +17,7 @@ const REQUEST = {
   url: "https://server.example.com/token",
 };
 
-/** By the key in its own header, as a server does (RFC 9449 4.3). */
+/** Verified with the key in the proof's own header, as by a server (RFC 9449 4.3). */
 const verified = (proof: string) => jwtVerify(proof, EmbeddedJWK, { typ: "dpop+jwt" });
 
 describe("a DPoP proof", () => {

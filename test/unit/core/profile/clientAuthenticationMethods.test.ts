@@ -23,7 +23,7 @@ import { type Script, walk } from "../../views/profileWizardDriver.ts";
 const SECRET = "not-a-real-secret-0123456789-0123456789";
 const KEY = aPrivateKey("P-256", "key-1");
 
-/** What is answered where the wizard asks for a credential, and the part of it that nobody may see. */
+/** The answers when the wizard asks for a credential, and the part of them that nobody may see. */
 const CREDENTIALS: Readonly<Record<Credential, { readonly script: Script; readonly secret: string }>> = {
   clientSecret: { script: [["secret", { type: SECRET }]], secret: SECRET },
   privateKey: {
@@ -36,7 +36,7 @@ const CREDENTIALS: Readonly<Record<Credential, { readonly script: Script; readon
   },
 };
 
-/** What a request with this proof has in it, by which it is told apart. */
+/** What a request with this kind of proof contains, so that it can be recognized. */
 const PROOFS: Readonly<Record<Proof, RegExp>> = {
   basicHeader: /"authorization","Basic /,
   bodyParameters: /&client_secret=/,
@@ -90,7 +90,7 @@ describe("each client authentication method of the table", () => {
   });
 });
 
-/** Files outside the table that name methods, with the reason. */
+/** Files other than the table that name methods, with the reason. */
 const NAMING: Readonly<Record<string, string>> = {
   "src/api.ts": "a contract that imports nothing; the test below compares it with the table",
   "src/sandbox/": "an emulator of its own, so that a mistake in the table is not made on both sides",

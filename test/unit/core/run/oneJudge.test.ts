@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { TokenRun } from "../../../../src/core/record/tokenRun.ts";
 import { NOW, ODDITIES, type Oddity, oddRun } from "../../../support/oddRuns.ts";
 
-/** The check that decides, and the verdict; undefined where no check objects. */
+/** The check that decides, and the verdict; undefined if no check objects. */
 const VERDICTS: Readonly<Record<string, readonly [check: string | undefined, meaning: RegExp]>> = {
   "an ordinary answer": [undefined, /^A Bearer token for 1 scope, valid for 1 hour\.$/],
   "a clock that is ahead": ["clock", /^This machine's clock is 1 hour ahead of the server's:/],
@@ -66,7 +66,7 @@ const VERDICTS: Readonly<Record<string, readonly [check: string | undefined, mea
   "refresh tokens, status 201 and an odd label": ["expiry", /does not say when/],
 };
 
-/** What no remark may speak of, as the checks do. */
+/** Words that no remark may use, because they are for the checks. */
 const JUDGED =
   /\b(expire[sd]|clock|lifetime|lives|issuer|issued|granted|bound|milliseconds|opaque|encrypted)\b/;
 

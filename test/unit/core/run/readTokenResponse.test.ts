@@ -8,7 +8,7 @@ import { NOW, response } from "../diagnosis/facts.ts";
 const ISSUER = "https://dev-1.okta.com/oauth2/default";
 const IAT = NOW / 1000;
 
-/** What Okta answers with (its recorded success headers), as far as it matters here. */
+/** Okta's headers (from recorded successful answers), as far as they matter here. */
 const HEADERS: HeaderList = [
   ["Content-Type", "application/json"],
   ["Cache-Control", "no-cache, no-store"],

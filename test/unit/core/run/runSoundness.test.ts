@@ -33,7 +33,7 @@ const memory = () => new ServerMemory({ transport: createTransport(), now: Date.
 describe("a run's checks of the token", () => {
   let server: LocalServer;
   let asked: string[];
-  /** Until this is done the keys are not answered. */
+  /** The request for the keys is not answered until this resolves. */
   let release: Promise<void>;
   let token: (issuer: string) => Promise<string>;
   let profile: Profile;

@@ -46,7 +46,7 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** Answers one request after the other, the last answer again and again. */
+/** Sends one answer after the other, repeating the last one indefinitely. */
 async function serverWith(...answers: Answer[]): Promise<TokenEndpoint> {
   let count = 0;
   server = await startTokenEndpoint((_, socket) => {
@@ -331,7 +331,7 @@ describe("a redacted run with assertion and proof", () => {
     { method: "client_secret_post", clientSecret: secret },
   );
   const proofKeys = fc.constantFrom(PROOF_KEY, anotherRsaKey());
-  /** How a careless server repeats a text. */
+  /** The ways in which a careless server repeats a text. */
   const echoes = fc.constantFrom<(text: string) => string>(
     (text) => text,
     (text) => encodeURIComponent(text),

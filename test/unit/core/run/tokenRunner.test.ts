@@ -36,7 +36,7 @@ function runnerWith(transport: Transport) {
   return { runner, runs, held };
 }
 
-/** Answers only when it is told to, or aborts. */
+/** Answers only when told to, or aborts. */
 function waitingTransport() {
   const release: (() => void)[] = [];
   const scripted = transportTo(async () => {

@@ -18,7 +18,7 @@ function document(issuer: string, members: object = {}): ScriptedAnswer {
 const custom = (members: object = {}) =>
   document(`${ORIGIN}/oauth2/default`, { jwks_uri: `${ORIGIN}/keys`, ...members });
 
-/** Answers by address; what it does not know is not found. */
+/** Answers by address; every other address gets "not found". */
 function site(pages: Readonly<Record<string, ScriptedAnswer>>) {
   const asked: string[] = [];
   const clock = { time: 1_800_000_000_000 };

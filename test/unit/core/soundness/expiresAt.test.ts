@@ -6,7 +6,7 @@ import { CLAIMS, NOW, RECEIVED_AT, received, unsigned } from "../../../support/s
 const SECOND = 1000;
 const OPAQUE = "opaque-access-token-0123456789";
 
-/** Seconds after it arrived, by this machine's clock. */
+/** Seconds from its arrival to its expiry, by this machine's clock. */
 function left(input: ReturnType<typeof received>): number | undefined {
   const { expiresAt } = input.token;
   return expiresAt === undefined ? undefined : (expiresAt - RECEIVED_AT) / SECOND;

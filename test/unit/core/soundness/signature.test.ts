@@ -29,7 +29,7 @@ function tampered(token: string): string {
   return `${header}.${claims}.${rest}`;
 }
 
-/** Of any JWS, whether it is a JWT or not. */
+/** Checks the signature of any JWS, whether or not it is a JWT. */
 function signatureOf(token: string, key: object): ReturnType<typeof checkSignature> {
   const header = JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()) as JsonObject;
   const clock = { local: RECEIVED_AT, server: RECEIVED_AT };

@@ -1,0 +1,36 @@
+import assert from "node:assert/strict";
+import { introspectionRefused } from "../../fixtures/runs/followUps.ts";
+import { issuedJwt } from "../../fixtures/runs/issued.ts";
+import { refusedSecret } from "../../fixtures/runs/refused.ts";
+import { timedOut } from "../../fixtures/runs/unreachable.ts";
+import { useResultView } from "../../support/resultView/useResultView.ts";
+
+describe("The result view draws one button as the likely next step", () => {
+  const { show } = useResultView();
+
+  for (const { what, run, isTokenHeld, likely } of [
+    { what: "a token", run: issuedJwt, likely: "Copy Bearer Token" },
+    { what: "a token that is gone", run: issuedJwt, isTokenHeld: false, likely: "Request Again" },
+    { what: "a refusal with a remedy", run: refusedSecret, likely: "Enter Secret" },
+    {
+      what: "a refusal whose likely cause has no remedy here, though another has",
+      run: {
+        ...refusedSecret,
+        diagnoses: [{ rule: "x", cause: "A cause.", fix: "A fix." }, ...refusedSecret.diagnoses],
+      },
+      likely: "Request Again",
+    },
+    { what: "no answer", run: timedOut, likely: "Request Again" },
+    { what: "a token with a refused follow-up", run: introspectionRefused, likely: "Copy Bearer Token" },
+  ]) {
+    it(`of ${what}: ${likely}`, async () => {
+      const { page, troubles } = await show(run, { isTokenHeld });
+      const primary = page.locator("vscode-button:not([secondary])").filter({ visible: true });
+      assert.deepEqual(
+        (await primary.allTextContents()).map((text) => text.trim()),
+        [likely],
+      );
+      assert.deepEqual(troubles, []);
+    });
+  }
+});
