@@ -15,6 +15,8 @@ import { ProfilesView } from "./views/profilesView.ts";
 import { TokenClock } from "./views/tokenClock.ts";
 
 const now = Date.now;
+/** The global one: a built-in module would be looked up by VS Code's loader at activation. */
+const newId = () => crypto.randomUUID();
 
 /** The parts of the extension context that are used here. */
 type Context = Pick<ExtensionContext, "secrets" | "extensionUri" | "subscriptions">;
@@ -47,7 +49,7 @@ export function buildServices(
 type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox">;
 
 function buildStores({ secrets }: Context): Stores {
-  const profiles = new ProfileStore(secrets, () => crypto.randomUUID());
+  const profiles = new ProfileStore(secrets, newId);
   return {
     profiles,
     runs: new RunStore(),
@@ -68,7 +70,7 @@ function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => P
       now,
     });
   });
-  const ports = { loadProfile, loadTransport, newId: () => crypto.randomUUID(), now, timeoutMs: requestTimeoutMs };
+  const ports = { loadProfile, loadTransport, newId, now, timeoutMs: requestTimeoutMs };
   const runner = new TokenRunner({
     ...ports,
     servers,
@@ -125,8 +127,9 @@ function buildViews(
       servers(),
     ]);
     const panel = new DecodedTokenPanel(extensionUri, {
-      newId: () => crypto.randomUUID(),
-      checkDecoded: (token, signal) => checkDecoded(token, { servers: remembered, now }, signal),
+      newId,
+      checkDecoded: (token, agreeToKeysAt, signal) =>
+        checkDecoded(token, { servers: remembered, agreeToKeysAt, now }, signal),
     });
     subscriptions.push(panel);
     return panel;
