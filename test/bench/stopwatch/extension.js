@@ -1,7 +1,7 @@
 /* global require, exports, performance */
 // Waits until the extension host has settled, runs the commands that OKTA_M2M_STOPWATCH names, and appends a line to
 // its file: how long the extensions named there took to load and to activate, by the marks VS Code sets as it does so.
-const { commands } = require("vscode");
+const { commands, extensions } = require("vscode");
 const { appendFile } = require("node:fs/promises");
 const { setTimeout: sleep } = require("node:timers/promises");
 
@@ -18,22 +18,24 @@ exports.activate = () => {
 };
 
 async function measure(ids, commandIds) {
-  await untilSettled();
+  await until(isAtRest);
   for (const command of commandIds) await commands.executeCommand(command);
+  await until(async () => ids.every((id) => extensions.getExtension(id).isActive));
   return Object.fromEntries(ids.map((id) => [id, timesOf(id)]));
 }
 
-async function untilSettled() {
+async function until(condition) {
   const end = performance.now() + PATIENCE_MS;
-  let before = performance.eventLoopUtilization();
-  let isAtRest;
-  do {
-    if (performance.now() > end) throw new Error("the extension host does not settle");
+  while (!(await condition())) {
+    if (performance.now() > end) throw new Error(`the extension host never was so: ${condition}`);
     await sleep(LOOK_EVERY_MS);
-    const now = performance.eventLoopUtilization();
-    isAtRest = performance.eventLoopUtilization(now, before).utilization < AT_REST;
-    before = now;
-  } while (!isAtRest);
+  }
+}
+
+async function isAtRest() {
+  const before = performance.eventLoopUtilization();
+  await sleep(LOOK_EVERY_MS);
+  return performance.eventLoopUtilization(before).utilization < AT_REST;
 }
 
 /** Whole milliseconds: the marks are no finer. */
