@@ -40,7 +40,7 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
     name: "no-matching-policy",
     matches: ({ code, says }) => code === "access_denied" && says("policy evaluation failed"),
     cause: (evidence) =>
-      `No access policy of ${serverName(evidence)} lets ${appName(evidence)} have ${scopeNames(evidence.profile.scopes)} by Client Credentials.${withoutPolicy(evidence)}`,
+      `No access policy of ${serverName(evidence)} lets ${appName(evidence)} get ${scopeNames(evidence.profile.scopes)} with the Client Credentials grant.${withoutPolicy(evidence)}`,
     fix: (evidence) =>
       `Under ${serverPage(evidence)} › Access Policies, assign the app to a policy and give that policy a rule with grant type Client Credentials, no group condition, and every requested scope (or any scopes).`,
     page: PAGES.accessPolicy,
