@@ -1,4 +1,6 @@
+import { isSameJson } from "../json.ts";
 import { isSameIssuer, type AuthorizationServer } from "../server/authorizationServer.ts";
+import { profileMoved } from "../userError.ts";
 import type { PrivateJwk } from "../keys/privateKey.ts";
 import { DEFAULT_METHODS } from "./clientAuthenticationMethods.ts";
 import { isKeyCredentials, isSecretCredentials, withoutSecret } from "./credentials.ts";
@@ -26,6 +28,37 @@ export function withPrivateKey(profile: Profile, privateKey: PrivateJwk): Profil
 }
 
 /** A copy to be stored as a separate profile; it belongs to the user even if the original came with the sandbox. */
-export function duplicateOf({ id: _, sandboxOrder: __, ...profile }: Profile, name: string): ProfileDraft {
-  return { ...profile, name, isSandbox: false };
+export function duplicateOf(profile: Profile, name: string): ProfileDraft {
+  return { ...ownedByUser(profile), name };
+}
+
+/** A profile to be stored under an id of its own, which the sandbox neither writes nor removes. */
+export function ownedByUser({ id: _, sandboxOrder: __, ...profile }: Profile): ProfileDraft {
+  return { ...profile, isSandbox: false };
+}
+
+/**
+ * The profile as stored by now, for a secret that was asked for earlier.
+ * @throws UserError "profileMoved" when it has since been pointed at another server
+ */
+export function unmoved(current: Profile, asked: Profile): Profile {
+  if (isSameIssuer(current.server, asked.server)) return current;
+  throw profileMoved();
+}
+
+/** A profile before and after it was edited. */
+export interface Edit {
+  readonly before: ProfileDraft;
+  readonly after: ProfileDraft;
+}
+
+/** Makes the same edit to another version of the profile: what the edit left as it was stays as it is there. */
+export function withEdit(current: Profile, { before, after }: Edit): Profile {
+  const names = [...new Set([...Object.keys(current), ...Object.keys(after)])] as (keyof ProfileDraft)[];
+  const isKept = (name: keyof ProfileDraft) => isSameJson(before[name], after[name]);
+  const members = names.map((name) => [name, isKept(name) ? current[name] : after[name]] as const);
+  const edited = Object.fromEntries(members.filter(([, value]) => value !== undefined)) as unknown as Profile;
+  // Credentials stored in the meantime are not for the server that the edit moves the profile to.
+  const isMoved = !isSameIssuer(before.server, after.server);
+  return { ...edited, ...(isMoved ? { credentials: after.credentials } : {}), id: current.id };
 }

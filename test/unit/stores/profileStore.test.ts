@@ -70,6 +70,39 @@ describe("the profile store", () => {
     assert.deepEqual(heard, []);
   });
 
+  it("applies every one of the changes made at once, each to what the one before has left", async () => {
+    const { store } = openWindow(secrets);
+    const { id } = await store.add(draft("Orders"));
+    const append = (scope: string) =>
+      store.update(id, (current) => ({ ...current, scopes: [...current.scopes, scope] }));
+    const failing = store.update(id, () => {
+      throw new Error("refused");
+    });
+    await Promise.all([append("a"), assert.rejects(failing, /refused/), append("b")]);
+    assert.deepEqual((await store.get(id)).scopes, ["customScope", "a", "b"]);
+  });
+
+  it("brings no deleted profile back by a change, whether that comes later or waits for its turn", async () => {
+    const { store } = openWindow(secrets);
+    const { id } = await store.add(draft("Orders"));
+    const rename = () => store.update(id, (current) => ({ ...current, name: "Renamed" }));
+    const deleted = store.delete(id);
+    await assert.rejects(rename(), isUserError("profileGone"));
+    await deleted;
+    await assert.rejects(rename(), isUserError("profileGone"));
+    assert.deepEqual(secrets.keys, []);
+  });
+
+  it("writes nothing for a change that changes nothing", async () => {
+    const { store, heard } = openWindow(secrets);
+    const { id } = await store.add(draft("Orders"));
+    await changesArrive();
+    heard.length = 0;
+    await store.update(id, (current) => current);
+    await changesArrive();
+    assert.deepEqual(heard, []);
+  });
+
   describe("in two windows at once", () => {
     it("loses none of the profiles both add, and each sees the other's", async () => {
       const [one, two] = [openWindow(secrets), openWindow(secrets)];
