@@ -2,7 +2,7 @@ import type { SecretStorage } from "vscode";
 import type { Secret } from "../core/http/redact.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
-import { Emitter, type Event } from "./event.ts";
+import { Emitter, type Event, type ReportFailure } from "./event.ts";
 
 /** The name to show for an entry, or its id if no name can be read. */
 export function nameOf(entry: ProfileEntry): string {
@@ -40,18 +40,22 @@ export class ProfileStore {
   readonly #turns = new Map<string, Promise<void>>();
   /** What was read for each key, without secrets, until the key changes in any window. */
   readonly #entries = new Map<string, Promise<ProfileEntry | undefined>>();
-  readonly #changed = new Emitter<ProfileChange>();
-  readonly #deleted = new Emitter<ProfileChange>();
+  readonly #changed: Emitter<ProfileChange>;
+  readonly #deleted: Emitter<ProfileChange>;
   readonly #subscription: { dispose(): unknown };
 
   /** Fires for every write and deletion, in whichever window it happened. */
-  readonly onDidChange = this.#changed.event;
+  readonly onDidChange: Event<ProfileChange>;
   /** Fires for a deletion by this window before `delete` resolves; `onDidChange` follows later. */
-  readonly onDidDelete = this.#deleted.event;
+  readonly onDidDelete: Event<ProfileChange>;
 
-  constructor(secrets: ProfileSecrets, newId: () => string) {
+  constructor(secrets: ProfileSecrets, newId: () => string, report: ReportFailure) {
     this.#secrets = secrets;
     this.#newId = newId;
+    this.#changed = new Emitter(report);
+    this.#deleted = new Emitter(report);
+    this.onDidChange = this.#changed.event;
+    this.onDidDelete = this.#deleted.event;
     this.#subscription = secrets.onDidChange(({ key }) => {
       if (!key.startsWith(PROFILE_KEY_PREFIX)) return;
       this.#entries.delete(key);

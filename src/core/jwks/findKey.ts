@@ -13,7 +13,8 @@ export type KeyFinding =
   | { readonly kind: "notPublished" }
   /** `reason` is a sentence. */
   | { readonly kind: "unavailable"; readonly address: string; readonly reason: string }
-  | { readonly kind: "late"; readonly waitedMs: number };
+  | { readonly kind: "late"; readonly waitedMs: number }
+  | { readonly kind: "cancelled" };
 
 /** Finds the key that a token was signed with among those its server publishes. */
 export type FindKey = (wanted: WantedKey) => Promise<KeyFinding>;
@@ -41,6 +42,18 @@ export function atMost(findKey: FindKey, limitMs: number, signal: AbortSignal): 
       return await Promise.race([findKey(wanted), end]);
     } finally {
       stop?.();
+    }
+  };
+}
+
+/** The same; "cancelled" for whatever goes wrong once `signal` is aborted. */
+export function evenIfAborted(findKey: FindKey, signal: AbortSignal): FindKey {
+  return async (wanted) => {
+    try {
+      return await findKey(wanted);
+    } catch (error) {
+      if (signal.aborted) return { kind: "cancelled" };
+      throw error;
     }
   };
 }

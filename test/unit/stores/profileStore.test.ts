@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { ProfileDraft } from "../../../src/core/profile/profile.ts";
 import { PROFILE_KEY_PREFIX, ProfileStore } from "../../../src/stores/profileStore.ts";
+import { noFailure } from "../../support/listeners.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { changesArrive, SharedSecrets } from "../../support/secretStorage.ts";
 
@@ -14,7 +15,7 @@ function draft(name: string): ProfileDraft {
 let made = 0;
 /** A store with a record of every change it reported. */
 function openWindow(secrets: SharedSecrets) {
-  const store = new ProfileStore(secrets.window(), () => `id-${++made}`);
+  const store = new ProfileStore(secrets.window(), () => `id-${++made}`, noFailure);
   const heard: string[] = [];
   store.onDidChange(({ id }) => heard.push(id));
   return { store, heard };
@@ -231,6 +232,7 @@ describe("the profile store", () => {
           get: (key) => (isBroken ? Promise.reject(new Error("cannot decrypt")) : window.get(key)),
         },
         () => "id",
+        noFailure,
       );
       await store.add(draft("Orders"));
       assert.deepEqual(await names(store), ["broken id"]);
