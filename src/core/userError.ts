@@ -171,7 +171,7 @@ export function profileMoved(): UserError {
 export function profileChanged(): UserError {
   return new UserError(
     "profileChanged",
-    "The secrets or keys of this profile have changed in the meantime, so the answer no longer fits them. Nothing was changed; start again.",
+    "The secrets or keys of this profile have changed since you were asked, perhaps in another window. Nothing was stored; start again.",
   );
 }
 

@@ -1,9 +1,14 @@
 import { isSameJson } from "../json.ts";
 import { isSameIssuer, type AuthorizationServer } from "../server/authorizationServer.ts";
-import { profileMoved } from "../userError.ts";
+import { profileChanged, profileMoved, secretNotUsed } from "../userError.ts";
 import type { PrivateJwk } from "../keys/privateKey.ts";
 import { DEFAULT_METHODS } from "./clientAuthenticationMethods.ts";
-import { isKeyCredentials, isSecretCredentials, withoutSecret } from "./credentials.ts";
+import {
+  isKeyCredentials,
+  isSecretCredentials,
+  type SecretCredentials,
+  withoutSecret,
+} from "./credentials.ts";
 import type { Profile, ProfileDraft } from "./profile.ts";
 
 /** Moves the profile to another server. A secret never travels to another issuer: it is dropped and asked for again. */
@@ -12,12 +17,30 @@ export function moveToServer(profile: Profile, server: AuthorizationServer): Pro
   return { ...profile, server, credentials: withoutSecret(profile.credentials) };
 }
 
-/** Gives the profile another client secret; a profile that authenticates with a key is left as it is. */
+/**
+ * Gives the profile another client secret.
+ * @throws UserError "secretNotUsed" when it authenticates with a key
+ */
 export function withClientSecret(profile: Profile, clientSecret: string): Profile {
-  const { credentials } = profile;
-  return isSecretCredentials(credentials)
-    ? { ...profile, credentials: { ...credentials, clientSecret } }
-    : profile;
+  return { ...profile, credentials: { ...secretCredentialsOf(profile), clientSecret } };
+}
+
+/**
+ * Gives the profile another second secret; an empty text removes it.
+ * @throws UserError "secretNotUsed" when it authenticates with a key
+ */
+export function withSecondSecret(profile: Profile, secondSecret: string): Profile {
+  const { secondSecret: _, ...credentials } = secretCredentialsOf(profile);
+  return {
+    ...profile,
+    credentials: secondSecret === "" ? credentials : { ...credentials, secondSecret },
+  };
+}
+
+/** @throws UserError "secretNotUsed" when the profile authenticates with a key */
+export function secretCredentialsOf(profile: Profile): SecretCredentials {
+  if (isSecretCredentials(profile.credentials)) return profile.credentials;
+  throw secretNotUsed(profile);
 }
 
 /** Makes the profile authenticate with this key; an algorithm chosen for another key is dropped. */
@@ -44,6 +67,15 @@ export function ownedByUser({ id: _, sandboxOrder: __, ...profile }: Profile): P
 export function unmoved(current: Profile, asked: Profile): Profile {
   if (isSameIssuer(current.server, asked.server)) return current;
   throw profileMoved();
+}
+
+/**
+ * The profile as stored by now, for a decision about the secrets or the key that it had when the user was asked.
+ * @throws UserError "profileChanged" when it has others by now
+ */
+export function notRekeyed(current: Profile, asked: Profile): Profile {
+  if (isSameJson(current.credentials, asked.credentials)) return current;
+  throw profileChanged();
 }
 
 /** A profile before and after it was edited. */
