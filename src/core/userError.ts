@@ -163,7 +163,7 @@ export function profileReadable(profile: NamedProfile): UserError {
 export function profileMoved(): UserError {
   return new UserError(
     "profileMoved",
-    "The profile now points to a different server than the one you entered this for. Nothing was stored; enter it again if it is for that server.",
+    "The profile now points to a different server or client than the one you entered this for. Nothing was stored; enter it again if it is for that one.",
   );
 }
 

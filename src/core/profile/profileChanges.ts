@@ -62,10 +62,10 @@ export function ownedByUser({ id: _, sandboxOrder: __, ...profile }: Profile): P
 
 /**
  * The profile as stored by now, for a secret that was asked for earlier.
- * @throws UserError "profileMoved" when it has since been pointed at another server
+ * @throws UserError "profileMoved" when it has since been pointed at another server or client
  */
 export function unmoved(current: Profile, asked: Profile): Profile {
-  if (isSameIssuer(current.server, asked.server)) return current;
+  if (isSameIssuer(current.server, asked.server) && current.clientId === asked.clientId) return current;
   throw profileMoved();
 }
 

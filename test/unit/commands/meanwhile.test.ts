@@ -40,6 +40,11 @@ interface Row {
 }
 
 const moved = ["profileMoved", "it was moved to another server", movedSecrets] as const;
+const otherClient = [
+  "profileMoved",
+  "it was pointed at another client",
+  { clientId: "0oaFAKEFAKEFAKEFAKE2" },
+] as const;
 const toKey = [
   "secretNotUsed",
   "it was switched to a key",
@@ -58,7 +63,7 @@ const ROWS: readonly Row[] = [
     moves: [enter(THIRD)],
     isInBox: true,
     changes: "credentials",
-    refused: [moved, toKey],
+    refused: [moved, otherClient, toKey],
   },
   {
     command: COMMANDS.enterSecret,
@@ -79,14 +84,18 @@ const ROWS: readonly Row[] = [
     moves: [pick(/Paste/), enter(JSON.stringify(FAKE_KEYS.stranger)), enter("k2"), pick(/RS384/)],
     isInBox: true,
     changes: "credentials",
-    refused: [["profileMoved", "it was moved to another server", { server: elsewhere }], toSecret],
+    refused: [
+      ["profileMoved", "it was moved to another server", { server: elsewhere }],
+      otherClient,
+      toSecret,
+    ],
   },
   {
     command: COMMANDS.enterSecondSecret,
     profile: secrets,
     moves: [enter(THIRD)],
     changes: "credentials",
-    refused: [moved, toKey],
+    refused: [moved, otherClient, toKey],
   },
   {
     command: COMMANDS.tryBothSecrets,
@@ -142,7 +151,7 @@ const ROWS: readonly Row[] = [
     step: "method",
     isInBox: true,
     changes: "credentials",
-    refused: [moved],
+    refused: [moved, otherClient],
   },
 ];
 

@@ -50,8 +50,13 @@ describe("an edit of a profile", () => {
 
   it("is refused where the profile was moved meanwhile", () => {
     const asked = aProfile();
-    const moved = aProfile({ server: { kind: "okta-org", origin: "https://dev-1.okta.com" } });
     assert.equal(unmoved(asked, asked), asked);
-    assert.throws(() => unmoved(moved, asked), { name: "UserError", code: "profileMoved" });
+    for (const change of [
+      { server: { kind: "okta-org", origin: "https://dev-1.okta.com" } } as const,
+      { clientId: "0oaFAKEFAKEFAKEFAKE2" },
+    ]) {
+      const moved = aProfile(change);
+      assert.throws(() => unmoved(moved, asked), { name: "UserError", code: "profileMoved" });
+    }
   });
 });

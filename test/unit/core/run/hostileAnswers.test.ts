@@ -120,10 +120,10 @@ const findKey: FindKey = () =>
     keySet: { address: "https://dev-1.okta.com/keys", count: 1, ageMs: 0 },
   });
 
-async function runWith(profile: Profile, answer: ScriptedAnswer) {
+async function runWith(profile: Profile, ...answers: readonly ScriptedAnswer[]) {
   const recorded: TokenRun[] = [];
   const held: HeldToken[] = [];
-  const { transport } = scriptedTransport(answer);
+  const { transport } = scriptedTransport(...answers);
   const now = () => 1_000_020;
   const servers = new ServerMemory({ transport, now });
   servers.keyFinder = () => findKey;
@@ -167,6 +167,36 @@ describe("a server that answers with a token and anything else besides", () => {
           }
         },
       ),
+      { numRuns: 500 },
+    );
+  });
+
+  it("cannot keep a run from being recorded by an answer without one either, whatever it says first of itself", async () => {
+    const issuer = "https://idp.example.com/realm";
+    const profile = aProfile({ server: { kind: "issuer", issuer } });
+    const anyAnswer = fc.record({
+      status: fc.oneof(fc.constantFrom(200, 204, 301, 400, 401, 429, 503), fc.nat(999)),
+      headers: someHeaders,
+      body: fc.oneof(
+        membersOf(["error", "error_description", "errorCode", "errorSummary", "access_token"]),
+        fc.constantFrom("", "<html>", "__proto__", "[]", "1e999", "{"),
+        fc.string({ unit: "binary" }),
+      ),
+    });
+    const someMetadata = membersOf([
+      ...["jwks_uri", "token_endpoint_auth_methods_supported", "scopes_supported", "grant_types_supported"],
+    ]).map((members) => {
+      const separator = members === "{}" ? "" : ",";
+      const endpoint = `"issuer":"${issuer}","token_endpoint":"${issuer}/token"`;
+      return { body: `${members.slice(0, -1)}${separator}${endpoint}}` };
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(someMetadata, anyAnswer), anyAnswer, anyAnswer, async (...answers) => {
+        const { run, recorded, held } = await runWith(profile, ...answers);
+        assert.deepEqual(recorded, [run]);
+        assert.equal(held.length === 1, run.outcome.kind === "issued");
+        assert.ok(run.verdict.meaning !== "");
+      }),
       { numRuns: 500 },
     );
   });
