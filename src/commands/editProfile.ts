@@ -27,6 +27,7 @@ export async function editProfile(services: Services, argument: unknown): Promis
       else await saveRepair(profiles, { ...edited, id });
     },
   });
+  if (savedId !== id) await services.profilesView.reveal(savedId);
   if (wishes?.isKeyPairWanted === true)
     await commands.executeCommand(COMMANDS.generateKeyPair, { profileId: savedId });
 }

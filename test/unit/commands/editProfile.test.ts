@@ -44,7 +44,7 @@ describe(COMMANDS.editProfile, () => {
     const secret = "for-the-org-not-a-real-secret-0123456789";
 
     it("gives it an id of its own when it leaves the sandbox, so that starting that cannot overwrite it", async () => {
-      const { run, willDo, services, secrets } = await open({ profiles: [sample] });
+      const { run, willDo, services, secrets, shown } = await open({ profiles: [sample] });
       willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/client_secret_basic/));
       willDo(enter(secret), accept, accept, accept);
       await run({ profileId: sample.id });
@@ -55,6 +55,10 @@ describe(COMMANDS.editProfile, () => {
       const own = await services.profiles.get(id);
       assert.deepEqual(own.credentials, { method: "client_secret_basic", clientSecret: secret });
       assert.deepEqual([own.isSandbox, own.sandboxOrder], [false, undefined]);
+      assert.deepEqual(
+        shown("treeItem").map(({ node }) => (node as { profileId: string }).profileId),
+        [id],
+      );
       await services.sandbox.start();
       assert.deepEqual(await services.profiles.get(id), own);
     });
