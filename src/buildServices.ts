@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type ExtensionContext, window } from "vscode";
 import type { Services } from "./commands/services.ts";
 import type { Transport } from "./core/http/exchange.ts";
@@ -19,6 +18,8 @@ import { ProfilesView } from "./views/profilesView.ts";
 import { TokenClock } from "./views/tokenClock.ts";
 
 const now = Date.now;
+/** The global one: a built-in module would be looked up by VS Code's loader at activation. */
+const newId = () => crypto.randomUUID();
 
 /** The parts of the extension context that are used here. */
 type Context = Pick<ExtensionContext, "secrets" | "extensionUri" | "subscriptions">;
@@ -71,7 +72,7 @@ async function knownSecrets({ profiles, tokens }: Stores): Promise<readonly Secr
 type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox">;
 
 function buildStores({ secrets }: Context, report: ReportFailure): Stores {
-  const profiles = new ProfileStore(secrets, randomUUID, report);
+  const profiles = new ProfileStore(secrets, newId, report);
   return {
     profiles,
     runs: new RunStore(report),
@@ -92,7 +93,7 @@ function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => P
       now,
     });
   });
-  const ports = { loadProfile, loadTransport, newId: randomUUID, now, timeoutMs: requestTimeoutMs };
+  const ports = { loadProfile, loadTransport, newId, now, timeoutMs: requestTimeoutMs };
   const runner = new TokenRunner({
     ...ports,
     servers,
@@ -150,8 +151,9 @@ function buildViews(
       servers(),
     ]);
     const panel = new DecodedTokenPanel(extensionUri, {
-      newId: randomUUID,
-      checkDecoded: (token, signal) => checkDecoded(token, { servers: remembered, now }, signal),
+      newId,
+      checkDecoded: (token, agreeToKeysAt, signal) =>
+        checkDecoded(token, { servers: remembered, agreeToKeysAt, now }, signal),
     });
     subscriptions.push(panel);
     return panel;

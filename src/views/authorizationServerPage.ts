@@ -1,8 +1,7 @@
 import { l10n } from "vscode";
 import { durationText } from "../core/durationText.ts";
 import type { ServerReport } from "../core/server/serverReport.ts";
-import { table } from "./markdown.ts";
-import { asProse } from "./markdown.ts";
+import { asCode, asProse, table } from "./markdown.ts";
 
 export interface ServerPage {
   readonly profileName: string;
@@ -21,7 +20,7 @@ export interface ServerPage {
 export function authorizationServerPage(page: ServerPage): string {
   const { profileName, report, addresses, ageMs } = page;
   return [
-    `# ${asProse(report.issuer)}`,
+    `# ${asCode(report.issuer)}`,
     asProse(
       l10n.t(
         'What the metadata says, and what the profile "{0}" uses of it. {1}',
@@ -29,18 +28,18 @@ export function authorizationServerPage(page: ServerPage): string {
         ageText(ageMs),
       ),
     ),
-    addresses.map((address) => `- ${asProse(address)}`).join("\n"),
+    addresses.map((address) => `- ${asCode(address)}`).join("\n"),
     ...warningsOf(report),
     `## ${l10n.t("Endpoints")}`,
     table(
       [l10n.t("What"), l10n.t("Address"), l10n.t("Profile")],
-      report.endpoints.map(({ label, address, isUsed }) => [label, asProse(address), used(isUsed)]),
+      report.endpoints.map(({ label, address, isUsed }) => [label, asCode(address), used(isUsed)]),
     ),
     ...report.lists.flatMap(({ label, values }) => [
       `## ${label}`,
       values.length === 0
         ? l10n.t("None.")
-        : values.map(({ value, isUsed }) => (isUsed ? `**${asProse(value)}** ✓` : asProse(value))).join(", "),
+        : values.map(({ value, isUsed }) => (isUsed ? `**${asCode(value)}** ✓` : asCode(value))).join(", "),
     ]),
     `## ${l10n.t("Published keys")}`,
     ...keysOf(page),
@@ -62,7 +61,7 @@ function keysOf({ report, keysReason, keysAgeMs }: ServerPage): readonly string[
     table(
       [l10n.t("Key ID"), l10n.t("Type"), l10n.t("Algorithm"), l10n.t("Use")],
       report.keys.map(({ kid = "", type, algorithm = "", use = "" }) =>
-        [kid, type, algorithm, use].map((cell) => asProse(cell)),
+        [kid, type, algorithm, use].map((cell) => asCode(cell)),
       ),
     ),
   ];

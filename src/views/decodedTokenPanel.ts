@@ -20,11 +20,15 @@ import { loadResultPage } from "./resultWebview.ts";
 export interface DecodedTokenPorts {
   newId(): string;
   /**
-   * Checks a token against what its issuer publishes; called only after the user has agreed to contact that host. A
-   * check without the data it needs is skipped.
+   * Checks a token against what its issuer publishes; called only after the user has agreed to contact that host, and
+   * contacts another one only after `agreeToKeysAt`. A check without the data it needs is skipped.
    * @throws DOMException "AbortError", and nothing else, when the signal is aborted
    */
-  readonly checkDecoded: (token: string, signal: AbortSignal) => Promise<readonly SoundnessCheck[]>;
+  readonly checkDecoded: (
+    token: string,
+    agreeToKeysAt: (host: string) => Promise<boolean>,
+    signal: AbortSignal,
+  ) => Promise<readonly SoundnessCheck[]>;
 }
 
 /** The one panel that shows a token from anywhere. It does not survive the window, because tokens do not. */
@@ -87,18 +91,22 @@ export class DecodedTokenPanel implements Disposable {
     const { checkDecoded } = this.#ports;
     const { issuerHost } = view;
     if (issuerHost === undefined) return;
-    const ask = l10n.t("Fetch Keys");
-    const picked = await window.showInformationMessage(
-      plainMessage(l10n.t("Fetch the keys of {0}?", issuerHost)),
-      {
-        modal: true,
-        detail: l10n.t(
-          "The token names this host as its issuer. Its metadata and keys are requested; the token is not sent.",
-        ),
-      },
-      ask,
+    const isAgreed = await agreeToFetch(
+      l10n.t("Fetch the keys of {0}?", issuerHost),
+      l10n.t(
+        "The token names this host as its issuer. Its metadata and keys are requested; the token is not sent.",
+      ),
     );
-    if (picked !== ask) return;
+    if (!isAgreed) return;
+    const agreeToKeysAt = (host: string) =>
+      agreeToFetch(
+        l10n.t("Fetch the keys from {0} too?", host),
+        l10n.t(
+          "The metadata of {0} says that its keys are on another host, {1}. Only the keys are requested there; the token is not sent.",
+          issuerHost,
+          host,
+        ),
+      );
     const checks = await window.withProgress(
       {
         location: ProgressLocation.Notification,
@@ -108,7 +116,7 @@ export class DecodedTokenPanel implements Disposable {
       (_, cancellation) => {
         const abort = new AbortController();
         cancellation.onCancellationRequested(() => abort.abort());
-        return checkDecoded(view.token, abort.signal).catch((error: unknown) => {
+        return checkDecoded(view.token, agreeToKeysAt, abort.signal).catch((error: unknown) => {
           if (abort.signal.aborted) return undefined;
           throw error;
         });
@@ -129,4 +137,10 @@ export class DecodedTokenPanel implements Disposable {
       canCheck: view.issuerHost !== undefined,
     } satisfies ToResultView);
   }
+}
+
+async function agreeToFetch(question: string, detail: string): Promise<boolean> {
+  const ask = l10n.t("Fetch Keys");
+  const picked = await window.showInformationMessage(plainMessage(question), { modal: true, detail }, ask);
+  return picked === ask;
 }

@@ -3,7 +3,6 @@ import { durationText } from "../core/durationText.ts";
 import type { ExplainedMember } from "../core/jwt/meaning.ts";
 import { tokenAt } from "../core/jwt/tokenAt.ts";
 import { decodedTokenView } from "../core/soundness/decodedToken.ts";
-import { visibleLine } from "../core/visibleText.ts";
 import { asText } from "./markdown.ts";
 
 /** Longer values and lists would fill the window. */
@@ -52,5 +51,5 @@ function lineOf({ name, value, time }: ExplainedMember): string {
   const text = JSON.stringify(value);
   const shown = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
   const when = time === undefined ? "" : ` (${new Date(time).toLocaleString()})`;
-  return visibleLine(`${name}: ${shown}${when}`);
+  return `${name}: ${shown}${when}`;
 }

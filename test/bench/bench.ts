@@ -2,7 +2,6 @@
 import { launchBrowser } from "../host/browser.ts";
 import { withCleanup } from "../host/cleanup.ts";
 import { main } from "../host/main.ts";
-import { readManifest } from "../host/manifest.ts";
 import { measureActivation } from "./activation.ts";
 import type { Figure } from "./figure.ts";
 import { measureHover } from "./hover.ts";
@@ -17,7 +16,7 @@ await main(() =>
     figures.push(...measureLongTexts());
     const browser = await launchBrowser();
     defer(() => browser.close());
-    figures.push(...(await measureActivation(browser, (await readManifest()).displayName)));
+    figures.push(...(await measureActivation(browser)));
     figures.push(...(await measureRendering(browser)));
     print(figures);
     return 0;

@@ -42,7 +42,13 @@ describe("requests from inside VS Code", () => {
   });
   after(() => trust.setDefaultCACertificates(trusted));
   afterEach(async () => {
-    for (const name of ["proxy", "proxySupport", "noProxy", "experimental.systemCertificatesV2"])
+    for (const name of [
+      "proxy",
+      "proxySupport",
+      "proxyStrictSSL",
+      "noProxy",
+      "experimental.systemCertificatesV2",
+    ])
       await configure(name, undefined);
     await Promise.all(open.splice(0).map((server) => server.close()));
   });
@@ -112,6 +118,28 @@ describe("requests from inside VS Code", () => {
     assert.deepEqual([failure?.host, failure?.port], ["127.0.0.1", port]);
     assert.equal(facts?.certificate.subject, "CN=server of a test");
   });
+
+  for (const way of ["directly", "in VS Code's second way", "through a proxy"] as const) {
+    it(`are refused all the same, and nothing is sent, where VS Code checks no certificates: ${way}`, async () => {
+      await configure("proxyStrictSSL", false);
+      if (way === "in VS Code's second way") await configure("experimental.systemCertificatesV2", true);
+      const proxy = way === "through a proxy" ? await proxied() : undefined;
+      const identity = await createCertificate({ name: "server of a test", hosts: ["127.0.0.1", PROXIED] });
+      let requests = 0;
+      const { port } = await opened(
+        startHttpsServer(identity, (_, answer) => {
+          requests += 1;
+          answer.end("{}");
+        }),
+      );
+      const host = proxy === undefined ? "127.0.0.1" : PROXIED;
+      const { response, failure } = await send(`https://${host}:${port}/token`);
+      assert.equal(response, undefined);
+      assert.deepEqual([failure?.phase, failure?.code], ["tls", "DEPTH_ZERO_SELF_SIGNED_CERT"]);
+      assert.equal(requests, 0);
+      assert.deepEqual(proxy?.asked ?? [], proxy === undefined ? [] : [`CONNECT ${PROXIED}:${port}`]);
+    });
+  }
 
   it("are answered once the authority is trusted, each time with the whole handshake", async () => {
     const { url } = await serveHttps(authority);

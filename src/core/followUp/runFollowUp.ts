@@ -13,6 +13,7 @@ import { buildAuthenticatedPost } from "../oauth/tokenRequest.ts";
 import { requireCredentials } from "../oauth/requireCredentials.ts";
 import { secondSecretOf } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
+import { otherHostRemarks } from "../profile/profileRemarks.ts";
 import { profileSecrets } from "../oauth/profileSecrets.ts";
 import { recordExchanges, type Send } from "../http/recordExchanges.ts";
 import type { RunOptions, RunPorts } from "../run/runTokenRequest.ts";
@@ -67,8 +68,13 @@ export async function runFollowUp(
   const exchange = exchanges.at(-1);
   if (exchange === undefined) throw new Error("There is no exchange to judge.");
   const about = { kind, at: ports.now(), exchange };
+  const remarks = "url" in endpoint ? otherHostRemarks(profile, kind, endpoint.url) : [];
   if ("reading" in answer) {
-    return { followUp: { ...about, diagnoses: [], ...answer.reading }, secrets };
+    const { reading } = answer;
+    return {
+      followUp: { ...about, diagnoses: [], ...reading, remarks: [...remarks, ...reading.remarks] },
+      secrets,
+    };
   }
   const brokenParts = overriddenParts(assertingClient(profile));
   const facts = {
@@ -87,7 +93,7 @@ export async function runFollowUp(
     ...(brokenParts.length > 0 ? [brokenOnPurposeDiagnosis(brokenParts, profile.id)] : []),
   ];
   return {
-    followUp: { ...about, ...verdictOf(facts, diagnoses), diagnoses, remarks: [] },
+    followUp: { ...about, ...verdictOf(facts, diagnoses), diagnoses, remarks },
     secrets,
   };
 }

@@ -24,12 +24,18 @@ export function objectionTo(url: URL): "otherScheme" | "plainHttp" | "userInfo" 
   return username === "" && password === "" ? undefined : "userInfo";
 }
 
-/**
- * Whether an address, from a server or from storage, can be an endpoint, which must not have a fragment either (RFC
- * 6749 3.2).
- */
+/** Whether an address can be an endpoint, which must not have a fragment either (RFC 6749 3.2). */
 export function isSafeEndpoint(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const url = new URL(address);
   return url.hash === "" && objectionTo(url) === undefined;
+}
+
+/**
+ * Whether an issuer may name an address as one of its endpoints. Plain http leads to this machine only, where an issuer
+ * elsewhere must not send anybody.
+ */
+export function isEndpointOf(issuer: string, address: string): boolean {
+  const isEncrypted = (text: string) => new URL(text).protocol === "https:";
+  return isSafeEndpoint(address) && (isEncrypted(address) || !isEncrypted(issuer));
 }

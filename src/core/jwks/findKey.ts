@@ -13,6 +13,8 @@ export type KeyFinding =
   | { readonly kind: "notPublished" }
   /** `reason` is a sentence. */
   | { readonly kind: "unavailable"; readonly address: string; readonly reason: string }
+  /** They are at an address that must not be contacted. */
+  | { readonly kind: "elsewhere"; readonly address: string }
   | { readonly kind: "late"; readonly waitedMs: number }
   | { readonly kind: "cancelled" };
 

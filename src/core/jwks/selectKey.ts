@@ -42,8 +42,7 @@ function isFor(key: JsonObject, algorithm: string): boolean {
   const type = keyTypeOf(algorithm);
   const isOfType =
     type !== undefined && key.kty === type.kty && (type.crv === undefined || key.crv === type.crv);
-  // RFC 9864 gave EdDSA with this curve a name of its own, so either name may appear on either side.
-  return isOfType && (key.alg === undefined || key.alg === algorithm || type.kty === "OKP");
+  return isOfType && (key.alg === undefined || key.alg === algorithm);
 }
 
 /** "RS256", "EC P-256": kept short whatever a server puts there. */

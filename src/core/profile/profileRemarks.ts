@@ -22,21 +22,31 @@ export function profileRemarks(profile: Profile): readonly string[] {
   return remarks;
 }
 
-/** Oddities of the endpoint that an issuer's metadata names. */
-export function endpointRemarks(
-  { server, credentials: { method } }: Profile,
-  tokenEndpoint: string,
-  authenticationMethods: readonly string[],
+const SENT_TO = {
+  token: { endpoint: "a token endpoint", sent: "The credentials" },
+  introspection: { endpoint: "an introspection endpoint", sent: "The credentials and the token" },
+  revocation: { endpoint: "a revocation endpoint", sent: "The credentials and the token" },
+} as const;
+
+/** What went to another host because an issuer's metadata names an endpoint there. */
+export function otherHostRemarks(
+  { server }: Profile,
+  kind: keyof typeof SENT_TO,
+  address: string,
 ): readonly string[] {
-  const remarks: string[] = [];
-  const { host } = new URL(tokenEndpoint);
-  if (host !== new URL(issuerOf(server)).host) {
-    remarks.push(
-      `The issuer's metadata names a token endpoint on another host, ${host}. The credentials went there.`,
-    );
-  }
-  if (authenticationMethods.length > 0 && !authenticationMethods.includes(method)) {
-    remarks.push(`The issuer's metadata does not list ${method} among the methods of client authentication.`);
-  }
-  return remarks;
+  const { host } = new URL(address);
+  const { endpoint, sent } = SENT_TO[kind];
+  return host === new URL(issuerOf(server)).host
+    ? []
+    : [`The issuer's metadata names ${endpoint} on another host, ${host}. ${sent} went there.`];
+}
+
+/** A remark if an issuer's metadata lists methods, but not the profile's. */
+export function methodRemarks(
+  { credentials: { method } }: Profile,
+  listed: readonly string[],
+): readonly string[] {
+  return listed.length === 0 || listed.includes(method)
+    ? []
+    : [`The issuer's metadata does not list ${method} among the methods of client authentication.`];
 }

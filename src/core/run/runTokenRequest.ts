@@ -13,7 +13,7 @@ import { assertingClient, isBrokenOnPurpose, overriddenParts } from "../oauth/as
 import { requireCredentials } from "../oauth/requireCredentials.ts";
 import { DpopNonces } from "../server/dpopNonces.ts";
 import type { Profile } from "../profile/profile.ts";
-import { endpointRemarks, profileRemarks } from "../profile/profileRemarks.ts";
+import { methodRemarks, otherHostRemarks, profileRemarks } from "../profile/profileRemarks.ts";
 import { profileSecrets } from "../oauth/profileSecrets.ts";
 import { readTokenResponse } from "./readTokenResponse.ts";
 import { recordExchanges, type Send } from "../http/recordExchanges.ts";
@@ -70,7 +70,9 @@ export async function runTokenRequest(
   const { send, exchanges } = recordExchanges(ports.transport, options);
 
   const endpoint = await findTokenEndpoint(profile, send);
-  const findKey = endpoint.ok ? ports.servers?.keyFinder(profile.server, endpoint.jwksUri) : undefined;
+  const findKey = endpoint.ok
+    ? ports.servers?.keyFinder(profile.server, { jwksUri: endpoint.jwksUri })
+    : undefined;
   const requestAt = async (tokenEndpoint: string): Promise<Answer> => {
     const nonces = ports.nonces ?? new DpopNonces(() => ports.now());
     const { exchange, secrets } = await sendTokenRequest(profile, tokenEndpoint, { ...ports, send, nonces });
@@ -145,7 +147,10 @@ async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEnd
     ok: true,
     tokenEndpoint,
     jwksUri,
-    remarks: endpointRemarks(profile, tokenEndpoint, tokenEndpointAuthMethodsSupported),
+    remarks: [
+      ...otherHostRemarks(profile, "token", tokenEndpoint),
+      ...methodRemarks(profile, tokenEndpointAuthMethodsSupported),
+    ],
   };
 }
 

@@ -3,7 +3,7 @@ import { issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
 import type { HttpRequest, HttpResponse } from "../http/exchange.ts";
 import { documentRequest } from "../http/getDocument.ts";
 import { isJsonObject } from "../json.ts";
-import { isSafeEndpoint } from "../http/safeAddress.ts";
+import { isEndpointOf } from "../http/safeAddress.ts";
 import { readServerMetadata } from "./serverMetadata.ts";
 import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
 
@@ -52,7 +52,7 @@ export function readMetadata(response: HttpResponse, issuer: string): MetadataRe
   if (!result.success) return refuse(SHORTCOMINGS[v.getDotPath(result.issues[0]) ?? ""] ?? NO_OBJECT);
   const { issuer: stated, token_endpoint: tokenEndpoint } = result.output;
   if (stated !== issuer) return refuse(mismatch(stated, issuer));
-  if (!isSafeEndpoint(tokenEndpoint)) {
+  if (!isEndpointOf(issuer, tokenEndpoint)) {
     return refuse(
       `The metadata names a token endpoint that is not https: ${quote(tokenEndpoint)}. No credentials were sent.`,
     );

@@ -5,6 +5,15 @@ import { JwksCache } from "../jwks/jwksCache.ts";
 import { DpopNonces } from "./dpopNonces.ts";
 import { MetadataCache } from "./metadataCache.ts";
 
+type MayAsk = (address: string) => boolean;
+
+interface KeyPlace {
+  /** From the server's metadata, if that has already been read. */
+  readonly jwksUri?: string;
+  /** Whether keys may be fetched from an address; by default from any. */
+  readonly mayAsk?: MayAsk;
+}
+
 /** What is remembered about authorization servers between runs, for as long as the window is open. */
 export class ServerMemory {
   readonly metadata: MetadataCache;
@@ -17,25 +26,28 @@ export class ServerMemory {
     this.nonces = new DpopNonces(() => ports.now());
   }
 
-  /**
-   * Starts fetching a server's keys unless they are held, and returns a function that looks a key up.
-   * @param jwksUri from the server's metadata, if that has already been read
-   */
-  keyFinder(server: AuthorizationServer, jwksUri?: string): FindKey {
+  /** Starts fetching a server's keys unless they are held, and returns a function that looks a key up. */
+  keyFinder(server: AuthorizationServer, { jwksUri, mayAsk = () => true }: KeyPlace = {}): FindKey {
     // Okta publishes no keys for its org server's access tokens: those at its keys endpoint are for ID tokens. A server
     // known only by its token endpoint has no known address for keys.
     if (server.kind === "okta-org" || server.kind === "token-endpoint") {
       return () => Promise.resolve({ kind: "notPublished" });
     }
     const address = jwksUri ?? endpointsOf(server)?.keys;
-    if (address !== undefined) return this.keys.finder(address);
-    const finder = this.#finderByMetadata(server);
+    if (address !== undefined) return this.#finderAt(address, mayAsk);
+    const finder = this.#finderByMetadata(server, mayAsk);
     // The lookup may never happen, and the rejection would then be unhandled.
     finder.catch(() => undefined);
     return async (wanted) => (await finder)(wanted);
   }
 
-  async #finderByMetadata(server: AuthorizationServer): Promise<FindKey> {
+  #finderAt(address: string, mayAsk: MayAsk): FindKey {
+    return mayAsk(address)
+      ? this.keys.finder(address)
+      : () => Promise.resolve({ kind: "elsewhere", address });
+  }
+
+  async #finderByMetadata(server: AuthorizationServer, mayAsk: MayAsk): Promise<FindKey> {
     const known = await this.metadata.get(server);
     if (!known.ok) {
       const { reason } = known;
@@ -44,6 +56,6 @@ export class ServerMemory {
     const { jwksUri } = known.metadata;
     return jwksUri === undefined
       ? () => Promise.resolve({ kind: "notPublished" })
-      : this.keys.finder(jwksUri);
+      : this.#finderAt(jwksUri, mayAsk);
   }
 }

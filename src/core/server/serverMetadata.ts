@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isSafeEndpoint } from "../http/safeAddress.ts";
+import { isEndpointOf } from "../http/safeAddress.ts";
 import type { JsonObject } from "../json.ts";
 
 /** A server's statements about itself (RFC 8414 2, OpenID Connect Discovery 3, RFC 9449 5.1). */
@@ -26,33 +26,41 @@ export interface AuthorizationServerMetadata {
   readonly malformed: readonly string[];
 }
 
-const endpoint = v.optional(v.pipe(v.string(), v.check(isSafeEndpoint)));
 const names = v.optional(v.array(v.string()));
 
-const members = v.object({
-  introspection_endpoint: endpoint,
-  revocation_endpoint: endpoint,
-  registration_endpoint: endpoint,
-  jwks_uri: endpoint,
-  scopes_supported: names,
-  grant_types_supported: names,
-  claims_supported: names,
-  token_endpoint_auth_methods_supported: names,
-  token_endpoint_auth_signing_alg_values_supported: names,
-  introspection_endpoint_auth_methods_supported: names,
-  introspection_endpoint_auth_signing_alg_values_supported: names,
-  revocation_endpoint_auth_methods_supported: names,
-  revocation_endpoint_auth_signing_alg_values_supported: names,
-  id_token_signing_alg_values_supported: names,
-  dpop_signing_alg_values_supported: names,
-  tls_client_certificate_bound_access_tokens: v.optional(v.boolean()),
-});
+function membersOf(issuer: string) {
+  const endpoint = v.optional(
+    v.pipe(
+      v.string(),
+      v.check((address) => isEndpointOf(issuer, address)),
+    ),
+  );
+  return v.object({
+    introspection_endpoint: endpoint,
+    revocation_endpoint: endpoint,
+    registration_endpoint: endpoint,
+    jwks_uri: endpoint,
+    scopes_supported: names,
+    grant_types_supported: names,
+    claims_supported: names,
+    token_endpoint_auth_methods_supported: names,
+    token_endpoint_auth_signing_alg_values_supported: names,
+    introspection_endpoint_auth_methods_supported: names,
+    introspection_endpoint_auth_signing_alg_values_supported: names,
+    revocation_endpoint_auth_methods_supported: names,
+    revocation_endpoint_auth_signing_alg_values_supported: names,
+    id_token_signing_alg_values_supported: names,
+    dpop_signing_alg_values_supported: names,
+    tls_client_certificate_bound_access_tokens: v.optional(v.boolean()),
+  });
+}
 
 /** Reads all members except the two that discovery has already read and checked, which are passed in. */
 export function readServerMetadata(
   document: JsonObject,
   { issuer, tokenEndpoint }: Pick<AuthorizationServerMetadata, "issuer" | "tokenEndpoint">,
 ): AuthorizationServerMetadata {
+  const members = membersOf(issuer);
   const { issues = [] } = v.safeParse(members, document);
   const malformed = [...new Set(issues.map(({ path }) => String(path?.[0].key)))];
   const sound = Object.fromEntries(Object.entries(document).filter(([name]) => !malformed.includes(name)));

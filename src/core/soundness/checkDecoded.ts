@@ -1,7 +1,7 @@
 import { issuerOf, type AuthorizationServer } from "../server/authorizationServer.ts";
 import { decodeToken } from "../jwt/decode.ts";
 import { explainClaims, explainHeader } from "../jwt/explain.ts";
-import { atMost } from "../jwks/findKey.ts";
+import { atMost, type FindKey } from "../jwks/findKey.ts";
 import { ISSUER_WAIT_MS } from "../limits.ts";
 import { parseServerAddress } from "../server/serverAddress.ts";
 import { isOktaHost } from "../server/serverHost.ts";
@@ -11,6 +11,8 @@ import type { SoundnessCheck } from "../record/tokenRun.ts";
 
 export interface CheckDecodedPorts {
   readonly servers: Pick<ServerMemory, "keyFinder">;
+  /** Whether the user agrees to contact this host too, where the issuer keeps its keys. */
+  readonly agreeToKeysAt: (host: string) => Promise<boolean>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -22,7 +24,7 @@ export interface CheckDecodedPorts {
  */
 export async function checkDecoded(
   token: string,
-  { servers, now }: CheckDecodedPorts,
+  ports: CheckDecodedPorts,
   signal: AbortSignal,
 ): Promise<readonly SoundnessCheck[]> {
   const decoded = decodeToken(token);
@@ -32,14 +34,34 @@ export async function checkDecoded(
   return checkToken({
     token: {
       accessToken: token,
-      receivedAt: now(),
+      receivedAt: ports.now(),
       format: "jwt",
       header: explainHeader(decoded.header),
       claims: explainClaims(decoded.claims),
     },
     facts: { serverKind: server.kind, issuer },
-    findKey: atMost(servers.keyFinder(server), ISSUER_WAIT_MS, signal),
+    findKey: findKeyAsAgreed(server, ports, signal),
   });
+}
+
+/**
+ * Asks the issuer's own host, and another one only once the user has agreed to it. The time limit does not run while
+ * the user decides.
+ */
+function findKeyAsAgreed(
+  server: AuthorizationServer,
+  { servers, agreeToKeysAt }: CheckDecodedPorts,
+  signal: AbortSignal,
+): FindKey {
+  const { host: issuerHost } = new URL(issuerOf(server));
+  const mayAsk = (address: string) => new URL(address).host === issuerHost;
+  const atIssuer = atMost(servers.keyFinder(server, { mayAsk }), ISSUER_WAIT_MS, signal);
+  return async (wanted) => {
+    const found = await atIssuer(wanted);
+    if (found.kind !== "elsewhere" || !(await agreeToKeysAt(new URL(found.address).host))) return found;
+    // At the very address that was agreed to: by now the metadata may name another one.
+    return atMost(servers.keyFinder(server, { jwksUri: found.address }), ISSUER_WAIT_MS, signal)(wanted);
+  };
 }
 
 /** Okta's servers are recognized by their address; any other server's metadata says where its keys are. */

@@ -6,13 +6,14 @@ import { keyTypeOf } from "../jwks/keyTypes.ts";
 import { isOrgToken } from "./type.ts";
 import { failed, passed, skipped } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
+import { refusedHeader } from "./refusedHeader.ts";
 import { shownValue } from "./shownValue.ts";
 
 /** Bits; a shorter RSA key must not be used (RFC 7518 3.3). */
 const SHORTEST_RSA = 2048;
 
-/** The members of a public key; any others could make the import fail. */
-const PUBLIC_MEMBERS = ["kty", "crv", "n", "e", "x", "y"];
+/** The members that decide whether a public key can be used; any others could make the import fail. */
+const PUBLIC_MEMBERS = ["kty", "crv", "n", "e", "x", "y", "key_ops", "ext"];
 
 /** Verifies the signature with the one key that its header names (RFC 7515 5.2). */
 export async function checkSignature(subject: JwtSubject): Promise<Finding> {
@@ -23,6 +24,8 @@ export async function checkSignature(subject: JwtSubject): Promise<Finding> {
   if (alg.toLowerCase() === "none") {
     return failed("The token is not signed: anyone could have written it.", { actual: shownValue(alg) });
   }
+  const refused = refusedHeader(header);
+  if (refused !== undefined) return refused;
   if (facts.serverKind === "okta-org" || isOrgToken(header)) {
     return skipped(
       "Okta does not publish the keys of its org authorization server, so introspection is the only official check, and what such a token holds may change.",
@@ -44,7 +47,13 @@ export async function checkSignature(subject: JwtSubject): Promise<Finding> {
 
 type Found = Extract<KeyFinding, { readonly kind: "found" }>;
 
-async function verify({ token, header }: JwtSubject, alg: string, { key, keySet }: Found): Promise<Finding> {
+async function verify({ token }: JwtSubject, alg: string, { key, keySet }: Found): Promise<Finding> {
+  if (key.d !== undefined) {
+    return failed(
+      `The server publishes the private half of the key too, so anyone could have made the signature; it is ${from(keySet)}.`,
+      { actual: kidOf(key) },
+    );
+  }
   const imported = await importPublic(key, alg);
   if (imported === undefined) {
     return skipped(`The key that the token names cannot be used with ${alg}; it is ${from(keySet)}.`);
@@ -56,31 +65,38 @@ async function verify({ token, header }: JwtSubject, alg: string, { key, keySet 
       actual: `${bits} bits`,
     });
   }
+  const actual = `${alg}, ${kidOf(key)}`;
   try {
-    await compactVerify(token.accessToken, imported, { algorithms: [alg] });
-    return passed(`The signature is valid for the key that the token names, ${from(keySet)}.`, {
-      actual: `${alg}, ${kidOf(key)}`,
-    });
+    const { payload } = await compactVerify(token.accessToken, imported, { algorithms: [alg] });
+    return isUtf8(payload)
+      ? passed(`The signature is valid for the key that the token names, ${from(keySet)}.`, { actual })
+      : failed("The claims are not UTF-8, as those of a JWT must be (RFC 7519), so APIs refuse the token.", {
+          actual,
+        });
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed) {
       return failed(
         `The signature is not valid: the token was changed, or it was signed with a different key than the one it names, ${from(keySet)}.`,
-        { actual: `${alg}, ${kidOf(key)}` },
-      );
-    }
-    if (error instanceof errors.JOSENotSupported) {
-      return failed(
-        "The header requires an extension (crit) that APIs do not know, so they refuse the token.",
-        { actual: `crit ${shownValue(header.crit)}` },
+        { actual },
       );
     }
     if (error instanceof errors.JOSEError) {
       return failed(
         "The token is not well-formed as a signed JWT (RFC 7515), so its signature cannot be valid.",
-        { actual: `${alg}, ${kidOf(key)}` },
+        { actual },
       );
     }
     throw error;
+  }
+}
+
+/** A lenient decoder reads claims even where a strict one finds no text. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -109,7 +125,13 @@ function withoutKey(found: Exclude<KeyFinding, Found>, kid: string | undefined, 
   const actual = kid === undefined ? "no kid" : `kid ${shownValue(kid)}`;
   switch (found.kind) {
     case "notPublished":
-      return skipped("The server's metadata names no keys, so the signature cannot be checked.");
+      return skipped(
+        "The server's metadata names no https address of keys, so the signature cannot be checked.",
+      );
+    case "elsewhere":
+      return skipped(
+        `The issuer keeps its keys on another host, ${new URL(found.address).host}, which was not asked.`,
+      );
     case "late":
       return skipped(
         `The server's keys did not come within ${durationText(found.waitedMs / 1000)} of the token. Request again: they may be there by then.`,

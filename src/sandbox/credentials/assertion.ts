@@ -1,6 +1,7 @@
-import { compactVerify, decodeJwt, decodeProtectedHeader, importJWK } from "jose";
+import { decodeJwt, decodeProtectedHeader, importJWK } from "jose";
 import type { CompactJWSHeaderParameters } from "jose";
 import { ASYMMETRIC_ALGORITHMS, HMAC_BYTES } from "../algorithms.ts";
+import { isSignedBy } from "../isSignedBy.ts";
 import {
   invalidAppKeys,
   secretTooShort,
@@ -89,11 +90,4 @@ async function importKey(key: AppKey, algorithm: string) {
 
 function canSign(key: AppKey, algorithm: string): boolean {
   return key.kty === "RSA" ? algorithm.startsWith("RS") : algorithm === ALGORITHM_OF_CURVE[key.crv];
-}
-
-async function isSignedBy(jwt: string, key: Parameters<typeof compactVerify>[1]): Promise<boolean> {
-  return compactVerify(jwt, key).then(
-    () => true,
-    () => false,
-  );
 }

@@ -1,6 +1,7 @@
-import { calculateJwkThumbprint, compactVerify, decodeJwt, decodeProtectedHeader, EmbeddedJWK } from "jose";
+import { calculateJwkThumbprint, decodeJwt, decodeProtectedHeader, EmbeddedJWK } from "jose";
 import type { JWK } from "jose";
 import { ASYMMETRIC_ALGORITHMS } from "../algorithms.ts";
+import { isSignedBy } from "../isSignedBy.ts";
 import {
   expiredProof,
   futureProof,
@@ -42,7 +43,7 @@ export async function readProof(
   if (header.typ !== "dpop+jwt") throw proofOfAnotherType();
   if (!ASYMMETRIC_ALGORITHMS.includes(header.alg ?? "")) throw wrongProofAlgorithm();
   const key = publicKeyOf(header.jwk);
-  await verify(jwt);
+  if (!(await isSignedBy(jwt, EmbeddedJWK))) throw wrongProofSignature();
   if (claims.htm !== method) throw wrongProofClaim("htm");
   if (typeof claims.htu !== "string" || decoded(claims.htu) !== decoded(endpoint))
     throw wrongProofClaim("htu");
@@ -68,14 +69,6 @@ function decode(jwt: string) {
 function publicKeyOf(jwk: JWK | null | undefined): JWK {
   if (typeof jwk !== "object" || jwk === null || "d" in jwk || "k" in jwk) throw invalidProof();
   return jwk;
-}
-
-async function verify(jwt: string): Promise<void> {
-  try {
-    await compactVerify(jwt, EmbeddedJWK);
-  } catch {
-    throw wrongProofSignature();
-  }
 }
 
 /** Percent-encoded characters in a path are equivalent to the characters themselves. */

@@ -1,2 +1,6 @@
-// The extension that the benchmark compares our activation with: it does nothing.
-export function activate() {}
+// What the bench compares our activation with: an extension with one command, which does nothing.
+import { commands } from "vscode";
+
+export function activate({ subscriptions }) {
+  subscriptions.push(commands.registerCommand("oktaM2mEmpty.doNothing", () => undefined));
+}

@@ -46,6 +46,24 @@ export class MarkdownString implements vscode.MarkdownString {
   }
 }
 
+/** Only the four numbers, without the methods. */
+export class Range {
+  constructor(
+    readonly startLine: number,
+    readonly startCharacter: number,
+    readonly endLine: number,
+    readonly endCharacter: number,
+  ) {}
+}
+
+export class Hover implements vscode.Hover {
+  readonly contents: vscode.MarkdownString[];
+
+  constructor(contents: vscode.MarkdownString) {
+    this.contents = [contents];
+  }
+}
+
 /** Has only the properties that its creators set. */
 export class TreeItem implements vscode.TreeItem {
   constructor(

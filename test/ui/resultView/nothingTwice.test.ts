@@ -23,7 +23,13 @@ describe("The result view says nothing twice", () => {
   const { open } = useResultView();
   const transport = createTransport();
   const servers = new ServerMemory({ transport, now: Date.now });
-  const ports = { transport, servers, now: Date.now, newId: () => crypto.randomUUID() };
+  const ports = {
+    transport,
+    servers,
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+    agreeToKeysAt: () => Promise.resolve(false),
+  };
   let sandbox: RunningSandbox;
   const stated = new Set<string>();
   let runs: ReadonlyMap<string, { readonly run: TokenRun; readonly token?: string }>;

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import type { ToResultView } from "../../../src/webviewMessages.ts";
+import { transportTo } from "../../support/scriptedTransport.ts";
+import { until } from "../../support/until.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { dismiss, enter, enterInVain, pick } from "../../support/vscode/moves.ts";
+import { dismiss, enter, enterInVain, pick, press } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.decodeToken, () => {
   const open = useCommand(COMMANDS.decodeToken);
@@ -48,6 +50,63 @@ describe(COMMANDS.decodeToken, () => {
     vscode.clipboard = jwt("copied");
     willDo(dismiss);
     await changesNothing(() => run());
+  });
+
+  describe("whose signature is to be checked", () => {
+    const KEYS = "https://keys.example.net/keys";
+
+    async function openAt(jwksUri: string) {
+      const { transport, requests } = transportTo(({ url }) => {
+        const issuer = "https://i.example";
+        const answer = url.includes("/.well-known/")
+          ? { issuer, token_endpoint: `${issuer}/token`, jwks_uri: jwksUri }
+          : { keys: [] };
+        return { body: JSON.stringify(answer), headers: [["content-type", "application/json"]] };
+      });
+      const opened = await open({ transport });
+      opened.vscode.window.select(jwt("checked"));
+      await opened.run();
+      const posted = () => (opened.vscode.window.panels[0]?.posted ?? []) as readonly ToResultView[];
+      const shownToken = () => posted().findLast((message) => message.type === "showToken")?.token;
+      return {
+        ...opened,
+        hosts: () => [...new Set(requests.map(({ url }) => new URL(url).host))],
+        pressCheck: async () => {
+          opened.vscode.window.panels[0]?.receive({ type: "checkSignature", runId: shownToken()?.id });
+          await until("the user is asked", () => opened.shown("message").length > 0);
+        },
+        signature: () => shownToken()?.checks?.find(({ name }) => name === "signature"),
+      };
+    }
+
+    it("asks no host before the user agrees to the issuer's", async () => {
+      const { willDo, pressCheck, hosts, shown, signature } = await openAt(KEYS);
+      willDo(dismiss);
+      await pressCheck();
+      assert.match(shown("message")[0]?.text ?? "", /i\.example/);
+      assert.deepEqual([hosts(), signature()], [[], undefined]);
+    });
+
+    it("asks again before another host is asked for the keys, and names both", async () => {
+      const { willDo, pressCheck, hosts, shown, signature } = await openAt(KEYS);
+      willDo(press("Fetch Keys"), press("Fetch Keys"));
+      await pressCheck();
+      await until("the signature is judged", () => signature() !== undefined);
+      const [, second] = shown("message");
+      assert.ok(second?.isModal);
+      assert.match(second.text, /keys\.example\.net/);
+      assert.match(second.detail ?? "", /i\.example.*keys\.example\.net/);
+      assert.deepEqual(hosts(), ["i.example", "keys.example.net"]);
+      assert.equal(signature()?.result, "failed");
+    });
+
+    it("leaves the signature unchecked when the user refuses the other host", async () => {
+      const { willDo, pressCheck, hosts, signature } = await openAt(KEYS);
+      willDo(press("Fetch Keys"), dismiss);
+      await pressCheck();
+      await until("the signature is judged", () => signature() !== undefined);
+      assert.deepEqual([signature()?.result, hosts()], ["skipped", ["i.example"]]);
+    });
   });
 
   it("shows the token masked, and the next one in the same panel", async () => {

@@ -130,6 +130,23 @@ describe("HTTPS", () => {
     assert.deepEqual([failure?.phase, failure?.code], ["tls", "TIMEOUT"]);
   });
 
+  it("sends nothing to a refused server even where node's shared agent checks nothing", async () => {
+    const identity = await createCertificate({ name: "server of a test" });
+    let requests = 0;
+    server = await startHttpsServer(identity, (_, answer) => {
+      requests++;
+      answer.end();
+    });
+    globalAgent.options.rejectUnauthorized = false;
+    try {
+      const { response, failure } = await exchange(server.url);
+      assert.deepEqual([failure?.phase, failure?.code], ["tls", "DEPTH_ZERO_SELF_SIGNED_CERT"]);
+      assert.deepEqual([response, requests], [undefined, 0]);
+    } finally {
+      delete globalAgent.options.rejectUnauthorized;
+    }
+  });
+
   it("sends nothing to a refused server even where the environment switches node's check off", async () => {
     const identity = await createCertificate({ name: "server of a test" });
     let requests = 0;

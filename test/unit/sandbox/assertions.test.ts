@@ -168,6 +168,7 @@ describe("client assertions at the sandbox", () => {
     it(`are taken ${what}`, () => issued(present("0oaOneKey", byRsa, changes)));
   }
 
+  const UNENCODED = { header: { b64: false, crit: ["b64"] } };
   const AUDIENCE = "The audience claim for client_assertion must be the endpoint invoked for the request.";
   const KID = "The client_assertion JWT kid is invalid.";
   const SIGNATURE = "The client_assertion signature is invalid.";
@@ -208,6 +209,7 @@ describe("client assertions at the sandbox", () => {
       claim({ sub: "0oaSecret" }),
       "The subject claim for client_assertion is not a valid client_id.",
     ],
+    ["with a payload that is not encoded", "0oaOneKey", byRsa, UNENCODED, SIGNATURE],
     [
       "without a subject",
       "0oaOneKey",

@@ -168,6 +168,11 @@ describe("DPoP at the sandbox", () => {
       { header: { jwk: { kty: ec.kty, crv: ec.crv, x: ec.y, y: ec.x } } },
       "The DPoP proof JWT signature is invalid.",
     ],
+    [
+      "with a payload that is not encoded",
+      { header: { b64: false, crit: ["b64"] } },
+      "The DPoP proof JWT signature is invalid.",
+    ],
     ["for GET", { claims: { htm: "GET" } }, "'htm' claim in the DPoP proof JWT is invalid."],
     ["for post in lower case", { claims: { htm: "post" } }, "'htm' claim in the DPoP proof JWT is invalid."],
     ["without a method", { claims: { htm: null } }, "'htm' claim in the DPoP proof JWT is invalid."],

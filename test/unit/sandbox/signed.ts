@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { importJWK, SignJWT } from "jose";
+import { FlattenedSign, importJWK } from "jose";
 import type { JWK } from "jose";
 import type { TokenRequestParts } from "./send.ts";
 
@@ -54,10 +54,15 @@ export const asserting = (
 });
 
 async function sign(key: JWK | string, header: object, claims: object): Promise<string> {
-  const { alg = "", ...others } = withoutNull(header) as { alg?: string };
-  return new SignJWT(withoutNull(claims))
+  const { alg = "", ...others } = withoutNull(header) as { alg?: string; b64?: boolean };
+  const json = JSON.stringify(withoutNull(claims));
+  const encoded = Buffer.from(json).toString("base64url");
+  // A payload that is said not to be encoded (RFC 7797) is signed as it stands in the JWT.
+  const signer = new FlattenedSign(new TextEncoder().encode(others.b64 === false ? encoded : json));
+  const { protected: head, signature } = await signer
     .setProtectedHeader({ ...others, alg })
     .sign(typeof key === "string" ? new TextEncoder().encode(key) : await importJWK(key, alg));
+  return [head, encoded, signature].join(".");
 }
 
 function withoutNull(members: object): Record<string, unknown> {

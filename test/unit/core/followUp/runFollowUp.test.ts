@@ -237,6 +237,7 @@ describe("a server whose endpoints are in its metadata", () => {
   for (const [what, endpoints] of [
     ["names none", {}],
     ["names one that is not https", { revocation_endpoint: "http://idp.example.com/revoke" }],
+    ["names one on this machine that is not https", { revocation_endpoint: "http://127.0.0.1/revoke" }],
     ["names one that is no text", { revocation_endpoint: 3 }],
   ] as const) {
     it(`gets neither token nor credentials when it ${what}`, async () => {
@@ -245,6 +246,25 @@ describe("a server whose endpoints are in its metadata", () => {
       assert.equal(followUp.tone, "failure");
       assert.match(followUp.meaning, /names no https address for revocation/);
       assert.equal(followUp.exchange.purpose, "metadata");
+    });
+  }
+
+  for (const [kind, member, answers] of [
+    ["introspection", "introspection_endpoint", [ACTIVE, INACTIVE, { status: 401 }, { body: "x" }]],
+    ["revocation", "revocation_endpoint", [{}, { status: 503 }, noAnswer("connect", "ECONNREFUSED")]],
+  ] as const) {
+    it(`is remarked on when token and credentials go to another host, whatever comes back: ${kind}`, async () => {
+      for (const answer of answers) {
+        const elsewhere = metadata({ [member]: "https://other.example:8443/x" });
+        const { followUp } = await ask(kind, [elsewhere, answer], atIssuer);
+        assert.match(
+          followUp.remarks.join(" "),
+          new RegExp(`an? ${kind} endpoint on another host, other\\.example:8443\\..*token went there\\.`),
+        );
+        const near = metadata({ [member]: "https://idp.example.com/x" });
+        const { followUp: usual } = await ask(kind, [near, answer], atIssuer);
+        assert.doesNotMatch(usual.remarks.join(" "), /another host/);
+      }
     });
   }
 

@@ -1,5 +1,10 @@
 import assert from "node:assert/strict";
-import { isLoopbackHost, isSafeEndpoint, objectionTo } from "../../../../src/core/http/safeAddress.ts";
+import {
+  isEndpointOf,
+  isLoopbackHost,
+  isSafeEndpoint,
+  objectionTo,
+} from "../../../../src/core/http/safeAddress.ts";
 
 describe("a host name of this machine itself", () => {
   const own = [
@@ -67,4 +72,29 @@ describe("an address that credentials may be sent to", () => {
     assert.equal(isSafeEndpoint("idp.example.com/token"), false);
     assert.equal(isSafeEndpoint("https://idp.example.com/token#part"), false);
   });
+});
+
+describe("an address that an issuer may name as its endpoint", () => {
+  const encrypted = "https://idp.example.com";
+  const local = "http://127.0.0.1:8080";
+  const cases = [
+    [encrypted, "https://idp.example.com/token", true],
+    [encrypted, "https://other.example.com/token", true],
+    [encrypted, "https://localhost/token", true],
+    [encrypted, "http://127.0.0.1/token", false],
+    [encrypted, "http://app.localhost:2375/token", false],
+    [encrypted, "http://[::1]/token", false],
+    [encrypted, "http://idp.example.com/token", false],
+    ["https://127.0.0.1", "http://127.0.0.1/token", false],
+    [local, "http://127.0.0.1:8080/token", true],
+    [local, "http://localhost:9090/token", true],
+    [local, "https://idp.example.com/token", true],
+    [local, "http://idp.example.com/token", false],
+    [local, "http://user@127.0.0.1:8080/token", false],
+    [local, "token", false],
+  ] as const;
+  for (const [issuer, address, expected] of cases) {
+    it(`is ${expected ? "" : "not "}${address} for ${issuer}`, () =>
+      assert.equal(isEndpointOf(issuer, address), expected));
+  }
 });

@@ -11,7 +11,7 @@ const rsa = (changes: JsonObject = {}): JsonObject => ({
   ...changes,
 });
 const ec = (changes: JsonObject = {}): JsonObject => ({ kty: "EC", kid: "e", crv: "P-256", ...changes });
-const ed: JsonObject = { kty: "OKP", crv: "Ed25519", kid: "o", alg: "EdDSA" };
+const ed = (changes: JsonObject = {}): JsonObject => ({ kty: "OKP", crv: "Ed25519", kid: "o", ...changes });
 
 describe("the key that a token was signed with", () => {
   type Row = readonly [what: string, keys: readonly JsonObject[], wanted: WantedKey, result: KeySelection];
@@ -41,10 +41,16 @@ describe("the key that a token was signed with", () => {
       { kind: "found", key: rsa({ use: "sig" }) },
     ],
     [
-      "may be known under its curve's newer name",
-      [ed],
+      "may be of either name of its algorithm where it states none (RFC 9864)",
+      [ed()],
       { kid: "o", algorithm: "Ed25519" },
-      { kind: "found", key: ed },
+      { kind: "found", key: ed() },
+    ],
+    [
+      "is not one that states the algorithm's other name, which APIs compare as text",
+      [ed({ alg: "EdDSA" })],
+      { kid: "o", algorithm: "Ed25519" },
+      { kind: "wrongAlgorithm", offered: ["EdDSA"] },
     ],
     [
       "is the only one that fits where no kid is named",

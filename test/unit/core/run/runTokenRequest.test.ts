@@ -191,6 +191,11 @@ describe("a run against an issuer that is not Okta's", () => {
     ],
     ["a redirect", [{ status: 302 }, { status: 302 }], /Redirects are not followed/],
     ["a plain http endpoint", [metadata({ token_endpoint: "http://idp.example.com/token" })], /not https/],
+    [
+      "a plain http endpoint on this machine, though its issuer is not there",
+      [metadata({ token_endpoint: "http://127.0.0.1/token" })],
+      /not https/,
+    ],
     ["no endpoint", [metadata({ token_endpoint: undefined })], /names no token endpoint/],
     ["no object", [{ body: "[]" }], /document/],
     ["no metadata at all", [{ status: 404 }, { status: 404 }], /answered 404/],

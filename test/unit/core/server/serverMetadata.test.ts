@@ -11,7 +11,7 @@ describe("the members of a metadata document", () => {
     const read = readServerMetadata(
       {
         introspection_endpoint: "https://idp.example.com/introspect",
-        revocation_endpoint: "http://127.0.0.1:8080/revoke",
+        revocation_endpoint: "https://revoke.example.com/",
         registration_endpoint: "https://idp.example.com/register",
         jwks_uri: "https://idp.example.com/keys",
         scopes_supported: list,
@@ -33,7 +33,7 @@ describe("the members of a metadata document", () => {
     assert.deepEqual(read, {
       ...INDISPENSABLE,
       introspectionEndpoint: "https://idp.example.com/introspect",
-      revocationEndpoint: "http://127.0.0.1:8080/revoke",
+      revocationEndpoint: "https://revoke.example.com/",
       registrationEndpoint: "https://idp.example.com/register",
       jwksUri: "https://idp.example.com/keys",
       scopesSupported: list,
@@ -58,7 +58,11 @@ describe("the members of a metadata document", () => {
     ["jwks_uri", 1],
     ["jwks_uri", null],
     ["jwks_uri", "http://idp.example.com/keys"],
+    ["jwks_uri", "http://127.0.0.1:2375/keys"],
     ["introspection_endpoint", "https://a:b@idp.example.com/"],
+    ["introspection_endpoint", "http://localhost/introspect"],
+    ["revocation_endpoint", "http://[::1]/revoke"],
+    ["registration_endpoint", "http://app.localhost/register"],
     ["revocation_endpoint", "revoke"],
     ["tls_client_certificate_bound_access_tokens", "yes"],
   ];
@@ -69,6 +73,15 @@ describe("the members of a metadata document", () => {
       assert.deepEqual(JSON.parse(JSON.stringify(read)), INDISPENSABLE);
     });
   }
+
+  it("may be plain http on this machine where the issuer is", () => {
+    const issuer = "http://127.0.0.1:8080";
+    const { jwksUri, malformed } = readServerMetadata(
+      { jwks_uri: "http://localhost:9090/keys" },
+      { issuer, tokenEndpoint: `${issuer}/token` },
+    );
+    assert.deepEqual([jwksUri, malformed], ["http://localhost:9090/keys", []]);
+  });
 
   it("never keep a document from being read", () => {
     fc.assert(
