@@ -21,7 +21,7 @@ export interface ExportedApi {
    * aborted.
    */
   requestToken(profileId: string, options?: { readonly signal?: AbortSignal }): Promise<RunInfo>;
-  /** Fires when a request has ended, no matter who started it. */
+  /** Fires when a request has ended, no matter who started it. What a listener throws is logged and has no effect. */
   onDidFinishRun(listener: (run: RunInfo) => unknown): { dispose(): void };
 }
 

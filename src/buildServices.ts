@@ -1,14 +1,17 @@
 import { type ExtensionContext, window } from "vscode";
 import type { Services } from "./commands/services.ts";
 import type { Transport } from "./core/http/exchange.ts";
+import type { Secret } from "./core/http/redact.ts";
 import { onFirstUse } from "./core/onFirstUse.ts";
 import { TokenRunner } from "./core/run/tokenRunner.ts";
 import { UnderWay } from "./core/underWay.ts";
+import type { ReportFailure } from "./stores/event.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
 import { LocalSandbox } from "./stores/localSandbox.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
 import { RunStore } from "./stores/runStore.ts";
 import { requestTimeoutMs } from "./stores/settings.ts";
+import type { ErrorReportPorts } from "./views/reportError.ts";
 import { Pages } from "./views/pages.ts";
 import { ProfilesTree } from "./views/profilesTree.ts";
 import { ProfilesView } from "./views/profilesView.ts";
@@ -32,28 +35,48 @@ export function buildServices(
   loadTransport: () => Promise<Transport> = nodeTransport,
 ): Services {
   const log = window.createOutputChannel("M2M Token Tester for Okta", { log: true });
-  const stores = buildStores(context);
+  const report = (error: unknown) => void reportFailure(error, errorReport);
+  const stores = buildStores(context, report);
+  const errorReport = { log, knownSecrets: () => knownSecrets(stores) };
   context.subscriptions.push(log, ...Object.values(stores));
   const requests = buildRequests(stores, loadTransport);
-  const views = buildViews(context, stores, requests);
+  const views = buildViews(context, stores, requests, report);
   return {
     ...stores,
     ...requests,
     ...views,
     log,
+    errorReport,
     shownRequests: new UnderWay<void>(),
     proofAddresses: new Map<string, string>(),
   };
 }
 
+/** Logs what a listener has thrown; it may be another extension's, whose errors can be anything. */
+async function reportFailure(error: unknown, ports: ErrorReportPorts): Promise<void> {
+  try {
+    const { logBug } = await import("./views/reportError.ts");
+    await logBug(error, ports);
+  } catch {
+    ports.log.error("A listener failed with an error that cannot be read.");
+  }
+}
+
+async function knownSecrets({ profiles, tokens }: Stores): Promise<readonly Secret[]> {
+  return [
+    ...(await profiles.knownSecrets()),
+    ...tokens.all.map(({ accessToken }) => ({ value: accessToken, isToken: true })),
+  ];
+}
+
 type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox">;
 
-function buildStores({ secrets }: Context): Stores {
-  const profiles = new ProfileStore(secrets, newId);
+function buildStores({ secrets }: Context, report: ReportFailure): Stores {
+  const profiles = new ProfileStore(secrets, newId, report);
   return {
     profiles,
-    runs: new RunStore(),
-    tokens: new LiveTokens(),
+    runs: new RunStore(report),
+    tokens: new LiveTokens(report),
     sandbox: new LocalSandbox(profiles),
   };
 }
@@ -99,8 +122,9 @@ function buildViews(
   { extensionUri, subscriptions }: Context,
   { profiles, runs, tokens }: Stores,
   { servers }: Requests,
+  report: ReportFailure,
 ): Views {
-  const clock = new TokenClock(tokens, now);
+  const clock = new TokenClock(tokens, now, report);
   const tree = new ProfilesTree({ profiles, runs, tokens, clock, now });
   const profilesView = new ProfilesView(tree);
   const pages = new Pages();

@@ -1,6 +1,5 @@
 import { InputBoxValidationSeverity, l10n, window } from "vscode";
-import { isSecretCredentials } from "../core/profile/credentials.ts";
-import { secretNotUsed } from "../core/userError.ts";
+import { secretCredentialsOf, unmoved, withSecondSecret } from "../core/profile/profileChanges.ts";
 import { remarkOnSecret } from "../views/wizard/remarkOnSecret.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
@@ -11,8 +10,7 @@ export async function enterSecondSecret(services: Services, argument: unknown): 
   const id = await targetProfileId(services, argument, l10n.t("Enter the second secret of which profile?"));
   if (id === undefined) return;
   const asked = await profiles.get(id);
-  if (!isSecretCredentials(asked.credentials)) throw secretNotUsed(asked);
-  const { secondSecret } = asked.credentials;
+  const { secondSecret } = secretCredentialsOf(asked);
   const text = await window.showInputBox({
     title: l10n.t('Enter Second Secret for "{0}"', asked.name),
     prompt:
@@ -26,13 +24,7 @@ export async function enterSecondSecret(services: Services, argument: unknown): 
       return remark && { message: remark.message, severity: InputBoxValidationSeverity.Info };
     },
   });
-  if (text === undefined || (text.trim() === "" && secondSecret === undefined)) return;
-  const profile = await profiles.get(id);
-  if (!isSecretCredentials(profile.credentials)) throw secretNotUsed(profile);
-  const { secondSecret: _, ...credentials } = profile.credentials;
-  const secret = text.trim();
-  await profiles.save({
-    ...profile,
-    credentials: secret === "" ? credentials : { ...credentials, secondSecret: secret },
-  });
+  const secret = text?.trim();
+  if (secret === undefined || (secret === "" && secondSecret === undefined)) return;
+  await profiles.update(id, (current) => withSecondSecret(unmoved(current, asked), secret));
 }

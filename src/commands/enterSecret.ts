@@ -1,13 +1,13 @@
 import { commands, l10n } from "vscode";
 import { COMMANDS } from "../contributions.ts";
-import { isSameIssuer } from "../core/server/authorizationServer.ts";
 import {
   CLIENT_AUTHENTICATION_METHODS,
   type Credential,
 } from "../core/profile/clientAuthenticationMethods.ts";
+import { isKeyCredentials } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
-import { withClientSecret } from "../core/profile/profileChanges.ts";
-import { profileMoved } from "../core/userError.ts";
+import { unmoved, withClientSecret } from "../core/profile/profileChanges.ts";
+import { keyNotUsed } from "../core/userError.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { wizardOptions } from "./wizardOptions.ts";
@@ -28,9 +28,9 @@ const ENTER: Readonly<Record<Credential, (services: Services, asked: Profile) =>
 
 async function enterClientSecret(services: Services, asked: Profile): Promise<void> {
   const { askForSecret } = await import("../views/profileWizard.ts");
-  await askForSecret(asked, async (secret) => {
-    await services.profiles.save(withClientSecret(await asItIsNow(services, asked), secret));
-  });
+  await askForSecret(asked, (secret) =>
+    services.profiles.update(asked.id, (current) => withClientSecret(unmoved(current, asked), secret)),
+  );
 }
 
 async function enterKey(services: Services, asked: Profile): Promise<void> {
@@ -39,16 +39,12 @@ async function enterKey(services: Services, asked: Profile): Promise<void> {
     ...(await wizardOptions(services, asked.id)),
     profile: asked,
     isKeyOnly: true,
-    save: async ({ credentials }) =>
-      services.profiles.save({ ...(await asItIsNow(services, asked)), credentials }),
+    save: ({ credentials }) =>
+      services.profiles.update(asked.id, (current) => {
+        if (!isKeyCredentials(current.credentials)) throw keyNotUsed(current);
+        return { ...unmoved(current, asked), credentials };
+      }),
   });
   if (wishes?.isKeyPairWanted === true)
     await commands.executeCommand(COMMANDS.generateKeyPair, { profileId: asked.id });
-}
-
-/** Reads the profile again, because another window may have changed it while the box was open. */
-async function asItIsNow({ profiles }: Services, asked: Profile): Promise<Profile> {
-  const profile = await profiles.get(asked.id);
-  if (isSameIssuer(profile.server, asked.server)) return profile;
-  throw profileMoved();
 }

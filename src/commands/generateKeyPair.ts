@@ -5,7 +5,7 @@ import type { PrivateJwk } from "../core/keys/privateKey.ts";
 import { DEFAULT_METHODS } from "../core/profile/clientAuthenticationMethods.ts";
 import { isKeyCredentials, privateKeyOf } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
-import { withPrivateKey } from "../core/profile/profileChanges.ts";
+import { notRekeyed, withPrivateKey } from "../core/profile/profileChanges.ts";
 import type { KeyKind } from "../crypto/generatePrivateKey.ts";
 import { confirm } from "../views/confirmation.ts";
 import { plainMessage } from "../views/plainText.ts";
@@ -22,7 +22,8 @@ export async function generateKeyPair(services: Services, argument: unknown): Pr
   if (kind === undefined || !(await isReplacementWanted(asked))) return;
   const key = await generate(kind);
   if (key === undefined) return;
-  await profiles.save(withPrivateKey(await profiles.get(id), key));
+  // The user has agreed to lose the secret or key that was there then, and no other.
+  await profiles.update(id, (current) => withPrivateKey(notRekeyed(current, asked), key));
   await env.clipboard.writeText(JSON.stringify(publicJwk(key), undefined, 2));
   confirm(l10n.t("Key pair generated. The public key (JWK) is on the clipboard."));
   await commands.executeCommand(COMMANDS.showPublicKey, { profileId: id });

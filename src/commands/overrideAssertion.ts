@@ -16,14 +16,18 @@ export async function overrideAssertion(services: Services, argument: unknown): 
     l10n.t("Override the client assertion of which profile?"),
   );
   if (id === undefined) return;
-  const asked = await profiles.get(id);
-  if (!sendsAssertion(asked.credentials.method)) {
-    throw assertionNotUsed(asked, methodsWhere({ sends: "assertion" }));
-  }
-  const wanted = await pickOverrides(asked);
+  const wanted = await pickOverrides(requireAssertion(await profiles.get(id)));
   if (wanted === undefined) return;
-  const { assertionOverrides: _, ...rest } = await profiles.get(id);
-  await profiles.save(wanted === "none" ? rest : { ...rest, assertionOverrides: wanted });
+  await profiles.update(id, (current) => {
+    const { assertionOverrides: _, ...rest } = requireAssertion(current);
+    return wanted === "none" ? rest : { ...rest, assertionOverrides: wanted };
+  });
+}
+
+/** @throws UserError "assertionNotUsed" when the profile sends none that could be overridden */
+function requireAssertion(profile: Profile): Profile {
+  if (sendsAssertion(profile.credentials.method)) return profile;
+  throw assertionNotUsed(profile, methodsWhere({ sends: "assertion" }));
 }
 
 type Wanted = AssertionOverrides | "none";

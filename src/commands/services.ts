@@ -11,6 +11,7 @@ import type { RunStore } from "../stores/runStore.ts";
 import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
 import type { Pages } from "../views/pages.ts";
 import type { ProfilesView } from "../views/profilesView.ts";
+import type { ErrorReportPorts } from "../views/reportError.ts";
 import type { ResultPanel } from "../views/resultPanel.ts";
 import type { StoredDocumentPanel } from "../views/storedDocumentPanel.ts";
 
@@ -38,4 +39,6 @@ export interface Services {
   readonly storedDocumentPanel: () => Promise<StoredDocumentPanel>;
   readonly pages: Pages;
   readonly log: LogOutputChannel;
+  /** What it takes to report an error without its secrets. */
+  readonly errorReport: ErrorReportPorts;
 }

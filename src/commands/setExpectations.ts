@@ -44,9 +44,10 @@ export async function setExpectations(services: Services, argument: unknown): Pr
   if (claims === undefined) return;
   const parsed = parseExpectations({ audience, lifetime, claims });
   if (!parsed.ok) return;
-  const { expectations: _, ...rest } = await profiles.get(id);
   const isAny = Object.keys(parsed.expectations).length > 0;
-  await profiles.save(isAny ? { ...rest, expectations: parsed.expectations } : rest);
+  await profiles.update(id, ({ expectations: _, ...rest }) =>
+    isAny ? { ...rest, expectations: parsed.expectations } : rest,
+  );
 }
 
 function objectionOf(texts: Parameters<typeof parseExpectations>[0]): string | undefined {

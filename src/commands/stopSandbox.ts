@@ -2,12 +2,11 @@ import { commands, l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { Services } from "./services.ts";
 
-/** Stops the sandbox and asks whether to remove its profiles. */
-export async function stopSandbox({ sandbox, profiles }: Services): Promise<void> {
+/** Stops the sandbox and offers to remove its profiles. */
+export async function stopSandbox({ sandbox }: Services): Promise<void> {
   await sandbox.stop();
-  const entries = await profiles.list();
-  if (!entries.some((entry) => entry.kind === "profile" && entry.profile.isSandbox)) return;
-  const remove = l10n.t("Remove Its Profiles");
+  if ((await sandbox.ownProfileIds()).length === 0) return;
+  const remove = l10n.t("Remove Its Profiles…");
   const picked = await window.showInformationMessage(
     l10n.t("The sandbox has stopped. Requesting a token with one of its profiles starts it again."),
     remove,

@@ -1,5 +1,11 @@
 import { l10n, window } from "vscode";
-import { isSecretCredentials } from "../core/profile/credentials.ts";
+import type { Profile } from "../core/profile/profile.ts";
+import {
+  secretCredentialsOf,
+  notRekeyed,
+  withClientSecret,
+  withSecondSecret,
+} from "../core/profile/profileChanges.ts";
 import type { TriedSecret } from "../core/run/tokenRunner.ts";
 import { withRunProgress } from "../views/runProgress.ts";
 import { plainMessage } from "../views/plainText.ts";
@@ -11,11 +17,11 @@ export async function tryBothSecrets(services: Services, argument: unknown): Pro
   const { profiles, runner, resultPanel } = services;
   const id = await targetProfileId(services, argument, l10n.t("Try both secrets of which profile?"));
   if (id === undefined) return;
-  const { name } = await profiles.get(id);
-  const tried = await withRunProgress(name, (signal) => runner.tryBoth(id, signal));
+  const asked = await profiles.get(id);
+  const tried = await withRunProgress(asked.name, (signal) => runner.tryBoth(id, signal));
   const [shown] = tried.toSorted((a, b) => Number(a.works ?? false) - Number(b.works ?? false));
   if (shown) (await resultPanel()).show(shown.run, { preserveFocus: true });
-  await offerCleanUp(services, id, tried);
+  await offerCleanUp(services, asked, tried);
 }
 
 /**
@@ -24,7 +30,7 @@ export async function tryBothSecrets(services: Services, argument: unknown): Pro
  */
 async function offerCleanUp(
   { profiles }: Services,
-  profileId: string,
+  asked: Profile,
   tried: readonly TriedSecret[],
 ): Promise<void> {
   const works = (which: TriedSecret["which"]) => tried.find((one) => one.which === which)?.works;
@@ -36,13 +42,10 @@ async function offerCleanUp(
     ...(works("clientSecret") === true ? [useFirst] : []),
   );
   if (picked === undefined) return;
-  const profile = await profiles.get(profileId);
-  if (!isSecretCredentials(profile.credentials)) return;
-  const { secondSecret, ...credentials } = profile.credentials;
-  // The other one has been removed in the meantime, so there is only one to keep.
-  if (secondSecret === undefined) return;
-  await profiles.save({
-    ...profile,
-    credentials: picked === useSecond ? { ...credentials, clientSecret: secondSecret } : credentials,
+  await profiles.update(asked.id, (current) => {
+    // What works is known of the secrets that were tried, and of no others.
+    const { clientSecret, secondSecret } = secretCredentialsOf(notRekeyed(current, asked));
+    const kept = picked === useSecond ? secondSecret : clientSecret;
+    return kept === undefined ? current : withSecondSecret(withClientSecret(current, kept), "");
   });
 }

@@ -1,5 +1,7 @@
 import { commands, l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
+import { isSameJson } from "../core/json.ts";
+import { profileChanged } from "../core/userError.ts";
 import { confirm } from "../views/confirmation.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
@@ -20,11 +22,14 @@ export async function turnDpopOn(services: Services, argument: unknown): Promise
 async function giveKey({ profiles }: Services, id: string): Promise<void> {
   const { generatePrivateKey } = await import("../crypto/generatePrivateKey.ts");
   const privateKey = await generatePrivateKey("EC P-256");
-  const profile = await profiles.get(id);
-  // Turning it on again must not discard the key that existing tokens are bound to.
-  if (profile.dpop !== undefined) return;
-  await profiles.save({ ...profile, dpop: { privateKey } });
-  confirm(l10n.t('DPoP is on for "{0}": its tokens are bound to a new key.', profile.name));
+  let named: string | undefined;
+  await profiles.update(id, (current) => {
+    // Turning it on again must not discard the key that existing tokens are bound to.
+    if (current.dpop !== undefined) return current;
+    named = current.name;
+    return { ...current, dpop: { privateKey } };
+  });
+  if (named !== undefined) confirm(l10n.t('DPoP is on for "{0}": its tokens are bound to a new key.', named));
 }
 
 /** Drops the key after a confirmation, because tokens bound to it become useless. */
@@ -46,6 +51,11 @@ export async function turnDpopOff(services: Services, argument: unknown): Promis
     turnOff,
   );
   if (picked !== turnOff) return;
-  const { dpop: _, ...rest } = await profiles.get(id);
-  await profiles.save(rest);
+  await profiles.update(id, (current) => {
+    const { dpop: kept, ...rest } = current;
+    if (kept === undefined) return current;
+    // Another window has given it another key since, to which tokens may be bound.
+    if (!isSameJson(kept, dpop)) throw profileChanged();
+    return rest;
+  });
 }

@@ -163,7 +163,15 @@ export function profileReadable(profile: NamedProfile): UserError {
 export function profileMoved(): UserError {
   return new UserError(
     "profileMoved",
-    "The profile now points to a different server, for which this secret was not meant. Nothing was stored; enter it again if it is for that server.",
+    "The profile now points to a different server or client than the one you entered this for. Nothing was stored; enter it again if it is for that one.",
+  );
+}
+
+/** Another window can change a profile while a question about it is open. */
+export function profileChanged(): UserError {
+  return new UserError(
+    "profileChanged",
+    "The secrets or keys of this profile have changed since you were asked, perhaps in another window. Nothing was stored; start again.",
   );
 }
 

@@ -12,7 +12,7 @@ export function profileInfo(entry: ProfileEntry): ProfileInfo {
     return { id: entry.id, name: nameOf(entry), hasSecret: false, isSandbox: false, problem: entry.reason };
   }
   const { id, name, server, clientId, method, scopes, hasSecret, isSandbox } = entry.profile;
-  return { id, name, issuer: issuerOf(server), clientId, method, scopes, hasSecret, isSandbox };
+  return { id, name, issuer: issuerOf(server), clientId, method, scopes: [...scopes], hasSecret, isSandbox };
 }
 
 /**

@@ -1,9 +1,17 @@
 /** Has the same shape as vscode's, so that one can be passed where the other is expected. */
 export type Event<T> = (listener: (event: T) => unknown) => { dispose(): void };
 
-/** Notifies listeners of a change; one that throws does not keep the others from being notified. */
+/** Takes what a listener has thrown; nobody who caused an event can do anything about it. */
+export type ReportFailure = (error: unknown) => void;
+
+/** Notifies listeners of a change. One that fails harms neither the others nor the work that caused the event. */
 export class Emitter<T> {
+  readonly #report: ReportFailure;
   readonly #listeners = new Set<{ readonly hear: (event: T) => unknown }>();
+
+  constructor(report: ReportFailure) {
+    this.#report = report;
+  }
 
   readonly event: Event<T> = (hear) => {
     const entry = { hear };
@@ -12,18 +20,21 @@ export class Emitter<T> {
   };
 
   fire(event: T): void {
-    const failures: unknown[] = [];
     for (const { hear } of [...this.#listeners]) {
-      try {
-        hear(event);
-      } catch (error) {
-        failures.push(error);
-      }
+      void this.#tell(hear, event);
     }
-    if (failures.length > 0) throw new AggregateError(failures, "A listener failed.");
   }
 
   dispose(): void {
     this.#listeners.clear();
+  }
+
+  /** Calls the listener at once, and reports its failure even if that comes later. */
+  async #tell(hear: (event: T) => unknown, event: T): Promise<void> {
+    try {
+      await hear(event);
+    } catch (error) {
+      this.#report(error);
+    }
   }
 }

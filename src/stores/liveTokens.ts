@@ -1,5 +1,5 @@
 import type { HeldToken } from "../core/record/heldToken.ts";
-import { Emitter } from "./event.ts";
+import { Emitter, type Event, type ReportFailure } from "./event.ts";
 
 const TOKENS_KEPT_PER_PROFILE = 10;
 
@@ -9,9 +9,14 @@ const TOKENS_KEPT_PER_PROFILE = 10;
 export class LiveTokens {
   /** Oldest first, across all profiles. */
   #held: readonly HeldToken[] = [];
-  readonly #changed = new Emitter<undefined>();
+  readonly #changed: Emitter<undefined>;
 
-  readonly onDidChange = this.#changed.event;
+  readonly onDidChange: Event<undefined>;
+
+  constructor(report: ReportFailure) {
+    this.#changed = new Emitter(report);
+    this.onDidChange = this.#changed.event;
+  }
 
   /** The most recently issued token, of any profile. */
   get last(): HeldToken | undefined {

@@ -1,6 +1,7 @@
 import { commands } from "vscode";
 import { CONTEXT_KEYS } from "../contributions.ts";
 import type { Profile } from "../core/profile/profile.ts";
+import type { SampleProfile } from "../sandbox/sampleProfiles.ts";
 import type { RunningSandbox } from "../sandbox/sandbox.ts";
 import type { ProfileStore } from "./profileStore.ts";
 
@@ -35,8 +36,8 @@ export class LocalSandbox {
     if (this.#starting === starting) await setRunning(true);
     const { sampleProfiles } = await import("../sandbox/sampleProfiles.ts");
     const samples = sampleProfiles(running.url);
-    await Promise.all(samples.map(({ id, draft }) => this.#profiles.save({ ...draft, id })));
-    return { url: running.url, firstProfileId: samples[0]?.id };
+    const isThere = await Promise.all(samples.map((sample) => this.#bring(sample)));
+    return { url: running.url, firstProfileId: samples.find((_, index) => isThere[index])?.id };
   }
 
   /**
@@ -47,7 +48,11 @@ export class LocalSandbox {
   async loadProfile(id: string): Promise<Profile> {
     const profile = await this.#profiles.get(id);
     if (!profile.isSandbox) return profile;
-    const { originOf } = await import("../core/server/authorizationServer.ts");
+    const [{ originOf }, { isAtSandbox }] = await Promise.all([
+      import("../core/server/authorizationServer.ts"),
+      upkeep(),
+    ]);
+    if (!isAtSandbox(profile)) return profile;
     const running = await this.#starting;
     if (running?.url === originOf(profile.server)) return profile;
     await this.start();
@@ -62,19 +67,38 @@ export class LocalSandbox {
     await setRunning(false);
   }
 
-  async profileIds(): Promise<readonly string[]> {
+  /** The profiles that came with the sandbox and are still as they came, apart from what is no secret. */
+  async ownProfileIds(): Promise<readonly string[]> {
     const entries = await this.#profiles.list();
-    return entries.filter((entry) => entry.kind === "profile" && entry.profile.isSandbox).map(({ id }) => id);
+    const marked = entries.filter((entry) => entry.kind === "profile" && entry.profile.isSandbox);
+    const { isOwn } = await upkeep();
+    const profiles = await Promise.all(marked.map(({ id }) => this.#profiles.get(id)));
+    return profiles.filter(isOwn).map(({ id }) => id);
   }
 
-  async removeProfiles(): Promise<void> {
-    await Promise.all((await this.profileIds()).map((id) => this.#profiles.delete(id)));
+  /**
+   * Stores a sample, or brings the one that is stored to the address of the running sandbox.
+   * @returns false if its place is taken by a profile of the user's, which is left alone
+   */
+  async #bring({ id, draft }: SampleProfile): Promise<boolean> {
+    const entry = await this.#profiles.entry(id);
+    if (entry === undefined) {
+      await this.#profiles.save({ ...draft, id });
+      return true;
+    }
+    const { isAtSandbox, renewed } = await upkeep();
+    if (entry.kind === "broken" || !isAtSandbox(entry.profile)) return false;
+    await this.#profiles.update(id, (stored) => (isAtSandbox(stored) ? renewed(stored, draft) : stored));
+    return true;
   }
 
   dispose(): void {
     void this.#starting?.then((running) => running.close());
   }
 }
+
+/** Includes the sample profiles, which activation can do without. */
+const upkeep = () => import("../sandbox/sampleUpkeep.ts");
 
 async function launch(): Promise<RunningSandbox> {
   const [{ startSandbox }, { readyWorld }] = await Promise.all([

@@ -2,7 +2,7 @@ import type { SecretStorage } from "vscode";
 import type { Secret } from "../core/http/redact.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
-import { Emitter, type Event } from "./event.ts";
+import { Emitter, type Event, type ReportFailure } from "./event.ts";
 
 /** The name to show for an entry, or its id if no name can be read. */
 export function nameOf(entry: ProfileEntry): string {
@@ -36,20 +36,26 @@ export interface ProfileChange {
 export class ProfileStore {
   readonly #secrets: ProfileSecrets;
   readonly #newId: () => string;
+  /** The last write of each profile in this window; the next one waits for it. */
+  readonly #turns = new Map<string, Promise<void>>();
   /** What was read for each key, without secrets, until the key changes in any window. */
   readonly #entries = new Map<string, Promise<ProfileEntry | undefined>>();
-  readonly #changed = new Emitter<ProfileChange>();
-  readonly #deleted = new Emitter<ProfileChange>();
+  readonly #changed: Emitter<ProfileChange>;
+  readonly #deleted: Emitter<ProfileChange>;
   readonly #subscription: { dispose(): unknown };
 
   /** Fires for every write and deletion, in whichever window it happened. */
-  readonly onDidChange = this.#changed.event;
+  readonly onDidChange: Event<ProfileChange>;
   /** Fires for a deletion by this window before `delete` resolves; `onDidChange` follows later. */
-  readonly onDidDelete = this.#deleted.event;
+  readonly onDidDelete: Event<ProfileChange>;
 
-  constructor(secrets: ProfileSecrets, newId: () => string) {
+  constructor(secrets: ProfileSecrets, newId: () => string, report: ReportFailure) {
     this.#secrets = secrets;
     this.#newId = newId;
+    this.#changed = new Emitter(report);
+    this.#deleted = new Emitter(report);
+    this.onDidChange = this.#changed.event;
+    this.onDidDelete = this.#deleted.event;
     this.#subscription = secrets.onDidChange(({ key }) => {
       if (!key.startsWith(PROFILE_KEY_PREFIX)) return;
       this.#entries.delete(key);
@@ -93,10 +99,28 @@ export class ProfileStore {
     await this.writeDocument(profile.id, serializeProfile(profile), profile.name);
   }
 
+  /**
+   * Changes the profile as it is stored at that moment. Whoever has asked the user something since reading a profile uses
+   * this to store the answer, because another window may have changed or deleted the profile meanwhile. Nothing is
+   * written if `change` returns the profile itself.
+   * @throws UserError as `get` and `save` do, and what `change` throws
+   */
+  update(id: string, change: (current: Profile) => Profile): Promise<void> {
+    return this.#inTurn(id, async () => {
+      const current = await this.get(id);
+      const changed = change(current);
+      if (changed === current) return;
+      const { serializeProfile } = await documents();
+      await this.#store(id, serializeProfile(changed), changed.name);
+    });
+  }
+
   /** @throws UserError when it cannot be deleted */
-  async delete(id: string): Promise<void> {
-    await this.#write(id, id, (key) => this.#secrets.delete(key));
-    this.#deleted.fire({ id });
+  delete(id: string): Promise<void> {
+    return this.#inTurn(id, async () => {
+      await this.#write(id, id, (key) => this.#secrets.delete(key));
+      this.#deleted.fire({ id });
+    });
   }
 
   /** The stored text, secrets included, however broken. @throws UserError when there is none */
@@ -107,8 +131,8 @@ export class ProfileStore {
   }
 
   /** Stores text unchanged. @throws UserError when it cannot be written */
-  async writeDocument(id: string, text: string, name = id): Promise<void> {
-    await this.#write(id, name, (key) => this.#secrets.store(key, text));
+  writeDocument(id: string, text: string, name = id): Promise<void> {
+    return this.#inTurn(id, () => this.#store(id, text, name));
   }
 
   /** Every stored secret, so that they can be masked in a log. */
@@ -156,6 +180,22 @@ export class ProfileStore {
     const parsed = parseStoredProfile(id, text);
     if (!parsed.ok) return { kind: "broken", id, name: parsed.name, reason: parsed.reason };
     return { kind: "profile", id, profile: listedProfile(parsed.profile) };
+  }
+
+  /** Does one thing to a profile at a time, so that nothing of this window comes between its reading and its writing. */
+  #inTurn(id: string, work: () => Promise<void>): Promise<void> {
+    const turn = (this.#turns.get(id) ?? Promise.resolve()).then(work);
+    // Whoever waits for its turn must not fail for what went wrong before.
+    const settled = turn.catch(() => undefined);
+    this.#turns.set(id, settled);
+    void settled.then(() => {
+      if (this.#turns.get(id) === settled) this.#turns.delete(id);
+    });
+    return turn;
+  }
+
+  #store(id: string, text: string, name: string): Promise<void> {
+    return this.#write(id, name, (key) => this.#secrets.store(key, text));
   }
 
   async #write(id: string, name: string, write: (key: string) => Thenable<void>): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Redacted } from "../core/http/redact.ts";
 import { isRevocationDone } from "../core/record/revoked.ts";
 import type { FollowUp, TokenRun } from "../core/record/tokenRun.ts";
-import { Emitter } from "./event.ts";
+import { Emitter, type Event, type ReportFailure } from "./event.ts";
 
 const RUNS_KEPT_PER_PROFILE = 10;
 const FOLLOW_UPS_KEPT_PER_RUN = 10;
@@ -9,13 +9,20 @@ const FOLLOW_UPS_KEPT_PER_RUN = 10;
 /** Redacted records of each profile's last runs, in memory only: gone when the window closes. */
 export class RunStore {
   readonly #runs = new Map<string, readonly Redacted<TokenRun>[]>();
-  readonly #changed = new Emitter<{ readonly profileId: string }>();
-  readonly #added = new Emitter<Redacted<TokenRun>>();
+  readonly #changed: Emitter<{ readonly profileId: string }>;
+  readonly #added: Emitter<Redacted<TokenRun>>;
   #last: Redacted<TokenRun> | undefined;
 
-  readonly onDidChange = this.#changed.event;
+  readonly onDidChange: Event<{ readonly profileId: string }>;
   /** Fires once for each finished run, before `onDidChange`. */
-  readonly onDidAdd = this.#added.event;
+  readonly onDidAdd: Event<Redacted<TokenRun>>;
+
+  constructor(report: ReportFailure) {
+    this.#changed = new Emitter(report);
+    this.#added = new Emitter(report);
+    this.onDidChange = this.#changed.event;
+    this.onDidAdd = this.#added.event;
+  }
 
   /** The run that finished last, of any profile. */
   get last(): Redacted<TokenRun> | undefined {

@@ -15,15 +15,20 @@ export interface ErrorReportPorts {
  * Reports once to the user what a command threw: a cancellation not at all, a UserError with its sentence and button,
  * anything else in one line, because it is a bug, logged in full with secrets masked. Settles before the user answers.
  */
-export async function reportError(error: unknown, { log, knownSecrets }: ErrorReportPorts): Promise<void> {
+export async function reportError(error: unknown, ports: ErrorReportPorts): Promise<void> {
   if (isCancellation(error)) return;
   if (error instanceof UserError) {
-    log.warn(error.code);
+    ports.log.warn(error.code);
     void offerAction(error);
     return;
   }
-  log.error(await withoutSecrets(error, knownSecrets));
+  await logBug(error, ports);
   void offerLog();
+}
+
+/** Logs in full, with secrets masked, what nobody expected. */
+export async function logBug(error: unknown, { log, knownSecrets }: ErrorReportPorts): Promise<void> {
+  log.error(await withoutSecrets(error, knownSecrets));
 }
 
 function isCancellation(error: unknown): boolean {

@@ -1,20 +1,22 @@
 import { untilTimeLeftChanges } from "../core/timeLeft.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
-import { Emitter } from "../stores/event.ts";
+import { Emitter, type Event, type ReportFailure } from "../stores/event.ts";
 
 /** The one timer behind everything that shows time left. It runs only while a held token is still valid. */
 export class TokenClock {
   readonly #tokens: LiveTokens;
   readonly #now: () => number;
-  readonly #ticked = new Emitter<undefined>();
+  readonly #ticked: Emitter<undefined>;
   readonly #subscription: { dispose(): void };
   #timer: NodeJS.Timeout | undefined;
 
-  readonly onDidTick = this.#ticked.event;
+  readonly onDidTick: Event<undefined>;
 
-  constructor(tokens: LiveTokens, now: () => number) {
+  constructor(tokens: LiveTokens, now: () => number, report: ReportFailure) {
     this.#tokens = tokens;
     this.#now = now;
+    this.#ticked = new Emitter(report);
+    this.onDidTick = this.#ticked.event;
     this.#subscription = tokens.onDidChange(() => this.#schedule());
     this.#schedule();
   }

@@ -241,6 +241,7 @@ describe("The main job, in the window", () => {
   it("removes the sandbox's profiles when asked, and no other", async () => {
     const { palette, profiles } = workbench;
     await palette.run("Okta: Remove Sandbox Profiles");
+    await workbench.dialog().getByRole("button", { name: "Remove" }).click();
     await profiles.item(SUCCESS).waitFor({ state: "detached" });
     assert.equal(await profiles.items.count(), 1);
     await profiles.item(UNREACHABLE).waitFor();

@@ -46,8 +46,8 @@ export class FollowUpRunner {
       { transport, now: () => ports.now(), newId: () => ports.newId() },
       { signal, timeoutMs: ports.timeoutMs() },
     );
-    const shown = redact(followUp, secrets);
     if (isRevocationDone(followUp)) ports.markRevoked(runId);
+    const shown = redact(followUp, secrets);
     ports.recordFollowUp(runId, shown);
     return shown;
   }

@@ -1,20 +1,20 @@
 import { MASK } from "./mask.ts";
 
 /** What may be shown of a header field: its secret part is masked by position, whatever it contains. */
-const SHOWN: Readonly<Record<string, (value: string) => string>> = {
-  authorization: maskCredentials,
-  "proxy-authorization": maskCredentials,
-  cookie: (value) => value.replace(/=[^;]*/g, `=${MASK}`),
-  "set-cookie": maskCookie,
+const SHOWN: ReadonlyMap<string, (value: string) => string> = new Map([
+  ["authorization", maskCredentials],
+  ["proxy-authorization", maskCredentials],
+  ["cookie", (value) => value.replace(/=[^;]*/g, `=${MASK}`)],
+  ["set-cookie", maskCookie],
   // Whoever gets hold of a proof can use it until the server has seen it (RFC 9449 11.1).
-  dpop: () => MASK,
+  ["dpop", () => MASK],
   // The next DPoP proof is built with it (RFC 9449 8).
-  "dpop-nonce": () => MASK,
-};
+  ["dpop-nonce", () => MASK],
+]);
 
 /** The value of a header field as it may be shown: "Basic ••••". */
 export function maskedHeader(name: string, value: string): string {
-  return SHOWN[name.toLowerCase()]?.(value) ?? value;
+  return SHOWN.get(name.toLowerCase())?.(value) ?? value;
 }
 
 /** Leaves the scheme visible (RFC 9110 11.4). */

@@ -86,7 +86,11 @@ function cleanerOf(secrets: readonly Secret[]): Clean {
     if (text === "") return text;
     if (standingAlone.has(text)) return MASK;
     let cleaned = maskedText(text);
-    for (const token of tokens) cleaned = cleaned.replaceAll(token, maskToken(token));
+    for (const token of tokens) {
+      // As a function, because a token may contain what a replacement text would be expanded by, such as "$&".
+      const masked = maskToken(token);
+      cleaned = cleaned.replaceAll(token, () => masked);
+    }
     for (const secret of hidden) cleaned = cleaned.replaceAll(secret, MASK);
     const survey = surveyOf(cleaned);
     for (const pattern of /[\\%&+]/.test(cleaned) ? [...escaped, ...encoded] : encoded) {

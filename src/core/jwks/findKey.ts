@@ -15,7 +15,8 @@ export type KeyFinding =
   | { readonly kind: "unavailable"; readonly address: string; readonly reason: string }
   /** They are at an address that must not be contacted. */
   | { readonly kind: "elsewhere"; readonly address: string }
-  | { readonly kind: "late"; readonly waitedMs: number };
+  | { readonly kind: "late"; readonly waitedMs: number }
+  | { readonly kind: "cancelled" };
 
 /** Finds the key that a token was signed with among those its server publishes. */
 export type FindKey = (wanted: WantedKey) => Promise<KeyFinding>;
@@ -43,6 +44,18 @@ export function atMost(findKey: FindKey, limitMs: number, signal: AbortSignal): 
       return await Promise.race([findKey(wanted), end]);
     } finally {
       stop?.();
+    }
+  };
+}
+
+/** The same; "cancelled" for whatever goes wrong once `signal` is aborted. */
+export function evenIfAborted(findKey: FindKey, signal: AbortSignal): FindKey {
+  return async (wanted) => {
+    try {
+      return await findKey(wanted);
+    } catch (error) {
+      if (signal.aborted) return { kind: "cancelled" };
+      throw error;
     }
   };
 }

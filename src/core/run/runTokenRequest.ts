@@ -6,7 +6,7 @@ import { findMetadata } from "./findMetadata.ts";
 import type { Exchange, HttpPorts } from "../http/exchange.ts";
 import type { Secret } from "../http/redact.ts";
 import { responseSecrets } from "../http/responseSecrets.ts";
-import { atMost } from "../jwks/findKey.ts";
+import { atMost, evenIfAborted } from "../jwks/findKey.ts";
 import type { FindKey } from "../jwks/findKey.ts";
 import { thumbprintOf } from "../keys/publicKey.ts";
 import { assertingClient, isBrokenOnPurpose, overriddenParts } from "../oauth/assertionOverrides.ts";
@@ -57,7 +57,7 @@ export interface RunResult {
 /**
  * Requests a token once: discover, build, send, read, judge. Whatever the server does is data in the run.
  * @throws UserError as `requireCredentials` does, and "dpopKeyUnusable"
- * @throws DOMException "AbortError" when the signal is aborted
+ * @throws DOMException "AbortError" when the signal is aborted before the answer has come
  */
 export async function runTokenRequest(
   profile: Profile,
@@ -178,7 +178,8 @@ async function checksOf(
       expectations,
       dpop: { thumbprint: dpop && (await thumbprintOf(dpop.privateKey)) },
     },
-    findKey: findKey && atMost(findKey, keysWaitMs, signal),
+    // The token has been issued, so a cancellation ends the waiting and not the run.
+    findKey: findKey && evenIfAborted(atMost(findKey, keysWaitMs, signal), signal),
   });
 }
 

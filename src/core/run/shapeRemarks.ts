@@ -2,7 +2,7 @@ import type { JsonObject } from "../json.ts";
 import type { HttpResponse } from "../http/exchange.ts";
 import { headerValue } from "../http/headerValue.ts";
 import { nameOfType } from "../http/readJsonBody.ts";
-import { isLifetime } from "../soundness/expiresAt.ts";
+import { isLifetime } from "../soundness/limits.ts";
 
 /** An answer that holds an access token. */
 export interface TokenAnswer {

@@ -61,10 +61,12 @@ export class TokenRunner {
       this.#runPorts(),
       import("./tryBothSecrets.ts"),
     ]);
-    const trials = await tryBoth(profile, runPorts, { signal, timeoutMs: this.#ports.timeoutMs() });
-    return Promise.all(
-      trials.map(async ({ result, ...trial }) => ({ ...trial, run: await this.#record(profileId, result) })),
-    );
+    const options = { signal, timeoutMs: this.#ports.timeoutMs() };
+    const tried: TriedSecret[] = [];
+    for await (const { result, ...trial } of tryBoth(profile, runPorts, options)) {
+      tried.push({ ...trial, run: await this.#record(profileId, result) });
+    }
+    return tried;
   }
 
   async #execute(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {

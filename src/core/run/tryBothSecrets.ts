@@ -28,15 +28,16 @@ const AFTER_AUTHENTICATION = [
 ];
 
 /**
- * Requests a token with each of the two secrets that an app may have during a rotation, one after the other.
+ * Requests a token with each of the two secrets that an app may have during a rotation, one after the other. Each trial
+ * is handed over before the next begins, so that a token of the first is not lost by what happens to the second.
  * @throws UserError "secretNotUsed", "secondSecretMissing", "secretsAlike", and as `runTokenRequest` does
  * @throws DOMException "AbortError" when the signal is aborted
  */
-export async function tryBoth(
+export async function* tryBoth(
   profile: Profile,
   ports: RunPorts,
   options: RunOptions,
-): Promise<readonly [SecretTrial, SecretTrial]> {
+): AsyncGenerator<SecretTrial, void> {
   const { credentials } = profile;
   if (!isSecretCredentials(credentials)) throw secretNotUsed(profile);
   if (!credentials.secondSecret) throw secondSecretMissing(profile);
@@ -45,15 +46,13 @@ export async function tryBoth(
     const result = await runTokenRequest({ ...profile, credentials: changed }, ports, options);
     return { which, result, ...judge(which, result.run) };
   };
-  return [
-    await attempt("clientSecret", credentials),
-    // Both stay in the credentials, so that both are masked in either run.
-    await attempt("secondSecret", {
-      ...credentials,
-      clientSecret: credentials.secondSecret,
-      secondSecret: credentials.clientSecret,
-    }),
-  ];
+  yield await attempt("clientSecret", credentials);
+  // Both stay in the credentials, so that both are masked in either run.
+  yield await attempt("secondSecret", {
+    ...credentials,
+    clientSecret: credentials.secondSecret,
+    secondSecret: credentials.clientSecret,
+  });
 }
 
 const NAMES = { clientSecret: "The first secret", secondSecret: "The second secret" } as const;

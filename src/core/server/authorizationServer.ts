@@ -86,6 +86,20 @@ export function originOf(server: AuthorizationServer): string {
   return new URL(issuerOf(server)).origin;
 }
 
+/** The same server at another scheme, host and port. */
+export function atOrigin(server: AuthorizationServer, origin: string): AuthorizationServer {
+  const moved = (address: string) => origin + address.slice(originOf(server).length);
+  switch (server.kind) {
+    case "okta-org":
+    case "okta-custom":
+      return { ...server, origin };
+    case "issuer":
+      return { ...server, issuer: moved(server.issuer) };
+    case "token-endpoint":
+      return { ...server, tokenEndpoint: moved(server.tokenEndpoint) };
+  }
+}
+
 function hostOf(origin: string): string {
   return new URL(origin).host;
 }

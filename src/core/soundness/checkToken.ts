@@ -2,13 +2,15 @@ import { actionFor } from "../action.ts";
 import type { JsonObject } from "../json.ts";
 import type { ExplainedMember } from "../jwt/meaning.ts";
 import type { SoundnessCheck } from "../record/tokenRun.ts";
+import { skipped } from "./check.ts";
 import type { Finding, SoundnessInput, TokenCheck, TokenSubject } from "./check.ts";
 import { TOKEN_CHECKS } from "./checks.ts";
 import { clockOf } from "./clock.ts";
 
 /**
  * Answers each question about a token's soundness, whatever the token, as of the time when it was received.
- * @throws what `findKey` throws, and nothing else
+ * A check that breaks off is skipped, since nothing that is said about a token may cost the token.
+ * @throws DOMException "AbortError" when `findKey` does
  */
 export async function checkToken(input: SoundnessInput): Promise<readonly SoundnessCheck[]> {
   const { token, exchange } = input;
@@ -20,7 +22,7 @@ export async function checkToken(input: SoundnessInput): Promise<readonly Soundn
   };
   const made = await Promise.all(
     TOKEN_CHECKS.map(async (check): Promise<SoundnessCheck | undefined> => {
-      const finding = await make(check, subject);
+      const finding = await unlessBroken(() => make(check, subject));
       const { name, label, remedy, page } = check;
       if (finding === undefined) return undefined;
       const { profileId } = input.facts;
@@ -43,6 +45,19 @@ function make(check: TokenCheck, subject: TokenSubject): Finding | Promise<Findi
   return header === undefined || claims === undefined
     ? undefined
     : check.make({ ...subject, header, claims });
+}
+
+async function unlessBroken(
+  making: () => Finding | Promise<Finding> | undefined,
+): Promise<Finding | undefined> {
+  try {
+    return await making();
+  } catch (error) {
+    const name = error instanceof Error ? error.name : typeof error;
+    if (name === "AbortError") throw error;
+    // Not the error's message, which may quote a part of the token that nothing would mask.
+    return skipped(`The check broke off with an unexpected error (${name}). Please report this.`);
+  }
 }
 
 /** Without a prototype, because a claim may be called "constructor". */

@@ -1,13 +1,13 @@
 import { durationText } from "../durationText.ts";
 import type { Exchange, HeaderList } from "../http/exchange.ts";
 import { headerValue } from "../http/headerValue.ts";
-import { ONE_CLOCK_TOLERANCE, TWO_CLOCKS_TOLERANCE } from "./limits.ts";
+import { isLifetime, ONE_CLOCK_TOLERANCE, TWO_CLOCKS_TOLERANCE } from "./limits.ts";
 
 /** The time when an answer arrived, in milliseconds since the epoch. */
 export interface Clock {
   /** By this machine's clock. */
   readonly local: number;
-  /** By the server's clock if its answer states the time; by this machine's otherwise. */
+  /** By the server's clock if its answer states a plausible time; by this machine's otherwise. */
   readonly server: number;
   /** Seconds by which this machine's clock is ahead; undefined if the answer did not state the time. */
   readonly difference?: number;
@@ -16,8 +16,9 @@ export interface Clock {
 /** `receivedAt` is in milliseconds since the epoch; the server's time is that of the `Date` header (RFC 9110 6.6.1). */
 export function clockOf(receivedAt: number, headers: HeaderList = []): Clock {
   const date = Date.parse(headerValue(headers, "date") ?? "");
-  if (Number.isNaN(date)) return { local: receivedAt, server: receivedAt };
   const difference = Math.round((receivedAt - date) / 1000);
+  // A server at the other end of time states no time, and calculating with it would leave what a Date can hold.
+  if (!isLifetime(difference)) return { local: receivedAt, server: receivedAt };
   return { local: receivedAt, server: receivedAt - difference * 1000, difference };
 }
 

@@ -1,4 +1,4 @@
-import { type JsonValue, isJsonObject } from "../json.ts";
+import { isSameJson } from "../json.ts";
 import { failed, passed } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
@@ -7,7 +7,7 @@ import { shownValue } from "./shownValue.ts";
 export function checkExpectedClaims({ claims, facts: { expectations } }: JwtSubject): Finding | undefined {
   const expected = Object.entries(expectations?.claims ?? {});
   if (expected.length === 0) return undefined;
-  const different = expected.filter(([name, value]) => !isSame(claims[name], value));
+  const different = expected.filter(([name, value]) => !isSameJson(claims[name], value));
   const compared = different.length > 0 ? different : expected;
   const values = {
     expected: compared.map(([name, value]) => `${name}: ${shownValue(value)}`).join(", "),
@@ -20,19 +20,4 @@ export function checkExpectedClaims({ claims, facts: { expectations } }: JwtSubj
       : `${different.length} claims are not as the profile expects.`,
     values,
   );
-}
-
-/**
- * Compared as JSON: the order of members is irrelevant, that of list items counts. Decoded tokens have at most 100
- * levels.
- */
-function isSame(a: JsonValue | undefined, b: JsonValue | undefined): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
-  }
-  if (isJsonObject(a) && isJsonObject(b)) {
-    const names = Object.keys(a);
-    return names.length === Object.keys(b).length && names.every((name) => isSame(a[name], b[name]));
-  }
-  return a === b;
 }

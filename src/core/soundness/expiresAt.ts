@@ -1,7 +1,7 @@
 import type { JsonValue } from "../json.ts";
 import { readNumericDate } from "../jwt/numericDate.ts";
 import { toleranceOf, type Clock } from "./clock.ts";
-import { LONGEST_LIFETIME } from "./limits.ts";
+import { isLifetime } from "./limits.ts";
 
 interface StatedTimes {
   readonly exp: JsonValue | undefined;
@@ -25,9 +25,4 @@ export function expiresAt({ exp, expiresIn, clock }: StatedTimes): number | unde
     Math.abs(byAnswer - byClaim) <= toleranceOf(clock) &&
     byAnswer > clock.local === byClaim > clock.local;
   return isAgreed ? byAnswer : byClaim;
-}
-
-/** Whether an answer's `expires_in`, in seconds, is a usable number. */
-export function isLifetime(expiresIn: number): boolean {
-  return Math.abs(expiresIn) <= LONGEST_LIFETIME;
 }

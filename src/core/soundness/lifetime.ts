@@ -2,8 +2,7 @@ import { durationText } from "../durationText.ts";
 import { readNumericDate } from "../jwt/numericDate.ts";
 import { failed, passed, skipped, warning } from "./check.ts";
 import type { Finding, TokenSubject } from "./check.ts";
-import { isLifetime } from "./expiresAt.ts";
-import { ONE_CLOCK_TOLERANCE } from "./limits.ts";
+import { isLifetime, ONE_CLOCK_TOLERANCE } from "./limits.ts";
 
 /** The token's lifetime according to its claims, to the answer's `expires_in` and to what the user expects. */
 export function checkLifetime({ claims, token, facts: { expectations } }: TokenSubject): Finding | undefined {

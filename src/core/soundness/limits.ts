@@ -10,5 +10,10 @@ export const ONE_CLOCK_TOLERANCE = 5;
  */
 export const TWO_CLOCKS_TOLERANCE = 60;
 
-/** Seconds, some 3000 years: a larger expires_in is not a lifetime, and much larger ones overflow a date. */
-export const LONGEST_LIFETIME = 1e11;
+/** Seconds, some 3000 years: anything longer is nonsense, and much longer times overflow a date. */
+const LONGEST_LIFETIME = 1e11;
+
+/** Whether a number of seconds, such as an answer's `expires_in`, is a time to reckon with. */
+export function isLifetime(seconds: number): boolean {
+  return Math.abs(seconds) <= LONGEST_LIFETIME;
+}

@@ -136,6 +136,8 @@ function withoutKey(found: Exclude<KeyFinding, Found>, kid: string | undefined, 
       return skipped(
         `The server's keys did not come within ${durationText(found.waitedMs / 1000)} of the token. Request again: they may be there by then.`,
       );
+    case "cancelled":
+      return skipped("The request was cancelled before the server's keys came.");
     case "unavailable":
       return skipped(
         `The server's keys could not be fetched from ${shownValue(found.address)}. ${found.reason}`,

@@ -3,7 +3,7 @@ import { readNumericDate } from "../jwt/numericDate.ts";
 import { failed, passed, skipped, warning } from "./check.ts";
 import type { Finding, JwtSubject, TokenSubject } from "./check.ts";
 import { type Clock, disagreement, toleranceOf } from "./clock.ts";
-import { isLifetime } from "./expiresAt.ts";
+import { isLifetime } from "./limits.ts";
 import { shownTime, shownValue } from "./shownValue.ts";
 
 const NOT_EXPIRED = "The token had not expired when it arrived.";
@@ -71,7 +71,7 @@ export function checkNotBefore({ claims: { nbf, iat }, clock }: JwtSubject): Fin
 /** The clock that the token was judged by, compared with the server's (RFC 9110 6.6.1). */
 export function checkClock({ clock }: TokenSubject): Finding {
   if (clock.difference === undefined) {
-    return skipped("There is no Date header to compare with, so times go by this machine's clock.");
+    return skipped("There is no usable Date header to compare with, so times go by this machine's clock.");
   }
   const values = { expected: shownTime(clock.server), actual: shownTime(clock.local) };
   const found = disagreement(clock);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
+import { privateKeyOf } from "../../../src/core/profile/credentials.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { accept, click, dismiss, enter, pick } from "../../support/vscode/moves.ts";
+import { accept, click, dismiss, enter, pick, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.editProfile, () => {
   const open = useCommand(COMMANDS.editProfile);
@@ -26,6 +27,109 @@ describe(COMMANDS.editProfile, () => {
     await run({ profileId: "orders" });
     assert.deepEqual((await services.profiles.get("orders")).credentials, { method: "client_secret_basic" });
   });
+
+  describe("of a profile that came with the sandbox", () => {
+    const server = {
+      kind: "okta-custom",
+      origin: "http://127.0.0.1:7",
+      authorizationServerId: "default",
+    } as const;
+    const sample = aProfile({
+      id: "sandbox-success",
+      name: "Sandbox: one",
+      server,
+      isSandbox: true,
+      sandboxOrder: 0,
+    });
+    const secret = "for-the-org-not-a-real-secret-0123456789";
+
+    it("gives it an id of its own when it leaves the sandbox, so that starting that cannot overwrite it", async () => {
+      const { run, willDo, services, secrets, shown } = await open({ profiles: [sample] });
+      willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/client_secret_basic/));
+      willDo(enter(secret), accept, accept, accept);
+      await run({ profileId: sample.id });
+      const [key = "", ...others] = secrets.keys;
+      assert.deepEqual(others, []);
+      assert.notEqual(key, "profile.sandbox-success");
+      const id = key.slice("profile.".length);
+      const own = await services.profiles.get(id);
+      assert.deepEqual(own.credentials, { method: "client_secret_basic", clientSecret: secret });
+      assert.deepEqual([own.isSandbox, own.sandboxOrder], [false, undefined]);
+      assert.deepEqual(
+        shown("treeItem").map(({ node }) => (node as { profileId: string }).profileId),
+        [id],
+      );
+      await services.sandbox.start();
+      assert.deepEqual(await services.profiles.get(id), own);
+    });
+
+    it("generates the key pair for the profile of its own", async () => {
+      const { run, willDo, services, secrets } = await open({ profiles: [sample] });
+      willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/private_key_jwt/));
+      willDo(pick(/Generate/), accept, accept, accept, pick("EC P-256"));
+      await run({ profileId: sample.id });
+      const { credentials } = await services.profiles.get(secrets.keys[0]?.slice("profile.".length) ?? "");
+      assert.ok(privateKeyOf(credentials));
+    });
+
+    it("keeps its id as long as it points at the sandbox", async () => {
+      const { run, willDo, secrets } = await open({ profiles: [sample] });
+      willDo(pick(/client_secret_post/), click(/Save Now/));
+      await run({ profileId: sample.id, step: "method" });
+      assert.deepEqual(secrets.keys, ["profile.sandbox-success"]);
+    });
+  });
+
+  it("keeps what another window has changed meanwhile, apart from what is edited", async () => {
+    const { run, willDo, services } = await open({ profiles: [orders] });
+    const meanwhile = { ...orders, name: "Renamed", expectations: { lifetime: 60 }, scopes: ["other"] };
+    willDo(
+      wait(() => services.profiles.save(meanwhile)),
+      pick(/client_secret_post/),
+      click(/Save Now/),
+    );
+    await run({ profileId: "orders", step: "method" });
+    const credentials = { ...orders.credentials, method: "client_secret_post" };
+    assert.deepEqual(await services.profiles.get("orders"), { ...meanwhile, credentials });
+  });
+
+  it("takes no secret that was entered meanwhile along to another server", async () => {
+    const empty = { ...orders, credentials: { method: "client_secret_basic" } } as const;
+    const { run, willDo, services } = await open({ profiles: [empty] });
+    willDo(wait(() => services.profiles.save(orders)));
+    willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/client_secret_basic/));
+    willDo(enter(""), accept, accept, accept);
+    await run({ profileId: "orders" });
+    assert.deepEqual((await services.profiles.get("orders")).credentials, empty.credentials);
+  });
+
+  it("stores nothing for a server that another window has chosen meanwhile", async () => {
+    const { run, willDo, shown, services } = await open({ profiles: [orders] });
+    const moved = { ...orders, server: { kind: "okta-org", origin: "https://dev-2.okta.com" } } as const;
+    willDo(
+      wait(() => services.profiles.save(moved)),
+      pick(/client_secret_post/),
+      click(/Save Now/),
+      dismiss,
+    );
+    await run({ profileId: "orders", step: "method" });
+    assert.match(JSON.stringify(shown("box").at(-1)), /different server/);
+    assert.deepEqual(await services.profiles.get("orders"), moved);
+  });
+
+  for (const [what, start] of [
+    ["a profile", { profiles: [orders] }],
+    ["a document that cannot be read", { documents: { orders: JSON.stringify({ name: "Old" }) } }],
+  ] as const) {
+    it(`does not bring back ${what} that was deleted meanwhile`, async () => {
+      const { run, willDo, secrets } = await open(start);
+      willDo(wait(async () => secrets.window().delete("profile.orders")));
+      willDo(enter("https://dev-2.okta.com/oauth2/default"), enter("0oaFAKEFAKEFAKEFAKE1"));
+      willDo(pick(/client_secret_basic/), enter(""), accept, accept, accept, dismiss);
+      await run({ profileId: "orders" });
+      assert.deepEqual(secrets.keys, []);
+    });
+  }
 
   it("repairs a document that cannot be read, from what can be", async () => {
     const documents = {

@@ -39,7 +39,7 @@ describe("What a command throws", () => {
       ...services,
       sandbox: Object.create(services.sandbox) as Services["sandbox"],
     };
-    Object.defineProperty(failing.sandbox, "removeProfiles", { value: () => Promise.reject(error as Error) });
+    Object.defineProperty(failing.sandbox, "ownProfileIds", { value: () => Promise.reject(error as Error) });
     registration?.dispose();
     registration = registerCommands(failing);
     assert.equal(await vscode.commands.run(COMMANDS.removeSandboxProfiles), undefined);

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { COMMANDS, CONTEXT_KEYS } from "../../../src/contributions.ts";
+import type { Profile } from "../../../src/core/profile/profile.ts";
+import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import type { StartedSandbox } from "../../../src/stores/localSandbox.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
@@ -26,6 +28,66 @@ describe(COMMANDS.startSandbox, () => {
     const { run } = await open();
     const first = (await run()) as StartedSandbox;
     assert.deepEqual(await run(), first);
+  });
+
+  describe("where one of its ids is taken", () => {
+    const credentials = {
+      method: "client_secret_basic",
+      clientSecret: "the-users-not-a-real-secret-01",
+    } as const;
+    const server = { kind: "okta-org", origin: "https://dev-1.okta.com" } as const;
+    const atLoopback = { kind: "issuer", issuer: "http://localhost:9000/realm" } as const;
+    const taken: Readonly<Record<string, Partial<Profile>>> = {
+      "by a profile that points at an org": { server, credentials },
+      "by one that is still marked as the sandbox's": { server, credentials, isSandbox: true },
+      "by one that points at another server of this machine": {
+        server: atLoopback,
+        credentials,
+        isSandbox: true,
+      },
+    };
+    for (const [how, changes] of Object.entries(taken)) {
+      it(`${how}, leaves it as it is and reveals one that is the sandbox's`, async () => {
+        const own = aProfile({ id: "sandbox-success", ...changes });
+        const { run, services } = await open({ profiles: [own] });
+        const { firstProfileId } = (await run()) as StartedSandbox;
+        assert.deepEqual(await services.profiles.get("sandbox-success"), own);
+        assert.equal(firstProfileId, "sandbox-default-scopes");
+        assert.ok((await services.profiles.get("sandbox-default-scopes")).isSandbox);
+        await services.sandbox.loadProfile("sandbox-success");
+        assert.deepEqual(await services.profiles.get("sandbox-success"), own);
+      });
+    }
+
+    it("by a document that cannot be read, leaves it as it is", async () => {
+      const { run, services } = await open({ documents: { "sandbox-success": "{" } });
+      await run();
+      assert.equal(await services.profiles.readDocument("sandbox-success"), "{");
+    });
+  });
+
+  it("keeps what was changed about its profiles when it is started again, and points them at itself", async () => {
+    const { run, services } = await open();
+    const { profiles } = services;
+    await run();
+    const before = await profiles.get("sandbox-success");
+    const changes = {
+      name: "Mine",
+      scopes: [],
+      expectations: { lifetime: 60 },
+      credentials: { method: "client_secret_basic", clientSecret: "entered-by-the-user-not-real-01" },
+      dpop: { privateKey: FAKE_KEYS.dpop },
+    } as const;
+    await profiles.save({ ...before, ...changes });
+    const { dpop: _, ...withoutDpop } = await profiles.get("sandbox-dpop");
+    await profiles.save(withoutDpop);
+    await services.sandbox.stop();
+    const { url } = (await run()) as StartedSandbox;
+    const server = { ...before.server, origin: url };
+    assert.deepEqual(await profiles.get("sandbox-success"), { ...before, ...changes, server });
+    assert.equal((await profiles.get("sandbox-dpop")).dpop, undefined);
+    const { assertionOverrides } = await profiles.get("sandbox-assertion-audience");
+    assert.deepEqual(assertionOverrides, { claims: { aud: `${url}/oauth2/default` } });
   });
 
   it("says that its profiles cannot be written", async () => {

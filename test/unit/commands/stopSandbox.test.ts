@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { COMMANDS, CONTEXT_KEYS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { dismiss, press } from "../../support/vscode/moves.ts";
+import { confirm, dismiss, press } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.stopSandbox, () => {
   const open = useCommand(COMMANDS.stopSandbox);
@@ -17,7 +17,7 @@ describe(COMMANDS.stopSandbox, () => {
     await assert.rejects(fetch(url));
     assert.equal(vscode.contexts.get(CONTEXT_KEYS.isSandboxRunning), false);
     assert.equal(secrets.keys.length, count);
-    willDo(press("Remove Its Profiles"));
+    willDo(press("Remove Its Profiles…"), confirm);
     await run();
     assert.deepEqual(secrets.keys, ["profile.orders"]);
   });

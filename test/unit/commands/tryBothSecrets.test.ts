@@ -73,23 +73,6 @@ describe(COMMANDS.tryBothSecrets, () => {
     assert.deepEqual(await services.profiles.get("orders"), orders);
   });
 
-  it("keeps the only secret there is by the time of the answer", async () => {
-    const changed = {
-      ...orders,
-      credentials: { method: "client_secret_basic", clientSecret: first },
-    } as const;
-    const { run, willDo, services } = await open({
-      profiles: [orders],
-      answers: [refusal, aTokenAnswer()],
-    });
-    willDo(
-      wait(() => services.profiles.save(changed)),
-      press("Keep Only the Second"),
-    );
-    await run({ profileId: "orders" });
-    assert.deepEqual(await services.profiles.get("orders"), changed);
-  });
-
   it("says that both are the same text, and sends nothing", async () => {
     const alike = { ...orders, credentials: { ...orders.credentials, secondSecret: first } };
     const { run, willDo, told, changesNothing } = await open({ profiles: [alike] });

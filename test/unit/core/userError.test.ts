@@ -70,6 +70,7 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   // The box that could not be saved is still open.
   profileReadable: [userErrors.profileReadable(PROFILE), nothingHere],
   profileMoved: [userErrors.profileMoved(), nothingHere],
+  profileChanged: [userErrors.profileChanged(), nothingHere],
   profileInvalid: [userErrors.profileInvalid("It has no name."), nothingHere],
   // The system's keychain is locked.
   writeFailed: [userErrors.writeFailed("Orders"), nothingHere],

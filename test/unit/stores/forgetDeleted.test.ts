@@ -5,15 +5,16 @@ import { LiveTokens } from "../../../src/stores/liveTokens.ts";
 import { ProfileStore } from "../../../src/stores/profileStore.ts";
 import { RunStore } from "../../../src/stores/runStore.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
+import { noFailure } from "../../support/listeners.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { changesArrive, SharedSecrets } from "../../support/secretStorage.ts";
 
 describe("deleting a profile in another window", () => {
   it("forgets its token and its runs here, and an edit there does not", async () => {
     const secrets = new SharedSecrets();
-    const here = new ProfileStore(secrets.window(), () => "unused");
-    const there = new ProfileStore(secrets.window(), () => "unused");
-    const [runs, tokens] = [new RunStore(), new LiveTokens()];
+    const here = new ProfileStore(secrets.window(), () => "unused", noFailure);
+    const there = new ProfileStore(secrets.window(), () => "unused", noFailure);
+    const [runs, tokens] = [new RunStore(noFailure), new LiveTokens(noFailure)];
     forgetDeleted(here, runs, tokens);
     for (const id of ["a", "b"]) {
       await there.save(aProfile({ id }));

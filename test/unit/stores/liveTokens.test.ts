@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { LiveTokens } from "../../../src/stores/liveTokens.ts";
+import { noFailure } from "../../support/listeners.ts";
 
 const aToken = (profileId: string, number: number) => ({
   runId: `${profileId}-${number}`,
@@ -10,7 +11,7 @@ const aToken = (profileId: string, number: number) => ({
 
 describe("the live tokens", () => {
   it("are found by run, by profile's latest, and as the last of all", () => {
-    const tokens = new LiveTokens();
+    const tokens = new LiveTokens(noFailure);
     assert.equal(tokens.all.length, 0);
     for (const token of [aToken("a", 1), aToken("a", 2), aToken("b", 1)]) tokens.hold(token);
     assert.equal(tokens.ofRun("a-1")?.accessToken, "token a 1");
@@ -21,7 +22,7 @@ describe("the live tokens", () => {
   });
 
   it("are at most ten a profile: the oldest goes", () => {
-    const tokens = new LiveTokens();
+    const tokens = new LiveTokens(noFailure);
     tokens.hold(aToken("b", 1));
     for (let number = 1; number <= 11; number++) tokens.hold(aToken("a", number));
     assert.equal(tokens.ofRun("a-1"), undefined);
@@ -31,7 +32,7 @@ describe("the live tokens", () => {
   });
 
   it("go with their profile, and the last one left is the last", () => {
-    const tokens = new LiveTokens();
+    const tokens = new LiveTokens(noFailure);
     for (const token of [aToken("a", 1), aToken("b", 1)]) tokens.hold(token);
     let changes = 0;
     tokens.onDidChange(() => (changes += 1));
@@ -43,7 +44,7 @@ describe("the live tokens", () => {
   });
 
   it("stay when revoked, marked as such, so that they can be asked about", () => {
-    const tokens = new LiveTokens();
+    const tokens = new LiveTokens(noFailure);
     for (const token of [aToken("a", 1), aToken("a", 2)]) tokens.hold(token);
     let changes = 0;
     tokens.onDidChange(() => (changes += 1));
@@ -56,7 +57,7 @@ describe("the live tokens", () => {
   });
 
   it("are gone once disposed", () => {
-    const tokens = new LiveTokens();
+    const tokens = new LiveTokens(noFailure);
     tokens.hold(aToken("a", 1));
     tokens.dispose();
     assert.deepEqual(tokens.all, []);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { ProfileDraft } from "../../../src/core/profile/profile.ts";
 import { PROFILE_KEY_PREFIX, ProfileStore } from "../../../src/stores/profileStore.ts";
+import { noFailure } from "../../support/listeners.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { changesArrive, SharedSecrets } from "../../support/secretStorage.ts";
 
@@ -14,7 +15,7 @@ function draft(name: string): ProfileDraft {
 let made = 0;
 /** A store with a record of every change it reported. */
 function openWindow(secrets: SharedSecrets) {
-  const store = new ProfileStore(secrets.window(), () => `id-${++made}`);
+  const store = new ProfileStore(secrets.window(), () => `id-${++made}`, noFailure);
   const heard: string[] = [];
   store.onDidChange(({ id }) => heard.push(id));
   return { store, heard };
@@ -67,6 +68,39 @@ describe("the profile store", () => {
     await window.store("something.else", "changed");
     await changesArrive();
     assert.deepEqual(await store.list(), []);
+    assert.deepEqual(heard, []);
+  });
+
+  it("applies every one of the changes made at once, each to what the one before has left", async () => {
+    const { store } = openWindow(secrets);
+    const { id } = await store.add(draft("Orders"));
+    const append = (scope: string) =>
+      store.update(id, (current) => ({ ...current, scopes: [...current.scopes, scope] }));
+    const failing = store.update(id, () => {
+      throw new Error("refused");
+    });
+    await Promise.all([append("a"), assert.rejects(failing, /refused/), append("b")]);
+    assert.deepEqual((await store.get(id)).scopes, ["customScope", "a", "b"]);
+  });
+
+  it("brings no deleted profile back by a change, whether that comes later or waits for its turn", async () => {
+    const { store } = openWindow(secrets);
+    const { id } = await store.add(draft("Orders"));
+    const rename = () => store.update(id, (current) => ({ ...current, name: "Renamed" }));
+    const deleted = store.delete(id);
+    await assert.rejects(rename(), isUserError("profileGone"));
+    await deleted;
+    await assert.rejects(rename(), isUserError("profileGone"));
+    assert.deepEqual(secrets.keys, []);
+  });
+
+  it("writes nothing for a change that changes nothing", async () => {
+    const { store, heard } = openWindow(secrets);
+    const { id } = await store.add(draft("Orders"));
+    await changesArrive();
+    heard.length = 0;
+    await store.update(id, (current) => current);
+    await changesArrive();
     assert.deepEqual(heard, []);
   });
 
@@ -198,6 +232,7 @@ describe("the profile store", () => {
           get: (key) => (isBroken ? Promise.reject(new Error("cannot decrypt")) : window.get(key)),
         },
         () => "id",
+        noFailure,
       );
       await store.add(draft("Orders"));
       assert.deepEqual(await names(store), ["broken id"]);

@@ -3,6 +3,7 @@ import { redact } from "../../../src/core/http/redact.ts";
 import { RunStore } from "../../../src/stores/runStore.ts";
 import { aFollowUp } from "../../fixtures/runs/followUps.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
+import { noFailure } from "../../support/listeners.ts";
 
 function aRun(profileId: string, number: number) {
   const profile = { ...issuedJwt.profile, id: profileId };
@@ -13,7 +14,7 @@ const ids = (runs: readonly { id: string }[]) => runs.map(({ id }) => id);
 
 describe("the run store", () => {
   it("keeps the ten newest runs of each profile, newest first", () => {
-    const store = new RunStore();
+    const store = new RunStore(noFailure);
     for (let number = 1; number <= 12; number++) store.add(aRun("a", number));
     store.add(aRun("b", 1));
     assert.deepEqual(
@@ -27,7 +28,7 @@ describe("the run store", () => {
   });
 
   it("tells of a run once, as added and as a change of its profile", () => {
-    const store = new RunStore();
+    const store = new RunStore(noFailure);
     const heard: string[] = [];
     store.onDidAdd(({ id }) => heard.push(`added ${id}`));
     store.onDidChange(({ profileId }) => heard.push(`changed ${profileId}`));
@@ -36,7 +37,7 @@ describe("the run store", () => {
   });
 
   it("falls back to the newest run left when the last one's profile is forgotten", () => {
-    const store = new RunStore();
+    const store = new RunStore(noFailure);
     for (const run of [aRun("a", 1), aRun("b", 3), aRun("c", 2), aRun("d", 4)]) store.add(run);
     store.forgetProfile("d");
     store.forgetProfile("a");
@@ -45,7 +46,7 @@ describe("the run store", () => {
   });
 
   it("replaces a run by one that knows of its follow-up, and tells of it as a change", () => {
-    const store = new RunStore();
+    const store = new RunStore(noFailure);
     const [older, newer] = [aRun("a", 1), aRun("a", 2)];
     for (const run of [older, newer]) store.add(run);
     const heard: string[] = [];
@@ -61,7 +62,7 @@ describe("the run store", () => {
   });
 
   it("keeps the ten newest follow-ups of a run, and the revocation whatever its age", () => {
-    const store = new RunStore();
+    const store = new RunStore(noFailure);
     store.add(aRun("a", 1));
     store.addFollowUp("a-1", redact(aFollowUp("revocation", { at: 0 }), []));
     for (let at = 1; at <= 12; at++) store.addFollowUp("a-1", redact(aFollowUp("introspection", { at }), []));
@@ -72,7 +73,7 @@ describe("the run store", () => {
   });
 
   it("says nothing when there is nothing to forget", () => {
-    const store = new RunStore();
+    const store = new RunStore(noFailure);
     store.onDidChange(() => assert.fail("nothing changed"));
     store.forgetProfile("nobody");
   });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { LiveTokens } from "../../../src/stores/liveTokens.ts";
 import { TokenClock } from "../../../src/views/tokenClock.ts";
+import { noFailure } from "../../support/listeners.ts";
 
 const HOUR = 3_600_000;
 
@@ -12,8 +13,8 @@ describe("the token clock", () => {
 
   beforeEach(() => {
     mock.timers.enable({ apis: ["setTimeout", "Date"], now: 0 });
-    tokens = new LiveTokens();
-    clock = new TokenClock(tokens, () => Date.now());
+    tokens = new LiveTokens(noFailure);
+    clock = new TokenClock(tokens, () => Date.now(), noFailure);
     ticks = 0;
     clock.onDidTick(() => (ticks += 1));
   });

@@ -6,6 +6,7 @@ import { UserError } from "../../../../src/core/userError.ts";
 import { LiveTokens } from "../../../../src/stores/liveTokens.ts";
 import { RunStore } from "../../../../src/stores/runStore.ts";
 import { issuedJwt } from "../../../fixtures/runs/issued.ts";
+import { noFailure } from "../../../support/listeners.ts";
 import { aProfile } from "../../../support/profiles.ts";
 import { type ScriptedAnswer, scriptedTransport } from "../../../support/scriptedTransport.ts";
 
@@ -14,7 +15,7 @@ const never = new AbortController().signal;
 
 /** A run of the profile whose token is held, in the same stores as in the extension. */
 function afterRun(...answers: ScriptedAnswer[]) {
-  const [runs, tokens] = [new RunStore(), new LiveTokens()];
+  const [runs, tokens] = [new RunStore(noFailure), new LiveTokens(noFailure)];
   const { transport, requests } = scriptedTransport(...answers);
   const issuer = "https://dev-1.okta.com/oauth2/default";
   runs.add(redact({ ...issuedJwt, id: "run-1", profile: { ...issuedJwt.profile, id: "p1", issuer } }, []));

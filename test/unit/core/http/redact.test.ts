@@ -80,6 +80,15 @@ describe("redact", () => {
     assert.equal(body, '{"access_token":"eyJraWQiO … NLGRUW3mQ"}');
   });
 
+  for (const pattern of ["$&", "$`", "$'", "$$"]) {
+    it(`shows no more of a token that begins with ${pattern}, which a replacement would be expanded by`, () => {
+      for (const token of ["A".repeat(50), "A.".repeat(25)].map((text) => `${pattern}${text}${pattern}`)) {
+        const shown = redact(`before ${token} after`, [{ value: token, isToken: true }]);
+        assert.equal(shown, `before ${maskToken(token)} after`);
+      }
+    });
+  }
+
   it("shows nothing of a short token", () => assert.equal(maskToken("opaque-token-0123456789"), MASK));
 
   it("masks a very short secret only where it stands alone", () => {

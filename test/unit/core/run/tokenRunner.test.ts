@@ -3,6 +3,7 @@ import { decodeJwt } from "jose";
 import type { HeldToken } from "../../../../src/core/record/heldToken.ts";
 import type { Transport } from "../../../../src/core/http/exchange.ts";
 import type { Redacted } from "../../../../src/core/http/redact.ts";
+import type { Profile } from "../../../../src/core/profile/profile.ts";
 import type { TokenRun } from "../../../../src/core/record/tokenRun.ts";
 import { TokenRunner } from "../../../../src/core/run/tokenRunner.ts";
 import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
@@ -22,11 +23,11 @@ function serversBy(answering: Transport) {
   return { loadTransport: () => Promise.resolve(transport), servers: () => Promise.resolve(servers), now };
 }
 
-function runnerWith(transport: Transport) {
+function runnerWith(transport: Transport, changes: Partial<Profile> = {}) {
   const runs: Redacted<TokenRun>[] = [];
   const held: HeldToken[] = [];
   const runner = new TokenRunner({
-    loadProfile: (id) => Promise.resolve(aProfile({ id })),
+    loadProfile: (id) => Promise.resolve(aProfile({ id, ...changes })),
     ...serversBy(transport),
     newId: () => `run-${runs.length + 1}`,
     timeoutMs: () => 1000,
@@ -149,6 +150,29 @@ describe("the token runner", () => {
     const { runner, runs } = runnerWith(scriptedTransport().transport);
     await assert.rejects(runner.run("p1", AbortSignal.abort()), { name: "AbortError" });
     assert.deepEqual(runs, []);
+  });
+
+  it("keeps the token of the first secret when trying the second is cancelled", async () => {
+    const cancel = new AbortController();
+    const { transport } = transportTo((_, count) => {
+      if (count > 1) cancel.abort();
+      return count > 1 ? new Promise(() => undefined) : ANSWER;
+    });
+    const credentials = {
+      method: "client_secret_basic",
+      clientSecret: "first-not-a-real-secret-0123456789",
+      secondSecret: "second-not-a-real-secret-0123456789",
+    } as const;
+    const { runner, runs, held } = runnerWith(transport, {
+      server: { kind: "okta-org", origin: "https://dev-1.okta.com" },
+      credentials,
+    });
+    await assert.rejects(runner.tryBoth("p1", cancel.signal), { name: "AbortError" });
+    assert.deepEqual(
+      held.map(({ runId }) => runId),
+      runs.map(({ id }) => id),
+    );
+    assert.equal(held[0]?.accessToken, TOKEN);
   });
 
   it("records a refused run and holds no token", async () => {

@@ -1,0 +1,217 @@
+import assert from "node:assert/strict";
+import { type CommandId, COMMANDS } from "../../../src/contributions.ts";
+import type { Profile } from "../../../src/core/profile/profile.ts";
+import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
+import { aProfile } from "../../support/profiles.ts";
+import type { ScriptedAnswer } from "../../support/scriptedTransport.ts";
+import { aRefusal, aTokenAnswer } from "../../support/tokenAnswers.ts";
+import { type Start, useCommand } from "../../support/useCommand.ts";
+import { click, confirm, dismiss, enter, type Move, pick, press, wait } from "../../support/vscode/moves.ts";
+
+const FIRST = "the-first-not-a-real-secret-0123456789";
+const SECOND = "the-second-not-a-real-secret-012345678";
+const THIRD = "the-third-not-a-real-secret-0123456789";
+
+const secrets = aProfile({
+  id: "orders",
+  credentials: { method: "client_secret_basic", clientSecret: FIRST, secondSecret: SECOND },
+});
+const key = aProfile({
+  id: "orders",
+  credentials: { method: "private_key_jwt", privateKey: FAKE_KEYS.service },
+});
+const dpop = { ...secrets, dpop: { privateKey: FAKE_KEYS.dpop } };
+const elsewhere = { kind: "okta-org", origin: "https://dev-2.okta.com" } as const;
+const movedSecrets = { server: elsewhere, credentials: { method: "client_secret_basic" } } as const;
+
+interface Row {
+  readonly command: CommandId;
+  readonly profile: Profile;
+  /** What the user does; before the last of these moves, another window changes the profile. */
+  readonly moves: readonly Move[];
+  readonly answers?: readonly ScriptedAnswer[];
+  readonly step?: "method";
+  /** Whether an error is shown in the box that is still open, instead of a message. */
+  readonly isInBox?: boolean;
+  /** The member that the command changes. */
+  readonly changes: keyof Profile;
+  /** What another window may do so that the answer must not be stored, by the code of the error. */
+  readonly refused: readonly (readonly [code: string, what: string, meanwhile: Partial<Profile>])[];
+}
+
+const moved = ["profileMoved", "it was moved to another server", movedSecrets] as const;
+const otherClient = [
+  "profileMoved",
+  "it was pointed at another client",
+  { clientId: "0oaFAKEFAKEFAKEFAKE2" },
+] as const;
+const toKey = [
+  "secretNotUsed",
+  "it was switched to a key",
+  { credentials: { method: "private_key_jwt", privateKey: FAKE_KEYS.service } },
+] as const;
+const toSecret = ["keyNotUsed", "it was switched to a secret", { credentials: secrets.credentials }] as const;
+const thirdSecret = {
+  credentials: { method: "client_secret_basic", clientSecret: THIRD, secondSecret: SECOND },
+} as const;
+
+/** Each way in which a command asks something and then changes a stored profile. */
+const ROWS: readonly Row[] = [
+  {
+    command: COMMANDS.enterSecret,
+    profile: secrets,
+    moves: [enter(THIRD)],
+    isInBox: true,
+    changes: "credentials",
+    refused: [moved, otherClient, toKey],
+  },
+  {
+    command: COMMANDS.enterSecret,
+    profile: key,
+    moves: [pick(/Generate/), pick("EC P-256"), confirm],
+    changes: "credentials",
+    refused: [
+      [
+        "profileChanged",
+        "another key was entered",
+        { credentials: { method: "private_key_jwt", privateKey: FAKE_KEYS.stranger } },
+      ],
+    ],
+  },
+  {
+    command: COMMANDS.enterSecret,
+    profile: key,
+    moves: [pick(/Paste/), enter(JSON.stringify(FAKE_KEYS.stranger)), enter("k2"), pick(/RS384/)],
+    isInBox: true,
+    changes: "credentials",
+    refused: [
+      ["profileMoved", "it was moved to another server", { server: elsewhere }],
+      otherClient,
+      toSecret,
+    ],
+  },
+  {
+    command: COMMANDS.enterSecondSecret,
+    profile: secrets,
+    moves: [enter(THIRD)],
+    changes: "credentials",
+    refused: [moved, otherClient, toKey],
+  },
+  {
+    command: COMMANDS.tryBothSecrets,
+    profile: secrets,
+    moves: [press("Keep Only the Second")],
+    answers: [aRefusal("invalid_client", 401), aTokenAnswer()],
+    changes: "credentials",
+    refused: [
+      ["profileChanged", "it was moved to another server", movedSecrets],
+      [
+        "profileChanged",
+        "the second secret was removed",
+        { credentials: { method: "client_secret_basic", clientSecret: FIRST } },
+      ],
+      ["profileChanged", "another secret was entered", thirdSecret],
+      ["profileChanged", "it was switched to a key", toKey[2]],
+    ],
+  },
+  {
+    command: COMMANDS.generateKeyPair,
+    profile: secrets,
+    moves: [pick("EC P-256"), confirm],
+    changes: "credentials",
+    refused: [["profileChanged", "another secret was entered", thirdSecret]],
+  },
+  {
+    command: COMMANDS.setExpectations,
+    profile: secrets,
+    moves: [enter("api://orders"), enter(""), enter("")],
+    changes: "expectations",
+    refused: [],
+  },
+  {
+    command: COMMANDS.overrideAssertion,
+    profile: key,
+    moves: [pick("No jti")],
+    changes: "assertionOverrides",
+    refused: [["assertionNotUsed", "it was switched to a secret", { credentials: secrets.credentials }]],
+  },
+  {
+    command: COMMANDS.turnDpopOff,
+    profile: dpop,
+    moves: [confirm],
+    changes: "dpop",
+    refused: [
+      ["profileChanged", "it was given another DPoP key", { dpop: { privateKey: FAKE_KEYS.service } }],
+    ],
+  },
+  {
+    command: COMMANDS.editProfile,
+    profile: secrets,
+    moves: [pick(/client_secret_post/), click(/Save Now/)],
+    step: "method",
+    isInBox: true,
+    changes: "credentials",
+    refused: [moved, otherClient],
+  },
+];
+
+for (const { command, profile, moves, answers, step, isInBox = false, changes, refused } of ROWS) {
+  const argument = { profileId: "orders", step };
+  const start: Start = { profiles: [profile], answers };
+  const before = moves.slice(0, -1);
+  const last = moves.slice(-1);
+
+  describe(`${command} for ${profile.credentials.method}, where another window is quicker`, () => {
+    const open = useCommand(command);
+
+    it("changes its own member only", async () => {
+      const { run, willDo, services } = await open(start);
+      const meanwhile = {
+        ...profile,
+        name: "Renamed",
+        scopes: ["other"],
+        extraParameters: [{ name: "a", value: "b" }],
+      };
+      willDo(
+        ...before,
+        wait(() => services.profiles.save(meanwhile)),
+        ...last,
+      );
+      await run(argument);
+      const { [changes]: changed, ...rest } = await services.profiles.get("orders");
+      const { [changes]: unchanged, ...others } = meanwhile;
+      assert.deepEqual(rest, others);
+      assert.notDeepEqual(changed, unchanged);
+    });
+
+    it("does not bring it back once it is deleted", async () => {
+      const { run, willDo, services, secrets: stored, told, vscode } = await open(start);
+      willDo(
+        ...before,
+        wait(() => services.profiles.delete("orders")),
+        ...last,
+        dismiss,
+      );
+      await run(argument);
+      assert.deepEqual(stored.keys, []);
+      if (isInBox) assert.match(JSON.stringify(vscode.screen.everything.at(-1)), /no longer exists/);
+      else assert.equal(told().code, "profileGone");
+    });
+
+    for (const [code, what, change] of refused) {
+      it(`stores nothing where ${what}: ${code}`, async () => {
+        const { run, willDo, services, told } = await open(start);
+        const meanwhile = { ...profile, ...change };
+        willDo(
+          ...before,
+          wait(() => services.profiles.save(meanwhile)),
+          ...last,
+          dismiss,
+        );
+        await run(argument);
+        if (!isInBox) assert.equal(told().code, code);
+        assert.deepEqual(await services.profiles.get("orders"), meanwhile);
+      });
+    }
+  });
+}
