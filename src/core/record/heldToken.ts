@@ -6,7 +6,7 @@ export interface HeldToken {
   readonly tokenType?: string;
   /** Milliseconds since the epoch; absent when the server did not say. */
   readonly expiresAt?: number;
-  /** The response body as received, token included. */
+  /** The response body as received, tokens included; the client's own secrets are masked if the server repeats them. */
   readonly responseText: string;
   /** Set once the server was told to revoke it and said that it did. */
   readonly isRevoked?: boolean;
