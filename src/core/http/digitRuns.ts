@@ -1,4 +1,5 @@
 import { lastAtMost, type Reading } from "./reading.ts";
+import type { Sought } from "./sought.ts";
 
 /** A way of writing bytes in digits of so many bits each. */
 interface DigitSystem {
@@ -55,18 +56,19 @@ interface Run {
 
 /**
  * What a reading's runs of digits say, one reading for each digit that a byte may begin with: where the digits before
- * belong to something else, bytes begin anywhere.
- * @param shortest runs that say fewer bytes are left out
+ * belong to something else, bytes begin anywhere. Only what looks like text is read: most of what such runs say is not
+ * meant to be.
  */
 export function* decodedRuns(
   reading: Reading,
   { bits, kinds }: DigitSystem,
-  shortest: number,
+  sought: Sought,
 ): Generator<Reading> {
-  const digitRuns = new DigitRuns(reading, kinds, Math.ceil((shortest * 8) / bits));
+  const digitRuns = new DigitRuns(reading, kinds, Math.ceil((sought.fewestBytes * 8) / bits));
   if (digitRuns.runs.length === 0) return;
   for (let skipped = 0; skipped === 0 || (skipped * bits) % 8 !== 0; skipped++) {
-    yield new RunsReading(digitRuns, bits, skipped);
+    const said = new SaidByRuns(digitRuns, bits, skipped, sought);
+    if (said.bytes.length > 0) yield said;
   }
 }
 
@@ -75,30 +77,28 @@ class DigitRuns {
   readonly runs: readonly Run[];
   /** The values of the digits of all runs. */
   readonly values: Uint8Array;
+  readonly count: number;
   readonly #kinds: Int8Array;
 
   constructor(parent: Reading, kinds: Int8Array, fewest: number) {
     const { bytes } = parent;
-    const isOther = (index: number) => kinds[bytes[index] ?? 0] === OTHER;
-    const isPrefix = (index: number) =>
-      bytes[index - 1] === ZERO && (kinds[bytes[index + 1] ?? 0] ?? OTHER) >= 0;
     const values = new Uint8Array(bytes.length);
     const runs: Run[] = [];
     let first = 0;
     for (let start = 0; start + fewest <= bytes.length;) {
       // From its end, as most are too short: what stands before the break need not be looked at.
       let index = start + fewest - 1;
-      while (index >= start && !isOther(index)) index--;
+      while (index >= start && kindAt(bytes, index, kinds) !== OTHER) index--;
       if (index >= start) {
         start = index + 1;
         continue;
       }
       let behind = first;
       for (index = start; index < bytes.length; index++) {
-        const kind = kinds[bytes[index] ?? 0] ?? OTHER;
+        const kind = kindAt(bytes, index, kinds);
+        if (kind === OTHER) break;
         if (kind >= 0) values[behind++] = kind;
-        else if (kind === PREFIX && behind > first && isPrefix(index)) behind--;
-        else if (kind !== SEPARATOR) break;
+        else if (kind === PREFIX) behind--;
       }
       if (behind - first >= fewest) {
         runs.push({ start, end: index, first, behind });
@@ -109,6 +109,7 @@ class DigitRuns {
     this.parent = parent;
     this.runs = runs;
     this.values = values;
+    this.count = first;
     this.#kinds = kinds;
   }
 
@@ -126,86 +127,101 @@ class DigitRuns {
   }
 }
 
-class RunsReading implements Reading {
+/** A prefix counts as one only where it is whole. */
+function kindAt(bytes: Uint8Array, index: number, kinds: Int8Array): number {
+  const kind = kinds[bytes[index] ?? 0] ?? OTHER;
+  if (kind !== PREFIX) return kind;
+  return bytes[index - 1] === ZERO && (kinds[bytes[index + 1] ?? 0] ?? OTHER) >= 0 ? PREFIX : OTHER;
+}
+
+/** A part of what a run says. */
+interface Stretch {
+  readonly run: Run;
+  /** The number of its first byte among all that the run says. */
+  readonly number: number;
+  /** The index of that byte in the reading. */
+  readonly index: number;
+}
+
+class SaidByRuns implements Reading {
   readonly bytes: Uint8Array;
   readonly #digitRuns: DigitRuns;
   readonly #bits: number;
   /** How many digits are left out at the beginning of each run. */
   readonly #skipped: number;
-  /** By run: where what it says begins. */
-  readonly #begins: Int32Array;
-  /**
-   * The run that was asked about last, as most are asked about often. By byte: how many come before it, zeros counted;
-   * by digit: where it stands in the parent.
-   */
-  #asked: { readonly run: Run; readonly numbers: Int32Array; readonly digits: Int32Array } | undefined;
+  readonly #stretches: Stretch[] = [];
+  /** Those of the run and the stretch that were asked about last, as most are asked about often. */
+  #places: { readonly run: Run; readonly ofDigits: Int32Array } | undefined;
+  #numbers: { readonly stretch: Stretch; readonly ofBytes: readonly number[] } | undefined;
 
-  constructor(digitRuns: DigitRuns, bits: number, skipped: number) {
-    const { runs, values } = digitRuns;
-    // Each run has a separator behind it.
-    const bytes = new Uint8Array(Math.floor((values.length * bits) / 8) + runs.length);
-    this.#begins = new Int32Array(runs.length);
+  constructor(digitRuns: DigitRuns, bits: number, skipped: number, { fewestBytes, isText }: Sought) {
     this.#digitRuns = digitRuns;
     this.#bits = bits;
     this.#skipped = skipped;
+    // Behind each stretch is a separator, and before the next one of its run a byte that is left out.
+    const bytes = new Uint8Array(Math.floor((digitRuns.count * bits) / 8) + digitRuns.runs.length);
     let length = 0;
-    runs.forEach((run, number) => {
-      this.#begins[number] = length;
-      length = this.#decode(run, bytes, length) + 1;
-    });
+    for (const run of digitRuns.runs) {
+      const behind = Math.floor(((run.behind - run.first - skipped) * bits) / 8);
+      for (let start = 0; start + fewestBytes <= behind;) {
+        // From its end, as most are too short: what stands before the break need not be looked at.
+        let number = start + fewestBytes - 1;
+        while (number >= start && isText[this.#byteOf(run, number)] === 1) number--;
+        if (number >= start) {
+          start = number + 1;
+          continue;
+        }
+        this.#stretches.push({ run, number: start, index: length });
+        for (number = start; number < behind; number++) {
+          const byte = this.#byteOf(run, number);
+          if (isText[byte] !== 1) break;
+          if (byte !== 0) bytes[length++] = byte;
+        }
+        length++;
+        start = number + 1;
+      }
+    }
     this.bytes = bytes.subarray(0, length);
   }
 
   startOf(index: number): number {
-    return this.#digitRuns.parent.startOf(this.#digitAt(index, 0));
+    return this.#digitRuns.parent.startOf(this.#placeOf(index, 0));
   }
 
   endOf(index: number): number {
-    return this.#digitRuns.parent.endOf(this.#digitAt(index, 7));
+    return this.#digitRuns.parent.endOf(this.#placeOf(index, 7));
   }
 
-  /**
-   * Writes what a run says, and returns the index behind it.
-   * @param numbers where it is written too how many bytes, zeros counted, come before each in the run
-   */
-  #decode({ first, behind }: Run, bytes: Uint8Array, start: number, numbers?: Int32Array): number {
+  /** A byte by its number among those that a run says: no more than three digits have a share in it. */
+  #byteOf({ first }: Run, number: number): number {
     const { values } = this.#digitRuns;
     const bits = this.#bits;
-    let length = start;
-    let number = 0;
-    let held = 0;
-    let heldBits = 0;
-    for (let digit = first + this.#skipped; digit < behind; digit++) {
-      held = (held << bits) | (values[digit] ?? 0);
-      heldBits += bits;
-      if (heldBits < 8) continue;
-      heldBits -= 8;
-      const byte = (held >> heldBits) & 0xff;
-      if (byte !== 0) {
-        if (numbers !== undefined) numbers[length] = number;
-        bytes[length++] = byte;
-      }
-      number++;
-    }
-    return length;
+    const digit = Math.floor((number * 8) / bits);
+    const at = first + this.#skipped + digit;
+    const three = ((values[at] ?? 0) << (2 * bits)) | ((values[at + 1] ?? 0) << bits) | (values[at + 2] ?? 0);
+    return (three >> (3 * bits - 8 - (number * 8 - digit * bits))) & 0xff;
   }
 
   /** Where in the parent the digit stands that holds a bit of a byte. */
-  #digitAt(index: number, bit: number): number {
-    const begins = this.#begins;
-    const place = lastAtMost(begins.length, (number) => begins[number] ?? 0, index);
-    const run = this.#digitRuns.runs[place];
-    if (run === undefined) return 0;
-    if (this.#asked?.run !== run) this.#asked = { run, ...this.#placesIn(run) };
-    const { numbers, digits } = this.#asked;
-    const number = numbers[index - (begins[place] ?? 0)] ?? 0;
-    return digits[this.#skipped + Math.floor((number * 8 + bit) / this.#bits)] ?? 0;
+  #placeOf(index: number, bit: number): number {
+    const stretches = this.#stretches;
+    const stretch = stretches[lastAtMost(stretches.length, (place) => stretches[place]?.index ?? 0, index)];
+    if (stretch === undefined) return 0;
+    const { run } = stretch;
+    if (this.#places?.run !== run) this.#places = { run, ofDigits: this.#digitRuns.placesOf(run) };
+    if (this.#numbers?.stretch !== stretch) this.#numbers = { stretch, ofBytes: this.#numbersIn(stretch) };
+    const number = this.#numbers.ofBytes[index - stretch.index] ?? 0;
+    return this.#places.ofDigits[this.#skipped + Math.floor((number * 8 + bit) / this.#bits)] ?? 0;
   }
 
-  #placesIn(run: Run) {
-    const most = Math.floor(((run.behind - run.first) * this.#bits) / 8);
-    const numbers = new Int32Array(most);
-    this.#decode(run, new Uint8Array(most), 0, numbers);
-    return { numbers, digits: this.#digitRuns.placesOf(run) };
+  /** By byte: its number among those that the run says, zeros counted. */
+  #numbersIn({ run, number, index }: Stretch): readonly number[] {
+    const numbers: number[] = [];
+    let next = number;
+    for (let place = index; this.bytes[place] !== 0 && place < this.bytes.length; place++) {
+      while (this.#byteOf(run, next) === 0) next++;
+      numbers.push(next++);
+    }
+    return numbers;
   }
 }

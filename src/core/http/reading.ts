@@ -57,8 +57,8 @@ export class ReadingWriter {
 
   constructor(parent: Reading) {
     this.#parent = parent;
-    // What stands for something is never longer, and only parts have a separator behind them.
-    this.#bytes = new Uint8Array(parent.bytes.length + 1);
+    // What stands for something is never longer.
+    this.#bytes = new Uint8Array(parent.bytes.length);
   }
 
   copy(start: number, end: number): void {
@@ -79,11 +79,6 @@ export class ReadingWriter {
     this.#goOn(start, isWhole ? start - end : end - start);
     this.#next = end;
     for (const byte of meaning) this.#add(byte);
-  }
-
-  separate(): void {
-    this.#add(0);
-    this.#width = 0;
   }
 
   reading(): Reading {

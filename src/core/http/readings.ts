@@ -9,19 +9,13 @@ import {
   REFERENCE,
   unescaped,
 } from "./escapes.ts";
-import { plainRuns } from "./plainRuns.ts";
 import { type Reading, readingOf } from "./reading.ts";
+import type { Sought } from "./sought.ts";
 
 /** Escaped, and escaped again by each of the hands that a text went through. */
 const MOST_ESCAPED = 4;
 /** Base64 of base64 of base64. */
 const MOST_ENCODED = 3;
-
-/** What is looked for in the readings. */
-export interface Sought {
-  readonly fewestBytes: number;
-  readonly isAscii: boolean;
-}
 
 const ESCAPES = [PERCENT, BACKSLASH, REFERENCE];
 const ALL_ESCAPES = allOf(ESCAPES);
@@ -35,7 +29,6 @@ export interface Layer {
 /**
  * Everything a text can be read as: as it is, and with its escapes and encodings taken off in layers. There are only so
  * many readings whatever the text holds, and none is longer than the text.
- * @param sought what says fewer bytes is left out
  */
 export function* readingsOf(text: string, sought: Sought): Generator<Layer> {
   const reading = readingOf(text);
@@ -72,10 +65,9 @@ function* layersOf(reading: Reading, sought: Sought, mostEncoded: number): Gener
 
 function* encodedIn(source: Reading, sought: Sought, mostEncoded: number): Generator<Layer> {
   for (const system of DIGIT_SYSTEMS) {
-    for (const decoded of decodedRuns(source, system, sought.fewestBytes)) {
+    for (const decoded of decodedRuns(source, system, sought)) {
       yield { reading: decoded };
-      const plain = plainRuns(decoded, sought);
-      if (plain !== undefined) yield* layersOf(plain, sought, mostEncoded - 1);
+      yield* layersOf(decoded, sought, mostEncoded - 1);
     }
   }
 }

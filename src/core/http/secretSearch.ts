@@ -1,7 +1,8 @@
 import { AhoCorasick } from "./ahoCorasick.ts";
 import { searchEscaped } from "./escapedSearch.ts";
 import { type Reading, readingOf } from "./reading.ts";
-import { readingsOf, type Sought, unescapedLayers } from "./readings.ts";
+import { readingsOf, unescapedLayers } from "./readings.ts";
+import { type Sought, soughtBy } from "./sought.ts";
 
 /** Where a text holds a secret, in whichever encoding. */
 export interface SecretPlace {
@@ -57,10 +58,7 @@ export class SecretSearch {
       ...(long.length > 0 ? [new AhoCorasick(long, ANY_CASE)] : []),
       ...(short.length > 0 ? [new AhoCorasick(short, SAME_CASE)] : []),
     ];
-    this.#sought = {
-      fewestBytes: [...long, ...short].reduce((least, { length }) => Math.min(least, length), Infinity),
-      isAscii: !hidden.some((text) => NON_ASCII.test(text)),
-    };
+    this.#sought = soughtBy([...long, ...short]);
   }
 
   /** In order. Those that overlap or touch are one place. */
