@@ -12,6 +12,9 @@ export interface Reading {
 
 const encoder = new TextEncoder();
 
+/** So few bytes are copied sooner one by one. */
+const FEW = 32;
+
 /** A text as it is. */
 export function readingOf(text: string): Reading {
   const bytes = encoder.encode(text);
@@ -108,9 +111,6 @@ export class ReadingWriter {
     this.#bytes[this.#length++] = byte;
   }
 }
-
-/** So few bytes are copied sooner one by one. */
-const FEW = 32;
 
 /** The last of `count` ascending numbers that is no larger; the first where each is. */
 export function lastAtMost(count: number, numberAt: (place: number) => number, most: number): number {

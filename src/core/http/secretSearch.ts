@@ -18,6 +18,9 @@ export interface SecretPlace {
  */
 const PIECE = 200;
 
+/** A character has no more bytes than this behind its first one. */
+const MOST_FOLLOWING = 3;
+
 /** A shorter secret is a word that may stand in another case for its own sake. */
 const SHORTEST_IN_ANY_CASE = 8;
 /** A secret that is itself escaped may say less than this, which may then stand anywhere. */
@@ -135,11 +138,21 @@ function utf16Of(text: string, ...shifts: readonly [number, number]): Uint8Array
   );
 }
 
-/** All of about the same length, so that none is far shorter. */
+/** All of about the same length, so that none is far shorter, and of whole characters, as escapes have them. */
 function piecesOf(bytes: Uint8Array): readonly Uint8Array[] {
   const count = Math.max(1, Math.round(bytes.length / PIECE));
-  const placeOf = (number: number) => Math.floor((number * bytes.length) / count);
+  const placeOf = (number: number) => {
+    const place = Math.floor((number * bytes.length) / count);
+    const first = Math.max(0, place - MOST_FOLLOWING);
+    const back = bytes.subarray(first, place + 1).findLastIndex((byte) => !isFollowing(byte));
+    return place === bytes.length || back < 0 ? place : first + back;
+  };
   return Array.from({ length: count }, (_, number) => bytes.subarray(placeOf(number), placeOf(number + 1)));
+}
+
+/** Whether a byte follows on another of the same character in UTF-8. */
+function isFollowing(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
 }
 
 function foldOf(standIn: (character: string) => string): Uint8Array {

@@ -270,6 +270,13 @@ describe("a secret in a text", () => {
     }
   });
 
+  it("is masked whole where it is long, escaped, and of characters of several bytes", () => {
+    for (let shift = 0; shift < 4; shift++) {
+      const secret = "x".repeat(shift) + "é€".repeat(200);
+      for (const encode of Object.values(ESCAPES)) assert.equal(leftOf(encode(secret), secret), "");
+    }
+  });
+
   it("is left alone where one character differs, in each encoding", () => {
     const secret = "not-a-real-secret-0123456789";
     for (const encode of Object.values({ ...OTHERS, ...ESCAPES, ...DIGITS })) {
