@@ -28,7 +28,10 @@ export async function copyAuthorizationHeader(services: Services, argument: unkn
   confirm(l10n.t("Authorization header copied."));
 }
 
-/** Copies the response body as received, token included; the body of a refusal comes from the masked record. */
+/**
+ * Copies the response body as it was received, tokens included, but never a secret of the client that the server
+ * repeats; a refusal's body from the masked record.
+ */
 export async function copyResponseJson({ runs, tokens }: Services, argument: unknown): Promise<void> {
   const { runId, profileId } = readTarget(argument);
   const latest = profileId === undefined ? runs.last : runs.ofProfile(profileId)[0];

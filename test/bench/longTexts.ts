@@ -4,7 +4,7 @@ import { decodeToken } from "../../src/core/jwt/decode.ts";
 import { findToken } from "../../src/core/jwt/findToken.ts";
 import type { PrivateJwk } from "../../src/core/keys/privateKey.ts";
 import { readPrivateKeys } from "../../src/crypto/readPrivateKeys.ts";
-import { HOSTILE_ANSWERS, HOSTILE_TEXTS } from "../fixtures/hostileTexts.ts";
+import { HOSTILE_ANSWERS, HOSTILE_TEXTS, LONG_TOKEN } from "../fixtures/hostileTexts.ts";
 import { RFC7515_A2, RFC7515_A3, RFC7517_A2, RFC7520_EC } from "../fixtures/rfcKeys.ts";
 import { issuedJwt } from "../fixtures/runs/issued.ts";
 import { type Figure, limited, milliseconds } from "./figure.ts";
@@ -55,6 +55,7 @@ function redactRun(text: string): unknown {
   }));
   return redact({ ...issuedJwt, exchanges: [{ ...exchange, response }] }, [
     ...secrets,
+    { value: LONG_TOKEN, isToken: true },
     ...responseSecrets(response),
   ]);
 }

@@ -2,7 +2,7 @@ import { COMMANDS } from "../../contributions.ts";
 import { MASK, maskToken } from "./mask.ts";
 import { maskedHeader } from "./maskedHeader.ts";
 import { maskedText } from "./maskedText.ts";
-import { secretPatterns, surveyOf } from "./secretPatterns.ts";
+import { SecretSearch } from "./secretSearch.ts";
 
 declare const redacted: unique symbol;
 
@@ -57,6 +57,17 @@ export function redact<T>(value: T, secrets: readonly Secret[]): Redacted<T> {
   }) as Redacted<T>;
 }
 
+/** A text with every secret masked but the tokens in it that the user asks for: those stay as they are. */
+export function maskAllBut(tokens: readonly Secret[], text: string, secrets: readonly Secret[]): string {
+  const wanted = new Set(tokens.map(({ value }) => value));
+  const hidden = secrets.filter((secret) => isSearched(secret) && !wanted.has(secret.value));
+  const search = new SecretSearch(
+    hidden.map(({ value }) => value),
+    tokens.filter(isSearched).map(({ value }) => value),
+  );
+  return replacePlaces(text, search, (token) => token);
+}
+
 type Clean = (text: string) => string;
 
 interface Place {
@@ -70,34 +81,32 @@ interface Place {
 }
 
 function cleanerOf(secrets: readonly Secret[]): Clean {
-  const isSearched = ({ value, isToken }: Secret) =>
-    value.length >= (isToken === true ? SHORTEST_SEARCHED_TOKEN : SHORTEST_SEARCHED);
-  const different = [...new Map(secrets.map((secret) => [secret.value, secret])).values()];
-  const standingAlone = new Set(different.filter((secret) => !isSearched(secret)).map(({ value }) => value));
-  // Longest first: a secret contained in another must not break up the longer one.
-  const searched = different.filter(isSearched).sort((a, b) => b.value.length - a.value.length);
+  const standingAlone = new Set(secrets.filter((secret) => !isSearched(secret)).map(({ value }) => value));
+  const searched = secrets.filter(isSearched);
   const tokens = searched.filter(({ isToken }) => isToken).map(({ value }) => value);
-  const others = searched.filter(({ isToken }) => isToken !== true).map(({ value }) => value);
-  const hidden = [...tokens.flatMap(partsOf), ...others];
-  const patterns = searched.map(({ value }) => secretPatterns(value));
-  const escaped = patterns.flatMap((pattern) => pattern.escaped);
-  const encoded = patterns.flatMap((pattern) => pattern.encoded);
+  const hidden = new Set([...searched.map(({ value }) => value), ...tokens.flatMap(partsOf)]);
+  const search = new SecretSearch([...hidden], tokens);
+  const withoutSecrets = (text: string): string =>
+    // What is shown of a token may hold another secret.
+    replacePlaces(text, search, (token) => withoutSecrets(maskToken(token)));
   return (text) => {
     if (text === "") return text;
-    if (standingAlone.has(text)) return MASK;
-    let cleaned = maskedText(text);
-    for (const token of tokens) {
-      // As a function, because a token may contain what a replacement text would be expanded by, such as "$&".
-      const masked = maskToken(token);
-      cleaned = cleaned.replaceAll(token, () => masked);
-    }
-    for (const secret of hidden) cleaned = cleaned.replaceAll(secret, MASK);
-    const survey = surveyOf(cleaned);
-    for (const pattern of /[\\%&+]/.test(cleaned) ? [...escaped, ...encoded] : encoded) {
-      if (pattern.canBeIn(survey)) cleaned = cleaned.replace(pattern.expression(), MASK);
-    }
-    return cleaned;
+    return standingAlone.has(text) ? MASK : withoutSecrets(maskedText(text));
   };
+}
+
+function isSearched({ value, isToken }: Secret): boolean {
+  return value.length >= (isToken === true ? SHORTEST_SEARCHED_TOKEN : SHORTEST_SEARCHED);
+}
+
+function replacePlaces(text: string, search: SecretSearch, shownToken: (token: string) => string): string {
+  let replaced = "";
+  let copied = 0;
+  for (const { start, end, token } of search.placesIn(text)) {
+    replaced += text.slice(copied, start) + (token === undefined ? MASK : shownToken(token));
+    copied = end;
+  }
+  return replaced + text.slice(copied);
 }
 
 /** The parts of a signed or encrypted token in compact form (RFC 7515 and RFC 7516, section 7.1 of each). */

@@ -92,17 +92,22 @@ export class TokenRunner {
   }
 
   async #record(profileId: string, { run, secrets }: RunResult): Promise<Redacted<TokenRun>> {
-    const { redact } = await import("../http/redact.ts");
+    const [{ redact, maskAllBut }, { responseSecrets }] = await Promise.all([
+      import("../http/redact.ts"),
+      import("../http/responseSecrets.ts"),
+    ]);
     const shown = redact(run, secrets);
     const { token } = run;
     if (token !== undefined) {
+      const response = run.exchanges.at(-1)?.response;
+      const tokens = responseSecrets(response).filter(({ isToken }) => isToken);
       this.#ports.holdToken({
         runId: run.id,
         profileId,
         accessToken: token.accessToken,
         tokenType: token.tokenType,
         expiresAt: token.expiresAt,
-        responseText: run.exchanges.at(-1)?.response?.body.text ?? "",
+        responseText: maskAllBut(tokens, response?.body.text ?? "", secrets),
       });
     }
     this.#ports.recordRun(shown);

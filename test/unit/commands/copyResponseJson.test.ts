@@ -22,6 +22,28 @@ describe(COMMANDS.copyResponseJson, () => {
     assert.equal(shown("status").length, 1);
   });
 
+  it("masks the client's secret in each encoding in which the server repeats it beside the token", async () => {
+    const secret = clientSecretOf(orders.credentials) ?? assert.fail();
+    const echo = (inserted: (text: string) => string) =>
+      JSON.stringify({
+        access_token: TOKEN,
+        refresh_token: "opaque-refresh-token-0123456789-abcdef",
+        client_secret: inserted(secret),
+        authorization: `Basic ${inserted(Buffer.from(`${orders.clientId}:${secret}`).toString("base64"))}`,
+        hex: inserted(Buffer.from(secret).toString("hex")),
+      });
+    const { run, vscode, request } = await open({
+      profiles: [orders],
+      answers: [{ body: echo((text) => text) }],
+    });
+    await request("orders");
+    await run({ profileId: "orders" });
+    assert.equal(
+      vscode.clipboard,
+      echo(() => "••••"),
+    );
+  });
+
   it("copies what a server refused with, the secret masked that it repeats", async () => {
     const secret = clientSecretOf(orders.credentials) ?? assert.fail();
     const refusal = { error: "invalid_client", error_description: `no client has ${secret}` };

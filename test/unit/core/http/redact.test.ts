@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { MASK, maskToken } from "../../../../src/core/http/mask.ts";
-import { redact } from "../../../../src/core/http/redact.ts";
+import { maskAllBut, redact } from "../../../../src/core/http/redact.ts";
 
 const SECRET = 'MARK/ed+Secret&"0123456789"é';
 const TOKEN = `eyJraWQiOiJ0ZXN0In0.${"A".repeat(60)}.sigNLGRUW3mQ`;
@@ -159,5 +159,28 @@ describe("redact", () => {
         },
       ),
     );
+  });
+});
+
+describe("an answer that is copied for its tokens", () => {
+  const token = { value: TOKEN, isToken: true };
+
+  it("keeps them whole, even where a secret happens to stand in one, and masks it everywhere else", () => {
+    const secrets = [token, { value: "NLGRUW3m" }];
+    const text = `{"access_token":"${TOKEN}","echo":"NLGRUW3m","hex":"4e4c475255 57336d"}`;
+    assert.equal(
+      maskAllBut([token], text, secrets),
+      `{"access_token":"${TOKEN}","echo":"${MASK}","hex":"${MASK}"}`,
+    );
+  });
+
+  it("masks a token that is none of them, such as a client assertion that is repeated", () => {
+    const assertion = { value: `eyJhbGciOiJSUzI1NiJ9.${"B".repeat(60)}.sig`, isToken: true };
+    assert.equal(maskAllBut([token], `${TOKEN} ${assertion.value}`, [token, assertion]), `${TOKEN} ${MASK}`);
+  });
+
+  it("is left to the letter where it repeats no secret", () => {
+    const text = `{ "access_token":"${TOKEN}" ,\r\n\t"n":3600.0, "client_secret":"\u00fc" }\n`;
+    assert.equal(maskAllBut([token], text, [token, { value: SECRET }]), text);
   });
 });

@@ -6,7 +6,7 @@ import type { Secret } from "../../../../src/core/http/redact.ts";
 import { responseSecrets } from "../../../../src/core/http/responseSecrets.ts";
 import type { JsonValue } from "../../../../src/core/json.ts";
 import type { TokenRun } from "../../../../src/core/record/tokenRun.ts";
-import { HOSTILE_ANSWERS } from "../../../fixtures/hostileTexts.ts";
+import { HOSTILE_ANSWERS, LONG_TOKEN } from "../../../fixtures/hostileTexts.ts";
 import { RFC7515_A2 } from "../../../fixtures/rfcKeys.ts";
 import { issuedWithProofs } from "../../../fixtures/runs/checked.ts";
 import { revokedJwt } from "../../../fixtures/runs/followUps.ts";
@@ -151,6 +151,19 @@ describe("a redacted run", () => {
     assert.equal(responseOf(shown).body.text, "•••• ••••");
   });
 
+  it("masks a secret in the host that a server redirects to, wherever the run repeats it in lower case", () => {
+    const secret = "FAKE-Client-Secret-0123";
+    const location = `https://${secret}.example.com/callback`;
+    const { href, hostname } = new URL(location);
+    const shown = redactedWith(
+      { headers: [["location", location]], claim: [hostname], remark: `It redirects to ${href}.` },
+      { value: secret },
+    );
+    assert.doesNotMatch(JSON.stringify(shown), /client-secret/i);
+    assert.deepEqual(responseOf(shown).headers, [["location", "https://••••.example.com/callback"]]);
+    assert.deepEqual(shown.remarks, ["It redirects to https://••••.example.com/callback."]);
+  });
+
   for (const word of ["token", "issued", "exchanges", "accessToken", "POST", "success"]) {
     it(`keeps its shape when the secret is the word "${word}"`, () => {
       const shown = redactedWith({ remark: `a ${word} b`, claim: { [word]: word } }, { value: word });
@@ -232,7 +245,8 @@ describe("a redacted run", () => {
       const secrets = ['not-a-real\\secret/0123 "456789', RFC7515_A2.d, RFC7515_A2.p].map((value) => ({
         value,
       }));
-      assertLinear(1024 * 1024, bodyOf, (body) => redactedWith({ body }, ...secrets));
+      const token = { value: LONG_TOKEN, isToken: true };
+      assertLinear(1024 * 1024, bodyOf, (body) => redactedWith({ body }, ...secrets, token));
     });
   }
 
