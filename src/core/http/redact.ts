@@ -63,9 +63,15 @@ export function maskAllBut(tokens: readonly Secret[], text: string, secrets: rea
   const hidden = secrets.filter((secret) => isSearched(secret) && !wanted.has(secret.value));
   const search = new SecretSearch(
     hidden.map(({ value }) => value),
-    tokens.filter(isSearched).map(({ value }) => value),
+    tokens.filter(isSearched).flatMap(({ value }) => inJson(value)),
   );
   return replacePlaces(text, search, (token) => token);
+}
+
+/** As JSON has a text inside its quotation marks, once as most and once as PHP's servers write it. */
+function inJson(value: string): readonly string[] {
+  const escaped = JSON.stringify(value).slice(1, -1);
+  return [...new Set([value, escaped, escaped.replaceAll("/", "\\/")])];
 }
 
 type Clean = (text: string) => string;

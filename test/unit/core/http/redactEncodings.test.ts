@@ -115,13 +115,17 @@ function leftOf(form: string, secret: string, before = "", after = ""): string {
   return shown.slice(before.length + 2, shown.length - after.length - 2).replaceAll(MASK, "");
 }
 
+const SURELY_LONGER_THAN_PADDING = 16;
+
 /** Asserts that nothing is left but what is the same for any secret, such as the padding of base64. */
 function assertMasked(encode: Encode, secret: string, before = "", after = ""): void {
   fc.pre(!`${before} ${after}`.toLowerCase().includes(secret.toLowerCase()));
   const left = leftOf(encode(secret), secret, before, after);
   const other = another(secret);
   assert.equal(left, leftOf(encode(other), other), encode(secret));
-  assert.ok(left.length < encode(secret).length / 2, `${left} is left of ${encode(secret)}`);
+  // Of a short secret, escaped padding may be most of the form.
+  if (secret.length >= SURELY_LONGER_THAN_PADDING)
+    assert.ok(left.length < encode(secret).length / 2, `${left} is left of ${encode(secret)}`);
 }
 
 describe("a secret in a text", () => {

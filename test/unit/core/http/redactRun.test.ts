@@ -346,7 +346,7 @@ describe("a redacted run", () => {
           assert.ok(!json.includes(JSON.stringify(secret).slice(1, -1)), form);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 8 },
     );
   });
 });

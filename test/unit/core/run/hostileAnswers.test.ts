@@ -154,9 +154,11 @@ describe("a server that answers with a token and anything else besides", () => {
           const { run, recorded, held } = await runWith(profile, { status, headers, body });
           assert.deepEqual(recorded, [run]);
           assert.deepEqual(
-            held.map(({ accessToken, responseText }) => [accessToken, responseText]),
-            [[token, body]],
+            held.map(({ accessToken }) => accessToken),
+            [token],
           );
+          // The rest may be masked: that of a nonce, for example, that is sent as a header as well.
+          assert.ok(held[0]?.responseText.includes(JSON.stringify(token)));
           assert.equal(run.outcome.kind, "issued");
           assert.ok(run.token !== undefined && run.checks.length > 0);
           assert.doesNotMatch(JSON.stringify(run.checks), /unexpected error/);
