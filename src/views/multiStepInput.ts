@@ -35,7 +35,8 @@ export class MultiStepInput implements vscode.Disposable {
     input.placeholder = question.placeholder;
     input.password = question.isSecret ?? false;
     // An empty box is not wrong yet: its error is held back until the first key or Enter.
-    const first = question.value === "" ? undefined : question.remarkOn(question.value);
+    const isFirstJudged = question.value !== "" && question.isJudgedOnEnter !== true;
+    const first = isFirstJudged ? question.remarkOn(question.value) : undefined;
     input.validationMessage = question.failure ?? messageOf(first);
 
     const isRefused = () => {
@@ -44,7 +45,8 @@ export class MultiStepInput implements vscode.Disposable {
       return remark?.severity === "error";
     };
     input.onDidChangeValue((text) => {
-      isRefused();
+      if (question.isJudgedOnEnter === true) input.validationMessage = undefined;
+      else isRefused();
       input.totalSteps = question.totalStepsAfter?.(text) ?? question.totalSteps;
     });
     return this.#ask(input, question, {

@@ -127,12 +127,16 @@ function askStep(
       ...choiceQuestionOf(state, step),
     });
   }
+  const question = textQuestionOf(state, step);
   return input.askText({
     ...frame,
+    // Both follow from the text's judgement.
+    ...(question.isJudgedOnEnter === true
+      ? { finish: undefined }
+      : { totalStepsAfter: (text) => stepsOf(withAnswer(state, step, text)).length }),
     value,
-    ...textQuestionOf(state, step),
+    ...question,
     remarkOn: (text) => remarkOnStep(state, step, text),
-    totalStepsAfter: (text) => stepsOf(withAnswer(state, step, text)).length,
   });
 }
 

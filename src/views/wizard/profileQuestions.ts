@@ -37,7 +37,7 @@ export function wizardTitle({ start: { profile, salvaged, isKeyOnly } }: WizardS
 export function textQuestionOf(
   state: WizardState,
   step: TextStep,
-): Pick<TextQuestion, "prompt" | "placeholder" | "isSecret"> {
+): Pick<TextQuestion, "prompt" | "placeholder" | "isSecret" | "isJudgedOnEnter"> {
   switch (step) {
     case "address":
       return {
@@ -72,6 +72,8 @@ export function textQuestionOf(
         prompt: l10n.t("The passphrase of the key. It is used once and not stored."),
         placeholder: l10n.t("Passphrase"),
         isSecret: true,
+        // A key may be encrypted so that each attempt takes seconds.
+        isJudgedOnEnter: true,
       };
     case "keyId":
       return {

@@ -42,6 +42,8 @@ export interface TextQuestion extends Frame {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly isSecret?: boolean;
+  /** Judging a text takes long, so that is not done at each key press. */
+  readonly isJudgedOnEnter?: boolean;
   remarkOn(text: string): Remark | undefined;
   /** How many steps there would be if this text were accepted. */
   totalStepsAfter?(text: string): number;
