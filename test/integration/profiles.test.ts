@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { commands, env, UIKind } from "vscode";
+import { commands, env, UIKind, Uri, workspace } from "vscode";
 import type { ProfileDraftInput } from "../../src/api.ts";
 import { COMMANDS } from "../../src/contributions.ts";
 import { useExtension } from "./support/extension.ts";
@@ -26,6 +26,17 @@ describe("profiles through the exported API", () => {
       },
     ]);
     assert.ok(!JSON.stringify(listed).includes(SECRET));
+  });
+
+  it("stand in no text document, which any extension could open", async () => {
+    const id = await extension.addProfile("dev-1.okta.com");
+    // The scheme that stored documents once had.
+    const address = Uri.parse(`okta-m2m-stored-profile:/${id}.json`);
+    await assert.rejects(
+      async () => workspace.openTextDocument(address),
+      /cannot open okta-m2m-stored-profile/,
+    );
+    assert.ok(workspace.textDocuments.every((document) => !document.getText().includes(SECRET)));
   });
 
   const servers: [pasted: string, issuer: string][] = [
