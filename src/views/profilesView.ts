@@ -16,7 +16,12 @@ export class ProfilesView {
   /** Opens the view if it is closed, then selects a profile and scrolls to it. */
   async reveal(profileId: string): Promise<void> {
     const node = await this.#tree.freshNode(profileId);
-    if (node) await this.#view.reveal(node, { select: true, focus: true });
+    if (node === undefined) return;
+    try {
+      await this.#view.reveal(node, { select: true, focus: true });
+    } catch {
+      // VS Code cannot find a node while the tree is being refreshed. The view is open; no command fails for a selection.
+    }
   }
 
   dispose(): void {

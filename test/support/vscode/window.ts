@@ -36,6 +36,8 @@ export class FakeWindow {
   readonly panels: FakeWebviewPanel[] = [];
   readonly log = new FakeLog(() => this.#screen.show({ kind: "log" }));
   readonly api: Api;
+  /** VS Code then finds no node to reveal. */
+  isTreeBeingRefreshed = false;
   #selectedText: string | undefined;
 
   constructor(screen: Screen, firstMessageOfPages: unknown) {
@@ -142,6 +144,8 @@ export class FakeWindow {
   #treeView<T>(): vscode.TreeView<T> {
     const view: Pick<vscode.TreeView<T>, "reveal" | "dispose"> = {
       reveal: (node) => {
+        if (this.isTreeBeingRefreshed)
+          return Promise.reject(new Error("TreeError: Data tree node not found"));
         this.#screen.show({ kind: "treeItem", node });
         return Promise.resolve();
       },

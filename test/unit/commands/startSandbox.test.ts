@@ -24,6 +24,13 @@ describe(COMMANDS.startSandbox, () => {
     assert.ok(await services.profiles.get("orders"));
   });
 
+  it("has started it even if VS Code cannot select its profile at the moment", async () => {
+    const { run, vscode, shown } = await open();
+    vscode.window.isTreeBeingRefreshed = true;
+    const { url } = (await run()) as StartedSandbox;
+    assert.match(shown("status")[0]?.text ?? "", new RegExp(url));
+  });
+
   it("starts no second one", async () => {
     const { run } = await open();
     const first = (await run()) as StartedSandbox;
