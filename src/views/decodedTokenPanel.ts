@@ -1,21 +1,12 @@
-import {
-  type Disposable,
-  env,
-  l10n,
-  ProgressLocation,
-  Uri,
-  ViewColumn,
-  type WebviewPanel,
-  window,
-} from "vscode";
+import { type Disposable, env, l10n, ProgressLocation, Uri, window } from "vscode";
 import { DECODED_PANEL } from "../contributions.ts";
 import { redact } from "../core/http/redact.ts";
 import { type DecodedTokenView, decodedTokenView } from "../core/soundness/decodedToken.ts";
 import type { SoundnessCheck } from "../core/record/tokenRun.ts";
-import type { ToResultView } from "../webviewMessages.ts";
+import type { FromResultView, ToResultView } from "../webviewMessages.ts";
+import { PagePanel } from "./pagePanel.ts";
 import { plainMessage } from "./plainText.ts";
-import { httpsAddress, readMessage } from "./resultViewMessages.ts";
-import { loadResultPage } from "./resultWebview.ts";
+import { httpsAddress } from "./resultViewMessages.ts";
 
 export interface DecodedTokenPorts {
   newId(): string;
@@ -33,56 +24,39 @@ export interface DecodedTokenPorts {
 
 /** The one panel that shows a token from anywhere. It does not survive the window, because tokens do not. */
 export class DecodedTokenPanel implements Disposable {
-  readonly #extensionUri: Uri;
   readonly #ports: DecodedTokenPorts;
-  #panel: WebviewPanel | undefined;
+  readonly #panel: PagePanel;
   /** Unredacted, for the check only. */
   #view: DecodedTokenView | undefined;
-  /** False until the webview says so, and again whenever it is hidden, because a hidden one receives nothing. */
-  #isReady = false;
 
   constructor(extensionUri: Uri, ports: DecodedTokenPorts) {
-    this.#extensionUri = extensionUri;
     this.#ports = ports;
+    this.#panel = new PagePanel({
+      viewType: DECODED_PANEL,
+      title: l10n.t("Decoded Token"),
+      extensionUri,
+      content: () => this.#view && redactedMessage(this.#view),
+      receive: (message) => this.#receive(message),
+      closed: () => (this.#view = undefined),
+    });
   }
 
   show(token: string): void {
     this.#view = decodedTokenView(this.#ports.newId(), token);
-    if (this.#panel) this.#panel.reveal();
-    else this.#open();
-    this.#post();
+    this.#panel.show();
   }
 
   dispose(): void {
-    this.#panel?.dispose();
+    this.#panel.dispose();
   }
 
-  #open(): void {
-    const panel = window.createWebviewPanel(DECODED_PANEL, l10n.t("Decoded Token"), ViewColumn.Active, {
-      enableFindWidget: true,
-    });
-    this.#panel = panel;
-    panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.#isReady = false;
-    });
-    panel.onDidDispose(() => {
-      this.#panel = undefined;
-      this.#view = undefined;
-      this.#isReady = false;
-    });
-    panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
-    loadResultPage(panel.webview, this.#extensionUri, l10n.t("Decoded Token"));
-  }
-
-  #receive(message: unknown): void {
-    const known = readMessage(message);
-    if (known?.type === "ready") {
-      this.#isReady = true;
-      this.#post();
-    } else if (known?.type === "checkSignature" && known.runId === this.#view?.id) {
-      void this.#check(this.#view);
-    } else if (known?.type === "openCheckPage" && known.runId === this.#view?.id) {
-      const page = httpsAddress(this.#view.checks?.[known.index]?.page);
+  #receive(message: Exclude<FromResultView, { type: "ready" }>): void {
+    const view = this.#view;
+    if (message.runId !== view?.id) return;
+    if (message.type === "checkSignature") {
+      void this.#check(view);
+    } else if (message.type === "openCheckPage") {
+      const page = httpsAddress(view.checks?.[message.index]?.page);
       if (page !== undefined) void env.openExternal(Uri.parse(page, true));
     }
   }
@@ -124,19 +98,16 @@ export class DecodedTokenPanel implements Disposable {
     );
     if (checks === undefined || this.#view !== view) return;
     this.#view = { ...view, checks };
-    this.#post();
+    this.#panel.refresh();
   }
+}
 
-  /** A message that cannot be received now is sent again on "ready". */
-  #post(): void {
-    const view = this.#view;
-    if (!this.#isReady || view === undefined) return;
-    void this.#panel?.webview.postMessage({
-      type: "showToken",
-      token: redact(view, [{ value: view.token, isToken: true }]),
-      canCheck: view.issuerHost !== undefined,
-    } satisfies ToResultView);
-  }
+function redactedMessage(view: DecodedTokenView): ToResultView {
+  return {
+    type: "showToken",
+    token: redact(view, [{ value: view.token, isToken: true }]),
+    canCheck: view.issuerHost !== undefined,
+  };
 }
 
 async function agreeToFetch(question: string, detail: string): Promise<boolean> {

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { commands, l10n, type Uri, ViewColumn, type WebviewPanel, window } from "vscode";
+import { commands, l10n, type Uri } from "vscode";
 import { COMMANDS, STORED_DOCUMENT_PANEL } from "../contributions.ts";
 import { type DocumentPart, maskedDocument } from "../core/profile/maskedDocument.ts";
 import { parseStoredProfile } from "../core/profile/storedProfile.ts";
 import { profileReadable } from "../core/userError.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
-import type { ToResultView } from "../webviewMessages.ts";
-import { readMessage } from "./resultViewMessages.ts";
-import { loadResultPage } from "./resultWebview.ts";
+import type { FromResultView, ToResultView } from "../webviewMessages.ts";
+import { PagePanel } from "./pagePanel.ts";
 
 interface ShownDocument {
   /** Of this reading: what is asked of an earlier one is not answered. */
@@ -23,19 +22,23 @@ interface ShownDocument {
  * sees those, and local history keeps them. A text that could be a secret is sent to the page only when it is asked for.
  */
 export class StoredDocumentPanel {
-  readonly #extensionUri: Uri;
   readonly #profiles: ProfileStore;
+  readonly #panel: PagePanel;
   readonly #subscription: { dispose(): unknown };
-  #panel: WebviewPanel | undefined;
   #shown: ShownDocument | undefined;
-  /** False until the webview says so, and again whenever it is hidden: a hidden one hears nothing. */
-  #isReady = false;
 
   constructor(extensionUri: Uri, profiles: ProfileStore) {
-    this.#extensionUri = extensionUri;
     this.#profiles = profiles;
+    this.#panel = new PagePanel({
+      viewType: STORED_DOCUMENT_PANEL,
+      title: l10n.t("Stored Document"),
+      extensionUri,
+      content: () => this.#shown && maskedMessage(this.#shown),
+      receive: (message) => this.#receive(message),
+      closed: () => (this.#shown = undefined),
+    });
     this.#subscription = profiles.onDidChange(({ id }) => {
-      if (id === this.#shown?.profileId) this.#close();
+      if (id === this.#shown?.profileId) this.#panel.dispose();
     });
   }
 
@@ -51,75 +54,39 @@ export class StoredDocumentPanel {
       reason: parsed.reason,
       parts: maskedDocument(text),
     };
-    if (this.#panel) this.#panel.reveal();
-    else this.#open();
-    this.#postDocument();
+    this.#panel.show();
   }
 
   dispose(): void {
     this.#subscription.dispose();
-    this.#close();
+    this.#panel.dispose();
   }
 
-  #open(): void {
-    const title = l10n.t("Stored Document");
-    const panel = window.createWebviewPanel(STORED_DOCUMENT_PANEL, title, ViewColumn.Active, {
-      enableFindWidget: true,
-    });
-    this.#panel = panel;
-    panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.#isReady = false;
-    });
-    panel.onDidDispose(() => {
-      this.#panel = undefined;
-      this.#shown = undefined;
-      this.#isReady = false;
-    });
-    panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
-    loadResultPage(panel.webview, this.#extensionUri, title);
-  }
-
-  #close(): void {
-    this.#panel?.dispose();
-  }
-
-  #receive(message: unknown): void {
-    const known = readMessage(message);
-    if (known?.type === "ready") {
-      this.#isReady = true;
-      this.#postDocument();
-      return;
-    }
+  #receive(message: Exclude<FromResultView, { type: "ready" }>): void {
     const shown = this.#shown;
-    if (shown === undefined || known?.runId !== shown.id) return;
-    if (known.type === "editProfile") {
+    if (message.runId !== shown?.id) return;
+    if (message.type === "editProfile") {
       void commands.executeCommand(COMMANDS.editProfile, { profileId: shown.profileId });
-    } else if (known.type === "revealPart") {
-      const part = shown.parts[known.index];
-      if (part) this.#post({ type: "revealedPart", id: shown.id, index: known.index, text: part.text });
+    } else if (message.type === "revealPart") {
+      const { id, parts } = shown;
+      const part = parts[message.index];
+      if (part) this.#panel.post({ type: "revealedPart", id, index: message.index, text: part.text });
     }
   }
+}
 
-  /** What is not heard now is sent again on "ready". */
-  #postDocument(): void {
-    if (!this.#isReady || this.#shown === undefined) return;
-    const { id, name, reason, parts } = this.#shown;
-    this.#post({
-      type: "showDocument",
-      document: {
-        id,
-        name,
-        reason,
-        parts: parts.map((part) =>
-          part.isMasked
-            ? { isMasked: true, memberName: part.memberName }
-            : { isMasked: false, text: part.text },
-        ),
-      },
-    });
-  }
-
-  #post(message: ToResultView): void {
-    void this.#panel?.webview.postMessage(message);
-  }
+function maskedMessage({ id, name, reason, parts }: ShownDocument): ToResultView {
+  return {
+    type: "showDocument",
+    document: {
+      id,
+      name,
+      reason,
+      parts: parts.map((part) =>
+        part.isMasked
+          ? { isMasked: true, memberName: part.memberName }
+          : { isMasked: false, text: part.text },
+      ),
+    },
+  };
 }

@@ -1,0 +1,73 @@
+import { type Disposable, type Uri, ViewColumn, type WebviewPanel, window } from "vscode";
+import type { FromResultView, ToResultView } from "../webviewMessages.ts";
+import { readMessage } from "./resultViewMessages.ts";
+import { loadResultPage } from "./resultWebview.ts";
+
+export interface PagePanelPorts {
+  readonly viewType: string;
+  readonly title: string;
+  readonly extensionUri: Uri;
+  /** The message that shows everything there is; undefined if there is nothing to show. */
+  content(): ToResultView | undefined;
+  receive(message: Exclude<FromResultView, { type: "ready" }>): void;
+  closed(): void;
+}
+
+/** The one panel of its kind, for a page that does not survive the window. */
+export class PagePanel implements Disposable {
+  readonly #ports: PagePanelPorts;
+  #panel: WebviewPanel | undefined;
+  /** False until the webview says so, and again whenever it is hidden, because a hidden one receives nothing. */
+  #isReady = false;
+
+  constructor(ports: PagePanelPorts) {
+    this.#ports = ports;
+  }
+
+  /** Brings the panel to the front, in a new panel where there is none, and shows its content. */
+  show(): void {
+    if (this.#panel) this.#panel.reveal();
+    else this.#open();
+    this.refresh();
+  }
+
+  /** Sends the content again. What cannot be received now is sent on "ready". */
+  refresh(): void {
+    const content = this.#isReady ? this.#ports.content() : undefined;
+    if (content !== undefined) this.post(content);
+  }
+
+  post(message: ToResultView): void {
+    void this.#panel?.webview.postMessage(message);
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+  }
+
+  #open(): void {
+    const { viewType, title, extensionUri } = this.#ports;
+    const panel = window.createWebviewPanel(viewType, title, ViewColumn.Active, { enableFindWidget: true });
+    this.#panel = panel;
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.#isReady = false;
+    });
+    panel.onDidDispose(() => {
+      this.#panel = undefined;
+      this.#isReady = false;
+      this.#ports.closed();
+    });
+    panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    loadResultPage(panel.webview, extensionUri, title);
+  }
+
+  #receive(message: unknown): void {
+    const known = readMessage(message);
+    if (known?.type === "ready") {
+      this.#isReady = true;
+      this.refresh();
+    } else if (known !== undefined) {
+      this.#ports.receive(known);
+    }
+  }
+}
