@@ -54,7 +54,7 @@ function figures(what: string, hosts: readonly Host[]): Figure[] {
     { what, value: of("ours", "total") },
     { what: "  of it loading the code", value: of("ours", "loading") },
     { what: "  of it calling activate", value: of("ours", "activating") },
-    { what: "  an empty extension's in the same hosts", value: of("empty", "total") },
+    { what: "  an empty extension's in the same hosts, an ES module", value: of("empty", "total") },
   ];
 }
 

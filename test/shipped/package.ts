@@ -15,14 +15,14 @@ const BELONGS = [
   /^(README|CHANGELOG|SECURITY)\.md$/,
   /^LICENSE$/,
   /^l10n\/[\w.-]+\.json$/,
-  /^dist\/(extension|sandbox)\.js$/,
-  /^dist\/chunks\/[\w-]+\.js$/,
+  /^dist\/extension\.cjs$/,
+  /^dist\/chunks\/[\w-]+\.cjs$/,
   /^dist\/media\/[\w-]+\.(js|css|ttf)$/,
   /^dist\/NOTICES\.txt$/,
   /^media\/(icons|walkthrough)\/[\w-]+\.(svg|png|md)$/,
 ];
 
-const NEEDED = ["package.json", "README.md", "LICENSE", "dist/extension.js", "dist/media/result.js"];
+const NEEDED = ["package.json", "README.md", "LICENSE", "dist/extension.cjs", "dist/media/result.js"];
 
 await main(async () => {
   const { name, version } = await readManifest();
