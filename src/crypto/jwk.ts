@@ -1,6 +1,6 @@
 import { createECDH } from "node:crypto";
 import type { EcPrivateJwk, PrivateJwk } from "../core/keys/privateKey.ts";
-import { type OneKey, refused } from "./oneKey.ts";
+import { refused, type UnlockedKey } from "./oneKey.ts";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -20,7 +20,7 @@ const CURVES = {
 const RSA_REST = ["p", "q", "dp", "dq", "qi"] as const;
 
 /** Reads a private JWK (RFC 7518 6.2 and 6.3) and checks that its parts belong together. Never throws. */
-export function readJwk(jwk: Members): OneKey {
+export function readJwk(jwk: Members): UnlockedKey {
   if (jwk.use === "enc") return refused("encryptionKey");
   switch (jwk.kty) {
     case "RSA":
@@ -36,7 +36,7 @@ export function readJwk(jwk: Members): OneKey {
   }
 }
 
-function readRsa(jwk: Members): OneKey {
+function readRsa(jwk: Members): UnlockedKey {
   if (jwk.d === undefined) return refused("publicJwk");
   if (jwk.oth !== undefined) return refused("multiPrime");
   const [n, e, d] = [bytesOf(jwk.n), bytesOf(jwk.e), bytesOf(jwk.d)];
@@ -77,7 +77,7 @@ function isRsaPair([n = 0n, e = 0n, d = 0n, p = 0n, q = 0n, dp = 0n, dq = 0n, qi
   );
 }
 
-function readEc(jwk: Members): OneKey {
+function readEc(jwk: Members): UnlockedKey {
   const { crv } = jwk;
   if (typeof crv !== "string") return refused("damagedJwk");
   if (!isCurve(crv)) return refused("curve");

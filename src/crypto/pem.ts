@@ -1,8 +1,9 @@
 import { createPrivateKey, type KeyObject, type PrivateKeyInput } from "node:crypto";
+import { decryptPrivateKey, type EncryptedKey } from "./decryptPrivateKey.ts";
 import { derElements, INTEGER, OBJECT_IDENTIFIER } from "./der.ts";
 import { readJwk } from "./jwk.ts";
 import type { KEY_REFUSALS } from "./keyRefusals.ts";
-import { type OneKey, refused } from "./oneKey.ts";
+import { type Locked, type OneKey, refused, type UnlockedKey } from "./oneKey.ts";
 
 interface PemBlock {
   readonly label: string;
@@ -12,8 +13,10 @@ interface PemBlock {
 
 type Refusal = keyof typeof KEY_REFUSALS;
 
+type DerType = "pkcs8" | "pkcs1" | "sec1";
+
 /** The formats of an unencrypted private key, by label (RFC 7468 10, RFC 8017 A.1.2, RFC 5915). */
-const FORMS: Readonly<Record<string, "pkcs8" | "pkcs1" | "sec1">> = {
+const FORMS: Readonly<Record<string, DerType>> = {
   "PRIVATE KEY": "pkcs8",
   "ENCRYPTED PRIVATE KEY": "pkcs8",
   "RSA PRIVATE KEY": "pkcs1",
@@ -58,12 +61,12 @@ export function isPem(text: string): boolean {
 }
 
 /** Reads the private key in a PEM text (RFC 7468), even if its line breaks are lost. Never throws. */
-export function readPem(text: string, passphrase: string | undefined): OneKey {
+export function readPem(text: string): OneKey {
   const blocks = pemBlocks(text);
   const keys = blocks.filter(({ label }) => Object.hasOwn(FORMS, label));
   const [block] = keys;
   if (keys.length > 1) return refused("severalPem");
-  if (block !== undefined) return readBlock(block, passphrase);
+  if (block !== undefined) return readBlock(block);
   const other = OTHERS.find(([pattern]) => blocks.some(({ label }) => pattern.test(label)));
   return refused(other?.[1] ?? (blocks.length === 0 ? "damagedPem" : "otherPem"));
 }
@@ -81,21 +84,22 @@ function pemBlocks(text: string): readonly PemBlock[] {
   return blocks;
 }
 
-function readBlock({ label, body = "" }: PemBlock, passphrase = ""): OneKey {
+function readBlock({ label, body = "" }: PemBlock): OneKey {
   const legacy = LEGACY_HEADERS.exec(body);
   const base64 = body.slice(legacy?.[0].length ?? 0).replace(/\s+/g, "");
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) return refused("damagedPem");
   const der = Buffer.from(base64, "base64");
   const type = FORMS[label] ?? "pkcs8";
-  if (legacy !== null) {
-    if (passphrase === "") return { kind: "passphraseNeeded" };
-    return opened({ key: legacyPem(label, legacy, base64), format: "pem", passphrase });
-  }
+  if (legacy !== null) return locked({ key: legacyPem(label, legacy, base64), format: "pem" });
   if (label === "ENCRYPTED PRIVATE KEY") {
-    if (roundsOf(der) > MOST_ROUNDS) return refused("slowPassphrase");
-    if (passphrase === "") return { kind: "passphraseNeeded" };
-    return opened({ key: der, format: "der", type, passphrase });
+    return roundsOf(der) > MOST_ROUNDS
+      ? refused("slowPassphrase")
+      : locked({ key: der, format: "der", type });
   }
+  return readDer(der, type);
+}
+
+function readDer(der: Buffer, type: DerType): UnlockedKey {
   const objection = objectionTo(der, type);
   if (objection !== undefined) return refused(objection);
   const key = keyOf({ key: der, format: "der", type });
@@ -122,11 +126,14 @@ function legacyPem(
   ].join("\n");
 }
 
-function opened(input: PrivateKeyInput): OneKey {
-  const key = keyOf(input);
-  if (key === undefined) return refused("wrongPassphrase");
-  const objection = objectionTo(key.export({ format: "der", type: "pkcs8" }), "pkcs8");
-  return objection === undefined ? readKeyObject(key) : refused(objection);
+function locked(encrypted: EncryptedKey): Locked<UnlockedKey> {
+  return {
+    kind: "passphraseNeeded",
+    unlock: async (passphrase, signal) => {
+      const der = await decryptPrivateKey(encrypted, passphrase, signal);
+      return der === undefined ? refused("wrongPassphrase") : readDer(der, "pkcs8");
+    },
+  };
 }
 
 function keyOf(input: PrivateKeyInput): KeyObject | undefined {
@@ -138,7 +145,7 @@ function keyOf(input: PrivateKeyInput): KeyObject | undefined {
   }
 }
 
-function readKeyObject(key: KeyObject): OneKey {
+function readKeyObject(key: KeyObject): UnlockedKey {
   try {
     return readJwk({ ...key.export({ format: "jwk" }) });
   } catch {
@@ -147,7 +154,7 @@ function readKeyObject(key: KeyObject): OneKey {
 }
 
 /** Judged by the identifiers in the key itself, because crypto libraries differ in which kinds they can read at all. */
-function objectionTo(der: Buffer, type: "pkcs8" | "pkcs1" | "sec1"): Refusal | undefined {
+function objectionTo(der: Buffer, type: DerType): Refusal | undefined {
   if (type === "pkcs1") return undefined;
   const identifiers = derElements(der)
     .filter(({ tag }) => tag === OBJECT_IDENTIFIER)

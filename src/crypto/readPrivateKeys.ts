@@ -1,14 +1,15 @@
 import type { PrivateJwk } from "../core/keys/privateKey.ts";
 import { MAX_KEY_CHARACTERS } from "../core/limits.ts";
 import { readJwk } from "./jwk.ts";
-import { type OneKey, refused } from "./oneKey.ts";
+import { type Locked, type OneKey, refused, type UnlockedKey } from "./oneKey.ts";
 import { isPem, readPem } from "./pem.ts";
 
-export type KeyReading =
+export type UnlockedKeys =
   | { readonly kind: "keys"; readonly keys: readonly [PrivateJwk, ...PrivateJwk[]] }
-  | { readonly kind: "passphraseNeeded" }
   /** One sentence that quotes nothing from the text. */
   | { readonly kind: "refused"; readonly reason: string };
+
+export type KeyReading = UnlockedKeys | Locked<UnlockedKeys>;
 
 /** Private keys in a set: each must be checked, which takes some milliseconds for P-521. */
 const LARGEST_SET = 10;
@@ -16,9 +17,8 @@ const LARGEST_SET = 10;
 /**
  * Reads what somebody pasted or picked as a private key: PEM, a JWK or a JWK Set, even if copying has changed line
  * breaks or added quotes. Never throws.
- * @param passphrase of an encrypted PEM text; an empty one is treated as none
  */
-export function readPrivateKeys(text: string, passphrase?: string): KeyReading {
+export function readPrivateKeys(text: string): KeyReading {
   if (text.length > MAX_KEY_CHARACTERS) return refused("tooLong");
   const plain = unquoted(text.replace(/^\uFEFF/, "").trim());
   if (plain === "") return refused("empty");
@@ -26,7 +26,7 @@ export function readPrivateKeys(text: string, passphrase?: string): KeyReading {
   if (plain.startsWith("PuTTY-User-Key-File")) return refused("putty");
   if (/^(ssh|ecdsa|sk)-[\w@.-]{1,60} /.test(plain)) return refused("publicKey");
   if (!isPem(plain)) return refused("unknown");
-  return reading(readPem(plain.replace(/\\r|\\n/g, "\n"), passphrase));
+  return readingOf(readPem(plain.replace(/\\r|\\n/g, "\n")));
 }
 
 /** The content of a string literal, whether it is JSON with escapes or anything else in quotes. */
@@ -36,14 +36,14 @@ function unquoted(text: string): string {
   return (jsonOf(`"${inside}"`, isText) ?? inside).trim();
 }
 
-function readJson(text: string): KeyReading {
+function readJson(text: string): UnlockedKeys {
   const json = jsonOf(text, isObject) ?? jsonOf(text.replace(/\\r|\\n/g, " "), isObject);
   if (json === undefined) return refused("damagedJson");
-  if (!("keys" in json)) return reading(readJwk(json));
+  if (!("keys" in json)) return unlocked(readJwk(json));
   return readSet(Array.isArray(json.keys) ? json.keys : []);
 }
 
-function readSet(set: readonly unknown[]): KeyReading {
+function readSet(set: readonly unknown[]): UnlockedKeys {
   if (set.length === 0) return refused("emptySet");
   const privateKeys = set.filter(isObject).filter((jwk) => jwk.d !== undefined);
   if (privateKeys.length > LARGEST_SET) return refused("largeSet");
@@ -53,7 +53,15 @@ function readSet(set: readonly unknown[]): KeyReading {
   return readings.find((one) => one.kind === "refused") ?? refused("publicSet");
 }
 
-function reading(one: OneKey): KeyReading {
+function readingOf(one: OneKey): KeyReading {
+  if (one.kind !== "passphraseNeeded") return unlocked(one);
+  return {
+    kind: one.kind,
+    unlock: async (passphrase, signal) => unlocked(await one.unlock(passphrase, signal)),
+  };
+}
+
+function unlocked(one: UnlockedKey): UnlockedKeys {
   return one.kind === "key" ? { kind: "keys", keys: [one.key] } : one;
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { Attempts } from "./attempts.ts";
 import { type ManyItem, ManyItems } from "./manyItems.ts";
 import type { Answer, ChoiceQuestion, Frame, ManyQuestion, Remark, TextQuestion } from "./wizard/question.ts";
 
@@ -15,7 +16,9 @@ interface Values {
   /** Undefined while the filter of a choice matches nothing. */
   current(): string | undefined;
   /** Undefined if the input must stay open. */
-  accepted(): string | undefined;
+  accepted(): string | undefined | Promise<string | undefined>;
+  /** Called when the input is left, in any way. */
+  left?(): void;
   /** What to keep if the user goes back instead. */
   unfinished(): string;
 }
@@ -35,7 +38,7 @@ export class MultiStepInput implements vscode.Disposable {
     input.placeholder = question.placeholder;
     input.password = question.isSecret ?? false;
     // An empty box is not wrong yet: its error is held back until the first key or Enter.
-    const isFirstJudged = question.value !== "" && question.isJudgedOnEnter !== true;
+    const isFirstJudged = question.value !== "" && question.attempt === undefined;
     const first = isFirstJudged ? question.remarkOn(question.value) : undefined;
     input.validationMessage = question.failure ?? messageOf(first);
 
@@ -44,16 +47,22 @@ export class MultiStepInput implements vscode.Disposable {
       input.validationMessage = messageOf(remark);
       return remark?.severity === "error";
     };
+    const attempts = question.attempt && new Attempts(input, question.attempt);
     input.onDidChangeValue((text) => {
-      if (question.isJudgedOnEnter === true) input.validationMessage = undefined;
+      attempts?.stop();
+      if (attempts !== undefined) input.validationMessage = undefined;
       else isRefused();
       input.totalSteps = question.totalStepsAfter?.(text) ?? question.totalSteps;
     });
     return this.#ask(input, question, {
       onDidChange: input.onDidChangeValue,
       current: () => input.value,
-      accepted: () => (isRefused() ? undefined : input.value),
+      accepted: async () => {
+        if (attempts !== undefined && !(await attempts.make())) return undefined;
+        return isRefused() ? undefined : input.value;
+      },
       unfinished: () => input.value,
+      left: () => attempts?.stop(),
     });
   }
 
@@ -147,20 +156,21 @@ export class MultiStepInput implements vscode.Disposable {
       const subscriptions: vscode.Disposable[] = [];
       const leave = (answer: Answer) => {
         for (const subscription of subscriptions) subscription.dispose();
+        values.left?.();
         input.enabled = false;
         input.busy = true;
         resolve(answer);
       };
-      const accept = (kind: "next" | "finish") => {
-        const value = values.accepted();
+      const accept = async (kind: "next" | "finish") => {
+        const value = await values.accepted();
         if (value !== undefined) leave({ kind, value });
       };
       subscriptions.push(
         values.onDidChange(showButtons),
-        input.onDidAccept(() => accept("next")),
+        input.onDidAccept(() => void accept("next")),
         input.onDidTriggerButton((button) => {
           if (button === vscode.QuickInputButtons.Back) leave({ kind: "back", value: values.unfinished() });
-          else accept(button === finish ? "finish" : "next");
+          else void accept(button === finish ? "finish" : "next");
         }),
         input.onDidHide(() => leave({ kind: "cancel" })),
       );

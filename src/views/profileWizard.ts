@@ -131,7 +131,7 @@ function askStep(
   return input.askText({
     ...frame,
     // Both follow from the text's judgement.
-    ...(question.isJudgedOnEnter === true
+    ...(question.attempt !== undefined
       ? { finish: undefined }
       : { totalStepsAfter: (text) => stepsOf(withAnswer(state, step, text)).length }),
     value,

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { createPrivateKey } from "node:crypto";
 import { FAKE_KEYS } from "../../src/sandbox/fakeKeys.ts";
 import { READY_CLIENTS, readyWorld } from "../../src/sandbox/readyWorld.ts";
 import type { RunningSandbox } from "../../src/sandbox/sandbox.ts";
+import { block, withRounds } from "../support/encryptedKeys.ts";
 import { startSandboxWithKeys } from "../support/sandboxWithKeys.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import type { Workbench } from "./support/workbench.ts";
@@ -131,5 +133,37 @@ describe("A profile with a private key, in the window", () => {
     assert.match(text, /customScope ✓/);
     assert.match(text, /Fetched/);
     await workbench.picturesInThemes("authorization-server");
+  });
+
+  it("takes an encrypted key by its passphrase, which is tried while the window goes on", async () => {
+    const { quickInput, palette } = workbench;
+    const passphrase = "not-a-real-passphrase";
+    const der = createPrivateKey({ key: { ...KEY }, format: "jwk" }).export({
+      ...{ format: "der", type: "pkcs8", cipher: "aes-256-cbc", passphrase },
+    });
+    const encrypted = (bytes: Buffer) => block("ENCRYPTED PRIVATE KEY", bytes.toString("base64"));
+    await palette.run("Okta: Add Profile");
+    await quickInput.enter(`${sandbox.url}/oauth2/default`);
+    await quickInput.atStep("2/7");
+    await quickInput.enter(READY_CLIENTS.privateKey);
+    await quickInput.atStep("3/7");
+    await quickInput.pick("private_key_jwt");
+    await quickInput.atStep("4/8");
+    await quickInput.pick("Paste…");
+    await quickInput.atStep("5/8");
+    await quickInput.enter(encrypted(withRounds(der, 10_000_000)));
+    await quickInput.atStep("6/9");
+    await quickInput.enter(passphrase);
+    await says("Trying the passphrase");
+    await workbench.picturesInThemes("wizard-passphrase");
+    await quickInput.back();
+    await quickInput.atStep("5/9");
+    await quickInput.enter(encrypted(der));
+    await quickInput.atStep("6/9");
+    await quickInput.enter("another-passphrase");
+    await says("could not be decrypted with this passphrase");
+    await quickInput.enter(passphrase);
+    await quickInput.atStep("7/11");
+    await quickInput.cancel();
   });
 });

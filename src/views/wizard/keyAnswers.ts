@@ -10,7 +10,7 @@ import {
 } from "../../core/profile/clientAuthenticationMethods.ts";
 import { privateKeyOf } from "../../core/profile/credentials.ts";
 import { moveToServer } from "../../core/profile/profileChanges.ts";
-import { type KeyReading, readPrivateKeys } from "../../crypto/readPrivateKeys.ts";
+import type { KeyReading } from "../../crypto/readPrivateKeys.ts";
 import type { Choice } from "./question.ts";
 import { serverOf, type WizardState } from "./wizardState.ts";
 
@@ -52,14 +52,22 @@ export function keySourceOf(state: WizardState): KeySource {
 /** The result of reading the pasted text or the file; undefined if the key comes from elsewhere. */
 export function keyReadingOf(state: WizardState): KeyReading | undefined {
   const text = keyTextOf(state);
-  const { passphrase } = state.texts;
-  return text === undefined ? undefined : state.readKey(text, passphrase === "" ? undefined : passphrase);
+  return text === undefined ? undefined : state.keys.read(text, state.texts.passphrase);
+}
+
+/**
+ * Tries the passphrase that was entered, so that `keyReadingOf` knows what comes of it.
+ * @throws an AbortError once the signal is aborted
+ */
+export async function tryPassphrase(state: WizardState, signal: AbortSignal): Promise<void> {
+  const text = keyTextOf(state);
+  if (text !== undefined) await state.keys.unlock(text, state.texts.passphrase, signal);
 }
 
 /** Whether the text needs a passphrase, whatever has been entered as one. */
 export function isPassphraseAsked(state: WizardState): boolean {
   const text = keyTextOf(state);
-  return text !== undefined && readPrivateKeys(text).kind === "passphraseNeeded";
+  return text !== undefined && state.keys.readLocked(text).kind === "passphraseNeeded";
 }
 
 /** The key that the profile will have; undefined as long as there is none. */

@@ -11,12 +11,13 @@ import {
   type KeySource,
   METHOD_CHOICES,
   methodOf,
+  tryPassphrase,
 } from "./keyAnswers.ts";
 import { secretSituation } from "./profileResult.ts";
 import type { Choice, ChoiceQuestion, TextQuestion } from "./question.ts";
 import type { ServerChoice } from "./serverAnswers.ts";
 import type { StepId } from "./profileSteps.ts";
-import { serverOf, type WizardState } from "./wizardState.ts";
+import { serverOf, withAnswer, type WizardState } from "./wizardState.ts";
 
 const CHOICE_STEPS = ["server", "method", "keySource", "keyChoice", "algorithm"] as const;
 
@@ -37,7 +38,7 @@ export function wizardTitle({ start: { profile, salvaged, isKeyOnly } }: WizardS
 export function textQuestionOf(
   state: WizardState,
   step: TextStep,
-): Pick<TextQuestion, "prompt" | "placeholder" | "isSecret" | "isJudgedOnEnter"> {
+): Pick<TextQuestion, "prompt" | "placeholder" | "isSecret" | "attempt"> {
   switch (step) {
     case "address":
       return {
@@ -72,8 +73,10 @@ export function textQuestionOf(
         prompt: l10n.t("The passphrase of the key. It is used once and not stored."),
         placeholder: l10n.t("Passphrase"),
         isSecret: true,
-        // A key may be encrypted so that each attempt takes seconds.
-        isJudgedOnEnter: true,
+        attempt: {
+          make: (text, signal) => tryPassphrase(withAnswer(state, step, text), signal),
+          underWay: l10n.t("Trying the passphrase. Change it to stop."),
+        },
       };
     case "keyId":
       return {

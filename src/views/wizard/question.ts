@@ -37,13 +37,20 @@ export interface Frame {
   readonly failure?: string;
 }
 
+export interface Attempt {
+  /** Aborted when the text changes or the box is left; whatever it rejects with then is of no interest. */
+  make(text: string, signal: AbortSignal): Promise<void>;
+  /** Shown meanwhile. A whole sentence. */
+  readonly underWay: string;
+}
+
 export interface TextQuestion extends Frame {
   readonly value: string;
   readonly prompt: string;
   readonly placeholder?: string;
   readonly isSecret?: boolean;
-  /** Judging a text takes long, so that is not done at each key press. */
-  readonly isJudgedOnEnter?: boolean;
+  /** For a text that takes long to judge: it is done on Enter only, and `remarkOn` says what came of it. */
+  readonly attempt?: Attempt;
   remarkOn(text: string): Remark | undefined;
   /** How many steps there would be if this text were accepted. */
   totalStepsAfter?(text: string): number;

@@ -58,8 +58,7 @@ const REMARKS: Readonly<Record<StepId, RemarkOn>> = {
   keyFile: remarkOnKey("keyFile"),
   passphrase: (text, state) => {
     const reading = keyReadingOf(withAnswer(state, "passphrase", text));
-    if (reading?.kind === "passphraseNeeded")
-      return error("Enter the passphrase that the key is encrypted with.");
+    if (text === "") return error("Enter the passphrase that the key is encrypted with.");
     return reading?.kind === "refused" ? error(reading.reason) : undefined;
   },
   keyChoice: () => undefined,

@@ -3,7 +3,7 @@ import { DEFAULT_METHODS } from "../../core/profile/clientAuthenticationMethods.
 import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
 import { formatExtraParameters } from "../../core/profile/profileFields.ts";
 import { parseServerAddress } from "../../core/server/serverAddress.ts";
-import { type KeyReading, readPrivateKeys } from "../../crypto/readPrivateKeys.ts";
+import { KeyReader } from "./keyReader.ts";
 import type { StepId } from "./profileSteps.ts";
 import { serverFrom, serverTextsOf, withAddress } from "./serverAnswers.ts";
 
@@ -30,7 +30,7 @@ export interface WizardState {
   readonly isServerReopened: boolean;
   /** The key ID was entered by the user, so it takes precedence over the key's own. */
   readonly isKeyIdEntered: boolean;
-  readonly readKey: typeof readPrivateKeys;
+  readonly keys: KeyReader;
 }
 
 const LONGEST_SUGGESTION = 90;
@@ -61,18 +61,7 @@ export function startState(start: WizardStart): WizardState {
     },
     isServerReopened: false,
     isKeyIdEntered: false,
-    readKey: rememberingTheLast(readPrivateKeys),
-  };
-}
-
-/** Each step asks about the same key several times, and reading it involves checking its numbers. */
-function rememberingTheLast(read: typeof readPrivateKeys): typeof readPrivateKeys {
-  let last: { readonly text: string; readonly passphrase?: string; readonly reading: KeyReading } | undefined;
-  return (text, passphrase) => {
-    if (last?.text === text && last.passphrase === passphrase) return last.reading;
-    const reading = read(text, passphrase);
-    last = { text, passphrase, reading };
-    return reading;
+    keys: new KeyReader(),
   };
 }
 

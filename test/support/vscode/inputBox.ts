@@ -19,10 +19,11 @@ export class FakeInputBox extends FakeQuickInput implements vscode.InputBox {
     return { kind: "box", title, prompt, placeholder, value, isPassword, remark };
   }
 
-  protected override use(move: Move): string | undefined {
+  protected override async use(move: Move): Promise<string | undefined> {
     if (move.does === "enter" || move.does === "enterInVain") this.type(move.text);
     else if (move.does !== "accept") return "this is a box for text";
     this.accept();
+    await this.whileBusy();
     const objection = this.isOpen() ? objectionOf(this.validationMessage) : undefined;
     return judge(move, objection);
   }

@@ -49,7 +49,7 @@ export abstract class FakeQuickInput implements vscode.QuickInput {
   protected abstract readonly question: Question;
 
   /** Makes a move that only this kind of input supports; returns why if that is not possible. */
-  protected abstract use(move: Move): string | undefined;
+  protected abstract use(move: Move): Promise<string | undefined> | string | undefined;
 
   protected type(text: string): void {
     this.value = text;
@@ -64,14 +64,18 @@ export abstract class FakeQuickInput implements vscode.QuickInput {
     return this.#isVisible && this.enabled;
   }
 
+  protected async whileBusy(): Promise<void> {
+    while (this.busy && this.isOpen()) await turn();
+  }
+
   /** The user sees an input with its rows, and makes one move after another until leaving it. */
   async #beUsed(): Promise<void> {
     await turn();
     while (this.isOpen()) {
-      while (this.busy && this.isOpen()) await turn();
+      await this.whileBusy();
       if (!this.isOpen()) return;
       const move = await this.screen.ask(this.question);
-      const problem = this.isOpen() ? this.#perform(move) : undefined;
+      const problem = this.isOpen() ? await this.#perform(move) : undefined;
       if (problem !== undefined) {
         this.screen.cannot(move, problem);
         this.hide();
@@ -80,7 +84,7 @@ export abstract class FakeQuickInput implements vscode.QuickInput {
     }
   }
 
-  #perform(move: Move): string | undefined {
+  #perform(move: Move): Promise<string | undefined> | string | undefined {
     if (move.does === "dismiss") {
       this.hide();
       return undefined;

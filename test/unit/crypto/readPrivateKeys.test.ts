@@ -3,7 +3,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject 
 import fc from "fast-check";
 import { compactVerify, CompactSign, importJWK, type CompactJWSHeaderParameters } from "jose";
 import type { PrivateJwk } from "../../../src/core/keys/privateKey.ts";
-import { readPrivateKeys } from "../../../src/crypto/readPrivateKeys.ts";
+import { type KeyReading, readPrivateKeys } from "../../../src/crypto/readPrivateKeys.ts";
 import {
   RFC7515_A2,
   RFC7515_A3,
@@ -13,6 +13,7 @@ import {
 } from "../../fixtures/rfcKeys.ts";
 import { SIGNED } from "../../fixtures/rfcTokens.ts";
 import { createAuthority } from "../../support/certificates.ts";
+import { block, withRounds } from "../../support/encryptedKeys.ts";
 import { assertLinear } from "../../support/growth.ts";
 import { anotherRsaKey, aPrivateKey } from "../../support/privateKeys.ts";
 
@@ -27,13 +28,20 @@ const pem = (key: KeyObject, type: "pkcs8" | "pkcs1" | "sec1" = "pkcs8", cipher?
     .export({ format: "pem", type, ...(cipher === undefined ? {} : { cipher, passphrase: PASSPHRASE }) })
     .toString();
 const compactPart = (token: string, index: number) => Buffer.from(token.split(".")[index] ?? "", "base64url");
-const keysOf = (text: string, passphrase?: string) => {
-  const reading = readPrivateKeys(text, passphrase);
+const never = new AbortController().signal;
+const read = async (text: string, passphrase = ""): Promise<KeyReading> => {
+  const reading = readPrivateKeys(text);
+  return reading.kind === "passphraseNeeded" && passphrase !== ""
+    ? reading.unlock(passphrase, never)
+    : reading;
+};
+const keysOf = async (text: string, passphrase?: string) => {
+  const reading = await read(text, passphrase);
   assert.equal(reading.kind, "keys", JSON.stringify(reading));
   return reading.keys;
 };
-const reasonOf = (text: string, passphrase?: string) => {
-  const reading = readPrivateKeys(text, passphrase);
+const reasonOf = async (text: string, passphrase?: string) => {
+  const reading = await read(text, passphrase);
   assert.equal(reading.kind, "refused");
   return reading.reason;
 };
@@ -72,23 +80,23 @@ describe("reading a private key", () => {
   ];
   for (const [form, text, key, passphrase] of forms) {
     for (const [what, mangle] of manglings) {
-      it(`takes ${form}, ${what}`, () => {
-        assert.deepEqual(keysOf(mangle(text), passphrase), [key]);
+      it(`takes ${form}, ${what}`, async () => {
+        assert.deepEqual(await keysOf(mangle(text), passphrase), [key]);
       });
     }
   }
 
   for (const kind of [2048, 3072, 4096, "P-256", "P-384", "P-521"] as const) {
-    it(`takes what OpenSSL makes of ${kind}`, () => {
+    it(`takes what OpenSSL makes of ${kind}`, async () => {
       const key = aPrivateKey(kind);
-      assert.deepEqual(keysOf(pem(objectOf(key))), [key]);
-      assert.deepEqual(keysOf(JSON.stringify(key)), [key]);
+      assert.deepEqual(await keysOf(pem(objectOf(key))), [key]);
+      assert.deepEqual(await keysOf(JSON.stringify(key)), [key]);
     });
   }
 
   for (const [name, { alg, token, key, isDeterministic }] of Object.entries(SIGNED)) {
     it(`makes a key that signs by ${alg} as ${name} does`, async () => {
-      const [read] = keysOf(pem(objectOf(key)));
+      const [read] = await keysOf(pem(objectOf(key)));
       const payload = compactPart(token, 1);
       const header = JSON.parse(compactPart(token, 0).toString()) as CompactJWSHeaderParameters;
       const signing = new CompactSign(payload).setProtectedHeader(header);
@@ -103,57 +111,70 @@ describe("reading a private key", () => {
     const { cert } = await createAuthority("Fake");
     const parameters = "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n";
     const file = `Bag Attributes\n  friendlyName: x\n${cert}${parameters}${pem(EC, "sec1")}${cert}`;
-    assert.deepEqual(keysOf(file), [RFC7515_A3]);
+    assert.deepEqual(await keysOf(file), [RFC7515_A3]);
   });
 
-  it("keeps of a JWK exactly what a private key has, and no empty kid", () => {
+  it("keeps of a JWK exactly what a private key has, and no empty kid", async () => {
     const more = { ...RFC7515_A3, kid: "", alg: "ES256", use: "sig", key_ops: ["sign"], x5c: ["x"] };
-    assert.deepEqual(keysOf(JSON.stringify(more)), [RFC7515_A3]);
+    assert.deepEqual(await keysOf(JSON.stringify(more)), [RFC7515_A3]);
   });
 
-  it("puts back the zero bytes that some tools leave out or add", () => {
+  it("puts back the zero bytes that some tools leave out or add", async () => {
     const bytes = (text: string) => Buffer.from(text, "base64url");
     const short = { ...RFC7520_EC, d: bytes(RFC7520_EC.d).subarray(1).toString("base64url") };
-    assert.deepEqual(keysOf(JSON.stringify(short)), [RFC7520_EC]);
+    assert.deepEqual(await keysOf(JSON.stringify(short)), [RFC7520_EC]);
     const long = {
       ...RFC7515_A2,
       n: Buffer.concat([Buffer.of(0), bytes(RFC7515_A2.n)]).toString("base64url"),
     };
-    assert.deepEqual(keysOf(JSON.stringify(long)), [RFC7515_A2]);
+    assert.deepEqual(await keysOf(JSON.stringify(long)), [RFC7515_A2]);
   });
 
-  it("offers every key of a JWK Set that can sign, and no other (RFC 7517 A.2)", () => {
+  it("offers every key of a JWK Set that can sign, and no other (RFC 7517 A.2)", async () => {
     const { d: _, ...publicOnly } = RFC7515_A3;
     const set = {
       keys: [RFC7517_A2_ENCRYPTION, RFC7517_A2, publicOnly, null, "x", RFC7520_EC, { kty: "oct", k: "eA" }],
     };
-    assert.deepEqual(keysOf(JSON.stringify(set)), [RFC7517_A2, RFC7520_EC]);
+    assert.deepEqual(await keysOf(JSON.stringify(set)), [RFC7517_A2, RFC7520_EC]);
   });
 
   for (const [form, text] of [
     ["encrypted PKCS #8", pem(RSA, "pkcs8", "aes-256-cbc")],
     ["a legacy encrypted key", pem(EC, "sec1", "aes-256-cbc")],
   ] as const) {
-    it(`asks for the passphrase of ${form} when there is none or an empty one`, () => {
-      assert.deepEqual(readPrivateKeys(text), { kind: "passphraseNeeded" });
-      assert.deepEqual(readPrivateKeys(text, ""), { kind: "passphraseNeeded" });
+    it(`asks for the passphrase of ${form} `, () => {
+      assert.equal(readPrivateKeys(text).kind, "passphraseNeeded");
     });
 
-    it(`says that the passphrase of ${form} is wrong`, () => {
+    it(`says that the passphrase of ${form} is wrong`, async () => {
       for (const passphrase of ["x", "x".repeat(5000), `${PASSPHRASE} `]) {
-        assert.match(reasonOf(text, passphrase), /could not be decrypted with this passphrase/);
+        assert.match(await reasonOf(text, passphrase), /could not be decrypted with this passphrase/);
       }
     });
   }
 
-  it("needs no passphrase for a key that is not encrypted, but forgives one", () => {
-    assert.deepEqual(keysOf(pem(EC), "x"), [RFC7515_A3]);
+  it("needs no passphrase for a key that is not encrypted, but forgives one", async () => {
+    assert.deepEqual(await keysOf(pem(EC), "x"), [RFC7515_A3]);
+  });
+});
+
+describe("a private key whose passphrase takes long to try", () => {
+  it("leaves this thread free meanwhile, and the attempt can be stopped", async () => {
+    const der = RSA.export({ format: "der", type: "pkcs8", cipher: "aes-256-cbc", passphrase: PASSPHRASE });
+    const reading = readPrivateKeys(
+      block("ENCRYPTED PRIVATE KEY", withRounds(der, 2_000_000).toString("base64")),
+    );
+    assert.equal(reading.kind, "passphraseNeeded");
+    const stop = new AbortController();
+    const unlocked = reading.unlock(PASSPHRASE, stop.signal);
+    // Tried on this thread, it would be over before the first of them.
+    for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
+    stop.abort();
+    await assert.rejects(unlocked, { name: "AbortError" });
   });
 });
 
 describe("a text that is no usable private key", () => {
-  const block = (label: string, body: string) =>
-    `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`;
   const publicKey = createPublicKey(RSA);
   const [secp256k1, p224] = ["secp256k1", "secp224r1"].map(
     (namedCurve) => generateKeyPairSync("ec", { namedCurve }).privateKey,
@@ -271,32 +292,18 @@ describe("a text that is no usable private key", () => {
     ["a text of a mebibyte", "x".repeat(2 ** 20), /far too long/],
   ];
   for (const [what, text, reason, passphrase] of rows) {
-    it(`is refused by its own sentence: ${what}`, () => {
-      const said = reasonOf(text, passphrase);
+    it(`is refused by its own sentence: ${what}`, async () => {
+      const said = await reasonOf(text, passphrase);
       assert.match(said, reason);
       assert.match(said, /^[A-Z].*[.>]$/s);
       assert.equal(shared(said, text), undefined);
     });
   }
 
-  it("is refused when its encryption would take minutes to open", () => {
-    const der = objectOf(RFC7515_A3).export({
-      format: "der",
-      type: "pkcs8",
-      cipher: "aes-256-cbc",
-      passphrase: "x",
-    });
-    // The iteration count of PBKDF2 follows its salt: 2048 becomes 2^31 - 1.
-    const count = Buffer.from("02020800", "hex");
-    const at = der.indexOf(count);
-    assert.ok(at > 0);
-    const slow = Buffer.concat([
-      der.subarray(0, at),
-      Buffer.from("02047fffffff", "hex"),
-      der.subarray(at + 4),
-    ]);
-    const text = block("ENCRYPTED PRIVATE KEY", slow.toString("base64"));
-    assert.match(reasonOf(text, "x"), /take minutes/);
+  it("is refused when its encryption would take minutes to open", async () => {
+    const der = EC.export({ format: "der", type: "pkcs8", cipher: "aes-256-cbc", passphrase: "x" });
+    const text = block("ENCRYPTED PRIVATE KEY", withRounds(der, 2 ** 31 - 1).toString("base64"));
+    assert.match(await reasonOf(text, "x"), /take minutes/);
   });
 });
 
@@ -360,11 +367,21 @@ describe("any text", () => {
 
   it("is read without throwing, and no reason repeats a part of it", () => {
     fc.assert(
-      fc.property(texts, fc.option(fc.string(), { nil: undefined }), (text, passphrase) => {
-        const reading = readPrivateKeys(text, passphrase);
+      fc.property(texts, (text) => {
+        const reading = readPrivateKeys(text);
         if (reading.kind === "refused") assert.equal(shared(reading.reason, text), undefined);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it("is unlocked by any passphrase without throwing, and no reason repeats a part of it", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(mutated, blocks), fc.string({ minLength: 1 }), async (text, passphrase) => {
+        const reading = await read(text, passphrase);
+        if (reading.kind === "refused") assert.equal(shared(reading.reason, text), undefined);
+      }),
+      { numRuns: 100 },
     );
   });
 
@@ -389,7 +406,7 @@ describe("any text", () => {
   };
   for (const [what, textOf] of Object.entries(long)) {
     it(`takes twice as long for twice as much of ${what}`, () => {
-      assertLinear(LONGEST, textOf, (text) => readPrivateKeys(text, "x"));
+      assertLinear(LONGEST, textOf, (text) => readPrivateKeys(text));
     });
   }
 

@@ -6,7 +6,8 @@ import { canFinishAfter, stepsOf } from "../../../src/views/wizard/askedSteps.ts
 import type { Answer } from "../../../src/views/wizard/question.ts";
 import { walkThroughSteps } from "../../../src/views/wizard/walkThroughSteps.ts";
 import type { StepId } from "../../../src/views/wizard/profileSteps.ts";
-import { type WizardStart, type WizardState } from "../../../src/views/wizard/wizardState.ts";
+import { tryPassphrase } from "../../../src/views/wizard/keyAnswers.ts";
+import { type WizardStart, type WizardState, withAnswer } from "../../../src/views/wizard/wizardState.ts";
 
 /** One step as the user sees it. */
 export interface Shown {
@@ -43,14 +44,19 @@ export async function walk(
   const wishes = await walkThroughSteps(
     { isNameTaken: () => false, ...options },
     {
-      ask: (state, step, failure) => {
+      ask: async (state, step, failure) => {
         const steps = stepsOf(state);
         const offered = offeredText(state, step);
         const number = `${steps.indexOf(step) + 1}/${steps.length}`;
         shown.push({ step, number, offered, state, failure });
         const [expected, move] = moves.shift() ?? assert.fail(`The script ends before ${step} ${number}.`);
         assert.equal(step, expected);
-        return Promise.resolve(answerOf(move, state, step, offered));
+        const answer = answerOf(move, state, step, offered);
+        if (step === "passphrase" && answer.kind === "next") {
+          await tryPassphrase(withAnswer(state, step, answer.value), new AbortController().signal);
+        }
+        assertAccepted(answer, state, step);
+        return answer;
       },
       save: async (result) => {
         await options.save?.(result);
@@ -70,16 +76,16 @@ export async function walk(
 function answerOf(move: Move, state: WizardState, step: StepId, offered: string): Answer {
   if (move === "escape") return { kind: "cancel" };
   if (move === "back") return { kind: "back", value: offered };
-  if (move === "accept") return accepted(state, step, "next", offered);
+  if (move === "accept") return { kind: "next", value: offered };
   if ("backWith" in move) return { kind: "back", value: move.backWith };
-  if ("type" in move) return accepted(state, step, "next", move.type);
+  if ("type" in move) return { kind: "next", value: move.type };
   assert.ok(canFinishAfter(state, step), `the button to finish is not there at ${step}`);
-  return accepted(state, step, "finish", move.finishWith);
+  return { kind: "finish", value: move.finishWith };
 }
 
 /** The box would not accept a text with an error. */
-function accepted(state: WizardState, step: StepId, kind: "next" | "finish", value: string): Answer {
-  const remark = remarkOnStep(state, step, value);
-  assert.notEqual(remark?.severity, "error", `${step} refuses "${value}": ${remark?.message ?? ""}`);
-  return { kind, value };
+function assertAccepted(answer: Answer, state: WizardState, step: StepId): void {
+  if (answer.kind !== "next" && answer.kind !== "finish") return;
+  const remark = remarkOnStep(state, step, answer.value);
+  assert.notEqual(remark?.severity, "error", `${step} refuses "${answer.value}": ${remark?.message ?? ""}`);
 }

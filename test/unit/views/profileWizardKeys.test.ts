@@ -3,6 +3,7 @@ import { createPrivateKey } from "node:crypto";
 import type { KeyCredentials } from "../../../src/core/profile/credentials.ts";
 import type { Profile } from "../../../src/core/profile/profile.ts";
 import { remarkOnStep } from "../../../src/views/wizard/remarkOnStep.ts";
+import { tryPassphrase } from "../../../src/views/wizard/keyAnswers.ts";
 import type { StepId } from "../../../src/views/wizard/profileSteps.ts";
 import { startState, withAnswer } from "../../../src/views/wizard/wizardState.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
@@ -77,7 +78,9 @@ describe("A profile that proves itself by a key", () => {
     assert.deepEqual(saved[0]?.credentials, { method: "private_key_jwt", privateKey: ec });
     assert.doesNotMatch(JSON.stringify(saved), /not-a-real-passphrase/);
     const asked = shown.find(({ step }) => step === "passphrase") ?? assert.fail();
-    assert.equal(remarkOnStep(asked.state, "passphrase", "wrong")?.severity, "error");
+    assert.equal(remarkOnStep(asked.state, "passphrase", "wrong"), undefined, "it was not tried");
+    await tryPassphrase(withAnswer(asked.state, "passphrase", "wrong"), new AbortController().signal);
+    assert.match(remarkOnStep(asked.state, "passphrase", "wrong")?.message ?? "", /not be decrypted/);
     assert.match(remarkOnStep(asked.state, "passphrase", "")?.message ?? "", /passphrase/);
   });
 
