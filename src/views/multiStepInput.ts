@@ -17,6 +17,9 @@ interface Values {
   current(): string | undefined;
   /** Undefined if the input must stay open. */
   accepted(): string | undefined | Promise<string | undefined>;
+  /** Buttons of its own, drawn again when one is pressed. */
+  buttons?(): readonly vscode.QuickInputButton[];
+  pressed?(): void;
   /** Called when the input is left, in any way. */
   left?(): void;
   /** What to keep if the user goes back instead. */
@@ -63,6 +66,10 @@ export class MultiStepInput implements vscode.Disposable {
       },
       unfinished: () => input.value,
       left: () => attempts?.stop(),
+      buttons: () => (question.isSecret === true && question.canBeShown === true ? [eyeOf(input)] : []),
+      pressed: () => {
+        input.password = !input.password;
+      },
     });
   }
 
@@ -142,12 +149,15 @@ export class MultiStepInput implements vscode.Disposable {
       iconPath: new vscode.ThemeIcon("save"),
       tooltip: frame.finish?.label,
     };
+    let own: readonly vscode.QuickInputButton[] = [];
     const showButtons = () => {
+      own = values.buttons?.() ?? [];
       const value = values.current();
       const isFinishOffered = value !== undefined && (frame.finish?.isOffered(value) ?? false);
       input.buttons = [
         ...(frame.canGoBack ? [vscode.QuickInputButtons.Back] : []),
         ...(frame.failure === undefined ? [] : [retry]),
+        ...own,
         ...(isFinishOffered ? [finish] : []),
       ];
     };
@@ -169,7 +179,11 @@ export class MultiStepInput implements vscode.Disposable {
         values.onDidChange(showButtons),
         input.onDidAccept(() => void accept("next")),
         input.onDidTriggerButton((button) => {
-          if (button === vscode.QuickInputButtons.Back) leave({ kind: "back", value: values.unfinished() });
+          if (own.includes(button)) {
+            values.pressed?.();
+            showButtons();
+          } else if (button === vscode.QuickInputButtons.Back)
+            leave({ kind: "back", value: values.unfinished() });
           else void accept(button === finish ? "finish" : "next");
         }),
         input.onDidHide(() => leave({ kind: "cancel" })),
@@ -180,6 +194,12 @@ export class MultiStepInput implements vscode.Disposable {
       previous?.dispose();
     });
   }
+}
+
+function eyeOf({ password }: vscode.InputBox): vscode.QuickInputButton {
+  return password
+    ? { iconPath: new vscode.ThemeIcon("eye"), tooltip: vscode.l10n.t("Show") }
+    : { iconPath: new vscode.ThemeIcon("eye-closed"), tooltip: vscode.l10n.t("Hide") };
 }
 
 function messageOf(remark: Remark | undefined): vscode.InputBoxValidationMessage | undefined {

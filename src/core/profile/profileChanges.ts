@@ -9,12 +9,17 @@ import {
   type SecretCredentials,
   withoutSecret,
 } from "./credentials.ts";
+import { shownParameters } from "./hiddenParameters.ts";
 import type { Profile, ProfileDraft } from "./profile.ts";
 
-/** Moves the profile to another server. A secret never travels to another issuer: it is dropped and asked for again. */
+/**
+ * Moves the profile to another server. A secret never travels to another issuer: it is dropped and asked for again, and
+ * parameters that may hold one are dropped.
+ */
 export function moveToServer(profile: Profile, server: AuthorizationServer): Profile {
   if (isSameIssuer(profile.server, server)) return { ...profile, server };
-  return { ...profile, server, credentials: withoutSecret(profile.credentials) };
+  const extraParameters = shownParameters(profile.extraParameters);
+  return { ...profile, server, credentials: withoutSecret(profile.credentials), extraParameters };
 }
 
 /**
@@ -90,7 +95,8 @@ export function withEdit(current: Profile, { before, after }: Edit): Profile {
   const isKept = (name: keyof ProfileDraft) => isSameJson(before[name], after[name]);
   const members = names.map((name) => [name, isKept(name) ? current[name] : after[name]] as const);
   const edited = Object.fromEntries(members.filter(([, value]) => value !== undefined)) as unknown as Profile;
-  // Credentials stored in the meantime are not for the server that the edit moves the profile to.
+  // What was stored in the meantime is not for the server that the edit moves the profile to.
+  const { credentials, extraParameters } = after;
   const isMoved = !isSameIssuer(before.server, after.server);
-  return { ...edited, ...(isMoved ? { credentials: after.credentials } : {}), id: current.id };
+  return { ...edited, ...(isMoved ? { credentials, extraParameters } : {}), id: current.id };
 }

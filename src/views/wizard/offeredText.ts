@@ -1,4 +1,7 @@
 import { isSameIssuer } from "../../core/server/authorizationServer.ts";
+import { hiddenParameters, shownParameters } from "../../core/profile/hiddenParameters.ts";
+import type { ExtraParameter } from "../../core/profile/profile.ts";
+import { formatExtraParameters } from "../../core/profile/profileFields.ts";
 import { algorithmChoicesOf, keyOf, keySourceOf } from "./keyAnswers.ts";
 import type { StepId } from "./profileSteps.ts";
 import { serverOf, suggestedName, type WizardState } from "./wizardState.ts";
@@ -8,6 +11,10 @@ export function offeredText(state: WizardState, step: StepId): string {
   switch (step) {
     case "secret":
       return secretTextOf(state);
+    case "parameters":
+      return droppedParameters(state).length === 0
+        ? state.texts.parameters
+        : formatExtraParameters(shownParameters(state.base.extraParameters ?? []));
     case "keySource":
       return keySourceOf(state);
     case "keyId":
@@ -19,6 +26,15 @@ export function offeredText(state: WizardState, step: StepId): string {
     default:
   }
   return step === "name" && state.texts.name === "" ? suggestedName(state) : state.texts[step];
+}
+
+/** The stored parameters that may hold a secret, if they are not sent to the server that the profile is moved to. */
+export function droppedParameters(state: WizardState): readonly ExtraParameter[] {
+  const server = serverOf(state);
+  const { server: before, extraParameters = [] } = state.base;
+  const isMoved = server !== undefined && before !== undefined && !isSameIssuer(server, before);
+  const isUnchanged = state.texts.parameters === formatExtraParameters(extraParameters);
+  return isMoved && isUnchanged ? hiddenParameters(extraParameters) : [];
 }
 
 function secretTextOf(state: WizardState): string {

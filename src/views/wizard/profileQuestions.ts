@@ -1,6 +1,8 @@
 import { l10n } from "vscode";
 import { issuerOf, originOf } from "../../core/server/authorizationServer.ts";
 import { credentialNamesOf, DEFAULT_METHODS } from "../../core/profile/clientAuthenticationMethods.ts";
+import { hiddenParameters } from "../../core/profile/hiddenParameters.ts";
+import { parseExtraParameters } from "../../core/profile/profileFields.ts";
 import { parseServerAddress } from "../../core/server/serverAddress.ts";
 import { plainLabel } from "../plainText.ts";
 import {
@@ -13,6 +15,7 @@ import {
   methodOf,
   tryPassphrase,
 } from "./keyAnswers.ts";
+import { droppedParameters, offeredText } from "./offeredText.ts";
 import { secretSituation } from "./profileResult.ts";
 import type { Choice, ChoiceQuestion, TextQuestion } from "./question.ts";
 import type { ServerChoice } from "./serverAnswers.ts";
@@ -38,7 +41,7 @@ export function wizardTitle({ start: { profile, salvaged, isKeyOnly } }: WizardS
 export function textQuestionOf(
   state: WizardState,
   step: TextStep,
-): Pick<TextQuestion, "prompt" | "placeholder" | "isSecret" | "attempt"> {
+): Pick<TextQuestion, "prompt" | "placeholder" | "isSecret" | "canBeShown" | "attempt"> {
   switch (step) {
     case "address":
       return {
@@ -85,10 +88,10 @@ export function textQuestionOf(
       };
     case "parameters":
       return {
-        prompt: l10n.t(
-          "Optional: additional parameters for the token request, as name=value joined by &, with + for a space.",
-        ),
+        prompt: parametersPrompt(state),
         placeholder: l10n.t("For example {0}", "audience=api://orders&tenant=blue"),
+        isSecret: hiddenParameters(parseExtraParameters(offeredText(state, "parameters"))).length > 0,
+        canBeShown: true,
       };
     case "name":
       return {
@@ -198,6 +201,19 @@ function secretPrompt(state: WizardState): string {
         issuer,
       );
   }
+}
+
+function parametersPrompt(state: WizardState): string {
+  const prompt = l10n.t(
+    "Optional: additional parameters for the token request, as name=value joined by &, with + for a space.",
+  );
+  const dropped = droppedParameters(state).map(({ name }) => name);
+  if (dropped.length === 0) return prompt;
+  return l10n.t(
+    "{0} Removed, because they may hold secrets of the other server: {1}.",
+    prompt,
+    dropped.join(", "),
+  );
 }
 
 export function scopesPlaceholder(state: WizardState): string {

@@ -51,7 +51,7 @@ export function resultOf(state: WizardState): Profile | ProfileDraft {
     clientId: offeredText(state, "clientId").trim(),
     credentials: credentialsOf(state, server),
     scopes: parseScopes(state.texts.scopes),
-    extraParameters: parseExtraParameters(state.texts.parameters),
+    extraParameters: parseExtraParameters(offeredText(state, "parameters")),
     // A profile that points elsewhere belongs to the user, and must not be removed with the sandbox's profiles.
     isSandbox:
       base.isSandbox === true && base.server !== undefined && originOf(base.server) === originOf(server),

@@ -49,6 +49,8 @@ export interface TextQuestion extends Frame {
   readonly prompt: string;
   readonly placeholder?: string;
   readonly isSecret?: boolean;
+  /** A button shows a secret text, and hides it again. */
+  readonly canBeShown?: boolean;
   /** For a text that takes long to judge: it is done on Enter only, and `remarkOn` says what came of it. */
   readonly attempt?: Attempt;
   remarkOn(text: string): Remark | undefined;

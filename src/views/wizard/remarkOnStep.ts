@@ -6,6 +6,7 @@ import {
   validateProfileName,
   validateScopes,
 } from "../../core/profile/profileFields.ts";
+import { shownParameters } from "../../core/profile/hiddenParameters.ts";
 import { parseServerAddress } from "../../core/server/serverAddress.ts";
 import { HMAC_ALGORITHMS } from "../../core/keys/algorithms.ts";
 import { objectionToSecret } from "../../core/keys/secretLength.ts";
@@ -94,7 +95,7 @@ const REMARKS: Readonly<Record<StepId, RemarkOn>> = {
     }
     // Form encoding is easy to get wrong, so the remark shows what it decodes to.
     return /[+%]/.test(text)
-      ? info(parameters.map(({ name, value }) => `${name} is "${value}".`))
+      ? info(shownParameters(parameters).map(({ name, value }) => `${name} is "${value}".`))
       : undefined;
   },
   name: (text, state) => {

@@ -4,7 +4,7 @@ import { Attempts } from "../../../src/views/attempts.ts";
 import type { InputBox, InputBoxValidationMessage } from "vscode";
 import { MultiStepInput } from "../../../src/views/multiStepInput.ts";
 import type { Attempt, Remark } from "../../../src/views/wizard/question.ts";
-import { enter, enterInVain, type Move } from "../../support/vscode/moves.ts";
+import { accept, click, enter, enterInVain, type Move } from "../../support/vscode/moves.ts";
 import { setSession, VscodeSession } from "../../support/vscode/session.ts";
 import { until } from "../../support/until.ts";
 
@@ -31,6 +31,22 @@ describe("A box for text", () => {
     const { answer, judged } = await ask(undefined, enterInVain("wrong", "It is wrong."), enter("right"));
     assert.deepEqual(answer, { kind: "next", value: "right" });
     assert.deepEqual(judged, ["wrong", "wrong", "right", "right"]);
+  });
+});
+
+describe("A box for a secret text that can be shown", () => {
+  it("shows it by a button, and hides it again", async () => {
+    const vscode = new VscodeSession({ type: "ready" });
+    setSession(vscode);
+    vscode.screen.willDo(click("Show"), click("Hide"), click("Show"), accept);
+    const input = new MultiStepInput();
+    const answer = await input.askText({
+      ...{ title: "A title", canGoBack: false, value: "api_key=x", prompt: "A prompt" },
+      ...{ isSecret: true, canBeShown: true },
+      remarkOn: () => undefined,
+    });
+    input.dispose();
+    assert.deepEqual(answer, { kind: "next", value: "api_key=x" });
   });
 });
 

@@ -4,6 +4,7 @@ import { issuerOf, type AuthorizationServer } from "../../../src/core/server/aut
 import type { Profile } from "../../../src/core/profile/profile.ts";
 import { offeredText } from "../../../src/views/wizard/offeredText.ts";
 import { canFinishAfter } from "../../../src/views/wizard/askedSteps.ts";
+import { textQuestionOf } from "../../../src/views/wizard/profileQuestions.ts";
 import { secretSituation } from "../../../src/views/wizard/profileResult.ts";
 import { startState } from "../../../src/views/wizard/wizardState.ts";
 import { aProfile } from "../../support/profiles.ts";
@@ -55,6 +56,27 @@ describe("Editing a profile", () => {
       assert.deepEqual(saved, [profile]);
     });
   }
+
+  it("drops parameters that may hold a secret when the issuer changes, and says which", async () => {
+    const extraParameters = [
+      { name: "audience", value: "api://orders" },
+      { name: "api_key", value: "not-a-real-key" },
+    ];
+    const profile = aProfile({ extraParameters });
+    const { saved, shown } = await walk(edit({ address: { type: "dev-2.okta.com" } }), { profile });
+    assert.deepEqual(saved[0]?.extraParameters, extraParameters.slice(0, 1));
+    const asked = shown.find(({ step }) => step === "parameters") ?? assert.fail();
+    assert.match(textQuestionOf(asked.state, "parameters").prompt, /Removed, .*: api_key\./);
+  });
+
+  it("masks parameters that may hold a secret, until they are to be shown", () => {
+    const isMasked = (value: string, name: string) => {
+      const profile = aProfile({ extraParameters: [{ name, value }] });
+      return textQuestionOf(start(profile), "parameters").isSecret;
+    };
+    assert.equal(isMasked("not-a-real-key", "api_key"), true);
+    assert.equal(isMasked("api://orders", "audience"), false);
+  });
 
   it("offers the current value at every step but the secret's", async () => {
     const profile = aProfile({ scopes: ["read", "write"], extraParameters: [{ name: "a", value: "b" }] });

@@ -72,7 +72,7 @@ const cases: readonly Case[] = [
   { step: "parameters", text: "a=b&c=d" },
   { step: "parameters", text: "a", says: ["error", /name=value/] },
   { step: "parameters", text: "grant_type=password", says: ["error", /grant_type/] },
-  { step: "parameters", text: "a=b+c%26d", says: ["info", /a is "b c&d"\./] },
+  { step: "parameters", text: "resource=b+c%26d&a=e+f", says: ["info", /^resource is "b c&d"\.$/] },
   { step: "parameters", text: "a=b&a=c", says: ["warning", /a is there twice/] },
   { step: "name", text: "", says: ["error", /Enter a name/] },
   { step: "name", text: "Orders" },

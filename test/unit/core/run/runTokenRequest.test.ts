@@ -272,6 +272,20 @@ describe("a redacted run", () => {
     }
   });
 
+  it("holds the names of additional parameters, and values only where they hold no secret", async () => {
+    const extraParameters = [
+      { name: "api_key", value: "MARKED-api-key" },
+      { name: "pin", value: "7731" },
+      { name: "audience", value: "api://orders" },
+    ];
+    const { run: made, secrets } = await run(aProfile({ extraParameters }), {
+      body: JSON.stringify({ error: "invalid_request", error_description: "No such key: MARKED-api-key" }),
+    });
+    const shown = JSON.stringify(redact(made, secrets));
+    assert.doesNotMatch(shown, /MARKED|7731/);
+    assert.match(shown, /&api_key=••••&pin=••••&audience=api%3A%2F%2Forders"/);
+  });
+
   it("masks a token in a body that is no JSON", async () => {
     const { run: made, secrets } = await run(aProfile(), { status: 500, body: `<html>${TOKEN}</html>` });
     assert.ok(!JSON.stringify(redact(made, secrets)).includes(TOKEN));
