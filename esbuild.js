@@ -1,6 +1,7 @@
 // Bundles the extension host side (split, so that heavy parts load on first use) and the webview side. Types are checked
 // separately, by `npm run check:types`.
 import { context, transform } from "esbuild";
+import { Buffer } from "node:buffer";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
@@ -84,18 +85,51 @@ const webview = {
   plugins: watch ? [problemMatcher] : [],
 };
 
-/** The licenses of all packages in the bundles, which have to be shipped with them. */
-async function notices(metafiles) {
+/** The packages of which something is in the bundles, by name. */
+async function bundledPackages(metafiles) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
   const folders = inputs.map((path) => /^.*node_modules\/(@[^/]+\/)?[^/]+/.exec(path)?.[0]);
   const parts = [...new Set(folders)].filter((folder) => folder !== undefined).sort();
-  const texts = parts.map(async (folder) => {
-    const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
-    const file = (await readdir(folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
-    const text = file ? await readFile(`${folder}/${file}`, "utf8") : "";
-    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+  const { packages } = JSON.parse(await readFile("package-lock.json", "utf8"));
+  return Promise.all(
+    parts.map(async (folder) => {
+      const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
+      return { name, version, license, text: await licenseText(folder), ...packages[folder] };
+    }),
+  );
+}
+
+/** Some packages have the text of their license in their README only. */
+async function licenseText(folder) {
+  const files = await readdir(folder);
+  const file = files.find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  const readme = files.find((entry) => /^readme/i.test(entry));
+  const section = async () =>
+    /^(?:#+ )?licen[cs]e\n[-=\s]*([^]*)/im.exec(await readFile(`${folder}/${readme}`, "utf8"))?.[1];
+  const text = (file ? await readFile(`${folder}/${file}`, "utf8") : await section())?.trim() ?? "";
+  if (text === "") throw new Error(`${folder} has no text of its license, which has to be shipped.`);
+  return text;
+}
+
+/** The licenses of all packages in the bundles, which have to be shipped with them. */
+function notices(packages) {
+  return packages
+    .map(({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`)
+    .join(`\n${"-".repeat(80)}\n\n`);
+}
+
+/** What the bundles are made of, for tools that look for known weaknesses: https://cyclonedx.org/docs/1.6/json/ */
+function billOfMaterials(packages) {
+  const components = packages.map(({ name, version, license, integrity }) => {
+    const purl = `pkg:npm/${name.replace("@", "%40")}@${version}`;
+    const content = Buffer.from(integrity.replace("sha512-", ""), "base64").toString("hex");
+    return {
+      ...{ type: "library", "bom-ref": purl, name, version, purl },
+      licenses: [{ license: { id: license } }],
+      hashes: [{ alg: "SHA-512", content }],
+    };
   });
-  return (await Promise.all(texts)).join(`\n${"-".repeat(80)}\n\n`);
+  return { bomFormat: "CycloneDX", specVersion: "1.6", version: 1, components };
 }
 
 await rm("dist", { recursive: true, force: true });
@@ -106,6 +140,8 @@ if (watch) {
   const results = await Promise.all(contexts.map((one) => one.rebuild()));
   const metafiles = results.map((result) => result.metafile);
   await writeFile("dist/metafile.json", JSON.stringify(metafiles));
-  await writeFile("dist/NOTICES.txt", await notices(metafiles));
+  const packages = await bundledPackages(metafiles);
+  await writeFile("dist/NOTICES.txt", notices(packages));
+  await writeFile("dist/bom.cdx.json", JSON.stringify(billOfMaterials(packages), undefined, 2) + "\n");
   await Promise.all(contexts.map((one) => one.dispose()));
 }

@@ -18,11 +18,19 @@ const BELONGS = [
   /^dist\/extension\.cjs$/,
   /^dist\/chunks\/[\w-]+\.cjs$/,
   /^dist\/media\/[\w-]+\.(js|css|ttf)$/,
-  /^dist\/NOTICES\.txt$/,
+  /^dist\/(NOTICES\.txt|bom\.cdx\.json)$/,
   /^media\/(icons|walkthrough)\/[\w-]+\.(svg|png|md)$/,
 ];
 
-const NEEDED = ["package.json", "README.md", "LICENSE", "dist/extension.cjs", "dist/media/result.js"];
+const NEEDED = [
+  "package.json",
+  "README.md",
+  "LICENSE",
+  "dist/extension.cjs",
+  "dist/media/result.js",
+  "dist/NOTICES.txt",
+  "dist/bom.cdx.json",
+];
 
 await main(async () => {
   const { name, version } = await readManifest();

@@ -18,6 +18,11 @@ describe("The workflows", () => {
     );
   });
 
+  it("look up the bundled packages by name, and run no package's install script", async () => {
+    assert.match(await readFile(join(FOLDER, "ci.yml"), "utf8"), /^ +- run: npm run audit$/m);
+    assert.match(await readFile(join(ROOT, ".npmrc"), "utf8"), /^ignore-scripts=true$/m);
+  });
+
   it("test in the newest and in the oldest VS Code", async () => {
     const text = await readFile(join(FOLDER, "ci.yml"), "utf8");
     const versions = new Set([...text.matchAll(/\bvscode: \[?(\w+)/g)].map(([, version]) => version));
