@@ -175,6 +175,13 @@ export function profileChanged(): UserError {
   );
 }
 
+export function editUndecided(name: string): UserError {
+  return new UserError(
+    "editUndecided",
+    `Your changes to "${name}" are not saved yet, because it has changed in another window.`,
+  );
+}
+
 export function profileInvalid(reason: string): UserError {
   return new UserError("profileInvalid", `The profile was not saved: ${reason}`);
 }

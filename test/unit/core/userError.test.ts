@@ -71,6 +71,7 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   profileReadable: [userErrors.profileReadable(PROFILE), nothingHere],
   profileMoved: [userErrors.profileMoved(), nothingHere],
   profileChanged: [userErrors.profileChanged(), nothingHere],
+  editUndecided: [userErrors.editUndecided("Orders"), nothingHere],
   profileInvalid: [userErrors.profileInvalid("It has no name."), nothingHere],
   // The system's keychain fails, and only the user can do something about that.
   writeFailed: [userErrors.writeFailed("Orders", "Unlock it."), nothingHere],
