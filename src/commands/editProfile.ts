@@ -53,9 +53,7 @@ async function saveEdit(
     const current = await profiles.get(before.id);
     const changed = change(current);
     if (changed === current) return;
-    savedId = (await profiles.add(ownedByUser(changed))).id;
-    // The edit is stored by now; what could not be deleted is a sample as it was.
-    await profiles.delete(before.id).catch(() => undefined);
+    savedId = await profiles.moveToOwnId(before.id, ownedByUser(changed));
   };
   const settled = await settleEdit(
     before.isSandbox && !after.isSandbox ? leaveSandbox : (change) => profiles.update(before.id, change),

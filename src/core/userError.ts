@@ -213,7 +213,9 @@ export function deleteFailed(name: string | undefined, advice: string): UserErro
 export function keychainUnreadable(advice: string, name?: string): UserError {
   return new UserError(
     "keychainUnreadable",
-    `VS Code could not read ${name === undefined ? "the stored profiles" : `the stored profile "${name}"`} from its secret storage. Nothing was changed. ${advice}`,
+    name === undefined
+      ? `VS Code could not read the stored profiles from its secret storage. ${advice}`
+      : `VS Code could not read the stored profile "${name}" from its secret storage. Nothing was changed. ${advice}`,
     actionFor("readProfilesAgain", {}),
   );
 }

@@ -81,6 +81,8 @@ export class ProfileStore {
   readonly #turns = new Map<string, Promise<void>>();
   /** What was read for each id, without secrets, until it changes in any window. */
   readonly #entries = new Map<string, Promise<ReadEntry>>();
+  /** The ids of profiles that were moved to an id of their own, by their former ids. */
+  readonly #successors = new Map<string, string>();
   /** What could be read last, to be shown while the keychain fails. */
   readonly #lastReadable = new Map<string, ProfileEntry>();
   readonly #changed: Emitter<ProfileChange>;
@@ -160,6 +162,27 @@ export class ProfileStore {
     const profile = { ...draft, id: this.#newId() };
     await this.save(profile);
     return profile;
+  }
+
+  /**
+   * Stores a profile under an id of its own; whoever knows it by its former id is led there by `currentId`.
+   * @returns that id
+   * @throws UserError when the draft is invalid or cannot be written
+   */
+  async moveToOwnId(formerId: string, draft: ProfileDraft): Promise<string> {
+    const { id } = await this.add(draft);
+    try {
+      await this.delete(formerId);
+      this.#successors.set(formerId, id);
+    } catch {
+      // The profile is stored by now; what could not be deleted is the profile as it was.
+    }
+    return id;
+  }
+
+  /** The id under which a profile is stored by now. */
+  currentId(id: string): string {
+    return this.#successors.get(id) ?? id;
   }
 
   /** Stores the whole document, replacing what was there. @throws UserError when it is invalid or cannot be written */
@@ -257,7 +280,11 @@ export class ProfileStore {
 
   async #readEntry(id: string): Promise<ReadEntry> {
     const reading = await this.#keychain.read(id);
-    if (reading.kind === "text") return { entry: await this.#parsed(id, reading) };
+    if (reading.kind === "text") {
+      // Somebody has stored another profile under that id, such as the sandbox.
+      this.#successors.delete(id);
+      return { entry: await this.#parsed(id, reading) };
+    }
     // Asked for again next time: there is nothing to remember.
     this.#entries.delete(id);
     const last = this.#lastReadable.get(id);

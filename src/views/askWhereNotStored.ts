@@ -10,7 +10,7 @@ export async function askWhereNotStored(profileName: string, advice: string): Pr
     {
       modal: true,
       detail: l10n.t(
-        "{0}\n\nKept for this session, it stays in memory, secret included, until this window closes. What was stored before remains as it is.",
+        "{0}\n\nIf you keep it for this session, it stays in memory, secret included, until this window closes. What was stored before remains as it is.",
         advice,
       ),
     },

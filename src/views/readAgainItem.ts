@@ -7,6 +7,7 @@ export function readAgainItem(): TreeItem {
   item.id = "readAgain";
   item.iconPath = new ThemeIcon("refresh");
   item.tooltip = l10n.t("Read the profiles again");
+  item.accessibilityInformation = { label: l10n.t("Try Again. Reads the profiles again.") };
   item.command = { command: COMMANDS.readProfilesAgain, title: l10n.t("Read Profiles Again") };
   return item;
 }

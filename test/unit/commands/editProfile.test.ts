@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
+import { serializeProfile } from "../../../src/core/profile/storedProfile.ts";
 import { privateKeyOf } from "../../../src/core/profile/credentials.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
@@ -61,6 +62,27 @@ describe(COMMANDS.editProfile, () => {
       );
       await services.sandbox.start();
       assert.deepEqual(await services.profiles.get(id), own);
+    });
+
+    it("is still found by the buttons of a result from before, until the sandbox brings its own one back", async () => {
+      const { run, willDo, services, secrets, vscode, shown } = await open({ profiles: [sample] });
+      willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/client_secret_basic/));
+      willDo(enter(""), accept, accept, accept);
+      await run({ profileId: sample.id });
+      const id = secrets.keys[0]?.slice("profile.".length) ?? "";
+      const enterSecret = () => vscode.commands.run(COMMANDS.enterSecret, { profileId: sample.id });
+      willDo(enter(secret));
+      await enterSecret();
+      const { credentials } = await services.profiles.get(id);
+      assert.deepEqual(credentials, { method: "client_secret_basic", clientSecret: secret });
+
+      // As another window does it, whose start of the sandbox this one only hears of.
+      await secrets.window().store("profile.sandbox-success", serializeProfile(sample));
+      await services.profiles.list();
+      willDo(dismiss);
+      await enterSecret();
+      assert.match(shown("box").at(-1)?.title ?? "", new RegExp(`"${sample.name}"`));
+      assert.match(shown("box").at(-1)?.prompt ?? "", /127\.0\.0\.1/);
     });
 
     it("generates the key pair for the profile of its own", async () => {
