@@ -225,7 +225,7 @@ export function profileUndecryptable(advice: string, name?: string): UserError {
   return new UserError(
     "profileUndecryptable",
     `${theProfile(name)} could not be decrypted by VS Code, which drops what it cannot decrypt. ` +
-      `Delete the profile and add it again. So that this does not happen again: ${advice}`,
+      `${advice} If that does not bring it back, delete the profile and add it again.`,
   );
 }
 

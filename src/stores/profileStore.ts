@@ -6,9 +6,10 @@ import type { UserError } from "../core/userError.ts";
 import { Emitter, type Event, type ReportFailure } from "./event.ts";
 import { ProfileKeychain, type ProfileSecrets, type Reading } from "./profileKeychain.ts";
 
-/** The name to show for an entry, or its id if no name can be read. */
+/** The name to show for an entry; if none can be read, its id, which is all that a broken document has. */
 export function nameOf(entry: ProfileEntry): string {
-  return entry.kind === "profile" ? entry.profile.name : (entry.name ?? entry.id);
+  if (entry.kind === "profile") return entry.profile.name;
+  return entry.name ?? (entry.withheld === undefined ? entry.id : "Unreadable profile");
 }
 
 /** Includes the validation library and the error messages, which activation can do without. */

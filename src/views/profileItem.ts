@@ -75,7 +75,7 @@ export function brokenItem(entry: BrokenEntry): TreeItem {
     entry.withheld === "undecryptable" ? l10n.t("Cannot be decrypted") : l10n.t("Cannot be read");
   item.iconPath = new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
   item.accessibilityInformation = {
-    label: l10n.t("{0}. The stored profile cannot be read: {1}", nameOf(entry), entry.reason),
+    label: l10n.t("{0}. {1}", nameOf(entry), whatIsWrong(entry)),
   };
   item.contextValue = [
     ...(entry.withheld === undefined ? [CAPABILITIES.isBroken, CAPABILITIES.canEdit] : []),
@@ -116,11 +116,15 @@ export function profileTooltip(
 
 export function brokenTooltip(entry: BrokenEntry): MarkdownString {
   return textTooltip(nameOf(entry), [
-    l10n.t("The stored profile cannot be read: {0}", entry.reason),
+    whatIsWrong(entry),
     ...(entry.withheld === undefined
       ? [l10n.t("It is kept unchanged. View its stored document, edit it to repair it, or delete it.")]
       : []),
   ]);
+}
+
+function whatIsWrong({ withheld, reason }: BrokenEntry): string {
+  return withheld === undefined ? l10n.t("The stored profile cannot be read: {0}", reason) : reason;
 }
 
 function textTooltip(heading: string, lines: readonly string[]): MarkdownString {
