@@ -1,4 +1,4 @@
-import { type ExtensionContext, window } from "vscode";
+import { env, type ExtensionContext, UIKind, window } from "vscode";
 import type { Services } from "./commands/services.ts";
 import type { Transport } from "./core/http/exchange.ts";
 import type { Secret } from "./core/http/redact.ts";
@@ -72,7 +72,15 @@ async function knownSecrets({ profiles, tokens }: Stores): Promise<readonly Secr
 type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox">;
 
 function buildStores({ secrets }: Context, report: ReportFailure): Stores {
-  const profiles = new ProfileStore(secrets, newId, report);
+  const profiles = new ProfileStore(secrets, newId, report, {
+    place: () => ({
+      platform: process.platform,
+      remoteName: env.remoteName,
+      isWeb: env.uiKind === UIKind.Web,
+    }),
+    askWhereNotStored: async (...about) =>
+      (await import("./views/askWhereNotStored.ts")).askWhereNotStored(...about),
+  });
   return {
     profiles,
     runs: new RunStore(report),

@@ -27,6 +27,7 @@ export const COMMANDS = {
   showAuthorizationServer: "oktaM2m.showAuthorizationServer",
   refreshAuthorizationServer: "oktaM2m.refreshAuthorizationServer",
   viewStoredDocument: "oktaM2m.viewStoredDocument",
+  readProfilesAgain: "oktaM2m.readProfilesAgain",
   startSandbox: "oktaM2m.startSandbox",
   stopSandbox: "oktaM2m.stopSandbox",
   removeSandboxProfiles: "oktaM2m.removeSandboxProfiles",

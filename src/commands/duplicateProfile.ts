@@ -13,7 +13,7 @@ export async function duplicateProfile(services: Services, argument: unknown): P
   const id = await targetProfileId(services, argument, l10n.t("Duplicate which profile?"));
   if (id === undefined) return;
   const profile = await profiles.get(id);
-  const isNameTaken = nameTakenIn(await profiles.list());
+  const isNameTaken = nameTakenIn((await profiles.overview()).entries);
   const kept = profile.name.slice(0, LONGEST_KEPT_NAME);
   let name = l10n.t("{0} (copy)", kept);
   for (let count = 2; isNameTaken(name); count += 1) name = l10n.t("{0} (copy {1})", kept, count);

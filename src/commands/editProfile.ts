@@ -1,12 +1,16 @@
 import { commands, l10n } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
-import { ownedByUser, unmoved, withEdit } from "../core/profile/profileChanges.ts";
+import { BOUND_FIELDS, editConflict, PROFILE_WORDS } from "../core/profile/editConflict.ts";
+import { ownedByUser, withEdit } from "../core/profile/profileChanges.ts";
 import { parseStoredProfile } from "../core/profile/storedProfile.ts";
+import { editUndecided } from "../core/userError.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
+import { askAboutConflict } from "../views/askAboutConflict.ts";
 import { pickAnyProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
+import { settleEdit } from "./settleEdit.ts";
 import { wizardOptions } from "./wizardOptions.ts";
 
 /** Edits a profile, or repairs an unreadable one, step by step; starts at the requested step, if there is one. */
@@ -15,41 +19,78 @@ export async function editProfile(services: Services, argument: unknown): Promis
   const { profileId, step } = readTarget(argument);
   const id = profileId ?? (await pickAnyProfile(services, l10n.t("Edit which profile?")));
   if (id === undefined) return;
-  const parsed = parseStoredProfile(id, await profiles.readDocument(id));
+  const opened = await profiles.readDocument(id);
+  const parsed = parseStoredProfile(id, opened);
   const { runProfileWizard } = await import("../views/profileWizard.ts");
-  let savedId = id;
+  const saved: { id: string | undefined } = { id };
   const wishes = await runProfileWizard({
     // An unreadable profile may have problems before that step as well.
     ...(parsed.ok ? { profile: parsed.profile, firstStep: step } : { salvaged: parsed.salvaged }),
     ...(await wizardOptions(services, id)),
     save: async (edited) => {
-      if (parsed.ok) savedId = await saveEdit(profiles, parsed.profile, edited);
-      else await saveRepair(profiles, { ...edited, id });
+      if (parsed.ok) saved.id = await saveEdit(profiles, parsed.profile, edited);
+      else saved.id = await saveRepair(profiles, opened, { ...edited, id });
     },
   });
-  if (savedId !== id) await services.profilesView.reveal(savedId);
+  if (saved.id === undefined) return;
+  if (saved.id !== id) await services.profilesView.reveal(saved.id);
   if (wishes?.isKeyPairWanted === true)
-    await commands.executeCommand(COMMANDS.generateKeyPair, { profileId: savedId });
+    await commands.executeCommand(COMMANDS.generateKeyPair, { profileId: saved.id });
 }
 
 /**
  * @returns the id under which the profile is stored now: one of its own if it was the sandbox's and has left the
- * sandbox, which writes to the ids of its profiles when it starts
+ * sandbox, which writes to the ids of its profiles when it starts; undefined if the user discarded the edit
+ * @throws UserError when the user has not decided between this edit and another window's
  */
-async function saveEdit(profiles: ProfileStore, before: Profile, after: ProfileDraft): Promise<string> {
-  const edited = (current: Profile) => withEdit(unmoved(current, before), { before, after });
-  if (!before.isSandbox || after.isSandbox) {
-    await profiles.update(before.id, edited);
-    return before.id;
-  }
-  const { id } = await profiles.add(ownedByUser(edited(await profiles.get(before.id))));
-  // The edit is stored by now; what could not be deleted is a sample as it was.
-  await profiles.delete(before.id).catch(() => undefined);
-  return id;
+async function saveEdit(
+  profiles: ProfileStore,
+  before: Profile,
+  after: ProfileDraft,
+): Promise<string | undefined> {
+  let savedId = before.id;
+  const leaveSandbox = async (change: (current: Profile) => Profile) => {
+    const current = await profiles.get(before.id);
+    const changed = change(current);
+    if (changed === current) return;
+    savedId = await profiles.moveToOwnId(before.id, ownedByUser(changed));
+  };
+  const settled = await settleEdit(
+    before.isSandbox && !after.isSandbox ? leaveSandbox : (change) => profiles.update(before.id, change),
+    {
+      conflictWith: (current) =>
+        editConflict<ProfileDraft>(
+          { base: before, theirs: current, mine: after },
+          PROFILE_WORDS,
+          BOUND_FIELDS,
+        ),
+      mergedInto: (current) => withEdit(current, { before, after }),
+      insteadOf: () => ({ ...after, id: before.id }),
+    },
+  );
+  if (settled === "undecided") throw editUndecided(before.name);
+  return settled === "stored" ? savedId : undefined;
 }
 
-/** @throws UserError when the document was deleted while it was being repaired, or cannot be written */
-async function saveRepair(profiles: ProfileStore, repaired: Profile): Promise<void> {
-  await profiles.readDocument(repaired.id);
+/**
+ * @returns undefined if the user discarded the repair
+ * @throws UserError when the document was deleted while it was being repaired, when the user has not decided between
+ * this repair and another window's, or when it cannot be written
+ */
+async function saveRepair(
+  profiles: ProfileStore,
+  opened: string,
+  repaired: Profile,
+): Promise<string | undefined> {
+  if ((await profiles.readDocument(repaired.id)) !== opened) {
+    const documentWords = [l10n.t("the whole document")];
+    const choice = await askAboutConflict(repaired.name, {
+      changedThere: documentWords,
+      colliding: documentWords,
+    });
+    if (choice === undefined) throw editUndecided(repaired.name);
+    if (choice === "discard") return undefined;
+  }
   await profiles.save(repaired);
+  return repaired.id;
 }

@@ -1,8 +1,10 @@
 import { InputBoxValidationSeverity, l10n, window } from "vscode";
-import { secretCredentialsOf, unmoved, withSecondSecret } from "../core/profile/profileChanges.ts";
+import { secondSecretOf } from "../core/profile/credentials.ts";
+import { secretCredentialsOf, withSecondSecret } from "../core/profile/profileChanges.ts";
 import { remarkOnSecret } from "../views/wizard/remarkOnSecret.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
+import { storeEntered } from "./storeEntered.ts";
 
 /** Stores the other secret of an app whose secrets are being rotated, or removes it. */
 export async function enterSecondSecret(services: Services, argument: unknown): Promise<void> {
@@ -26,5 +28,9 @@ export async function enterSecondSecret(services: Services, argument: unknown): 
   });
   const secret = text?.trim();
   if (secret === undefined || (secret === "" && secondSecret === undefined)) return;
-  await profiles.update(id, (current) => withSecondSecret(unmoved(current, asked), secret));
+  await storeEntered(profiles, asked, {
+    what: l10n.t("second client secret"),
+    valueOf: ({ credentials }) => secondSecretOf(credentials),
+    putInto: (current) => withSecondSecret(current, secret),
+  });
 }

@@ -4,12 +4,13 @@ import {
   CLIENT_AUTHENTICATION_METHODS,
   type Credential,
 } from "../core/profile/clientAuthenticationMethods.ts";
-import { isKeyCredentials } from "../core/profile/credentials.ts";
+import { clientSecretOf, isKeyCredentials, privateKeyOf } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
-import { unmoved, withClientSecret } from "../core/profile/profileChanges.ts";
+import { withClientSecret } from "../core/profile/profileChanges.ts";
 import { keyNotUsed } from "../core/userError.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
+import { storeEntered } from "./storeEntered.ts";
 import { wizardOptions } from "./wizardOptions.ts";
 
 /** Asks for a secret or key that was left for later, or for a new one. */
@@ -29,7 +30,11 @@ const ENTER: Readonly<Record<Credential, (services: Services, asked: Profile) =>
 async function enterClientSecret(services: Services, asked: Profile): Promise<void> {
   const { askForSecret } = await import("../views/profileWizard.ts");
   await askForSecret(asked, (secret) =>
-    services.profiles.update(asked.id, (current) => withClientSecret(unmoved(current, asked), secret)),
+    storeEntered(services.profiles, asked, {
+      what: l10n.t("client secret"),
+      valueOf: ({ credentials }) => clientSecretOf(credentials),
+      putInto: (current) => withClientSecret(current, secret),
+    }),
   );
 }
 
@@ -40,9 +45,13 @@ async function enterKey(services: Services, asked: Profile): Promise<void> {
     profile: asked,
     isKeyOnly: true,
     save: ({ credentials }) =>
-      services.profiles.update(asked.id, (current) => {
-        if (!isKeyCredentials(current.credentials)) throw keyNotUsed(current);
-        return { ...unmoved(current, asked), credentials };
+      storeEntered(services.profiles, asked, {
+        what: l10n.t("private key"),
+        valueOf: (profile) => privateKeyOf(profile.credentials),
+        putInto: (current) => {
+          if (!isKeyCredentials(current.credentials)) throw keyNotUsed(current);
+          return { ...current, credentials };
+        },
       }),
   });
   if (wishes?.isKeyPairWanted === true)

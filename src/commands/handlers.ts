@@ -23,6 +23,7 @@ import { tryBothSecrets } from "./tryBothSecrets.ts";
 import { setExpectations } from "./setExpectations.ts";
 import { refreshAuthorizationServer, showAuthorizationServer } from "./showAuthorizationServer.ts";
 import { showLastResult, showRun } from "./showResult.ts";
+import { readProfilesAgain } from "./readProfilesAgain.ts";
 import { viewStoredDocument } from "./viewStoredDocument.ts";
 import type { Services } from "./services.ts";
 
@@ -57,6 +58,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.showAuthorizationServer]: showAuthorizationServer,
   [COMMANDS.refreshAuthorizationServer]: refreshAuthorizationServer,
   [COMMANDS.viewStoredDocument]: viewStoredDocument,
+  [COMMANDS.readProfilesAgain]: readProfilesAgain,
   [COMMANDS.startSandbox]: startSandbox,
   [COMMANDS.stopSandbox]: stopSandbox,
   [COMMANDS.removeSandboxProfiles]: removeSandboxProfiles,

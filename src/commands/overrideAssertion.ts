@@ -1,11 +1,13 @@
 import { l10n, type QuickPickItem, window } from "vscode";
 import { ASSERTION_PRESETS, formatOverrides, parseOverrides } from "../core/profile/assertionPresets.ts";
 import { methodsWhere } from "../core/profile/clientAuthenticationMethods.ts";
+import { editConflict, merged, OVERRIDE_WORDS } from "../core/profile/editConflict.ts";
 import { sendsAssertion } from "../core/profile/credentials.ts";
 import type { AssertionOverrides, Profile } from "../core/profile/profile.ts";
 import { assertionNotUsed } from "../core/userError.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
+import { settleEdit } from "./settleEdit.ts";
 
 /** Breaks a profile's client assertions on purpose, or fixes them again. */
 export async function overrideAssertion(services: Services, argument: unknown): Promise<void> {
@@ -16,12 +18,30 @@ export async function overrideAssertion(services: Services, argument: unknown): 
     l10n.t("Override the client assertion of which profile?"),
   );
   if (id === undefined) return;
-  const wanted = await pickOverrides(requireAssertion(await profiles.get(id)));
-  if (wanted === undefined) return;
-  await profiles.update(id, (current) => {
-    const { assertionOverrides: _, ...rest } = requireAssertion(current);
-    return wanted === "none" ? rest : { ...rest, assertionOverrides: wanted };
-  });
+  const asked = requireAssertion(await profiles.get(id));
+  const base = asked.assertionOverrides ?? {};
+  let offered = asked.assertionOverrides;
+  for (;;) {
+    const wanted = await pickOverrides(asked, offered);
+    if (wanted === undefined) return;
+    const mine = wanted === "none" ? {} : wanted;
+    const versions = (current: Profile) => ({ base, theirs: current.assertionOverrides ?? {}, mine });
+    const settled = await settleEdit((change) => profiles.update(id, change), {
+      conflictWith: (current) => editConflict<AssertionOverrides>(versions(current), OVERRIDE_WORDS),
+      mergedInto: (current) =>
+        withOverrides(current, merged<AssertionOverrides>(versions(current), OVERRIDE_WORDS)),
+      insteadOf: (current) => withOverrides(current, mine),
+    });
+    if (settled !== "undecided") return;
+    // What was entered is offered again.
+    offered = mine;
+  }
+}
+
+/** @throws UserError "assertionNotUsed" */
+function withOverrides(profile: Profile, overrides: AssertionOverrides): Profile {
+  const { assertionOverrides: _, ...rest } = requireAssertion(profile);
+  return Object.keys(overrides).length === 0 ? rest : { ...rest, assertionOverrides: overrides };
 }
 
 /** @throws UserError "assertionNotUsed" when the profile sends none that could be overridden */
@@ -32,7 +52,10 @@ function requireAssertion(profile: Profile): Profile {
 
 type Wanted = AssertionOverrides | "none";
 
-async function pickOverrides(profile: Profile): Promise<Wanted | undefined> {
+async function pickOverrides(
+  profile: Profile,
+  offered: AssertionOverrides | undefined,
+): Promise<Wanted | undefined> {
   const title = l10n.t('Override the Client Assertion of "{0}"', profile.name);
   const { assertionOverrides } = profile;
   const items: readonly (QuickPickItem & { readonly wanted: Wanted | "json" })[] = [
@@ -61,7 +84,7 @@ async function pickOverrides(profile: Profile): Promise<Wanted | undefined> {
     placeHolder: l10n.t("The profile is then marked as broken on purpose. What should be wrong?"),
     matchOnDetail: true,
   });
-  return picked?.wanted === "json" ? askForJson(title, assertionOverrides) : picked?.wanted;
+  return picked?.wanted === "json" ? askForJson(title, offered) : picked?.wanted;
 }
 
 async function askForJson(

@@ -3,7 +3,7 @@ import { describeServer } from "../core/server/authorizationServer.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
-import type { ProfileEntry } from "../stores/profileStore.ts";
+import type { ProfileEntry, ReadableEntry } from "../stores/profileStore.ts";
 import { sortedNodes } from "../views/profileNodes.ts";
 import { plainLabel } from "../views/plainText.ts";
 import { offerFirstProfile } from "./offerFirstProfile.ts";
@@ -36,10 +36,8 @@ export async function pickOrMakeProfile(
   return readable.length === 0 ? offerFirstProfile() : pickOf(readable, services, placeHolder);
 }
 
-type ReadableEntry = Extract<ProfileEntry, { kind: "profile" }>;
-
 async function readableProfiles({ profiles }: Services): Promise<readonly ReadableEntry[]> {
-  return (await profiles.list()).filter((entry) => entry.kind === "profile");
+  return profiles.listReadable();
 }
 
 async function pickOf(

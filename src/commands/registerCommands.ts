@@ -10,7 +10,7 @@ export function registerCommands(services: Services): Disposable {
         try {
           // Loaded with the first command, to keep activation fast.
           const { HANDLERS } = await import("./handlers.ts");
-          return await HANDLERS[id](services, argument);
+          return await HANDLERS[id](services, withCurrentId(services, argument));
         } catch (error) {
           const { reportError } = await import("../views/reportError.ts");
           await reportError(error, services.errorReport);
@@ -19,4 +19,13 @@ export function registerCommands(services: Services): Disposable {
       }),
     ),
   );
+}
+
+/** A result that was shown before its profile got another id still names the former one. */
+function withCurrentId({ profiles }: Services, argument: unknown): unknown {
+  if (typeof argument !== "object" || argument === null) return argument;
+  const { profileId }: { readonly profileId?: unknown } = argument;
+  if (typeof profileId !== "string") return argument;
+  const currentId = profiles.currentId(profileId);
+  return currentId === profileId ? argument : { ...argument, profileId: currentId };
 }

@@ -1,7 +1,14 @@
 import { l10n, window } from "vscode";
-import { formatExpectations, parseExpectations } from "../core/profile/tokenExpectations.ts";
+import { editConflict, EXPECTATION_WORDS, merged } from "../core/profile/editConflict.ts";
+import type { Profile, TokenExpectations } from "../core/profile/profile.ts";
+import {
+  type ExpectationTexts,
+  formatExpectations,
+  parseExpectations,
+} from "../core/profile/tokenExpectations.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
+import { settleEdit } from "./settleEdit.ts";
 
 /** Sets what a profile's tokens are compared with, in addition to what the profile already implies. */
 export async function setExpectations(services: Services, argument: unknown): Promise<void> {
@@ -9,9 +16,37 @@ export async function setExpectations(services: Services, argument: unknown): Pr
   const id = await targetProfileId(services, argument, l10n.t("Set token expectations for which profile?"));
   if (id === undefined) return;
   const { name, expectations = {} } = await profiles.get(id);
-  const before = formatExpectations(expectations);
   const title = l10n.t('Token Expectations for "{0}"', name);
+  let texts = formatExpectations(expectations);
+  for (;;) {
+    const entered = await askForTexts(title, texts);
+    if (entered === undefined) return;
+    const parsed = parseExpectations(entered);
+    if (!parsed.ok) return;
+    const versions = (current: Profile) => ({
+      base: expectations,
+      theirs: current.expectations ?? {},
+      mine: parsed.expectations,
+    });
+    const settled = await settleEdit((change) => profiles.update(id, change), {
+      conflictWith: (current) => editConflict<TokenExpectations>(versions(current), EXPECTATION_WORDS),
+      mergedInto: (current) =>
+        withExpectations(current, merged<TokenExpectations>(versions(current), EXPECTATION_WORDS)),
+      insteadOf: (current) => withExpectations(current, parsed.expectations),
+    });
+    if (settled !== "undecided") return;
+    // What was entered is offered again.
+    texts = entered;
+  }
+}
 
+function withExpectations(profile: Profile, expectations: TokenExpectations): Profile {
+  const { expectations: _, ...rest } = profile;
+  return Object.keys(expectations).length === 0 ? rest : { ...rest, expectations };
+}
+
+/** @returns undefined if the user cancelled */
+async function askForTexts(title: string, before: ExpectationTexts): Promise<ExpectationTexts | undefined> {
   const audience = await window.showInputBox({
     title: l10n.t("{0} (1/3)", title),
     value: before.audience,
@@ -21,7 +56,7 @@ export async function setExpectations(services: Services, argument: unknown): Pr
     placeHolder: l10n.t("For example {0}", "api://orders"),
     ignoreFocusOut: true,
   });
-  if (audience === undefined) return;
+  if (audience === undefined) return undefined;
   const lifetime = await window.showInputBox({
     title: l10n.t("{0} (2/3)", title),
     value: before.lifetime,
@@ -30,7 +65,7 @@ export async function setExpectations(services: Services, argument: unknown): Pr
     ignoreFocusOut: true,
     validateInput: (text) => objectionOf({ ...before, lifetime: text }),
   });
-  if (lifetime === undefined) return;
+  if (lifetime === undefined) return undefined;
   const claims = await window.showInputBox({
     title: l10n.t("{0} (3/3)", title),
     value: before.claims,
@@ -41,16 +76,11 @@ export async function setExpectations(services: Services, argument: unknown): Pr
     ignoreFocusOut: true,
     validateInput: (text) => objectionOf({ ...before, claims: text }),
   });
-  if (claims === undefined) return;
-  const parsed = parseExpectations({ audience, lifetime, claims });
-  if (!parsed.ok) return;
-  const isAny = Object.keys(parsed.expectations).length > 0;
-  await profiles.update(id, ({ expectations: _, ...rest }) =>
-    isAny ? { ...rest, expectations: parsed.expectations } : rest,
-  );
+  if (claims === undefined) return undefined;
+  return { audience, lifetime, claims };
 }
 
-function objectionOf(texts: Parameters<typeof parseExpectations>[0]): string | undefined {
+function objectionOf(texts: ExpectationTexts): string | undefined {
   const parsed = parseExpectations(texts);
   return parsed.ok ? undefined : parsed.reason;
 }

@@ -8,7 +8,7 @@ export async function wizardOptions(
   exceptId?: string,
 ): Promise<Pick<WizardOptions, "isNameTaken" | "findScopes">> {
   return {
-    isNameTaken: nameTakenIn(await profiles.list(), exceptId),
+    isNameTaken: nameTakenIn((await profiles.overview()).entries, exceptId),
     findScopes: async (server) => {
       const known = await (await servers()).metadata.get(server);
       return known.ok ? (known.metadata.scopesSupported ?? []) : [];

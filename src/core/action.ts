@@ -60,6 +60,7 @@ export const REMEDIES = {
   tryAgain: { label: "Try Again", command: COMMANDS.getClientCredentialsToken },
   introspectAgain: { label: "Try Again", command: COMMANDS.introspectToken },
   revokeAgain: { label: "Try Again", command: COMMANDS.revokeToken },
+  readProfilesAgain: { label: "Try Again", command: COMMANDS.readProfilesAgain },
   repairProfile: { label: "Repair", command: COMMANDS.editProfile },
   editAddress: edit("Edit Address", "address"),
   chooseServer: edit("Choose Server", "server"),

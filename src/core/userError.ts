@@ -175,16 +175,62 @@ export function profileChanged(): UserError {
   );
 }
 
+export function editUndecided(name: string): UserError {
+  return new UserError(
+    "editUndecided",
+    `Your changes to "${name}" are not saved yet, because it has changed in another window.`,
+  );
+}
+
 export function profileInvalid(reason: string): UserError {
   return new UserError("profileInvalid", `The profile was not saved: ${reason}`);
 }
 
-export function writeFailed(what: string): UserError {
+/** @param advice what to do about the keychain, in sentences */
+export function writeFailed(name: string, advice: string): UserError {
   return new UserError(
     "writeFailed",
-    `"${what}" could not be written to VS Code's secret storage. Nothing was changed. ` +
-      "Check that the system's keychain is unlocked and try again.",
+    `The profile "${name}" could not be written to VS Code's secret storage. Nothing was changed. ${advice}`,
   );
+}
+
+/**
+ * @param advice what to do about the keychain, in sentences
+ * @param name undefined if it was never read
+ */
+export function deleteFailed(name: string | undefined, advice: string): UserError {
+  return new UserError(
+    "deleteFailed",
+    `${theProfile(name)} could not be deleted from VS Code's secret storage, so it is still there. ${advice}`,
+  );
+}
+
+/**
+ * The keychain failed, which says nothing about what is stored.
+ * @param advice what to do about the keychain, in sentences
+ * @param name undefined if it is about all profiles, or none was ever read
+ */
+export function keychainUnreadable(advice: string, name?: string): UserError {
+  return new UserError(
+    "keychainUnreadable",
+    name === undefined
+      ? `VS Code could not read the stored profiles from its secret storage. ${advice}`
+      : `VS Code could not read the stored profile "${name}" from its secret storage. Nothing was changed. ${advice}`,
+    actionFor("readProfilesAgain", {}),
+  );
+}
+
+/** @param advice what to do about the keychain, in sentences */
+export function profileUndecryptable(advice: string, name?: string): UserError {
+  return new UserError(
+    "profileUndecryptable",
+    `${theProfile(name)} could not be decrypted by VS Code, which drops what it cannot decrypt. ` +
+      `${advice} If that does not bring it back, delete the profile and add it again.`,
+  );
+}
+
+function theProfile(name: string | undefined): string {
+  return name === undefined ? "This profile" : `The profile "${name}"`;
 }
 
 export function tokenGone(profileId?: string): UserError {

@@ -82,13 +82,24 @@ export class LocalSandbox {
    */
   async #bring({ id, draft }: SampleProfile): Promise<boolean> {
     const entry = await this.#profiles.entry(id);
-    if (entry === undefined) {
-      await this.#profiles.save({ ...draft, id });
+    // A sample brings no secret of the user's along, so it does without a keychain that fails.
+    const unasked = { isKeptUnasked: true };
+    if (entry?.kind === "broken" && entry.withheld === "unreadable") {
+      // What is stored may be the user's by now, so nothing is written over it.
+      await this.#profiles.keepForSession({ ...draft, id });
+      return true;
+    }
+    if (entry === undefined || (entry.kind === "broken" && entry.withheld === "undecryptable")) {
+      await this.#profiles.save({ ...draft, id }, unasked);
       return true;
     }
     const { isAtSandbox, renewed } = await upkeep();
     if (entry.kind === "broken" || !isAtSandbox(entry.profile)) return false;
-    await this.#profiles.update(id, (stored) => (isAtSandbox(stored) ? renewed(stored, draft) : stored));
+    await this.#profiles.update(
+      id,
+      (stored) => (isAtSandbox(stored) ? renewed(stored, draft) : stored),
+      unasked,
+    );
     return true;
   }
 

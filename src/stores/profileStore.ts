@@ -1,32 +1,71 @@
-import type { SecretStorage } from "vscode";
 import type { Secret } from "../core/http/redact.ts";
+import type { KeychainPlace } from "../core/keychainAdvice.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
+import type { UserError } from "../core/userError.ts";
 import { Emitter, type Event, type ReportFailure } from "./event.ts";
+import { ProfileKeychain, type ProfileSecrets, type Reading } from "./profileKeychain.ts";
 
-/** The name to show for an entry, or its id if no name can be read. */
+/** The name to show for an entry; if none can be read, its id, which is all that a broken document has. */
 export function nameOf(entry: ProfileEntry): string {
-  return entry.kind === "profile" ? entry.profile.name : (entry.name ?? entry.id);
+  if (entry.kind === "profile") return entry.profile.name;
+  return entry.name ?? (entry.withheld === undefined ? entry.id : "Unreadable profile");
 }
-
-/** Each profile is one SecretStorage entry whose key is this prefix followed by its id. */
-export const PROFILE_KEY_PREFIX = "profile.";
 
 /** Includes the validation library and the error messages, which activation can do without. */
 const documents = () => import("./profileDocuments.ts");
 
 export type ProfileEntry =
-  | { readonly kind: "profile"; readonly id: string; readonly profile: ListedProfile }
+  | {
+      readonly kind: "profile";
+      readonly id: string;
+      readonly profile: ListedProfile;
+      /** Kept in memory, because it could not be stored. */
+      readonly isForSession?: boolean;
+    }
   /** An unreadable document; it is kept until somebody repairs or deletes it. */
-  | { readonly kind: "broken"; readonly id: string; readonly name?: string; readonly reason: string };
+  | {
+      readonly kind: "broken";
+      readonly id: string;
+      readonly name?: string;
+      readonly reason: string;
+      /** Set if the text itself cannot be had, so that there is nothing to view or repair. */
+      readonly withheld?: "unreadable" | "undecryptable";
+    };
 
-/** The parts of VS Code's SecretStorage that the store needs. */
-export type ProfileSecrets = Omit<SecretStorage, "onDidChange"> & {
-  readonly onDidChange: Event<{ readonly key: string }>;
-};
+export type ReadableEntry = Extract<ProfileEntry, { kind: "profile" }>;
+
+function isReadable(entry: ProfileEntry): entry is ReadableEntry {
+  return entry.kind === "profile";
+}
+
+export interface ProfileOverview {
+  readonly entries: readonly ProfileEntry[];
+  /** Set if the keychain failed: the entries are what is known from before, and there may be others. */
+  readonly problem?: UserError;
+}
+
+/** What is to become of a profile that could not be stored; undefined leaves everything as it was. */
+export type StoreAnswer = "keepForSession" | "tryAgain" | undefined;
+
+export interface KeychainPorts {
+  place(): KeychainPlace;
+  /** Asks the user. */
+  askWhereNotStored(profileName: string, advice: string): Promise<StoreAnswer>;
+}
+
+export interface WriteOptions {
+  /** Whether what cannot be stored is kept for the session without asking, as nobody would miss it afterwards. */
+  readonly isKeptUnasked?: boolean;
+}
 
 export interface ProfileChange {
   readonly id: string;
+}
+
+interface ReadEntry {
+  readonly entry?: ProfileEntry;
+  readonly isUnreadable?: boolean;
 }
 
 /**
@@ -34,12 +73,19 @@ export interface ProfileChange {
  * same time cannot lose each other's profiles.
  */
 export class ProfileStore {
-  readonly #secrets: ProfileSecrets;
+  readonly #keychain: ProfileKeychain;
   readonly #newId: () => string;
+  readonly #ports: KeychainPorts;
+  /** While it is open, whatever else cannot be stored waits for the same answer. */
+  #question: Promise<StoreAnswer> | undefined;
   /** The last write of each profile in this window; the next one waits for it. */
   readonly #turns = new Map<string, Promise<void>>();
-  /** What was read for each key, without secrets, until the key changes in any window. */
-  readonly #entries = new Map<string, Promise<ProfileEntry | undefined>>();
+  /** What was read for each id, without secrets, until it changes in any window. */
+  readonly #entries = new Map<string, Promise<ReadEntry>>();
+  /** The ids of profiles that were moved to an id of their own, by their former ids. */
+  readonly #successors = new Map<string, string>();
+  /** What could be read last, to be shown while the keychain fails. */
+  readonly #lastReadable = new Map<string, ProfileEntry>();
   readonly #changed: Emitter<ProfileChange>;
   readonly #deleted: Emitter<ProfileChange>;
   readonly #subscription: { dispose(): unknown };
@@ -49,30 +95,56 @@ export class ProfileStore {
   /** Fires for a deletion by this window before `delete` resolves; `onDidChange` follows later. */
   readonly onDidDelete: Event<ProfileChange>;
 
-  constructor(secrets: ProfileSecrets, newId: () => string, report: ReportFailure) {
-    this.#secrets = secrets;
+  constructor(secrets: ProfileSecrets, newId: () => string, report: ReportFailure, ports: KeychainPorts) {
+    this.#keychain = new ProfileKeychain(secrets);
     this.#newId = newId;
+    this.#ports = ports;
     this.#changed = new Emitter(report);
     this.#deleted = new Emitter(report);
     this.onDidChange = this.#changed.event;
     this.onDidDelete = this.#deleted.event;
-    this.#subscription = secrets.onDidChange(({ key }) => {
-      if (!key.startsWith(PROFILE_KEY_PREFIX)) return;
-      this.#entries.delete(key);
-      this.#changed.fire({ id: key.slice(PROFILE_KEY_PREFIX.length) });
+    this.#subscription = this.#keychain.onDidChange(({ id }) => {
+      this.#entries.delete(id);
+      this.#changed.fire({ id });
     });
   }
 
-  /** Every stored profile, in no particular order; one that cannot be read is a broken entry. */
-  async list(): Promise<ProfileEntry[]> {
-    const keys = (await this.#secrets.keys()).filter((key) => key.startsWith(PROFILE_KEY_PREFIX));
-    const entries = await Promise.all(keys.map((key) => this.#entryOf(key)));
-    return entries.filter((entry) => entry !== undefined);
+  /**
+   * Every stored profile, in no particular order; one that cannot be read is a broken entry.
+   * @throws UserError when the keychain fails and none is known
+   */
+  async list(): Promise<readonly ProfileEntry[]> {
+    const { entries, problem } = await this.overview();
+    if (problem !== undefined && !entries.some(isReadable)) throw problem;
+    return entries;
+  }
+
+  /**
+   * The profiles that can be used.
+   * @throws UserError when there are some, but the keychain hands out none of them
+   */
+  async listReadable(): Promise<readonly ReadableEntry[]> {
+    const entries = await this.list();
+    const readable = entries.filter(isReadable);
+    const lost = entries.find((entry) => entry.kind === "broken" && entry.withheld !== undefined);
+    if (readable.length === 0 && lost !== undefined) await this.readDocument(lost.id);
+    return readable;
+  }
+
+  /** Every profile that is known, even while the keychain fails. */
+  async overview(): Promise<ProfileOverview> {
+    const { ids, isComplete } = await this.#keychain.ids();
+    const known = isComplete ? ids : [...new Set([...ids, ...this.#lastReadable.keys()])];
+    const read = await Promise.all(known.map((id) => this.#readEntryOf(id)));
+    const entries = read.map(({ entry }) => entry).filter((entry) => entry !== undefined);
+    if (isComplete && !read.some(({ isUnreadable = false }) => isUnreadable)) return { entries };
+    const { keychainAdvice, keychainUnreadable } = await documents();
+    return { entries, problem: keychainUnreadable(keychainAdvice(this.#ports.place())) };
   }
 
   /** The entry of one profile, or undefined if there is none. */
-  entry(id: string): Promise<ProfileEntry | undefined> {
-    return this.#entryOf(PROFILE_KEY_PREFIX + id);
+  async entry(id: string): Promise<ProfileEntry | undefined> {
+    return (await this.#readEntryOf(id)).entry;
   }
 
   /** @throws UserError when the profile is gone or its document cannot be read */
@@ -93,10 +165,37 @@ export class ProfileStore {
     return profile;
   }
 
+  /**
+   * Stores a profile under an id of its own; whoever knows it by its former id is led there by `currentId`.
+   * @returns that id
+   * @throws UserError when the draft is invalid or cannot be written
+   */
+  async moveToOwnId(formerId: string, draft: ProfileDraft): Promise<string> {
+    const { id } = await this.add(draft);
+    try {
+      await this.delete(formerId);
+      this.#successors.set(formerId, id);
+    } catch {
+      // The profile is stored by now; what could not be deleted is the profile as it was.
+    }
+    return id;
+  }
+
+  /** The id under which a profile is stored by now. */
+  currentId(id: string): string {
+    return this.#successors.get(id) ?? id;
+  }
+
   /** Stores the whole document, replacing what was there. @throws UserError when it is invalid or cannot be written */
-  async save(profile: Profile): Promise<void> {
+  async save(profile: Profile, options?: WriteOptions): Promise<void> {
     const { serializeProfile } = await documents();
-    await this.writeDocument(profile.id, serializeProfile(profile), profile.name);
+    await this.writeDocument(profile.id, serializeProfile(profile), profile.name, options);
+  }
+
+  /** Keeps a profile in memory only. @throws UserError when it is invalid */
+  async keepForSession(profile: Profile): Promise<void> {
+    const { serializeProfile } = await documents();
+    this.#keep(profile.id, serializeProfile(profile));
   }
 
   /**
@@ -105,47 +204,65 @@ export class ProfileStore {
    * written if `change` returns the profile itself.
    * @throws UserError as `get` and `save` do, and what `change` throws
    */
-  update(id: string, change: (current: Profile) => Profile): Promise<void> {
+  update(id: string, change: (current: Profile) => Profile, options?: WriteOptions): Promise<void> {
     return this.#inTurn(id, async () => {
       const current = await this.get(id);
       const changed = change(current);
       if (changed === current) return;
       const { serializeProfile } = await documents();
-      await this.#store(id, serializeProfile(changed), changed.name);
+      await this.#store(id, serializeProfile(changed), changed.name, options);
     });
   }
 
   /** @throws UserError when it cannot be deleted */
   delete(id: string): Promise<void> {
     return this.#inTurn(id, async () => {
-      await this.#write(id, id, (key) => this.#secrets.delete(key));
+      const name = await this.#knownName(id);
+      let isToldOf: boolean;
+      try {
+        isToldOf = await this.#keychain.remove(id);
+      } catch {
+        const { deleteFailed, keychainAdvice } = await documents();
+        throw deleteFailed(name, keychainAdvice(this.#ports.place()));
+      }
+      // The change event for our own write may arrive after the next read.
+      this.#entries.delete(id);
+      this.#lastReadable.delete(id);
       this.#deleted.fire({ id });
+      if (!isToldOf) this.#changed.fire({ id });
     });
   }
 
-  /** The stored text, secrets included, however broken. @throws UserError when there is none */
+  /** The stored text, secrets included, however broken. @throws UserError when it cannot be had */
   async readDocument(id: string): Promise<string> {
-    const text = await this.#secrets.get(PROFILE_KEY_PREFIX + id);
-    if (text === undefined) throw (await documents()).profileGone();
-    return text;
+    const reading = await this.#keychain.read(id);
+    if (reading.kind === "text") return reading.text;
+    const { keychainAdvice, keychainUnreadable, profileGone, profileUndecryptable } = await documents();
+    if (reading.kind === "gone") throw profileGone();
+    const [name, advice] = [await this.#knownName(id), keychainAdvice(this.#ports.place())];
+    throw reading.kind === "unreadable"
+      ? keychainUnreadable(advice, name)
+      : profileUndecryptable(advice, name);
   }
 
   /** Stores text unchanged. @throws UserError when it cannot be written */
-  writeDocument(id: string, text: string, name = id): Promise<void> {
-    return this.#inTurn(id, () => this.#store(id, text, name));
+  writeDocument(id: string, text: string, name?: string, options?: WriteOptions): Promise<void> {
+    return this.#inTurn(id, async () =>
+      this.#store(id, text, name ?? (await this.#knownName(id)) ?? id, options),
+    );
   }
 
-  /** Every stored secret, so that they can be masked in a log. */
+  /** Every stored secret, so that they can be masked in a log. @throws Error when they cannot all be read */
   async knownSecrets(): Promise<Secret[]> {
     const { parseStoredProfile, profileSecrets } = await documents();
-    const keys = (await this.#secrets.keys()).filter((key) => key.startsWith(PROFILE_KEY_PREFIX));
-    const found = await Promise.all(
-      keys.map(async (key) => {
-        const parsed = parseStoredProfile(key, (await this.#secrets.get(key)) ?? "");
-        return parsed.ok ? profileSecrets(parsed.profile) : [];
-      }),
-    );
-    return found.flat();
+    const { ids, isComplete } = await this.#keychain.ids();
+    const readings = await Promise.all(ids.map((id) => this.#keychain.read(id)));
+    if (!isComplete || readings.some(({ kind }) => kind === "unreadable"))
+      throw new Error("Not every stored secret can be read.");
+    return readings.flatMap((reading) => {
+      const parsed = parseStoredProfile("", reading.kind === "text" ? reading.text : "");
+      return parsed.ok ? profileSecrets(parsed.profile) : [];
+    });
   }
 
   dispose(): void {
@@ -154,32 +271,58 @@ export class ProfileStore {
     this.#deleted.dispose();
   }
 
-  #entryOf(key: string): Promise<ProfileEntry | undefined> {
-    const known = this.#entries.get(key);
+  #readEntryOf(id: string): Promise<ReadEntry> {
+    const known = this.#entries.get(id);
     if (known) return known;
-    const reading = this.#readEntry(key);
-    this.#entries.set(key, reading);
+    const reading = this.#readEntry(id);
+    this.#entries.set(id, reading);
     return reading;
   }
 
-  async #readEntry(key: string): Promise<ProfileEntry | undefined> {
-    const id = key.slice(PROFILE_KEY_PREFIX.length);
-    let text: string | undefined;
-    try {
-      text = await this.#secrets.get(key);
-    } catch (error) {
-      this.#entries.delete(key);
-      return { kind: "broken", id, reason: messageOf(error) };
+  async #readEntry(id: string): Promise<ReadEntry> {
+    const reading = await this.#keychain.read(id);
+    if (reading.kind === "text") {
+      // Somebody has stored another profile under that id, such as the sandbox.
+      this.#successors.delete(id);
+      return { entry: await this.#parsed(id, reading) };
     }
-    // Deleted between keys() and get(): nothing to show, nothing to remember.
-    if (text === undefined) {
-      this.#entries.delete(key);
-      return undefined;
+    // Asked for again next time: there is nothing to remember.
+    this.#entries.delete(id);
+    const last = this.#lastReadable.get(id);
+    if (reading.kind === "gone") {
+      this.#lastReadable.delete(id);
+      return {};
     }
+    const isUnreadable = reading.kind === "unreadable";
+    if (isUnreadable && last) return { entry: last, isUnreadable };
+    const { keychainAdvice, withheldReason } = await documents();
+    const reason = withheldReason(reading.kind, keychainAdvice(this.#ports.place()));
+    const name = last && nameOf(last);
+    return { entry: { kind: "broken", id, name, reason, withheld: reading.kind }, isUnreadable };
+  }
+
+  async #parsed(
+    id: string,
+    { text, isForSession }: Extract<Reading, { kind: "text" }>,
+  ): Promise<ProfileEntry> {
     const { listedProfile, parseStoredProfile } = await documents();
     const parsed = parseStoredProfile(id, text);
-    if (!parsed.ok) return { kind: "broken", id, name: parsed.name, reason: parsed.reason };
-    return { kind: "profile", id, profile: listedProfile(parsed.profile) };
+    const entry: ProfileEntry = parsed.ok
+      ? {
+          kind: "profile",
+          id,
+          profile: listedProfile(parsed.profile),
+          ...(isForSession ? { isForSession } : {}),
+        }
+      : { kind: "broken", id, name: parsed.name, reason: parsed.reason };
+    this.#lastReadable.set(id, entry);
+    return entry;
+  }
+
+  /** Undefined where no name could ever be read. */
+  async #knownName(id: string): Promise<string | undefined> {
+    const entry = await this.entry(id);
+    return entry?.kind === "profile" ? entry.profile.name : entry?.name;
   }
 
   /** Does one thing to a profile at a time, so that nothing of this window comes between its reading and its writing. */
@@ -194,23 +337,42 @@ export class ProfileStore {
     return turn;
   }
 
-  #store(id: string, text: string, name: string): Promise<void> {
-    return this.#write(id, name, (key) => this.#secrets.store(key, text));
-  }
-
-  async #write(id: string, name: string, write: (key: string) => Thenable<void>): Promise<void> {
-    const key = PROFILE_KEY_PREFIX + id;
-    try {
-      await write(key);
-    } catch {
-      // The original error is dropped: a keychain's message may quote what it was given.
-      throw (await documents()).writeFailed(name);
+  async #store(
+    id: string,
+    text: string,
+    name: string,
+    { isKeptUnasked = false }: WriteOptions = {},
+  ): Promise<void> {
+    for (;;) {
+      try {
+        await this.#keychain.write(id, text);
+        // The change event for our own write may arrive after the next read.
+        this.#entries.delete(id);
+        return;
+      } catch {
+        // The original error is dropped: a keychain's message may quote what it was given.
+      }
+      const { keychainAdvice, writeFailed } = await documents();
+      const advice = keychainAdvice(this.#ports.place());
+      const answer = isKeptUnasked ? "keepForSession" : await this.#ask(name, advice);
+      if (answer === undefined) throw writeFailed(name, advice);
+      if (answer === "keepForSession") {
+        this.#keep(id, text);
+        return;
+      }
     }
-    // The change event for our own write may arrive after the next read.
-    this.#entries.delete(key);
   }
-}
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  #ask(name: string, advice: string): Promise<StoreAnswer> {
+    this.#question ??= this.#ports
+      .askWhereNotStored(name, advice)
+      .finally(() => (this.#question = undefined));
+    return this.#question;
+  }
+
+  #keep(id: string, text: string): void {
+    this.#keychain.keepForSession(id, text);
+    this.#entries.delete(id);
+    this.#changed.fire({ id });
+  }
 }

@@ -7,7 +7,7 @@ import { isBrokenOnPurpose, overriddenParts } from "../core/oauth/assertionOverr
 import type { Verdict } from "../core/record/tokenRun.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import { timeLeft } from "../core/timeLeft.ts";
-import { type ProfileEntry, nameOf } from "../stores/profileStore.ts";
+import { type ProfileEntry, nameOf, type ReadableEntry } from "../stores/profileStore.ts";
 import { asText } from "./markdown.ts";
 import type { ProfileState } from "./profileState.ts";
 
@@ -15,6 +15,7 @@ type BrokenEntry = Extract<ProfileEntry, { kind: "broken" }>;
 
 export interface ShownProfile {
   readonly profile: ListedProfile;
+  readonly isForSession: boolean;
   readonly state: ProfileState;
   readonly hasRuns: boolean;
   readonly hasToken: boolean;
@@ -23,18 +24,21 @@ export interface ShownProfile {
 
 /** The tree item of a readable profile, without its tooltip. */
 export function profileItem(shown: ShownProfile): TreeItem {
-  const { profile, state, hasRuns, hasToken, isTokenRevoked } = shown;
+  const { profile, isForSession, state, hasRuns, hasToken, isTokenRevoked } = shown;
   const item = new TreeItem(
     profile.name,
     hasRuns ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
   );
   item.id = profile.id;
-  item.description = describe(profile, state);
+  item.description = isForSession
+    ? l10n.t("For this session only · {0}", describe(profile, state))
+    : describe(profile, state);
   item.iconPath = stateIcon(state);
   item.accessibilityInformation = {
     label: [
       l10n.t("{0}. {1}. {2}.", profile.name, stateInWords(state), describeProfileServer(profile)),
       ...(isBrokenOnPurpose(profile) ? [l10n.t("Broken on purpose.")] : []),
+      ...(isForSession ? [l10n.t("Kept for this session only.")] : []),
     ].join(" "),
   };
   item.contextValue = [
@@ -67,17 +71,25 @@ function proofCapabilities({ method, hasSecret, hasSecondSecret }: ListedProfile
 export function brokenItem(entry: BrokenEntry): TreeItem {
   const item = new TreeItem(nameOf(entry));
   item.id = entry.id;
-  item.description = l10n.t("Cannot be read");
+  item.description =
+    entry.withheld === "undecryptable" ? l10n.t("Cannot be decrypted") : l10n.t("Cannot be read");
   item.iconPath = new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
   item.accessibilityInformation = {
-    label: l10n.t("{0}. The stored profile cannot be read: {1}", nameOf(entry), entry.reason),
+    label: l10n.t("{0}. {1}", nameOf(entry), whatIsWrong(entry)),
   };
-  item.contextValue = [CAPABILITIES.isBroken, CAPABILITIES.canEdit, CAPABILITIES.canDelete].join(" ");
+  item.contextValue = [
+    ...(entry.withheld === undefined ? [CAPABILITIES.isBroken, CAPABILITIES.canEdit] : []),
+    CAPABILITIES.canDelete,
+  ].join(" ");
   return item;
 }
 
 /** A tooltip in which every value is plain text: nothing from a profile or a server becomes markup. */
-export function profileTooltip(profile: ListedProfile, state: ProfileState, last?: Verdict): MarkdownString {
+export function profileTooltip(
+  { profile, isForSession = false }: ReadableEntry,
+  state: ProfileState,
+  last?: Verdict,
+): MarkdownString {
   return textTooltip(profile.name, [
     stateInWords(state),
     ...(last ? [last.meaning] : []),
@@ -92,14 +104,27 @@ export function profileTooltip(profile: ListedProfile, state: ProfileState, last
       ? l10n.t("Scopes: {0}", profile.scopes.join(" "))
       : l10n.t("Scopes: none requested"),
     ...(profile.isSandbox ? [l10n.t("Created by the sandbox")] : []),
+    ...(isForSession
+      ? [
+          l10n.t(
+            "Kept in memory for this session only, because it could not be stored. To store it, edit and save it again.",
+          ),
+        ]
+      : []),
   ]);
 }
 
 export function brokenTooltip(entry: BrokenEntry): MarkdownString {
   return textTooltip(nameOf(entry), [
-    l10n.t("The stored profile cannot be read: {0}", entry.reason),
-    l10n.t("It is kept unchanged. View its stored document, edit it to repair it, or delete it."),
+    whatIsWrong(entry),
+    ...(entry.withheld === undefined
+      ? [l10n.t("It is kept unchanged. View its stored document, edit it to repair it, or delete it.")]
+      : []),
   ]);
+}
+
+function whatIsWrong({ withheld, reason }: BrokenEntry): string {
+  return withheld === undefined ? l10n.t("The stored profile cannot be read: {0}", reason) : reason;
 }
 
 function textTooltip(heading: string, lines: readonly string[]): MarkdownString {

@@ -16,7 +16,12 @@ export interface RunNode {
   readonly run: Redacted<TokenRun>;
 }
 
-export type TreeNode = ProfileNode | RunNode;
+/** Stands first while the profiles cannot be read. */
+export interface ReadAgainNode {
+  readonly kind: "readAgain";
+}
+
+export type TreeNode = ProfileNode | RunNode | ReadAgainNode;
 
 const order = new Intl.Collator(undefined, { numeric: true });
 

@@ -3,6 +3,7 @@ import { EventEmitter } from "vscode";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
+import type { UserError } from "../core/userError.ts";
 import type { ProfileNode, RunNode, TreeNode } from "./profileNodes.ts";
 import type { TokenClock } from "./tokenClock.ts";
 
@@ -26,7 +27,11 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   readonly #subscriptions: readonly { dispose(): void }[];
   #refresh: NodeJS.Timeout | undefined;
 
+  readonly #read = new EventEmitter<UserError | undefined>();
+
   readonly onDidChangeTreeData = this.#changed.event;
+  /** Fires whenever the profiles have been read, with what was wrong. */
+  readonly onDidRead = this.#read.event;
 
   constructor(sources: ProfilesTreeSources) {
     this.#sources = sources;
@@ -40,10 +45,14 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     ];
   }
 
-  /** The node of a profile that may have been stored only a moment ago; undefined if there is none. */
-  async freshNode(profileId: string): Promise<TreeNode | undefined> {
+  refresh(): void {
     clearTimeout(this.#refresh);
     this.#changed.fire(undefined);
+  }
+
+  /** The node of a profile that may have been stored only a moment ago; undefined if there is none. */
+  async freshNode(profileId: string): Promise<TreeNode | undefined> {
+    this.refresh();
     await this.#profileNodes();
     return this.#nodes.get(profileId);
   }
@@ -55,7 +64,8 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
 
   async getTreeItem(node: TreeNode): Promise<TreeItem> {
     const { tokens } = this.#sources;
-    const { brokenItem, profileItem, runItem } = await treeContent();
+    const { brokenItem, profileItem, readAgainItem, runItem } = await treeContent();
+    if (node.kind === "readAgain") return readAgainItem();
     if (node.kind === "run") return runItem(node, tokens.ofRun(node.runId) !== undefined);
     const { entry } = node;
     if (entry.kind === "broken") return brokenItem(entry);
@@ -63,6 +73,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     const token = tokens.ofProfile(entry.id);
     return profileItem({
       profile: entry.profile,
+      isForSession: entry.isForSession === true,
       state,
       hasRuns: last !== undefined,
       hasToken: token !== undefined,
@@ -72,14 +83,14 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
 
   /** Tooltips are built on demand, one at a time. */
   async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
-    if (node.kind === "run") return item;
+    if (node.kind !== "profile") return item;
     const { brokenTooltip, profileTooltip } = await treeContent();
     const { entry } = node;
     if (entry.kind === "broken") {
       item.tooltip = brokenTooltip(entry);
     } else {
       const { last, state } = await this.#stateOf(node);
-      item.tooltip = profileTooltip(entry.profile, state, last?.verdict);
+      item.tooltip = profileTooltip(entry, state, last?.verdict);
     }
     return item;
   }
@@ -92,14 +103,20 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     clearTimeout(this.#refresh);
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
+    this.#read.dispose();
   }
 
   async #profileNodes(): Promise<TreeNode[]> {
-    const [{ sortedNodes }, entries] = await Promise.all([treeContent(), this.#sources.profiles.list()]);
+    const [{ sortedNodes }, { entries, problem }] = await Promise.all([
+      treeContent(),
+      this.#sources.profiles.overview(),
+    ]);
     const nodes = sortedNodes(entries);
+    this.#read.fire(problem);
     this.#nodes.clear();
     for (const node of nodes) this.#nodes.set(node.profileId, node);
-    return nodes;
+    // An empty tree would say that there is no profile.
+    return problem === undefined ? nodes : [{ kind: "readAgain" }, ...nodes];
   }
 
   #runNodes(profileId: string): TreeNode[] {

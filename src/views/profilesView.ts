@@ -11,6 +11,11 @@ export class ProfilesView {
   constructor(tree: ProfilesTree) {
     this.#tree = tree;
     this.#view = window.createTreeView<TreeNode>(VIEWS.profiles, { treeDataProvider: tree });
+    tree.onDidRead((problem) => (this.#view.message = problem?.message));
+  }
+
+  refresh(): void {
+    this.#tree.refresh();
   }
 
   /** Opens the view if it is closed, then selects a profile and scrolls to it. */

@@ -1,5 +1,6 @@
 /** The content of the tree, loaded when the tree is first shown. */
 export { brokenItem, brokenTooltip, profileItem, profileTooltip } from "./profileItem.ts";
+export { readAgainItem } from "./readAgainItem.ts";
 export { sortedNodes } from "./profileNodes.ts";
 export { profileState } from "./profileState.ts";
 export { runItem } from "./runItem.ts";

@@ -3,7 +3,7 @@ import { buildServices } from "../../src/buildServices.ts";
 import type { Services } from "../../src/commands/services.ts";
 import type { Transport } from "../../src/core/http/exchange.ts";
 import { forgetDeleted } from "../../src/stores/forgetDeleted.ts";
-import type { ProfileSecrets } from "../../src/stores/profileStore.ts";
+import type { ProfileSecrets } from "../../src/stores/profileKeychain.ts";
 
 /** The services for commands, built as `activate` builds them, but with the given network and secrets. */
 export function makeServices(

@@ -7,7 +7,7 @@ import type { HttpRequest, Transport } from "../../src/core/http/exchange.ts";
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { Profile } from "../../src/core/profile/profile.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
-import { PROFILE_KEY_PREFIX } from "../../src/stores/profileStore.ts";
+import { PROFILE_KEY_PREFIX } from "../../src/stores/profileKeychain.ts";
 import type { ToResultView } from "../../src/webviewMessages.ts";
 import { findMarkIn } from "./findMark.ts";
 import {
@@ -108,6 +108,7 @@ async function openWindow(
   const known = new Set<string>();
   for (const profile of profiles) await services.profiles.save(profile);
   for (const [id, text] of Object.entries(documents)) await services.profiles.writeDocument(id, text);
+  for (const secret of await secretsOf(services)) known.add(secret);
 
   const settle = async () => {
     do {
@@ -182,7 +183,8 @@ async function openWindow(
 }
 
 async function secretsOf({ profiles, tokens }: Services): Promise<readonly string[]> {
-  const stored = (await profiles.knownSecrets()).map(({ value }) => value);
+  // Those of a keychain that fails are known from before.
+  const stored = (await profiles.knownSecrets().catch(() => [])).map(({ value }) => value);
   return [...stored, ...tokens.all.map(({ accessToken }) => accessToken)];
 }
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { PROFILE_KEY_PREFIX } from "../../src/stores/profileStore.ts";
+import { PROFILE_KEY_PREFIX } from "../../src/stores/profileKeychain.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { serverAt, storedProfiles } from "./support/storedProfile.ts";
 import { Traces } from "./support/traces.ts";

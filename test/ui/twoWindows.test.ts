@@ -54,6 +54,50 @@ describe("Two windows", () => {
     assert.equal(await first.profiles.item("Invoices").count(), 0);
   });
 
+  it("say what the other has changed when both edit a profile, and merge both edits", async () => {
+    const { profiles, quickInput } = second;
+    await profiles.runFromMenu(profiles.item("Bills"), /^Edit/);
+    for (const step of ["1/8", "2/8", "3/8", "4/8", "5/8"]) {
+      await quickInput.atStep(step);
+      await quickInput.accept();
+    }
+    await first.profiles.runFromMenu(first.profiles.item("Bills"), /^Edit/);
+    for (const step of ["1/8", "2/8", "3/8", "4/8", "5/8", "6/8", "7/8"]) {
+      await first.quickInput.atStep(step);
+      await first.quickInput.accept();
+    }
+    await first.quickInput.atStep("8/8");
+    await first.quickInput.enter("Renamed");
+    await profiles.item("Renamed").waitFor();
+
+    await quickInput.atStep("6/8");
+    await quickInput.box.fill("bills.read");
+    await quickInput.accept();
+    await quickInput.accept();
+    for (const step of ["7/8", "8/8"]) {
+      await quickInput.atStep(step);
+      await quickInput.accept();
+    }
+    await second.dialog().getByText("Changed there: name.").waitFor();
+    await second.picture("conflict");
+    await second.page.keyboard.press("Escape");
+    await quickInput.message.getByText("Your input is kept").waitFor();
+    await second.picture("conflict-undecided");
+    await quickInput.accept();
+    await second.dialog().getByRole("button", { name: "Merge" }).click();
+    await quickInput.root.waitFor({ state: "hidden" });
+    await profiles.item("Renamed").hover();
+    await second.page.locator(".monaco-hover", { hasText: "Scopes: bills.read" }).waitFor();
+    await profiles.runFromMenu(profiles.item("Renamed"), /^Edit/);
+    for (const step of ["1/8", "2/8", "3/8", "4/8", "5/8", "6/8", "7/8"]) {
+      await quickInput.atStep(step);
+      await quickInput.accept();
+    }
+    await quickInput.atStep("8/8");
+    await quickInput.enter("Bills");
+    await first.profiles.item("Bills").waitFor();
+  });
+
   it("keep both profiles when both add one at the same time", async () => {
     await Promise.all([
       first.profiles.runFromMenu(first.profiles.item("Orders"), "Duplicate Profile"),

@@ -1,6 +1,7 @@
 import type * as vscode from "vscode";
 import { FakeCommands } from "./commands.ts";
 import { Screen } from "./screen.ts";
+import { UIKind } from "./values.ts";
 import { FakeWindow } from "./window.ts";
 import { FakeWorkspace } from "./workspace.ts";
 
@@ -37,9 +38,11 @@ export class VscodeSession {
     };
   }
 
-  #env(): Pick<typeof vscode.env, "clipboard" | "language" | "openExternal"> {
+  #env(): Pick<typeof vscode.env, "clipboard" | "language" | "openExternal" | "remoteName" | "uiKind"> {
     return {
       language: "en",
+      remoteName: undefined,
+      uiKind: UIKind.Desktop,
       clipboard: {
         readText: () => Promise.resolve(this.clipboard),
         writeText: (text) => {

@@ -13,11 +13,20 @@
       channel.postMessage(key);
     });
 
+  // VS Code's own extensions would log what they are told.
+  const isOurs = (key) => key.includes("okta-m2m-token-tester");
+  const unlessFailing = async (isAffected, work) => {
+    if (isAffected && globalThis.keychainText !== undefined) throw new Error(globalThis.keychainText);
+    return work();
+  };
+
   globalThis.shareSecrets = (provider) => {
-    provider.get = async (key) => (await provider.load())[key];
-    provider.keys = async () => Object.keys(await provider.load());
-    provider.set = (key, value) => change(provider, key, (secrets) => (secrets[key] = value));
-    provider.delete = (key) => change(provider, key, (secrets) => delete secrets[key]);
+    const set = (key, value) => change(provider, key, (secrets) => (secrets[key] = value));
+    const remove = (key) => change(provider, key, (secrets) => delete secrets[key]);
+    provider.get = (key) => unlessFailing(isOurs(key), async () => (await provider.load())[key]);
+    provider.keys = () => unlessFailing(true, async () => Object.keys(await provider.load()));
+    provider.set = (key, value) => unlessFailing(isOurs(key), () => set(key, value));
+    provider.delete = (key) => unlessFailing(isOurs(key), () => remove(key));
   };
 
   globalThis.tellOfSecrets = (tell) => (channel.onmessage = ({ data }) => tell(data));

@@ -1,5 +1,5 @@
 import { serializeProfile } from "../../../src/core/profile/storedProfile.ts";
-import { PROFILE_KEY_PREFIX } from "../../../src/stores/profileStore.ts";
+import { PROFILE_KEY_PREFIX } from "../../../src/stores/profileKeychain.ts";
 import type { Profile } from "../../../src/core/profile/profile.ts";
 import { aProfile } from "../../support/profiles.ts";
 import type { Secrets } from "./hostSecrets.ts";

@@ -40,7 +40,10 @@ export interface WorkbenchOptions {
   readonly extensions?: readonly string[];
   /** What the extension finds in SecretStorage when the window opens. */
   readonly secrets?: Secrets;
-  /** Lets a second window share the first one's secrets, which the server host does not do on its own. */
+  /**
+   * Lets a second window share the first one's secrets, which the server host does not do on its own, and lets
+   * `failKeychain` make them fail.
+   */
   readonly sharesSecrets?: boolean;
 }
 
@@ -171,6 +174,11 @@ export class Workbench {
     await this.setSettings({ "workbench.colorTheme": THEMES[theme] });
     const kind = { dark: "vs-dark", light: "vs", highContrast: "hc-black", highContrastLight: "hc-light" };
     await this.page.locator(`.monaco-workbench.${kind[theme]}`).waitFor();
+  }
+
+  /** Makes everything that this window asks of its keychain fail with this text, or nothing any more. */
+  async failKeychain(text: string | undefined): Promise<void> {
+    await this.page.evaluate((value) => Reflect.set(globalThis, "keychainText", value), text);
   }
 
   /** The toasts at the bottom right, in the order in which they are shown. */

@@ -62,7 +62,7 @@ describe(COMMANDS.addProfile, () => {
   it("keeps all input when it cannot be written, says so in the box and tries again", async () => {
     const { run, willDo, secrets, shown, services } = await open();
     secrets.isLocked = true;
-    willDo(...toSecret, enter(secret), accept, accept, enter("Orders"));
+    willDo(...toSecret, enter(secret), accept, accept, enter("Orders"), dismiss);
     willDo(
       wait(() => Promise.resolve((secrets.isLocked = false))),
       click("Retry"),

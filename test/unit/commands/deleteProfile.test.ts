@@ -58,6 +58,6 @@ describe(COMMANDS.deleteProfile, () => {
     secrets.isLocked = true;
     willDo(confirm, dismiss);
     await changesNothing(() => run({ profileId: "orders" }));
-    assert.equal(told().code, "writeFailed");
+    assert.equal(told().code, "deleteFailed");
   });
 });

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
+import { serializeProfile } from "../../../src/core/profile/storedProfile.ts";
 import { privateKeyOf } from "../../../src/core/profile/credentials.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { accept, click, dismiss, enter, pick, wait } from "../../support/vscode/moves.ts";
+import { accept, click, dismiss, enter, pick, press, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.editProfile, () => {
   const open = useCommand(COMMANDS.editProfile);
@@ -63,6 +64,27 @@ describe(COMMANDS.editProfile, () => {
       assert.deepEqual(await services.profiles.get(id), own);
     });
 
+    it("is still found by the buttons of a result from before, until the sandbox brings its own one back", async () => {
+      const { run, willDo, services, secrets, vscode, shown } = await open({ profiles: [sample] });
+      willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/client_secret_basic/));
+      willDo(enter(""), accept, accept, accept);
+      await run({ profileId: sample.id });
+      const id = secrets.keys[0]?.slice("profile.".length) ?? "";
+      const enterSecret = () => vscode.commands.run(COMMANDS.enterSecret, { profileId: sample.id });
+      willDo(enter(secret));
+      await enterSecret();
+      const { credentials } = await services.profiles.get(id);
+      assert.deepEqual(credentials, { method: "client_secret_basic", clientSecret: secret });
+
+      // As another window does it, whose start of the sandbox this one only hears of.
+      await secrets.window().store("profile.sandbox-success", serializeProfile(sample));
+      await services.profiles.list();
+      willDo(dismiss);
+      await enterSecret();
+      assert.match(shown("box").at(-1)?.title ?? "", new RegExp(`"${sample.name}"`));
+      assert.match(shown("box").at(-1)?.prompt ?? "", /127\.0\.0\.1/);
+    });
+
     it("generates the key pair for the profile of its own", async () => {
       const { run, willDo, services, secrets } = await open({ profiles: [sample] });
       willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/private_key_jwt/));
@@ -80,17 +102,71 @@ describe(COMMANDS.editProfile, () => {
     });
   });
 
-  it("keeps what another window has changed meanwhile, apart from what is edited", async () => {
-    const { run, willDo, services } = await open({ profiles: [orders] });
+  it("says what another window has changed meanwhile, and keeps both sides where they are merged", async () => {
+    const { run, willDo, services, shown } = await open({ profiles: [orders] });
     const meanwhile = { ...orders, name: "Renamed", expectations: { lifetime: 60 }, scopes: ["other"] };
     willDo(
       wait(() => services.profiles.save(meanwhile)),
       pick(/client_secret_post/),
       click(/Save Now/),
+      press("Merge"),
+    );
+    await run({ profileId: "orders", step: "method" });
+    const [question] = shown("message");
+    assert.match(question?.detail ?? "", /^Changed there: name, scopes, and token expectations\./);
+    const credentials = { ...orders.credentials, method: "client_secret_post" };
+    assert.deepEqual(await services.profiles.get("orders"), { ...meanwhile, credentials });
+  });
+
+  it("undoes the other window's changes where the user wants that", async () => {
+    const { run, willDo, services } = await open({ profiles: [orders] });
+    willDo(
+      wait(() => services.profiles.save({ ...orders, name: "Renamed", expectations: { lifetime: 60 } })),
+      pick(/client_secret_post/),
+      click(/Save Now/),
+      press("Overwrite"),
     );
     await run({ profileId: "orders", step: "method" });
     const credentials = { ...orders.credentials, method: "client_secret_post" };
-    assert.deepEqual(await services.profiles.get("orders"), { ...meanwhile, credentials });
+    assert.deepEqual(await services.profiles.get("orders"), { ...orders, credentials });
+  });
+
+  it("asks again about what another window changes while the question is open", async () => {
+    const { run, willDo, services, shown } = await open({ profiles: [orders] });
+    const renamed = { ...orders, name: "Renamed" };
+    willDo(
+      wait(() => services.profiles.save(renamed)),
+      pick(/client_secret_post/),
+      click(/Save Now/),
+      wait(() => services.profiles.save({ ...renamed, scopes: ["other"] })),
+      press("Overwrite"),
+      press("Discard"),
+    );
+    await run({ profileId: "orders", step: "method" });
+    assert.match(shown("message")[1]?.detail ?? "", /^Changed there: name and scopes\./);
+    assert.deepEqual(await services.profiles.get("orders"), { ...renamed, scopes: ["other"] });
+  });
+
+  it("asks nothing where both windows have made the same edit", async () => {
+    const { run, willDo, services } = await open({ profiles: [orders] });
+    const same = { ...orders, credentials: { ...orders.credentials, method: "client_secret_post" } } as const;
+    willDo(
+      wait(() => services.profiles.save(same)),
+      pick(/client_secret_post/),
+      click(/Save Now/),
+    );
+    await run({ profileId: "orders", step: "method" });
+    assert.deepEqual(await services.profiles.get("orders"), same);
+  });
+
+  it("asks before a repair replaces one that another window has made", async () => {
+    const documents = { orders: JSON.stringify({ name: "Old" }) };
+    const { run, willDo, services } = await open({ documents });
+    willDo(wait(() => services.profiles.save(orders)));
+    willDo(enter("https://dev-2.okta.com/oauth2/default"), enter("0oaFAKEFAKEFAKEFAKE1"));
+    willDo(pick(/client_secret_basic/), enter(""), accept, accept, accept, press("Discard"));
+    await run({ profileId: "orders" });
+    assert.deepEqual(await services.profiles.get("orders"), orders);
   });
 
   it("takes no secret that was entered meanwhile along to another server", async () => {
@@ -98,7 +174,7 @@ describe(COMMANDS.editProfile, () => {
     const { run, willDo, services } = await open({ profiles: [empty] });
     willDo(wait(() => services.profiles.save(orders)));
     willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/client_secret_basic/));
-    willDo(enter(""), accept, accept, accept);
+    willDo(enter(""), accept, accept, accept, press("Overwrite"));
     await run({ profileId: "orders" });
     assert.deepEqual((await services.profiles.get("orders")).credentials, empty.credentials);
   });
@@ -111,9 +187,10 @@ describe(COMMANDS.editProfile, () => {
       pick(/client_secret_post/),
       click(/Save Now/),
       dismiss,
+      dismiss,
     );
     await run({ profileId: "orders", step: "method" });
-    assert.match(JSON.stringify(shown("box").at(-1)), /different server/);
+    assert.match(shown("message")[0]?.detail ?? "", /conflict with: authorization server\./);
     assert.deepEqual(await services.profiles.get("orders"), moved);
   });
 

@@ -40,7 +40,7 @@ describe(COMMANDS.enterSecret, () => {
   it("keeps what was typed when it could not be written, and saves it again", async () => {
     const { run, willDo, shown, secrets, services } = await open({ profiles: [withoutSecret] });
     secrets.isLocked = true;
-    willDo(enter(NEW_SECRET), click("Retry"), dismiss);
+    willDo(enter(NEW_SECRET), dismiss, click("Retry"), dismiss, dismiss);
     await run({ profileId: "empty" });
     assert.match(shown("box")[1]?.remark ?? "", /"Empty" could not be written/);
     assert.equal(shown("box")[1]?.value.length, NEW_SECRET.length);

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { createTransport } from "../../../src/network/transport.ts";
+import type { ToResultView } from "../../../src/webviewMessages.ts";
 import { aProfile } from "../../support/profiles.ts";
+import { changesArrive } from "../../support/secretStorage.ts";
 import { scriptedTransport, transportTo } from "../../support/scriptedTransport.ts";
 import { aRefusal, aTokenAnswer, TOKEN } from "../../support/tokenAnswers.ts";
 import { until } from "../../support/until.ts";
@@ -27,6 +29,27 @@ describe(COMMANDS.getClientCredentialsToken, () => {
     assert.equal(services.tokens.last?.accessToken, TOKEN);
     assert.equal(shownRun()?.outcome.kind, "issued");
   });
+
+  for (const answer of [aTokenAnswer(), aRefusal("invalid_client", 401)]) {
+    it(`leaves nothing of a profile that is deleted while it waits for ${answer.status ?? 200}`, async () => {
+      const { transport } = transportTo(async ({ method }) => {
+        if (method === "GET") return { status: 404 };
+        await other.delete("profile.orders");
+        return answer;
+      });
+      const test = await open({ profiles: [orders], transport });
+      const other = test.secrets.window();
+      await test.run({ profileId: "orders" });
+      await changesArrive();
+      assert.deepEqual([test.services.runs.ofProfile("orders"), test.services.runs.last], [[], undefined]);
+      assert.deepEqual(test.services.tokens.all, []);
+      const [last] = test.vscode.window.panels.flatMap(({ posted }) => posted as ToResultView[]).slice(-1);
+      assert.equal(last?.type === "show" && last.isTokenHeld, false);
+      test.willDo(dismiss);
+      await test.run({ profileId: "orders" });
+      assert.equal(test.told().code, "profileGone");
+    });
+  }
 
   it("shows a refusal as a result, and no error", async () => {
     const { run, shown, shownRun } = await open({

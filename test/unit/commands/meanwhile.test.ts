@@ -35,6 +35,10 @@ interface Row {
   readonly isInBox?: boolean;
   /** The member that the command changes. */
   readonly changes: keyof Profile;
+  /** Whether the user is asked about changes of something else as well. */
+  readonly isMergeAsked?: boolean;
+  /** What another window may do so that the user is asked which of both is to be stored. */
+  readonly contended?: readonly (readonly [what: string, meanwhile: Partial<Profile>])[];
   /** What another window may do so that the answer must not be stored, by the code of the error. */
   readonly refused: readonly (readonly [code: string, what: string, meanwhile: Partial<Profile>])[];
 }
@@ -54,6 +58,13 @@ const toSecret = ["keyNotUsed", "it was switched to a secret", { credentials: se
 const thirdSecret = {
   credentials: { method: "client_secret_basic", clientSecret: THIRD, secondSecret: SECOND },
 } as const;
+const FOURTH = "the-fourth-not-a-real-secret-012345678";
+const fourthSecret = {
+  credentials: { method: "client_secret_basic", clientSecret: FOURTH, secondSecret: SECOND },
+} as const;
+const fourthAsSecond = {
+  credentials: { method: "client_secret_basic", clientSecret: FIRST, secondSecret: FOURTH },
+} as const;
 
 /** Each way in which a command asks something and then changes a stored profile. */
 const ROWS: readonly Row[] = [
@@ -63,6 +74,7 @@ const ROWS: readonly Row[] = [
     moves: [enter(THIRD)],
     isInBox: true,
     changes: "credentials",
+    contended: [["another secret was entered", fourthSecret]],
     refused: [moved, otherClient, toKey],
   },
   {
@@ -84,6 +96,9 @@ const ROWS: readonly Row[] = [
     moves: [pick(/Paste/), enter(JSON.stringify(FAKE_KEYS.stranger)), enter("k2"), pick(/RS384/)],
     isInBox: true,
     changes: "credentials",
+    contended: [
+      ["another key was entered", { credentials: { method: "private_key_jwt", privateKey: FAKE_KEYS.dpop } }],
+    ],
     refused: [
       ["profileMoved", "it was moved to another server", { server: elsewhere }],
       otherClient,
@@ -95,6 +110,7 @@ const ROWS: readonly Row[] = [
     profile: secrets,
     moves: [enter(THIRD)],
     changes: "credentials",
+    contended: [["another second secret was entered", fourthAsSecond]],
     refused: [moved, otherClient, toKey],
   },
   {
@@ -126,6 +142,7 @@ const ROWS: readonly Row[] = [
     profile: secrets,
     moves: [enter("api://orders"), enter(""), enter("")],
     changes: "expectations",
+    contended: [["another audience is expected", { expectations: { audience: "api://bills" } }]],
     refused: [],
   },
   {
@@ -133,6 +150,7 @@ const ROWS: readonly Row[] = [
     profile: key,
     moves: [pick("No jti")],
     changes: "assertionOverrides",
+    contended: [["other claims are overridden", { assertionOverrides: { claims: { aud: "elsewhere" } } }]],
     refused: [["assertionNotUsed", "it was switched to a secret", { credentials: secrets.credentials }]],
   },
   {
@@ -151,11 +169,20 @@ const ROWS: readonly Row[] = [
     step: "method",
     isInBox: true,
     changes: "credentials",
-    refused: [moved, otherClient],
+    isMergeAsked: true,
+    contended: [
+      ["another secret was entered", fourthSecret],
+      [moved[1], moved[2]],
+      [otherClient[1], otherClient[2]],
+      [toKey[1], toKey[2]],
+    ],
+    refused: [],
   },
 ];
 
-for (const { command, profile, moves, answers, step, isInBox = false, changes, refused } of ROWS) {
+for (const row of ROWS) {
+  const { command, profile, moves, answers, step, isInBox = false, changes, refused } = row;
+  const { isMergeAsked = false, contended = [] } = row;
   const argument = { profileId: "orders", step };
   const start: Start = { profiles: [profile], answers };
   const before = moves.slice(0, -1);
@@ -176,6 +203,7 @@ for (const { command, profile, moves, answers, step, isInBox = false, changes, r
         ...before,
         wait(() => services.profiles.save(meanwhile)),
         ...last,
+        ...(isMergeAsked ? [press("Merge")] : []),
       );
       await run(argument);
       const { [changes]: changed, ...rest } = await services.profiles.get("orders");
@@ -197,6 +225,46 @@ for (const { command, profile, moves, answers, step, isInBox = false, changes, r
       if (isInBox) assert.match(JSON.stringify(vscode.screen.everything.at(-1)), /no longer exists/);
       else assert.equal(told().code, "profileGone");
     });
+
+    for (const [what, change] of contended) {
+      const meanwhile = { ...profile, ...change };
+      const openContended = async () => {
+        const test = await open(start);
+        test.willDo(
+          ...before,
+          wait(() => test.services.profiles.save(meanwhile)),
+          ...last,
+        );
+        return test;
+      };
+
+      it(`asks where ${what}, and stores the answer in its place if that is wanted`, async () => {
+        const { run, willDo, services, shown } = await openContended();
+        willDo(press("Overwrite"));
+        await run(argument);
+        const question = shown("message").at(-1);
+        assert.deepEqual([question?.isModal, question?.buttons], [true, ["Overwrite", "Discard"]]);
+        assert.notDeepEqual((await services.profiles.get("orders"))[changes], meanwhile[changes]);
+      });
+
+      it(`asks where ${what}, and stores nothing if that is discarded`, async () => {
+        const { run, willDo, services, vscode } = await openContended();
+        willDo(press("Discard"));
+        await run(argument);
+        assert.deepEqual(await services.profiles.get("orders"), meanwhile);
+        assert.equal(vscode.screen.everything.at(-1)?.kind, "message");
+      });
+
+      it(`asks where ${what}, and neither stores nor drops anything silently if that is not answered`, async () => {
+        const { run, willDo, services, vscode } = await openContended();
+        willDo(dismiss, dismiss);
+        await run(argument);
+        assert.deepEqual(await services.profiles.get("orders"), meanwhile);
+        const after = vscode.screen.everything.at(-1);
+        assert.ok(after?.kind !== "message" || !after.isModal);
+        if (isInBox) assert.match(JSON.stringify(after), /not saved yet.*Your input is kept/);
+      });
+    }
 
     for (const [code, what, change] of refused) {
       it(`stores nothing where ${what}: ${code}`, async () => {

@@ -84,6 +84,6 @@ describe(COMMANDS.removeSandboxProfiles, () => {
     secrets.isLocked = true;
     willDo(confirm, dismiss);
     await changesNothing(() => run());
-    assert.equal(told().code, "writeFailed");
+    assert.equal(told().code, "deleteFailed");
   });
 });

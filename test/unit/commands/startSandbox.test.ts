@@ -5,7 +5,6 @@ import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import type { StartedSandbox } from "../../../src/stores/localSandbox.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { dismiss } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.startSandbox, () => {
   const open = useCommand(COMMANDS.startSandbox);
@@ -97,12 +96,16 @@ describe(COMMANDS.startSandbox, () => {
     assert.deepEqual(assertionOverrides, { claims: { aud: `${url}/oauth2/default` } });
   });
 
-  it("says that its profiles cannot be written", async () => {
-    const { run, willDo, told, secrets } = await open();
-    secrets.isLocked = true;
-    willDo(dismiss);
-    assert.equal(await run(), undefined);
-    assert.equal(told().code, "writeFailed");
-    assert.deepEqual(secrets.keys, []);
-  });
+  for (const operations of [["store"], ["keys", "get", "store", "delete"]] as const) {
+    it(`keeps its profiles for the session, unasked, where the keychain fails to ${operations.join(", ")}`, async () => {
+      const { run, secrets, services } = await open();
+      for (const operation of operations) secrets.failing.add(operation);
+      const { firstProfileId = "" } = (await run()) as StartedSandbox;
+      assert.equal((await services.profiles.get(firstProfileId)).isSandbox, true);
+      const { entries } = await services.profiles.overview();
+      assert.ok(entries.length > 10);
+      assert.ok(entries.every((entry) => entry.kind === "profile" && entry.isForSession === true));
+      assert.deepEqual(secrets.keys, []);
+    });
+  }
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { COMMANDS, CONTEXT_KEYS } from "../../../src/contributions.ts";
+import type { Transport } from "../../../src/core/http/exchange.ts";
+import { createTransport } from "../../../src/network/transport.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
 import { confirm, dismiss, press } from "../../support/vscode/moves.ts";
@@ -20,6 +22,29 @@ describe(COMMANDS.stopSandbox, () => {
     willDo(press("Remove Its Profiles…"), confirm);
     await run();
     assert.deepEqual(secrets.keys, ["profile.orders"]);
+  });
+
+  it("ends a request under way with a result that says what to do, and the next one starts it again", async () => {
+    const real = createTransport();
+    let isStopping = true;
+    const transport: Transport = async (request, options) => {
+      if (isStopping && request.method === "POST") await stop();
+      return real(request, options);
+    };
+    const { services, vscode, shownRun, willDo } = await open({ transport });
+    const { firstProfileId = "" } = await services.sandbox.start();
+    willDo(press("Keep"));
+    const stop = async () => {
+      isStopping = false;
+      await vscode.commands.run(COMMANDS.stopSandbox);
+    };
+    const request = { profileId: firstProfileId };
+    await vscode.commands.run(COMMANDS.getClientCredentialsToken, request);
+    assert.equal(shownRun()?.outcome.kind, "unreachable");
+    assert.equal(shownRun()?.diagnoses[0]?.action?.command, COMMANDS.startSandbox);
+    assert.equal(vscode.contexts.get(CONTEXT_KEYS.isSandboxRunning), false);
+    await vscode.commands.run(COMMANDS.getClientCredentialsToken, request);
+    assert.equal(shownRun()?.outcome.kind, "issued");
   });
 
   it("asks nothing where the sandbox has brought no profile", async () => {

@@ -67,7 +67,7 @@ describe(COMMANDS.tryBothSecrets, () => {
       answers: [refusal, aTokenAnswer()],
     });
     willDo(wait(() => Promise.resolve((secrets.isLocked = true))));
-    willDo(press("Keep Only the Second"), dismiss);
+    willDo(press("Keep Only the Second"), dismiss, dismiss);
     await run({ profileId: "orders" });
     assert.equal(told().code, "writeFailed");
     assert.deepEqual(await services.profiles.get("orders"), orders);

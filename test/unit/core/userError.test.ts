@@ -71,9 +71,16 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   profileReadable: [userErrors.profileReadable(PROFILE), nothingHere],
   profileMoved: [userErrors.profileMoved(), nothingHere],
   profileChanged: [userErrors.profileChanged(), nothingHere],
+  editUndecided: [userErrors.editUndecided("Orders"), nothingHere],
   profileInvalid: [userErrors.profileInvalid("It has no name."), nothingHere],
-  // The system's keychain is locked.
-  writeFailed: [userErrors.writeFailed("Orders"), nothingHere],
+  // The system's keychain fails, and only the user can do something about that.
+  writeFailed: [userErrors.writeFailed("Orders", "Unlock it."), nothingHere],
+  deleteFailed: [userErrors.deleteFailed("Orders", "Unlock it."), nothingHere],
+  keychainUnreadable: [
+    userErrors.keychainUnreadable("Unlock it."),
+    { label: "Try Again", command: "oktaM2m.readProfilesAgain", argument: {} },
+  ],
+  profileUndecryptable: [userErrors.profileUndecryptable("Unlock it.", "Orders"), nothingHere],
   tokenGone: [userErrors.tokenGone("p1"), request],
   tokenOfOtherServer: [userErrors.tokenOfOtherServer(PROFILE), request],
   responseGone: [userErrors.responseGone("p1"), request],

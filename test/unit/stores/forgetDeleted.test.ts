@@ -5,6 +5,7 @@ import { LiveTokens } from "../../../src/stores/liveTokens.ts";
 import { ProfileStore } from "../../../src/stores/profileStore.ts";
 import { RunStore } from "../../../src/stores/runStore.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
+import { noQuestion } from "../../support/keychainPorts.ts";
 import { noFailure } from "../../support/listeners.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { changesArrive, SharedSecrets } from "../../support/secretStorage.ts";
@@ -12,8 +13,8 @@ import { changesArrive, SharedSecrets } from "../../support/secretStorage.ts";
 describe("deleting a profile in another window", () => {
   it("forgets its token and its runs here, and an edit there does not", async () => {
     const secrets = new SharedSecrets();
-    const here = new ProfileStore(secrets.window(), () => "unused", noFailure);
-    const there = new ProfileStore(secrets.window(), () => "unused", noFailure);
+    const here = new ProfileStore(secrets.window(), () => "unused", noFailure, noQuestion);
+    const there = new ProfileStore(secrets.window(), () => "unused", noFailure, noQuestion);
     const [runs, tokens] = [new RunStore(noFailure), new LiveTokens(noFailure)];
     forgetDeleted(here, runs, tokens);
     for (const id of ["a", "b"]) {

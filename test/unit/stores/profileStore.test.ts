@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { ProfileDraft } from "../../../src/core/profile/profile.ts";
-import { PROFILE_KEY_PREFIX, ProfileStore } from "../../../src/stores/profileStore.ts";
+import { PROFILE_KEY_PREFIX } from "../../../src/stores/profileKeychain.ts";
+import { ProfileStore } from "../../../src/stores/profileStore.ts";
+import { noQuestion } from "../../support/keychainPorts.ts";
 import { noFailure } from "../../support/listeners.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { changesArrive, SharedSecrets } from "../../support/secretStorage.ts";
@@ -15,7 +17,7 @@ function draft(name: string): ProfileDraft {
 let made = 0;
 /** A store with a record of every change it reported. */
 function openWindow(secrets: SharedSecrets) {
-  const store = new ProfileStore(secrets.window(), () => `id-${++made}`, noFailure);
+  const store = new ProfileStore(secrets.window(), () => `id-${++made}`, noFailure, noQuestion);
   const heard: string[] = [];
   store.onDidChange(({ id }) => heard.push(id));
   return { store, heard };
@@ -222,40 +224,6 @@ describe("the profile store", () => {
       await store.delete("bad");
       assert.deepEqual(secrets.keys, []);
     });
-
-    it("lists a document that the keychain does not hand out as broken, and tries again next time", async () => {
-      const window = secrets.window();
-      let isBroken = true;
-      const store = new ProfileStore(
-        {
-          ...window,
-          get: (key) => (isBroken ? Promise.reject(new Error("cannot decrypt")) : window.get(key)),
-        },
-        () => "id",
-        noFailure,
-      );
-      await store.add(draft("Orders"));
-      assert.deepEqual(await names(store), ["broken id"]);
-      isBroken = false;
-      assert.deepEqual(await names(store), ["Orders"]);
-    });
-  });
-
-  it("tells of a write that fails, names the profile, and keeps what was there", async () => {
-    const { store } = openWindow(secrets);
-    const profile = await store.add(draft("Orders"));
-    secrets.isLocked = true;
-    for (const write of [
-      () => store.add(draft("Another")),
-      () => store.save({ ...profile, name: "Changed" }),
-      () => store.delete(profile.id),
-    ]) {
-      await assert.rejects(
-        write,
-        (error) => isUserError("writeFailed")(error) && !String(error).includes(SECRET),
-      );
-    }
-    assert.deepEqual(await names(store), ["Orders"]);
   });
 
   it("stores nothing that it could not read again", async () => {

@@ -48,7 +48,7 @@ function hoverOver(text: string): string {
 function tooltipOf(text: string): string {
   const profile = { ...listedProfile(aProfile({ name: text, clientId: text, scopes: [text] })) };
   return profileTooltip(
-    profile,
+    { kind: "profile", id: profile.id, profile },
     { kind: "neverRun" },
     {
       tone: "failure",
