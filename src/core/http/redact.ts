@@ -1,4 +1,5 @@
 import { COMMANDS } from "../../contributions.ts";
+import { withShortQuotes } from "../quoted.ts";
 import { MASK, maskToken } from "./mask.ts";
 import { maskedHeader } from "./maskedHeader.ts";
 import { maskedText } from "./maskedText.ts";
@@ -40,6 +41,22 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   "serverKind",
   "rule",
   "step",
+]);
+
+/** Members that hold sentences of this project's own, in which texts from elsewhere are quoted. */
+const SENTENCES: ReadonlySet<string> = new Set([
+  "headline",
+  "meaning",
+  "cause",
+  "fix",
+  "finding",
+  "expected",
+  "actual",
+  "reason",
+  "remark",
+  "remarks",
+  "possible",
+  "ruledOut",
 ]);
 
 const OWN_COMMANDS: ReadonlySet<string> = new Set(Object.values(COMMANDS));
@@ -122,7 +139,11 @@ function partsOf(token: string): readonly string[] {
 }
 
 function walk(value: unknown, clean: Clean, place: Place): unknown {
-  if (typeof value === "string") return isOwnWord(value, place) ? value : clean(value);
+  if (typeof value === "string") {
+    if (isOwnWord(value, place)) return value;
+    const cleaned = clean(value);
+    return SENTENCES.has(place.name) && !place.isForeign ? withShortQuotes(cleaned) : cleaned;
+  }
   if (typeof value === "number") {
     return place.isForeign && clean(String(value)) !== String(value) ? MASK : value;
   }
