@@ -5,6 +5,7 @@ import type { Secret } from "./core/http/redact.ts";
 import { onFirstUse } from "./core/onFirstUse.ts";
 import { TokenRunner } from "./core/run/tokenRunner.ts";
 import { UnderWay } from "./core/underWay.ts";
+import { givingWay } from "./network/pace.ts";
 import type { ReportFailure } from "./stores/event.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
 import { LocalSandbox } from "./stores/localSandbox.ts";
@@ -101,7 +102,7 @@ function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => P
       now,
     });
   });
-  const ports = { loadProfile, loadTransport, newId, now, timeoutMs: requestTimeoutMs };
+  const ports = { loadProfile, loadTransport, newId, now, timeoutMs: requestTimeoutMs, pace: givingWay() };
   const runner = new TokenRunner({
     ...ports,
     servers,

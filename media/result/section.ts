@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { beginningOf } from "../../src/core/quoted.ts";
 import type { Display } from "./page.ts";
 import { foreignText } from "./text/foreignText.ts";
 
@@ -30,7 +31,7 @@ export function section(page: Display, { id, title, note, isOpenAtFirst, content
     <summary>
       <span class="codicon codicon-chevron-right" aria-hidden="true"></span>
       <h2>${title}</h2>
-      ${note ? html`<span class="note">${foreignText(note)}</span>` : nothing}
+      ${note ? html`<span class="note">${foreignText(beginningOf(note))}</span>` : nothing}
     </summary>
     <div class="section-body">${content}</div>
   </details>`;

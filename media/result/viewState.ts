@@ -1,5 +1,6 @@
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
+import { shortenedRun } from "../../src/core/record/shortenedRun.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
 import type { MaskedDocument, ToResultView } from "../../src/webviewMessages.ts";
 
@@ -36,7 +37,7 @@ export function restore(kept: unknown): ViewState {
 }
 
 export function kept(state: ViewState): KeptState {
-  return { version: 2, run: state.run, folds: state.folds };
+  return { version: 2, run: state.run && shortenedRun(state.run), folds: state.folds };
 }
 
 /** The state after one message of the extension host. */

@@ -37,7 +37,8 @@ export async function copyResponseJson({ runs, tokens }: Services, argument: unk
   const latest = profileId === undefined ? runs.last : runs.ofProfile(profileId)[0];
   const run = runId === undefined ? latest : runs.get(runId);
   if (run === undefined) throw responseGone(profileId);
-  const masked = run.outcome.kind === "issued" ? undefined : run.exchanges.at(-1)?.response?.body.text;
+  const body = run.outcome.kind === "issued" ? undefined : run.exchanges.at(-1)?.response?.body;
+  const masked = body?.isShortened === true ? undefined : body?.text;
   const text = tokens.ofRun(run.id)?.responseText ?? masked;
   if (text === undefined) throw responseGone(run.profile.id);
   await env.clipboard.writeText(text);

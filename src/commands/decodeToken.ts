@@ -1,13 +1,18 @@
 import { CancellationError, env, l10n, window } from "vscode";
 import { findToken } from "../core/jwt/findToken.ts";
+import { MAX_SEARCHED_CHARACTERS } from "../core/limits.ts";
 import type { Services } from "./services.ts";
+
+const COUNT = MAX_SEARCHED_CHARACTERS.toLocaleString("en");
 
 /**
  * Shows the content of a token: the one selected in the editor, the one on the clipboard, or one that the user enters.
  */
 export async function decodeToken({ decodedTokenPanel }: Services): Promise<void> {
+  let isCut = false;
   /** A bare word is not enough to be taken for a token without asking. */
   const certain = (text: string) => {
+    isCut ||= isTooLong(text);
     const found = findToken(text);
     return found === undefined || found.kind === "bare" ? undefined : found.token;
   };
@@ -16,7 +21,7 @@ export async function decodeToken({ decodedTokenPanel }: Services): Promise<void
   const token =
     certain(selected) ??
     (await offerClipboard(certain)) ??
-    (await enterToken((text) => findToken(text)?.token));
+    (await enterToken((text) => findToken(text)?.token, isCut));
   if (token !== undefined) (await decodedTokenPanel()).show(token);
 }
 
@@ -31,17 +36,30 @@ async function offerClipboard(certain: (text: string) => string | undefined): Pr
   return picked.isTaken ? token : undefined;
 }
 
-async function enterToken(find: (text: string) => string | undefined): Promise<string | undefined> {
+function isTooLong(text: string): boolean {
+  return text.length > MAX_SEARCHED_CHARACTERS;
+}
+
+/** @param isCut whether a token may stand in a part of the selection or the clipboard that was not searched */
+async function enterToken(
+  find: (text: string) => string | undefined,
+  isCut: boolean,
+): Promise<string | undefined> {
+  const ask = l10n.t("Paste a token, an Authorization header or a token response.");
   const text = await window.showInputBox({
     title: l10n.t("Decode Token"),
-    prompt: l10n.t("Paste a token, an Authorization header or a token response."),
+    prompt: isCut
+      ? `${l10n.t("What is selected or copied is too long: no token is in its first {0} characters, and the rest was not searched.", COUNT)} ${ask}`
+      : ask,
     // Keeps what is as good as a password from anyone looking over the user's shoulder.
     password: true,
     ignoreFocusOut: true,
     validateInput: (value) =>
       value.trim() === "" || find(value) !== undefined
         ? undefined
-        : l10n.t("There is no token in this text."),
+        : isTooLong(value)
+          ? l10n.t("There is no token in the first {0} characters; the rest was not searched.", COUNT)
+          : l10n.t("There is no token in this text."),
   });
   return text === undefined ? undefined : find(text);
 }

@@ -15,6 +15,12 @@ export const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
  */
 export const MAX_TOKEN_CHARACTERS = 100_000;
 
+/** For a text that may hold a token: whoever selects a whole log still has an answer at once. */
+export const MAX_SEARCHED_CHARACTERS = 1024 * 1024;
+
+/** For what looks like a token in such a text, but cannot be decoded: each attempt takes some 30 microseconds. */
+export const MAX_TOKENS_TRIED = 1000;
+
 /** For a file with keys; picking some other file by mistake must not take long. */
 export const MAX_KEY_FILE_BYTES = 256 * 1024;
 

@@ -1,4 +1,5 @@
 import { type Action, actionFor } from "./action.ts";
+import { quoted, withShortQuotes } from "./quoted.ts";
 
 /** Something the user can fix: a code for programs, a sentence and, if it can be fixed here, a button. */
 export class UserError extends Error {
@@ -9,7 +10,7 @@ export class UserError extends Error {
     sentence: string,
     readonly action?: Action,
   ) {
-    super(sentence);
+    super(withShortQuotes(sentence));
   }
 }
 
@@ -21,7 +22,7 @@ interface NamedProfile {
 export function secretMissing(profile: NamedProfile): UserError {
   return new UserError(
     "secretMissing",
-    `The profile "${profile.name}" has no client secret yet. Enter it, then request the token again.`,
+    `The profile "${quoted(profile.name)}" has no client secret yet. Enter it, then request the token again.`,
     actionFor("enterSecret", { profileId: profile.id }),
   );
 }
@@ -29,7 +30,7 @@ export function secretMissing(profile: NamedProfile): UserError {
 export function keyMissing(profile: NamedProfile): UserError {
   return new UserError(
     "keyMissing",
-    `The profile "${profile.name}" has no private key yet. Enter it, then request the token again.`,
+    `The profile "${quoted(profile.name)}" has no private key yet. Enter it, then request the token again.`,
     actionFor("enterKey", { profileId: profile.id }),
   );
 }
@@ -38,7 +39,7 @@ export function keyMissing(profile: NamedProfile): UserError {
 export function secretTooShort(profile: NamedProfile, objection: string): UserError {
   return new UserError(
     "secretTooShort",
-    `Nothing was sent by the profile "${profile.name}". ${objection}`,
+    `Nothing was sent by the profile "${quoted(profile.name)}". ${objection}`,
     actionFor("enterSecret", { profileId: profile.id }),
   );
 }
@@ -46,7 +47,7 @@ export function secretTooShort(profile: NamedProfile, objection: string): UserEr
 export function secondSecretMissing(profile: NamedProfile): UserError {
   return new UserError(
     "secondSecretMissing",
-    `The profile "${profile.name}" has no second client secret. Add the one to compare with, then try both.`,
+    `The profile "${quoted(profile.name)}" has no second client secret. Add the one to compare with, then try both.`,
     actionFor("enterSecondSecret", { profileId: profile.id }),
   );
 }
@@ -54,7 +55,7 @@ export function secondSecretMissing(profile: NamedProfile): UserError {
 export function secretsAlike(profile: NamedProfile): UserError {
   return new UserError(
     "secretsAlike",
-    `Both client secrets of the profile "${profile.name}" are the same text. Enter the other one, then try both.`,
+    `Both client secrets of the profile "${quoted(profile.name)}" are the same text. Enter the other one, then try both.`,
     actionFor("enterSecondSecret", { profileId: profile.id }),
   );
 }
@@ -62,7 +63,7 @@ export function secretsAlike(profile: NamedProfile): UserError {
 export function algorithmUnfit(profile: NamedProfile, chosen: string, fitting: readonly string[]): UserError {
   return new UserError(
     "algorithmUnfit",
-    `The profile "${profile.name}" is set to sign with ${chosen}, which does not suit its key. Choose ${fitting.join(" or ")}, or enter another key.`,
+    `The profile "${quoted(profile.name)}" is set to sign with ${chosen}, which does not suit its key. Choose ${fitting.join(" or ")}, or enter another key.`,
     actionFor("chooseAlgorithm", { profileId: profile.id }),
   );
 }
@@ -70,7 +71,7 @@ export function algorithmUnfit(profile: NamedProfile, chosen: string, fitting: r
 export function overrideImpossible(profile: NamedProfile): UserError {
   return new UserError(
     "overrideImpossible",
-    `The profile "${profile.name}" sets crit or b64 in the header of its assertion, which then cannot be signed. Remove them from its overrides.`,
+    `The profile "${quoted(profile.name)}" sets crit or b64 in the header of its assertion, which then cannot be signed. Remove them from its overrides.`,
     actionFor("changeOverrides", { profileId: profile.id }),
   );
 }
@@ -78,7 +79,7 @@ export function overrideImpossible(profile: NamedProfile): UserError {
 export function dpopKeyUnusable(profile: NamedProfile): UserError {
   return new UserError(
     "dpopKeyUnusable",
-    `DPoP proofs can't be made with the DPoP key of the profile "${profile.name}": it must be an RSA key or an EC key on P-256. Turn DPoP off and on again for a new key.`,
+    `DPoP proofs can't be made with the DPoP key of the profile "${quoted(profile.name)}": it must be an RSA key or an EC key on P-256. Turn DPoP off and on again for a new key.`,
     actionFor("turnDpopOff", { profileId: profile.id }),
   );
 }
@@ -91,7 +92,7 @@ export function proofTargetInvalid(objection: string): UserError {
 export function dpopOff({ id, name }: NamedProfile): UserError {
   return new UserError(
     "dpopOff",
-    `DPoP is off for the profile "${name}", so its tokens need no proof. Turn it on and request a new token.`,
+    `DPoP is off for the profile "${quoted(name)}", so its tokens need no proof. Turn it on and request a new token.`,
     actionFor("turnDpopOn", { profileId: id }),
   );
 }
@@ -100,7 +101,7 @@ export function dpopOff({ id, name }: NamedProfile): UserError {
 export function assertionNotUsed({ id, name }: NamedProfile, methods: readonly string[]): UserError {
   return new UserError(
     "assertionNotUsed",
-    `The profile "${name}" sends its client secret rather than an assertion. Edit it to use ${methods.join(" or ")}.`,
+    `The profile "${quoted(name)}" sends its client secret rather than an assertion. Edit it to use ${methods.join(" or ")}.`,
     actionFor("switchMethod", { profileId: id }),
   );
 }
@@ -108,7 +109,7 @@ export function assertionNotUsed({ id, name }: NamedProfile, methods: readonly s
 export function secretNotUsed({ id, name }: NamedProfile): UserError {
   return new UserError(
     "secretNotUsed",
-    `The profile "${name}" authenticates with a private key, so it has no client secret.`,
+    `The profile "${quoted(name)}" authenticates with a private key, so it has no client secret.`,
     actionFor("switchMethod", { profileId: id }),
   );
 }
@@ -116,7 +117,7 @@ export function secretNotUsed({ id, name }: NamedProfile): UserError {
 export function keyNotUsed({ id, name }: NamedProfile): UserError {
   return new UserError(
     "keyNotUsed",
-    `The profile "${name}" authenticates with a client secret, so it has no key.`,
+    `The profile "${quoted(name)}" authenticates with a client secret, so it has no key.`,
     actionFor("switchMethod", { profileId: id }),
   );
 }
@@ -125,7 +126,7 @@ export function keyNotUsed({ id, name }: NamedProfile): UserError {
 export function serverSilent(profileId: string, issuer: string, reason: string): UserError {
   return new UserError(
     "serverSilent",
-    `${issuer} returned no usable metadata. ${reason}`,
+    `${quoted(issuer)} returned no usable metadata. ${reason}`,
     actionFor("editAddress", { profileId }),
   );
 }
@@ -156,7 +157,7 @@ export function profileBroken(reason: string, profileId: string): UserError {
 export function profileReadable(profile: NamedProfile): UserError {
   return new UserError(
     "profileReadable",
-    `The profile "${profile.name}" can be read, so its stored document is not shown. Use Edit Profile instead.`,
+    `The profile "${quoted(profile.name)}" can be read, so its stored document is not shown. Use Edit Profile instead.`,
   );
 }
 
@@ -190,7 +191,7 @@ export function profileInvalid(reason: string): UserError {
 export function writeFailed(name: string, advice: string): UserError {
   return new UserError(
     "writeFailed",
-    `The profile "${name}" could not be written to VS Code's secret storage. Nothing was changed. ${advice}`,
+    `The profile "${quoted(name)}" could not be written to VS Code's secret storage. Nothing was changed. ${advice}`,
   );
 }
 
@@ -215,7 +216,7 @@ export function keychainUnreadable(advice: string, name?: string): UserError {
     "keychainUnreadable",
     name === undefined
       ? `VS Code could not read the stored profiles from its secret storage. ${advice}`
-      : `VS Code could not read the stored profile "${name}" from its secret storage. Nothing was changed. ${advice}`,
+      : `VS Code could not read the stored profile "${quoted(name)}" from its secret storage. Nothing was changed. ${advice}`,
     actionFor("readProfilesAgain", {}),
   );
 }
@@ -230,7 +231,7 @@ export function profileUndecryptable(advice: string, name?: string): UserError {
 }
 
 function theProfile(name: string | undefined): string {
-  return name === undefined ? "This profile" : `The profile "${name}"`;
+  return name === undefined ? "This profile" : `The profile "${quoted(name)}"`;
 }
 
 export function tokenGone(profileId?: string): UserError {
@@ -245,7 +246,7 @@ export function tokenGone(profileId?: string): UserError {
 export function tokenOfOtherServer(profile: NamedProfile): UserError {
   return new UserError(
     "tokenOfOtherServer",
-    `This token is from a different authorization server than the one the profile "${profile.name}" names now, so it was not sent. ` +
+    `This token is from a different authorization server than the one the profile "${quoted(profile.name)}" names now, so it was not sent. ` +
       "Request a new token from the current server.",
     actionFor("requestToken", { profileId: profile.id }),
   );

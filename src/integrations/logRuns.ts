@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from "vscode";
 import type { Redacted } from "../core/http/redact.ts";
+import { beginningOf } from "../core/quoted.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 import type { RunStore } from "../stores/runStore.ts";
 
@@ -10,7 +11,9 @@ export function logRuns(runs: RunStore, log: LogOutputChannel): { dispose(): voi
     log.info(`${profile.name}: ${verdict.headline} (${Math.round(durationMs)} ms)`);
     for (const { request, response, failure, timings } of exchanges) {
       const answer = response ? `${response.status} ${response.statusText}` : (failure?.code ?? "no answer");
-      log.debug(`${request.method} ${request.url}: ${answer} (${Math.round(timings.total)} ms)`);
+      log.debug(
+        `${request.method} ${beginningOf(request.url)}: ${beginningOf(answer)} (${Math.round(timings.total)} ms)`,
+      );
     }
   });
 }

@@ -1,4 +1,5 @@
 import type { Redacted } from "../core/http/redact.ts";
+import { shortenedFollowUp, shortenedRun } from "../core/record/shortenedRun.ts";
 import { isRevocationDone } from "../core/record/revoked.ts";
 import type { FollowUp, TokenRun } from "../core/record/tokenRun.ts";
 import { Emitter, type Event, type ReportFailure } from "./event.ts";
@@ -6,7 +7,10 @@ import { Emitter, type Event, type ReportFailure } from "./event.ts";
 const RUNS_KEPT_PER_PROFILE = 10;
 const FOLLOW_UPS_KEPT_PER_RUN = 10;
 
-/** Redacted records of each profile's last runs, in memory only: gone when the window closes. */
+/**
+ * Redacted records of each profile's last runs, in memory only: gone when the window closes. The long texts of all but
+ * the newest are shortened.
+ */
 export class RunStore {
   readonly #runs = new Map<string, readonly Redacted<TokenRun>[]>();
   readonly #changed: Emitter<{ readonly profileId: string }>;
@@ -31,7 +35,9 @@ export class RunStore {
 
   add(run: Redacted<TokenRun>): void {
     const profileId = run.profile.id;
-    this.#runs.set(profileId, [run, ...this.ofProfile(profileId)].slice(0, RUNS_KEPT_PER_PROFILE));
+    const [newest, ...older] = this.ofProfile(profileId);
+    const before = newest === undefined ? [] : [shortenedRun(newest), ...older];
+    this.#runs.set(profileId, [run, ...before].slice(0, RUNS_KEPT_PER_PROFILE));
     this.#last = run;
     this.#added.fire(run);
     this.#changed.fire({ profileId });
@@ -42,7 +48,7 @@ export class RunStore {
     const run = this.get(runId);
     if (run === undefined) return;
     const { id: profileId } = run.profile;
-    const changed = { ...run, followUps: [...keptFollowUps(run), followUp] };
+    const changed = { ...run, followUps: [...keptFollowUps(run).map(shortenedFollowUp), followUp] };
     this.#runs.set(
       profileId,
       this.ofProfile(profileId).map((other) => (other === run ? changed : other)),

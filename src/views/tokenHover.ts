@@ -2,11 +2,11 @@ import { Hover, l10n, MarkdownString, type Position, Range, type TextDocument } 
 import { durationText } from "../core/durationText.ts";
 import type { ExplainedMember } from "../core/jwt/meaning.ts";
 import { tokenAt } from "../core/jwt/tokenAt.ts";
+import { beginningOf } from "../core/quoted.ts";
 import { decodedTokenView } from "../core/soundness/decodedToken.ts";
 import { asText } from "./markdown.ts";
 
-/** Longer values and lists would fill the window. */
-const LONGEST_VALUE = 200;
+/** A longer list would fill the window. */
 const MOST_MEMBERS = 40;
 
 /** The content of the token at a position; undefined if there is none. */
@@ -48,8 +48,6 @@ function expiryInWords(claims: readonly ExplainedMember[], now: number): string 
 }
 
 function lineOf({ name, value, time }: ExplainedMember): string {
-  const text = JSON.stringify(value);
-  const shown = text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
   const when = time === undefined ? "" : ` (${new Date(time).toLocaleString()})`;
-  return `${name}: ${shown}${when}`;
+  return `${beginningOf(name)}: ${beginningOf(JSON.stringify(value))}${when}`;
 }

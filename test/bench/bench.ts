@@ -13,7 +13,7 @@ import { measureSizes } from "./sizes.ts";
 await main(() =>
   withCleanup(async (defer) => {
     const figures = [...(await measureRequests()), ...(await measureSizes()), ...measureHover()];
-    figures.push(...measureLongTexts());
+    figures.push(...(await measureLongTexts()));
     const browser = await launchBrowser();
     defer(() => browser.close());
     figures.push(...(await measureActivation(browser)));

@@ -2,13 +2,13 @@ import { html, LitElement, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import { foreignText } from "../text/foreignText.ts";
+import { closedFrom, OPEN_ENTRIES } from "./openDepth.ts";
 import { isBranch, WrittenNumber } from "./parseJson.ts";
 import type { JsonLeaf, JsonTree } from "./parseJson.ts";
 import { shortList } from "./shortList.ts";
 
-/** Deeper levels and longer lists start closed, and closed parts are not in the page. */
-const OPEN_DEPTH = 3;
-const OPEN_ENTRIES = 100;
+/** How many lines are open at first. */
+const MOST_OPEN = 500;
 /** Entries rendered at a time, so that even a body of a megabyte renders quickly. */
 const PAGE = 200;
 
@@ -22,13 +22,25 @@ export class JsonNode extends LitElement {
   @property({ attribute: false }) accessor name: string | undefined = undefined;
   @property({ attribute: false }) accessor isLast = true;
   @property({ attribute: false }) accessor depth = 0;
+  /** The most lines that may be open at first, of the whole value. */
+  @property({ attribute: false }) accessor mostOpen = MOST_OPEN;
+  /** The depth at which values start closed; what the value allows if absent. */
+  @property({ attribute: false }) accessor closedFrom: number | undefined = undefined;
   /** Text to show in place of a string that equals `from`. */
   @property({ attribute: false }) accessor substitute: { from: string; to: string } | undefined = undefined;
   @state() private accessor isOpen: boolean | undefined = undefined;
   @state() private accessor limit = PAGE;
+  private isRoot = false;
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  protected override willUpdate(changed: ReadonlyMap<PropertyKey, unknown>): void {
+    if (this.isRoot ? changed.has("value") : this.closedFrom === undefined) {
+      this.isRoot = true;
+      this.closedFrom = closedFrom(this.value, this.depth, this.mostOpen);
+    }
   }
 
   protected override render(): TemplateResult {
@@ -48,7 +60,7 @@ export class JsonNode extends LitElement {
         ${this.label()}[${short.map((item, index) => html`${index > 0 ? ", " : ""}${this.leaf(item)}`)}]${this.comma()}
       </div>`;
     }
-    const isOpen = this.isOpen ?? (this.depth < OPEN_DEPTH && entries.length <= OPEN_ENTRIES);
+    const isOpen = this.isOpen ?? (this.depth < (this.closedFrom ?? 0) && entries.length <= OPEN_ENTRIES);
     return html`<details
       class="json-branch"
       ?open=${isOpen}
@@ -81,6 +93,7 @@ export class JsonNode extends LitElement {
           .name=${isList ? undefined : name}
           .value=${child}
           .depth=${this.depth + 1}
+          .closedFrom=${this.closedFrom}
           .isLast=${index === entries.length - 1}
           .substitute=${this.substitute}
         ></json-node>`,

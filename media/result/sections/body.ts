@@ -16,6 +16,10 @@ export function body(page: Page, received: ReceivedBody): TemplateResult {
   const substitute =
     revealedToken !== undefined && run.token ? { from: run.token.accessToken, to: revealedToken } : undefined;
   return html`${
+    received.isShortened
+      ? remark("Only the beginning of this answer is still in memory. Request again to see all of it.")
+      : nothing
+  }${
     received.truncated
       ? remark(`Shown as far as it was read: ${byteSize(received.bytes, page.language)}.`)
       : nothing

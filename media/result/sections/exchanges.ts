@@ -48,7 +48,7 @@ export function decidingExchange(page: Page, exchange: Exchange): TemplateResult
           title: "Response headers",
           note: headerCount(received.headers),
           isOpenAtFirst,
-          content: nameValueTable("Response headers", received.headers),
+          content: nameValueTable(page, "Response headers", received.headers),
         })}`
       : nothing
   }
@@ -95,7 +95,7 @@ export function earlierExchange(page: Page, exchange: Exchange, index: number): 
           ? html`<h3>Response</h3>
               ${response(page, exchange)}
               <h3>Response headers</h3>
-              ${nameValueTable("Response headers", received.headers)}`
+              ${nameValueTable(page, "Response headers", received.headers)}`
           : nothing
       }
       <h3>Timing</h3>

@@ -1,28 +1,35 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { HeaderList } from "../../../src/core/http/exchange.ts";
+import { firstRows } from "../firstRows.ts";
+import type { Display } from "../page.ts";
 import { foreignText } from "../text/foreignText.ts";
 
 /** Names and values in the order they were on the wire; a repeated header gets one row per occurrence. */
-export function nameValueTable(label: string, list: HeaderList): TemplateResult {
+export function nameValueTable({ id }: Display, label: string, list: HeaderList): TemplateResult {
   if (list.length === 0) return html`<p class="absent">None.</p>`;
-  return html`<table class="pairs" aria-label=${label}>
-    <thead>
-      <tr>
-        <th scope="col">Name</th>
-        <th scope="col">Value</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${list.map(
-        ([name, value]) =>
-          html`<tr>
-            <th scope="row"><code>${foreignText(name)}</code></th>
-            <td><code>${foreignText(value)}</code></td>
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  return firstRows(
+    id,
+    list,
+    (rows) =>
+      html`<table class="pairs" aria-label=${label}>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Value</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            ([name, value]) =>
+              html`<tr>
+                <th scope="row"><code>${foreignText(name)}</code></th>
+                <td><code>${foreignText(value)}</code></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>`,
+  );
 }
 
 /** "1 header", "23 headers" */

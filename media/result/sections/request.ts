@@ -18,14 +18,14 @@ export function request(page: Page, { request, sentJwts = [] }: Exchange): Templ
       <code><b>${method}</b> ${foreignText(url)}</code>
     </p>
     <h3>Headers</h3>
-    ${nameValueTable("Request headers", headers)}
+    ${nameValueTable(page, "Request headers", headers)}
     ${
       body === undefined
         ? nothing
         : html`<h3>${isForm ? "Form parameters" : "Body"}</h3>
             ${
               isForm
-                ? nameValueTable("Form parameters", [...new URLSearchParams(body)])
+                ? nameValueTable(page, "Form parameters", [...new URLSearchParams(body)])
                 : html`<pre class="code">${foreignText(body)}</pre>`
             }`
     }

@@ -1,3 +1,4 @@
+import { quoted } from "../quoted.ts";
 import type { Evidence } from "./evidence.ts";
 import { PAGES, rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
@@ -32,7 +33,8 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
       );
     },
     cause: `The server requires HTTPS and answered with a redirect. ${NOT_FOLLOWED}`,
-    fix: (evidence) => `Change the address in the profile to ${redirectTarget(evidence)?.origin ?? "https"}.`,
+    fix: (evidence) =>
+      `Change the address in the profile to ${quoted(redirectTarget(evidence)?.origin ?? "https")}.`,
     remedy: "editAddress",
     page: rfcSection(6749, "3.2"),
   },
@@ -43,9 +45,9 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
       return target !== undefined && target.hostname !== evidence.url?.hostname;
     },
     cause: (evidence) =>
-      `The server at ${evidence.host} redirects to ${redirectTarget(evidence)?.host ?? "another host"}. ${NOT_FOLLOWED}`,
+      `The server at ${evidence.host} redirects to ${quoted(redirectTarget(evidence)?.host ?? "another host")}. ${NOT_FOLLOWED}`,
     fix: (evidence) =>
-      `If ${redirectTarget(evidence)?.host ?? "that host"} is the org's own or custom domain, enter it in the profile; if it is your network's sign-in page, sign in there first.`,
+      `If ${quoted(redirectTarget(evidence)?.host ?? "that host")} is the org's own or custom domain, enter it in the profile; if it is your network's sign-in page, sign in there first.`,
     remedy: "editAddress",
     page: PAGES.findDomain,
   },

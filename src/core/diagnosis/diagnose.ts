@@ -1,8 +1,8 @@
 import { actionFor } from "../action.ts";
 import type { Diagnosis, RunFacts } from "../record/tokenRun.ts";
-import { evidenceOf } from "./evidence.ts";
+import { asQuotes, evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./evidence.ts";
-import type { DiagnosisRule } from "./rule.ts";
+import type { DiagnosisRule, Sentences } from "./rule.ts";
 import { RULE_GROUPS } from "./rules.ts";
 
 /** Why a run failed and what to do, most likely first; nothing when a token was issued. */
@@ -26,11 +26,13 @@ function diagnosisOf(
 ): Diagnosis {
   const resolve = <T extends string | undefined>(value: T | ((evidence: Evidence) => T)) =>
     typeof value === "function" ? value(evidence) : value;
+  const quotes = asQuotes(evidence);
+  const say = (sentences: Sentences) => (typeof sentences === "function" ? sentences(quotes) : sentences);
   const remedy = resolve(remedyFor);
   return {
     rule: name,
-    cause: resolve(cause),
-    fix: resolve(fix),
+    cause: say(cause),
+    fix: say(fix),
     ...(remedy === undefined ? {} : { action: actionFor(remedy, { profileId: evidence.profile.id }) }),
     ...(page === undefined ? {} : { page: resolve(page) }),
   };

@@ -4,6 +4,7 @@ import { headerValue } from "../http/headerValue.ts";
 import { readServerError, type ServerError } from "../http/serverError.ts";
 import { extraParametersIn } from "../profile/profileFields.ts";
 import { readJsonBody } from "../http/readJsonBody.ts";
+import { quoted } from "../quoted.ts";
 import type { JsonBody } from "../http/readJsonBody.ts";
 import type { Outcome, RunProfile, RunFacts } from "../record/tokenRun.ts";
 
@@ -32,6 +33,25 @@ export interface Evidence {
   readonly host: string;
   /** Whether Okta's Admin Console is the place to look. */
   readonly isOkta: boolean;
+}
+
+/** The same for the rules' sentences: texts of any length as quotes. */
+export function asQuotes(evidence: Evidence): Evidence {
+  const { profile, error, failure, code, host } = evidence;
+  return {
+    ...evidence,
+    code: quoted(code),
+    host: quoted(host),
+    error: { ...error, requestId: error.requestId && quoted(error.requestId) },
+    failure: failure && { ...failure, code: quoted(failure.code), host: quoted(failure.host) },
+    profile: {
+      ...profile,
+      clientId: quoted(profile.clientId),
+      method: quoted(profile.method),
+      issuer: quoted(profile.issuer),
+      tokenEndpoint: profile.tokenEndpoint && quoted(profile.tokenEndpoint),
+    },
+  };
 }
 
 /** Prepares the facts of a run for the rules. Never throws. */

@@ -1,3 +1,4 @@
+import { quoted } from "../quoted.ts";
 import type { Evidence } from "./evidence.ts";
 import { PAGES, rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
@@ -122,7 +123,7 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
   {
     name: "not-found",
     matches: (evidence) => isRefused(evidence) && evidence.status === 404,
-    cause: ({ host, url }) => `Nothing was found at ${url?.pathname ?? "this path"} on ${host}.`,
+    cause: ({ host, url }) => `Nothing was found at ${quoted(url?.pathname ?? "this path")} on ${host}.`,
     fix: "Check the domain, the port and the authorization server in the profile.",
     remedy: "editAddress",
     page: rfcSection(6749, "3.2"),

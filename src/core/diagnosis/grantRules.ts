@@ -1,3 +1,4 @@
+import { quoted } from "../quoted.ts";
 import type { Evidence } from "./evidence.ts";
 import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
@@ -78,12 +79,12 @@ export const GRANT_RULES: readonly DiagnosisRule[] = [
 /** Okta lists the grant types that are ticked: "Configured grant types: [authorization_code]." */
 function ticked({ error }: Evidence): string {
   const list = /configured grant types: \[([^\]]+)\]/i.exec(error.description ?? "")?.[1];
-  return list === undefined ? "" : `; selected are ${list}`;
+  return list === undefined ? "" : `; selected are ${quoted(list)}`;
 }
 
 function denied({ error }: Evidence): string {
   const list = /denied scopes: \[([^\]]+)\]/i.exec(error.description ?? "")?.[1];
-  return list === undefined ? "some of the requested scopes" : `the scopes ${list}`;
+  return list === undefined ? "some of the requested scopes" : `the scopes ${quoted(list)}`;
 }
 
 /** According to Okta's page on authorization servers, the one in a free org starts without an access policy. */

@@ -1,8 +1,17 @@
+import { quoted } from "../quoted.ts";
 import { OPENID_SCOPES } from "../server/oktaScopes.ts";
 import type { Evidence } from "./evidence.ts";
 import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
-import { API_SCOPES, appName, capitalized, listed, scopeNames, serverName, serverPage } from "./wording.ts";
+import {
+  API_SCOPES,
+  appName,
+  capitalized,
+  quotedList,
+  scopeNames,
+  serverName,
+  serverPage,
+} from "./wording.ts";
 
 /** Scopes that need a user, whom this grant does not have (OpenID Connect Core 5.4 and 11). */
 const USER_SCOPES = [...OPENID_SCOPES, "groups"];
@@ -41,7 +50,7 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
       evidence.profile.serverKind === "okta-org" &&
       !evidence.profile.scopes.every(isOktaScope),
     cause: (evidence) =>
-      `The org authorization server has only scopes that start with okta., not ${listed(
+      `The org authorization server has only scopes that start with okta., not ${quotedList(
         requested(evidence, (scope) => !isOktaScope(scope)),
         "or",
       )}.`,
@@ -56,8 +65,8 @@ export const SCOPE_RULES: readonly DiagnosisRule[] = [
       const { scopes } = evidence.profile;
       const [only = "that was requested"] = scopes;
       return scopes.length > 1
-        ? `At least one of the scopes ${listed(scopes, "and")} is not defined on ${serverName(evidence)}.`
-        : `Scope ${only} is not defined on ${serverName(evidence)}.`;
+        ? `At least one of the scopes ${quotedList(scopes, "and")} is not defined on ${serverName(evidence)}.`
+        : `Scope ${quoted(only)} is not defined on ${serverName(evidence)}.`;
     },
     fix: (evidence) =>
       evidence.profile.serverKind === "okta-org"
@@ -125,11 +134,11 @@ function requested(
 }
 
 function named({ profile }: Evidence): string {
-  return profile.scopes.length === 0 ? "" : ` (${profile.scopes.join(", ")})`;
+  return profile.scopes.length === 0 ? "" : ` (${quoted(profile.scopes.join(", "))})`;
 }
 
 /** Okta lists them: "[scope1, scope2]". */
 function consentScopes({ error, profile }: Evidence): string {
   const list = /\[([^\]]+)\]/.exec(error.description ?? "")?.[1];
-  return list === undefined ? scopeNames(profile.scopes) : `the scopes ${list}`;
+  return list === undefined ? scopeNames(profile.scopes) : `the scopes ${quoted(list)}`;
 }

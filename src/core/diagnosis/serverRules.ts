@@ -1,3 +1,4 @@
+import { quoted } from "../quoted.ts";
 import type { Evidence } from "./evidence.ts";
 import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
@@ -19,7 +20,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
   {
     name: "unknown-path",
     matches: ({ code, says }) => code === "E0000008" || (code === "E0000007" && !says("authorizationserver")),
-    cause: ({ host, url }) => `There is no ${url?.pathname ?? "such path"} at ${host}.`,
+    cause: ({ host, url }) => `There is no ${quoted(url?.pathname ?? "such path")} at ${host}.`,
     fix: "Check the domain and the authorization server ID in the profile; a token endpoint ends in /oauth2/v1/token or /oauth2/{id}/v1/token.",
     remedy: "editAddress",
     page: PAGES.authorizationServers,
@@ -87,7 +88,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     name: "method-refused",
     matches: ({ code, status }) => code === "E0000022" || status === 405,
     cause: ({ host, url }) =>
-      `The path ${url?.pathname ?? ""} at ${host} does not accept POST, so it is not a token endpoint.`,
+      `The path ${quoted(url?.pathname ?? "")} at ${host} does not accept POST, so it is not a token endpoint.`,
     fix: "Check the domain and the authorization server in the profile; a token endpoint ends in /v1/token at Okta.",
     remedy: "editAddress",
     page: PAGES.authorizationServers,

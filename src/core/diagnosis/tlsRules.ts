@@ -1,3 +1,4 @@
+import { quoted } from "../quoted.ts";
 import type { Evidence } from "./evidence.ts";
 import { rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
@@ -111,7 +112,7 @@ function textOf(failure: Evidence["failure"]): string {
 
 function issuer({ exchange }: Evidence): string {
   const name = exchange?.tls?.certificate.issuer;
-  return name === undefined || name === "" ? "" : ` (${name})`;
+  return name === undefined || name === "" ? "" : ` (${quoted(name)})`;
 }
 
 function day({ exchange }: Evidence, end: "validFrom" | "validTo"): string {
@@ -125,5 +126,7 @@ function day({ exchange }: Evidence, end: "validFrom" | "validTo"): string {
 
 function names({ exchange }: Evidence): string {
   const list = exchange?.tls?.certificate.alternativeNames ?? [];
-  return list.length === 0 ? "" : `: ${list.slice(0, 5).join(", ")}${list.length > 5 ? " and more" : ""}`;
+  return list.length === 0
+    ? ""
+    : `: ${quoted(list.slice(0, 5).join(", "))}${list.length > 5 ? " and more" : ""}`;
 }

@@ -1,5 +1,6 @@
 import { credentialNamesOf, isMethod } from "../profile/clientAuthenticationMethods.ts";
 import type { RunProfile } from "../record/tokenRun.ts";
+import { quoted } from "../quoted.ts";
 import type { Evidence } from "./evidence.ts";
 
 /** Places in Okta's Admin Console, named as in its menus. */
@@ -10,7 +11,7 @@ export const API_SCOPES = `${APP} › Okta API Scopes`;
 
 /** The page of a custom authorization server: "Security › API › Authorization Servers › default". */
 export function serverPage({ profile }: Evidence): string {
-  return `Security › API › Authorization Servers › ${serverId(profile) ?? "your server"}`;
+  return `Security › API › Authorization Servers › ${quoted(serverId(profile) ?? "your server")}`;
 }
 
 /** "authorization server default", "the org authorization server", or the issuer. */
@@ -19,7 +20,7 @@ export function serverName({ profile }: Evidence): string {
     case "okta-org":
       return "the org authorization server";
     case "okta-custom":
-      return `authorization server ${serverId(profile) ?? profile.issuer}`;
+      return `authorization server ${quoted(serverId(profile) ?? profile.issuer)}`;
     case "issuer":
     case "token-endpoint":
       return profile.issuer;
@@ -44,7 +45,12 @@ export function credentialName({ method }: RunProfile): string {
 export function scopeNames(scopes: readonly string[]): string {
   return scopes.length === 0
     ? "the server's default scopes"
-    : `${scopes.length === 1 ? "scope" : "scopes"} ${listed(scopes, "and")}`;
+    : `${scopes.length === 1 ? "scope" : "scopes"} ${quotedList(scopes, "and")}`;
+}
+
+/** The same of texts from elsewhere, however many. */
+export function quotedList(items: readonly string[], conjunction: "and" | "or"): string {
+  return quoted(listed(items, conjunction));
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -33,7 +33,7 @@ export class FollowUpRunner {
     const held = ports.findToken(runId);
     if (run === undefined) throw responseGone(held?.profileId);
     if (held === undefined) throw tokenGone(run.profile.id);
-    const [profile, transport, { runFollowUp }, { redact }] = await Promise.all([
+    const [profile, transport, { runFollowUp }, { redactAtPace }] = await Promise.all([
       ports.loadProfile(held.profileId),
       ports.loadTransport(),
       import("./runFollowUp.ts"),
@@ -47,7 +47,7 @@ export class FollowUpRunner {
       { signal, timeoutMs: ports.timeoutMs() },
     );
     if (isRevocationDone(followUp)) ports.markRevoked(runId);
-    const shown = redact(followUp, secrets);
+    const shown = await redactAtPace(followUp, secrets, ports.pace);
     ports.recordFollowUp(runId, shown);
     return shown;
   }

@@ -1,5 +1,6 @@
 import { isOktaKind } from "../server/authorizationServer.ts";
 import { durationText } from "../durationText.ts";
+import { quoted } from "../quoted.ts";
 import { revokedAt } from "../record/revoked.ts";
 import type { InactiveReasons, TokenRun } from "../record/tokenRun.ts";
 
@@ -63,7 +64,7 @@ function server({ run, issuer }: InactiveToken): Reason {
   if (typeof stated === "string" && stated !== issuer) {
     return {
       weight: "likely",
-      sentence: `It belongs to another server: its iss is ${stated}, and ${issuer} was asked. A server knows only its own tokens.`,
+      sentence: `It belongs to another server: its iss is ${quoted(stated)}, and ${quoted(issuer)} was asked. A server knows only its own tokens.`,
     };
   }
   return {
@@ -83,7 +84,7 @@ function client({ run: { profile }, clientId }: InactiveToken): Reason {
       }
     : {
         weight: "likely",
-        sentence: `It belongs to another client: it was issued to ${profile.clientId}, and ${clientId} asked. A server may hide one client's tokens from another.`,
+        sentence: `It belongs to another client: it was issued to ${quoted(profile.clientId)}, and ${quoted(clientId)} asked. A server may hide one client's tokens from another.`,
       };
 }
 

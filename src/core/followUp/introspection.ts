@@ -1,4 +1,6 @@
 import type { HttpResponse } from "../http/exchange.ts";
+import type { JsonObject } from "../json.ts";
+import { CLAIM_MEMBERS } from "../jwt/claimMembers.ts";
 import { explainClaims } from "../jwt/explain.ts";
 import { bodyRemarks, nameOfType, readJsonBody } from "../http/readJsonBody.ts";
 import type { ExplainedMember } from "../jwt/meaning.ts";
@@ -22,11 +24,30 @@ export function readIntrospectionResponse(response: HttpResponse): Introspection
   if (typeof active !== "boolean") {
     return unusable(`The answer's active member is ${nameOfType(active)} instead of true or false.`);
   }
-  const answer = explainClaims(body.members).map((member) => ({
+  const first = firstMembers(body.members);
+  const leftOut = Object.keys(body.members).length - Object.keys(first).length;
+  if (leftOut > 0) remarks.push(leftOutRemark(leftOut));
+  const answer = explainClaims(first).map((member) => ({
     ...member,
     ...(MEANINGS.has(member.name) ? { meaning: MEANINGS.get(member.name) } : {}),
   }));
   return { kind: active ? "active" : "inactive", answer, remarks };
+}
+
+/** A server may send any number; no honest one has a tenth as many. */
+const MOST_MEMBERS = 100;
+
+/** The first of an answer's members, and those behind them whose meaning is known. */
+function firstMembers(members: JsonObject): JsonObject {
+  const entries = Object.entries(members);
+  if (entries.length <= MOST_MEMBERS) return members;
+  return Object.fromEntries(
+    entries.filter(([name], index) => index < MOST_MEMBERS || MEANINGS.has(name) || CLAIM_MEMBERS.has(name)),
+  );
+}
+
+function leftOutRemark(count: number): string {
+  return `The answer has ${count === 1 ? "1 more member" : `${count} more members`} than the table shows; the response has them all.`;
 }
 
 /** Members that are not claims, or whose meaning differs in an introspection answer (RFC 7662 2.2). */

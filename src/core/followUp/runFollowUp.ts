@@ -10,6 +10,7 @@ import { responseSecrets } from "../http/responseSecrets.ts";
 import type { InactiveToken } from "./inactiveReasons.ts";
 import { assertingClient, overriddenParts } from "../oauth/assertionOverrides.ts";
 import { buildAuthenticatedPost } from "../oauth/tokenRequest.ts";
+import { quoted } from "../quoted.ts";
 import { requireCredentials } from "../oauth/requireCredentials.ts";
 import { secondSecretOf } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
@@ -118,7 +119,7 @@ async function findEndpoint(
     reading: {
       tone: "failure",
       headline: `No ${kind} endpoint.`,
-      meaning: `The metadata of ${issuer} names no https address for ${kind}, so this server may not offer it. The token was not sent.`,
+      meaning: `The metadata of ${quoted(issuer)} names no https address for ${kind}, so this server may not offer it. The token was not sent.`,
       remarks: [],
     },
   };

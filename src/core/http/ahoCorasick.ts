@@ -1,3 +1,5 @@
+import { STEP_MASK, type Steps } from "./steps.ts";
+
 const ALL_BYTES = 256;
 const NO_BYTE = -1;
 /** Where nothing is found yet. */
@@ -59,10 +61,11 @@ export class AhoCorasick {
   }
 
   /** Says for each place at which patterns begin where the longest of them stands: the others are inside it. */
-  search(bytes: Uint8Array, found: (start: number, end: number) => void): void {
+  *search(bytes: Uint8Array, found: (start: number, end: number) => void): Steps<void> {
     const endings = this.#endings;
     let state = START;
     for (let index = bytes.length - 1; index > 0 || (index === 0 && state !== START); index--) {
+      if ((index & STEP_MASK) === 0) yield;
       const byte = bytes[index] ?? 0;
       // Most of most texts.
       if (state === START && endings[((bytes[index - 1] ?? 0) << 8) | byte] === 0) continue;

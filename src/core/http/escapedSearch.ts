@@ -1,20 +1,22 @@
 import { type AhoCorasick, START } from "./ahoCorasick.ts";
+import { STEP_MASK, type Steps } from "./steps.ts";
 import { escapeAt, type Escapes, lengthOf, meaningOf, NO_ESCAPE } from "./escapes.ts";
 
 /**
  * Searches what bytes say with one layer of escapes taken off, wherever one begins to read them: in `%00%20`, what
  * follows the percent sign may be a text of its own that begins with two zeros.
  */
-export function searchEscaped(
+export function* searchEscaped(
   automaton: AhoCorasick,
   bytes: Uint8Array,
   escapes: Escapes,
   found: (start: number, end: number) => void,
-): void {
+): Steps<void> {
   // By index: the state that what is read from there leads to. Readings that begin apart soon go on together.
   const states = new Int32Array(bytes.length + 1);
   let isFound = false;
   for (let at = bytes.length - 1; at >= 0; at--) {
+    if ((at & STEP_MASK) === 0) yield;
     const byte = bytes[at] ?? 0;
     const escape = escapes.readers[byte]?.(bytes, at) ?? NO_ESCAPE;
     let state = states[at + 1] ?? START;
@@ -31,22 +33,23 @@ export function searchEscaped(
     states[at] = state;
     if (automaton.longestAt(state) > 0) isFound = true;
   }
-  if (isFound) tellRanges(automaton, bytes, escapes, states, found);
+  if (isFound) yield* tellRanges(automaton, bytes, escapes, states, found);
 }
 
 /** From front to back, as far as a pattern is still to be read. */
-function tellRanges(
+function* tellRanges(
   automaton: AhoCorasick,
   bytes: Uint8Array,
   escapes: Escapes,
   states: Int32Array,
   found: (start: number, end: number) => void,
-): void {
+): Steps<void> {
   // By index: how many bytes of a pattern are still to be read there.
   const left = new Int32Array(bytes.length + 1);
   let start = 0;
   let end = 0;
   for (let at = 0; at < bytes.length; at++) {
+    if ((at & STEP_MASK) === 0) yield;
     const most = Math.max(left[at] ?? 0, automaton.longestAt(states[at] ?? START));
     if (most === 0) continue;
     const escape = escapeAt(bytes, at, escapes);

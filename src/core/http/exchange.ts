@@ -17,6 +17,8 @@ export interface ReceivedBody {
   readonly bytes: number;
   /** True if the server had more to send than the limit allows; the rest was not read. */
   readonly truncated: boolean;
+  /** True if only the beginning of the text is left, because newer answers came after it. */
+  readonly isShortened?: boolean;
 }
 
 export interface HttpResponse {

@@ -1,6 +1,7 @@
 import type { HttpResponse } from "./exchange.ts";
 import { headerValue } from "./headerValue.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
+import { quoted } from "../quoted.ts";
 
 export type JsonBody =
   | { readonly kind: "object"; readonly members: JsonObject }
@@ -64,7 +65,7 @@ export function contentTypeRemark({ headers }: HttpResponse): string | undefined
   }
   return isJsonType(contentType)
     ? undefined
-    : `The answer's Content-Type is ${contentType}; it should be application/json.`;
+    : `The answer's Content-Type is ${quoted(contentType)}; it should be application/json.`;
 }
 
 /** The type of a JSON value in words: "a string", "an array". */

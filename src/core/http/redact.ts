@@ -1,8 +1,10 @@
 import { COMMANDS } from "../../contributions.ts";
+import { withShortQuotes } from "../quoted.ts";
 import { MASK, maskToken } from "./mask.ts";
 import { maskedHeader } from "./maskedHeader.ts";
 import { maskedText } from "./maskedText.ts";
 import { SecretSearch } from "./secretSearch.ts";
+import { atOnce, atPace, type Pace, type Steps } from "./steps.ts";
 
 declare const redacted: unique symbol;
 
@@ -42,6 +44,22 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   "step",
 ]);
 
+/** Members that hold sentences of this project's own, in which texts from elsewhere are quoted. */
+const SENTENCES: ReadonlySet<string> = new Set([
+  "headline",
+  "meaning",
+  "cause",
+  "fix",
+  "finding",
+  "expected",
+  "actual",
+  "reason",
+  "remark",
+  "remarks",
+  "possible",
+  "ruledOut",
+]);
+
 const OWN_COMMANDS: ReadonlySet<string> = new Set(Object.values(COMMANDS));
 
 /** Additional ones inside a run's checks, where these names never come from a server or user. */
@@ -49,23 +67,36 @@ const OWN_WORDS_OF_CHECKS: ReadonlySet<string> = new Set(["result", "name", "lab
 
 /** Masks every secret, in every encoding it may appear in, in all texts and member names of a value. */
 export function redact<T>(value: T, secrets: readonly Secret[]): Redacted<T> {
-  return walk(value, cleanerOf(secrets), {
-    name: "",
-    depth: 0,
-    isForeign: false,
-    isCheck: false,
-  }) as Redacted<T>;
+  return atOnce(redacting(value, secrets));
+}
+
+/** The same for a value with texts from a server, which take so long that everything else would have to wait. */
+export function redactAtPace<T>(value: T, secrets: readonly Secret[], pace: Pace): Promise<Redacted<T>> {
+  return atPace(redacting(value, secrets), pace);
+}
+
+function* redacting<T>(value: T, secrets: readonly Secret[]): Steps<Redacted<T>> {
+  const place = { name: "", depth: 0, isForeign: false, isCheck: false };
+  return (yield* walk(value, cleanerOf(secrets), place)) as Redacted<T>;
 }
 
 /** A text with every secret masked but the tokens in it that the user asks for: those stay as they are. */
-export function maskAllBut(tokens: readonly Secret[], text: string, secrets: readonly Secret[]): string {
+export function maskAllBut(
+  tokens: readonly Secret[],
+  text: string,
+  secrets: readonly Secret[],
+  pace: Pace,
+): Promise<string> {
   const wanted = new Set(tokens.map(({ value }) => value));
   const hidden = secrets.filter((secret) => isSearched(secret) && !wanted.has(secret.value));
   const search = new SecretSearch(
     hidden.map(({ value }) => value),
     tokens.filter(isSearched).flatMap(({ value }) => inJson(value)),
   );
-  return replacePlaces(text, search, (token) => token);
+  return atPace(
+    replacePlaces(text, search, (token) => token),
+    pace,
+  );
 }
 
 /** As JSON has a text inside its quotation marks, once as most and once as PHP's servers write it. */
@@ -74,7 +105,7 @@ function inJson(value: string): readonly string[] {
   return [...new Set([value, escaped, escaped.replaceAll("/", "\\/")])];
 }
 
-type Clean = (text: string) => string;
+type Clean = (text: string) => Steps<string>;
 
 interface Place {
   /** The name of the member that holds the value; elements of a list take the list's name. */
@@ -92,12 +123,15 @@ function cleanerOf(secrets: readonly Secret[]): Clean {
   const tokens = searched.filter(({ isToken }) => isToken).map(({ value }) => value);
   const hidden = new Set([...searched.map(({ value }) => value), ...tokens.flatMap(partsOf)]);
   const search = new SecretSearch([...hidden], tokens);
-  const withoutSecrets = (text: string): string =>
+  const withoutSecrets = (text: string): Steps<string> =>
     // What is shown of a token may hold another secret.
-    replacePlaces(text, search, (token) => withoutSecrets(maskToken(token)));
-  return (text) => {
+    replacePlaces(text, search, (token) => atOnce(withoutSecrets(maskToken(token))));
+  return function* (text) {
     if (text === "") return text;
-    return standingAlone.has(text) ? MASK : withoutSecrets(maskedText(text));
+    if (standingAlone.has(text)) return MASK;
+    const masked = maskedText(text);
+    yield;
+    return yield* withoutSecrets(masked);
   };
 }
 
@@ -105,10 +139,14 @@ function isSearched({ value, isToken }: Secret): boolean {
   return value.length >= (isToken === true ? SHORTEST_SEARCHED_TOKEN : SHORTEST_SEARCHED);
 }
 
-function replacePlaces(text: string, search: SecretSearch, shownToken: (token: string) => string): string {
+function* replacePlaces(
+  text: string,
+  search: SecretSearch,
+  shownToken: (token: string) => string,
+): Steps<string> {
   let replaced = "";
   let copied = 0;
-  for (const { start, end, token } of search.placesIn(text)) {
+  for (const { start, end, token } of yield* search.placesIn(text)) {
     replaced += text.slice(copied, start) + (token === undefined ? MASK : shownToken(token));
     copied = end;
   }
@@ -121,39 +159,46 @@ function partsOf(token: string): readonly string[] {
   return parts.length > 5 ? [] : parts.filter((part) => part.length >= SHORTEST_PART);
 }
 
-function walk(value: unknown, clean: Clean, place: Place): unknown {
-  if (typeof value === "string") return isOwnWord(value, place) ? value : clean(value);
+function* walk(value: unknown, clean: Clean, place: Place): Steps<unknown> {
+  if (typeof value === "string") {
+    if (isOwnWord(value, place)) return value;
+    const cleaned = yield* clean(value);
+    return SENTENCES.has(place.name) && !place.isForeign ? withShortQuotes(cleaned) : cleaned;
+  }
   if (typeof value === "number") {
-    return place.isForeign && clean(String(value)) !== String(value) ? MASK : value;
+    return place.isForeign && (yield* clean(String(value))) !== String(value) ? MASK : value;
   }
   if (typeof value !== "object" || value === null) return value;
   if (place.depth === DEEPEST) return `(nested more than ${DEEPEST} levels deep, left out)`;
   const inside = { ...place, depth: place.depth + 1 };
   if (Array.isArray(value)) {
     const list: readonly unknown[] = value;
-    if (place.name === "headers") return list.map((field) => walkHeader(field, clean, inside));
-    return list.map((member) => walk(member, clean, inside));
+    const walkItem = place.name === "headers" ? walkHeader : walk;
+    const walked: unknown[] = [];
+    for (const item of list) walked.push(yield* walkItem(item, clean, inside));
+    return walked;
   }
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      isOwnName(name, place) ? name : clean(name),
-      walk(member, clean, {
-        ...inside,
-        name,
-        // The value of an explained claim.
-        isForeign: place.isForeign || (name === "value" && "name" in value),
-        isCheck: place.isCheck || (name === "checks" && place.depth === 0),
-      }),
-    ]),
-  );
+  const members: [name: string, value: unknown][] = [];
+  for (const [name, member] of Object.entries(value)) {
+    const shownName = isOwnName(name, place) ? name : yield* clean(name);
+    const walked = yield* walk(member, clean, {
+      ...inside,
+      name,
+      // The value of an explained claim.
+      isForeign: place.isForeign || (name === "value" && "name" in value),
+      isCheck: place.isCheck || (name === "checks" && place.depth === 0),
+    });
+    members.push([shownName, walked]);
+  }
+  return Object.fromEntries(members);
 }
 
-function walkHeader(field: unknown, clean: Clean, place: Place): unknown {
+function* walkHeader(field: unknown, clean: Clean, place: Place): Steps<unknown> {
   const pair: readonly unknown[] = Array.isArray(field) ? field : [];
   const [name, value] = pair;
   if (typeof name !== "string" || typeof value !== "string")
-    return walk(field, clean, { ...place, name: "" });
-  return [clean(name), clean(maskedHeader(name, value))];
+    return yield* walk(field, clean, { ...place, name: "" });
+  return [yield* clean(name), yield* clean(maskedHeader(name, value))];
 }
 
 function isOwnWord(value: string, { name, isForeign, isCheck }: Place): boolean {

@@ -3,6 +3,7 @@ import { searchEscaped } from "./escapedSearch.ts";
 import { type Reading, readingOf } from "./reading.ts";
 import { readingsOf, unescapedLayers } from "./readings.ts";
 import { type Sought, soughtBy } from "./sought.ts";
+import type { Steps } from "./steps.ts";
 
 /** Where a text holds a secret, in whichever encoding. */
 export interface SecretPlace {
@@ -64,15 +65,17 @@ export class SecretSearch {
     this.#sought = soughtBy([...long, ...short]);
   }
 
-  /** In order. Those that overlap or touch are one place. */
-  placesIn(text: string): readonly SecretPlace[] {
+  /** In order. Those that overlap or touch are one place. A step makes a reading of the text, or searches a part of one. */
+  *placesIn(text: string): Steps<readonly SecretPlace[]> {
     const union = new RangeUnion(text.length);
     for (const { reading, escapes } of readingsOf(text, this.#sought)) {
+      yield;
       const found = (first: number, behind: number) =>
         union.add(reading.startOf(first), reading.endOf(behind - 1));
       for (const automaton of this.#automata) {
-        if (escapes === undefined) automaton.search(reading.bytes, found);
-        else searchEscaped(automaton, reading.bytes, escapes, found);
+        if (escapes === undefined) yield* automaton.search(reading.bytes, found);
+        else yield* searchEscaped(automaton, reading.bytes, escapes, found);
+        yield;
       }
     }
     return union.ranges().map(({ start, end }) => {

@@ -1,6 +1,7 @@
-import { MAX_TOKEN_CHARACTERS } from "../limits.ts";
+import { MAX_SEARCHED_CHARACTERS, MAX_TOKEN_CHARACTERS, MAX_TOKENS_TRIED } from "../limits.ts";
 import { compactTokens } from "./compactForm.ts";
 import { decodeToken } from "./decode.ts";
+import { wholeWords } from "./wholeWords.ts";
 
 export interface FoundToken {
   readonly token: string;
@@ -24,10 +25,11 @@ const MEMBER = /(?<![\w-])access_token["']?[ \t]{0,20}[:=][ \t]{0,20}["']?([\w.~
 
 /**
  * Finds the token in whatever people copy: a token alone, quoted or broken over lines, an Authorization header, a token
- * response, or any text with a JWT in it. Never throws; takes time linear in the text's length.
+ * response, or any text with a JWT in it. Of a longer text, only the first `MAX_SEARCHED_CHARACTERS` are read. Never
+ * throws; takes time linear in what is read.
  */
 export function findToken(text: string): FoundToken | undefined {
-  const trimmed = text.trim();
+  const trimmed = wholeWords(text, 0, MAX_SEARCHED_CHARACTERS).text.trim();
   if (trimmed === "") return undefined;
   // A longer text is not a single token or token response; it is only searched for one.
   const whole = trimmed.length > MAX_TOKEN_CHARACTERS ? undefined : (inJson(trimmed) ?? alone(trimmed));
@@ -71,8 +73,10 @@ function labelled(text: string): FoundToken | undefined {
 }
 
 function inText(text: string): FoundToken | undefined {
+  let tried = 0;
   for (const { text: token } of compactTokens(text)) {
     if (isReadable(token)) return { token, kind: "compact" };
+    if (++tried === MAX_TOKENS_TRIED) break;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { quoted } from "../quoted.ts";
 import { issuerOf } from "../server/authorizationServer.ts";
 import { clientSecretOf } from "./credentials.ts";
 import type { Profile } from "./profile.ts";
@@ -38,7 +39,7 @@ export function otherHostRemarks(
   const { endpoint, sent } = SENT_TO[kind];
   return host === new URL(issuerOf(server)).host
     ? []
-    : [`The issuer's metadata names ${endpoint} on another host, ${host}. ${sent} went there.`];
+    : [`The issuer's metadata names ${endpoint} on another host, ${quoted(host)}. ${sent} went there.`];
 }
 
 /** A remark if an issuer's metadata lists methods, but not the profile's. */
@@ -48,5 +49,5 @@ export function methodRemarks(
 ): readonly string[] {
   return listed.length === 0 || listed.includes(method)
     ? []
-    : [`The issuer's metadata does not list ${method} among the methods of client authentication.`];
+    : [`The issuer's metadata does not list ${quoted(method)} among the methods of client authentication.`];
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../json.ts";
 import type { HttpResponse } from "../http/exchange.ts";
 import { headerValue } from "../http/headerValue.ts";
+import { quoted } from "../quoted.ts";
 import { nameOfType } from "../http/readJsonBody.ts";
 import { isLifetime } from "../soundness/limits.ts";
 
@@ -40,7 +41,7 @@ function typeRemark({ members }: TokenAnswer): string | undefined {
   }
   return /^(bearer|dpop)$/i.test(type)
     ? undefined
-    : `token_type is ${JSON.stringify(type)}, neither Bearer nor DPoP, so APIs may not accept this token.`;
+    : `token_type is ${quoted(JSON.stringify(type))}, neither Bearer nor DPoP, so APIs may not accept this token.`;
 }
 
 /** It may be missing (RFC 6749 5.1). */
@@ -51,9 +52,7 @@ function expiresInRemark({ members }: TokenAnswer): string | undefined {
     return isLifetime(expiresIn) ? undefined : "expires_in is too large to be a time.";
   }
   const shown =
-    typeof expiresIn === "string"
-      ? `the string ${JSON.stringify(expiresIn.slice(0, 40))}`
-      : nameOfType(expiresIn);
+    typeof expiresIn === "string" ? `the string ${quoted(JSON.stringify(expiresIn))}` : nameOfType(expiresIn);
   return `expires_in is ${shown}, but RFC 6749 5.1 requires a number.`;
 }
 

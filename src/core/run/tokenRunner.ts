@@ -5,6 +5,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { RunPorts, RunResult } from "./runTokenRequest.ts";
 import type { ServerMemory } from "../server/serverMemory.ts";
 import type { TokenRun } from "../record/tokenRun.ts";
+import type { Pace } from "../http/steps.ts";
 import { UnderWay } from "../underWay.ts";
 import type { SecretTrial } from "./tryBothSecrets.ts";
 
@@ -22,6 +23,8 @@ export interface TokenRunnerPorts {
   /** Milliseconds since the epoch. */
   now(): number;
   timeoutMs(): number;
+  /** For what takes long to do with a long answer. */
+  readonly pace: Pace;
   recordRun(run: Redacted<TokenRun>): void;
   holdToken(held: HeldToken): void;
 }
@@ -92,11 +95,12 @@ export class TokenRunner {
   }
 
   async #record(profileId: string, { run, secrets }: RunResult): Promise<Redacted<TokenRun>> {
-    const [{ redact, maskAllBut }, { responseSecrets }] = await Promise.all([
+    const [{ redactAtPace, maskAllBut }, { responseSecrets }] = await Promise.all([
       import("../http/redact.ts"),
       import("../http/responseSecrets.ts"),
     ]);
-    const shown = redact(run, secrets);
+    const { pace } = this.#ports;
+    const shown = await redactAtPace(run, secrets, pace);
     const { token } = run;
     if (token !== undefined) {
       const response = run.exchanges.at(-1)?.response;
@@ -107,7 +111,7 @@ export class TokenRunner {
         accessToken: token.accessToken,
         tokenType: token.tokenType,
         expiresAt: token.expiresAt,
-        responseText: maskAllBut(tokens, response?.body.text ?? "", secrets),
+        responseText: await maskAllBut(tokens, response?.body.text ?? "", secrets, pace),
       });
     }
     this.#ports.recordRun(shown);

@@ -1,5 +1,6 @@
 import { durationText } from "../durationText.ts";
 import { grantedScopes } from "../soundness/grantedScopes.ts";
+import { quoted } from "../quoted.ts";
 import type { Exchange, HttpResponse } from "../http/exchange.ts";
 import type { Diagnosis, IssuedToken, RunFacts, SoundnessCheck, Verdict } from "../record/tokenRun.ts";
 
@@ -35,7 +36,7 @@ function failureHeadline({ outcome }: RunFacts, exchange: Exchange | undefined):
     const from =
       host === undefined || host === ""
         ? ""
-        : ` from ${host.includes(":") ? `[${host}]` : host}:${port ?? 0}`;
+        : ` from ${quoted(host.includes(":") ? `[${host}]` : host)}:${port ?? 0}`;
     return `No answer${from}. Failed.`;
   }
   if (response.status >= 400) {
@@ -49,7 +50,7 @@ function failureHeadline({ outcome }: RunFacts, exchange: Exchange | undefined):
 
 /** Without trailing blanks: a server may leave out the reason phrase (RFC 9112 4). */
 export function statusLine(response: HttpResponse | undefined): string {
-  return `${response?.status ?? ""} ${response?.statusText ?? ""}`.trim();
+  return `${response?.status ?? ""} ${quoted(response?.statusText ?? "")}`.trim();
 }
 
 /** The most important finding in full, and the names of all others. */

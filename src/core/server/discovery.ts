@@ -4,13 +4,11 @@ import type { HttpRequest, HttpResponse } from "../http/exchange.ts";
 import { documentRequest } from "../http/getDocument.ts";
 import { isJsonObject } from "../json.ts";
 import { isEndpointOf } from "../http/safeAddress.ts";
+import { quoted } from "../quoted.ts";
 import { readServerMetadata } from "./serverMetadata.ts";
 import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
 
 const indispensable = v.looseObject({ issuer: v.string(), token_endpoint: v.string() });
-
-/** A longer quote of a server's text would drown the sentence around it. */
-const LONGEST_QUOTE = 200;
 
 export type MetadataReading =
   | { readonly ok: true; readonly metadata: AuthorizationServerMetadata }
@@ -54,7 +52,7 @@ export function readMetadata(response: HttpResponse, issuer: string): MetadataRe
   if (stated !== issuer) return refuse(mismatch(stated, issuer));
   if (!isEndpointOf(issuer, tokenEndpoint)) {
     return refuse(
-      `The metadata names a token endpoint that is not https: ${quote(tokenEndpoint)}. No credentials were sent.`,
+      `The metadata names a token endpoint that is not https: ${quoted(tokenEndpoint)}. No credentials were sent.`,
     );
   }
   const document = json.value;
@@ -91,9 +89,5 @@ function mismatch(stated: string, issuer: string): string {
   const hint = isOnlySlash
     ? " They differ only in the trailing slash: enter the issuer exactly as the server states it."
     : "";
-  return `The metadata is about the issuer ${quote(stated)}, not about ${issuer}. No credentials were sent.${hint}`;
-}
-
-function quote(text: string): string {
-  return text.length > LONGEST_QUOTE ? `${text.slice(0, LONGEST_QUOTE)}…` : text;
+  return `The metadata is about the issuer ${quoted(stated)}, not about ${quoted(issuer)}. No credentials were sent.${hint}`;
 }

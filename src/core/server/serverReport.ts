@@ -1,3 +1,4 @@
+import { quoted } from "../quoted.ts";
 import { type AuthorizationServer, endpointsOf, issuerOf } from "./authorizationServer.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
@@ -117,15 +118,15 @@ function metadataWarnings(
     isMissing(grants, "client_credentials") && "The server does not list the grant type client_credentials.",
     unlisted !== undefined &&
       unlisted.length > 0 &&
-      `Not listed: ${unlisted.join(", ")}. Okta lists a scope only where it is included in public metadata, so it may still be granted.`,
+      `Not listed: ${quoted(unlisted.join(", "))}. Okta lists a scope only where it is included in public metadata, so it may still be granted.`,
     known !== undefined &&
       known !== metadata.tokenEndpoint &&
-      `Requests go to ${known}, but the metadata names another token endpoint.`,
+      `Requests go to ${quoted(known)}, but the metadata names another token endpoint.`,
     server.kind === "okta-org" &&
       "The org server's access tokens are for Okta's own APIs. Only Okta can check them, because their keys are not published.",
     metadata.issuer !== issuerOf(server) && "The metadata is about another issuer.",
     metadata.malformed.length > 0 &&
-      `Left out because of the wrong type or because it is not https: ${metadata.malformed.join(", ")}.`,
+      `Left out because of the wrong type or because it is not https: ${quoted(metadata.malformed.join(", "))}.`,
   ];
   return warnings.filter((warning) => typeof warning === "string");
 }
@@ -137,10 +138,11 @@ function isMissing(listed: readonly string[] | undefined, wanted: string | undef
 
 function keyWarnings(keys: readonly ReportedKey[]): readonly string[] {
   const ids = keys.map(({ kid }) => kid).filter((kid) => kid !== undefined);
-  const repeated = ids.find((kid, index) => ids.indexOf(kid) !== index);
+  const seen = new Set<string>();
+  const repeated = ids.find((kid) => seen.size === seen.add(kid).size);
   const nameless = keys.length - ids.length;
   return [
-    ...(repeated === undefined ? [] : [`Two published keys have the same ID, ${repeated}.`]),
+    ...(repeated === undefined ? [] : [`Two published keys have the same ID, ${quoted(repeated)}.`]),
     ...(nameless === 0 ? [] : [`Published keys without an ID: ${nameless}.`]),
   ];
 }

@@ -17,7 +17,7 @@ export function checkAudience({ claims: { aud }, facts: { expectations } }: JwtS
           },
         );
   }
-  const values = { expected, actual: shownValue(aud) };
+  const values = { expected: shownValue(expected), actual: shownValue(aud) };
   if (!isAudience(aud)) return failed("The token does not say which API it is meant for (aud).", values);
   const isMeant = typeof aud === "string" ? aud === expected : aud.includes(expected);
   return isMeant

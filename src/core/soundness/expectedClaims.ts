@@ -1,3 +1,4 @@
+import { quoted } from "../quoted.ts";
 import { isSameJson } from "../json.ts";
 import { failed, passed } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
@@ -10,8 +11,8 @@ export function checkExpectedClaims({ claims, facts: { expectations } }: JwtSubj
   const different = expected.filter(([name, value]) => !isSameJson(claims[name], value));
   const compared = different.length > 0 ? different : expected;
   const values = {
-    expected: compared.map(([name, value]) => `${name}: ${shownValue(value)}`).join(", "),
-    actual: compared.map(([name]) => `${name}: ${shownValue(claims[name])}`).join(", "),
+    expected: compared.map(([name, value]) => `${quoted(name)}: ${shownValue(value)}`).join(", "),
+    actual: compared.map(([name]) => `${quoted(name)}: ${shownValue(claims[name])}`).join(", "),
   };
   if (different.length === 0) return passed("The token has the claims that the profile expects.", values);
   return failed(

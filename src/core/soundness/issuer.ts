@@ -7,7 +7,7 @@ import { shownValue } from "./shownValue.ts";
 export function checkIssuer({ claims: { iss }, facts: { issuer, serverKind } }: JwtSubject): Finding {
   if (issuer === undefined)
     return skipped("It is not known who should have issued the token.", { actual: shownValue(iss) });
-  const values = { expected: issuer, actual: shownValue(iss) };
+  const values = { expected: shownValue(issuer), actual: shownValue(iss) };
   if (typeof iss !== "string") return failed("The token does not say who issued it (iss).", values);
   if (iss === issuer) return passed("The token is from the profile's issuer.", values);
   if (iss.replace(/\/$/, "") === issuer.replace(/\/$/, "")) {

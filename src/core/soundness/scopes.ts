@@ -1,11 +1,11 @@
+import { MOST_QUOTED } from "../quoted.ts";
 import { grantedScopes } from "./grantedScopes.ts";
 import { passed, skipped, warning } from "./check.ts";
 import type { Finding, TokenSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
 
-/** More or longer names are left to the compared values. */
+/** More names, or longer than a quote, are left to the compared values. */
 const MOST_NAMES = 5;
-const LONGEST_NAMES = 200;
 
 /** A server may grant fewer scopes than requested, or different ones (RFC 6749 3.3 and 5.1). */
 export function checkScopes({ token, facts }: TokenSubject): Finding {
@@ -48,7 +48,7 @@ function list(scopes: readonly string[]): string {
 
 function named(scopes: readonly string[]): string {
   const names = scopes.join(", ");
-  return scopes.length <= MOST_NAMES && names.length <= LONGEST_NAMES
+  return scopes.length <= MOST_NAMES && names.length <= MOST_QUOTED
     ? names
     : `${scopes.length} ${scopes.length === 1 ? "scope" : "scopes"}`;
 }

@@ -1,14 +1,12 @@
 import type { JsonValue } from "../json.ts";
+import { quoted } from "../quoted.ts";
 
-/** A longer value can be read among the claims; cutting it could leave half a secret, which nothing would mask. */
-const LONGEST = 300;
-
-/** A claim's value for a table: a string as it is, anything else as JSON. */
+/** A claim's value for a table: a string as it is, anything else as JSON. A long one can be read among the claims. */
 export function shownValue(value: JsonValue | undefined): string {
   if (value === undefined) return "(missing)";
   const text = typeof value === "string" ? value : JSON.stringify(value);
   if (text === "") return "(empty)";
-  return text.length > LONGEST ? `(${text.length} characters)` : text;
+  return quoted(text);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { quoted } from "../quoted.ts";
 import { compactVerify, errors, importJWK } from "jose";
 import { durationText } from "../durationText.ts";
 import type { JsonObject } from "../json.ts";
@@ -130,7 +131,7 @@ function withoutKey(found: Exclude<KeyFinding, Found>, kid: string | undefined, 
       );
     case "elsewhere":
       return skipped(
-        `The issuer keeps its keys on another host, ${new URL(found.address).host}, which was not asked.`,
+        `The issuer keeps its keys on another host, ${quoted(new URL(found.address).host)}, which was not asked.`,
       );
     case "late":
       return skipped(

@@ -43,6 +43,16 @@ describe(COMMANDS.decodeToken, () => {
     assert.equal(decodedSub(vscode), "entered");
   });
 
+  it("says that a text is too long to be searched whole, and asks for the token itself", async () => {
+    const { run, willDo, shown, vscode } = await open();
+    const long = `${"word ".repeat(300_000)}${jwt("behind")}`;
+    vscode.window.select(long);
+    willDo(enterInVain(long, /no token in the first 1,048,576 characters/), enter(jwt("entered")));
+    await run();
+    assert.match(shown("box")[0]?.prompt ?? "", /first 1,048,576 characters.*not searched/);
+    assert.equal(decodedSub(vscode), "entered");
+  });
+
   it("shows nothing on Escape", async () => {
     const { run, vscode, willDo, changesNothing } = await open();
     willDo(dismiss);

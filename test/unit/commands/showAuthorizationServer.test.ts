@@ -39,6 +39,30 @@ describe(COMMANDS.showAuthorizationServer, () => {
     assert.ok(requests.every(({ method, body }) => method === "GET" && body === undefined));
   });
 
+  it("shows the first hundred of what a server lists without end, what the profile uses among them", async () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => `scope-${index}`);
+    const long = "x".repeat(100_000);
+    const metadata = {
+      ...documents.metadata,
+      scopes_supported: [...many, "customScope", long],
+      revocation_endpoint: `${issuer}/${long}`,
+      [long]: long,
+    };
+    const keys = many.map((kid) => ({ ...documents.keys.keys[0], kid }));
+    const { transport } = transportTo(({ url }) => ({
+      body: JSON.stringify(url.endsWith("/keys") ? { keys } : metadata),
+      headers: [["content-type", "application/json"]],
+    }));
+    const { run, shown } = await open({ profiles: [orders], transport });
+    await run({ profileId: "orders" });
+    const markdown = shown("page")[0]?.markdown ?? "";
+    assert.match(markdown, /\*\*`customScope`\*\* ✓, `scope-0`/);
+    assert.match(markdown, /`scope-98`, and 19902 more/);
+    assert.match(markdown, /`scope-99`.*\n\nand 19900 more/);
+    assert.doesNotMatch(markdown, /x{201}/);
+    assert.ok(markdown.length < 20_000, `${markdown.length} characters`);
+  });
+
   it("asks a server once while its documents are fresh", async () => {
     const { transport, requests } = server();
     const { run } = await open({ profiles: [orders], transport });

@@ -21,6 +21,7 @@ function afterRun(...answers: ScriptedAnswer[]) {
   runs.add(redact({ ...issuedJwt, id: "run-1", profile: { ...issuedJwt.profile, id: "p1", issuer } }, []));
   tokens.hold({ runId: "run-1", profileId: "p1", accessToken: TOKEN, responseText: "{}" });
   const runner = new FollowUpRunner({
+    pace: () => undefined,
     loadProfile: (id) => Promise.resolve(aProfile({ id })),
     loadTransport: () => Promise.resolve(transport),
     newId: () => "id-1",

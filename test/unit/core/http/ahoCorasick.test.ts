@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { AhoCorasick } from "../../../../src/core/http/ahoCorasick.ts";
+import { atOnce } from "../../../../src/core/http/steps.ts";
 import { assertLinear } from "../../../support/growth.ts";
 
 const SAME = Uint8Array.from({ length: 256 }, (_, byte) => byte);
@@ -9,7 +10,7 @@ const LOWER = SAME.map((byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : b
 function found(patterns: readonly string[], text: string, fold = SAME): string[] {
   const ranges: string[] = [];
   const automaton = new AhoCorasick(patterns.map(bytesOf), fold);
-  automaton.search(bytesOf(text), (start, end) => ranges.push(`${start}-${end}`));
+  atOnce(automaton.search(bytesOf(text), (start, end) => ranges.push(`${start}-${end}`)));
   return ranges.toReversed();
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { findToken } from "../../../../src/core/jwt/findToken.ts";
+import { MAX_SEARCHED_CHARACTERS } from "../../../../src/core/limits.ts";
 import { HOSTILE_TEXTS } from "../../../fixtures/hostileTexts.ts";
 import { assertLinear } from "../../../support/growth.ts";
 
@@ -14,6 +15,8 @@ const OPAQUE = "9f8e7d6c-5b4a/opaque+token==";
 
 /** Characters: a slightly longer text is only searched, while this one may be a single token. */
 const LONGEST_ALONE = 99_000;
+/** A slightly longer text is not read whole. */
+const LONGEST_SEARCHED = MAX_SEARCHED_CHARACTERS - 1000;
 
 const broken = (text: string, every: number, by: string) =>
   (text.match(new RegExp(`.{1,${every}}`, "g")) ?? []).join(by);
@@ -120,10 +123,36 @@ describe("findToken", () => {
     );
   });
 
+  describe("in a text that is too long to be read whole", () => {
+    const filler = "word ".repeat(MAX_SEARCHED_CHARACTERS / 5);
+
+    it("finds what stands at its beginning, and nothing behind what is read", () => {
+      assert.deepEqual(findToken(`token ${JWT} ${filler}`), { token: JWT, kind: "compact" });
+      assert.equal(findToken(`${filler} ${JWT}`), undefined);
+    });
+
+    it("does not take half a token for a whole one, wherever the text is cut", () => {
+      for (let shown = 0; shown <= JWT.length; shown++) {
+        const before = " ".repeat(MAX_SEARCHED_CHARACTERS - shown - 3);
+        const expected = shown === JWT.length ? JWT : undefined;
+        assert.equal(findToken(`x y${before}${JWT} end`)?.token, expected, `${shown} characters`);
+        assert.equal(findToken(`x y${before}${OPAQUE}${OPAQUE}`)?.token, undefined);
+      }
+    });
+
+    for (const [what, textOf] of Object.entries(HOSTILE_TEXTS)) {
+      it(`does not throw, nor read all of it: ${what}`, () => {
+        const read = textOf(20_000_000);
+        const behind = `${read} ${JWT}`;
+        assert.deepEqual(findToken(behind), findToken(read));
+      });
+    }
+  });
+
   for (const [what, textOf] of Object.entries(HOSTILE_TEXTS)) {
     it(`takes twice as long for twice as much of ${what}, where it may be one token and where it may not`, () => {
       assertLinear(LONGEST_ALONE, textOf, findToken);
-      assertLinear(1024 * 1024, textOf, findToken, { smallest: LONGEST_ALONE + 1000 });
+      assertLinear(LONGEST_SEARCHED, textOf, findToken, { smallest: LONGEST_ALONE + 1000 });
     });
   }
 });

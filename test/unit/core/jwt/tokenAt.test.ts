@@ -55,6 +55,17 @@ describe("tokenAt", () => {
     );
   });
 
+  it("finds a token anywhere in a line of any length, and does not take half of one for a whole", () => {
+    const long = "a".repeat(9_000_000);
+    for (const before of [`${long} "`, `${"x ".repeat(200_000)}"`]) {
+      const text = `${before}${JWT}" ${long}`;
+      assert.deepEqual(tokenAt(text, before.length + 5), { text: JWT, start: before.length });
+      assert.equal(tokenAt(text, 10), undefined);
+    }
+    const cut = `"${JWT}${"a".repeat(300_000)}"`;
+    for (const column of [1, 10, 150_000, cut.length - 2]) assert.equal(tokenAt(cut, column), undefined);
+  });
+
   const lines: Readonly<Record<string, (length: number) => string>> = {
     ...HOSTILE_TEXTS,
     "one long token": (length) => `{"access_token":"eyJhbGciOiJSUzI1NiJ9.${"a".repeat(length)}.c2ln"}`,

@@ -128,6 +128,7 @@ async function runWith(profile: Profile, ...answers: readonly ScriptedAnswer[]) 
   const servers = new ServerMemory({ transport, now });
   servers.keyFinder = () => findKey;
   const runner = new TokenRunner({
+    pace: () => undefined,
     loadProfile: () => Promise.resolve(profile),
     loadTransport: () => Promise.resolve(transport),
     servers: () => Promise.resolve(servers),
@@ -253,6 +254,7 @@ describe("a server that answers with a token and anything else besides", () => {
         const held: HeldToken[] = [];
         const transport = createTransport();
         const runner = new TokenRunner({
+          pace: () => undefined,
           loadProfile: () => Promise.resolve(aProfile({ server: { kind: "okta-org", origin: server.url } })),
           loadTransport: () => Promise.resolve(transport),
           servers: () => Promise.resolve(new ServerMemory({ transport, now: Date.now })),

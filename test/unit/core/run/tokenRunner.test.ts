@@ -27,6 +27,7 @@ function runnerWith(transport: Transport, changes: Partial<Profile> = {}) {
   const runs: Redacted<TokenRun>[] = [];
   const held: HeldToken[] = [];
   const runner = new TokenRunner({
+    pace: () => undefined,
     loadProfile: (id) => Promise.resolve(aProfile({ id, ...changes })),
     ...serversBy(transport),
     newId: () => `run-${runs.length + 1}`,
@@ -129,6 +130,7 @@ describe("the token runner", () => {
     const runs: Redacted<TokenRun>[] = [];
     const profiles = [aProfile({ credentials: { method: "client_secret_basic" } }), aProfile()];
     const runner = new TokenRunner({
+      pace: () => undefined,
       loadProfile: () => Promise.resolve(profiles.shift() ?? aProfile()),
       ...serversBy(scriptedTransport(ANSWER).transport),
       newId: () => "run-1",
@@ -188,6 +190,7 @@ describe("the token runner", () => {
     const wanted = { status: 400, headers, body: '{"error":"use_dpop_nonce"}' };
     const { transport, requests } = scriptedTransport(wanted, ANSWER, ANSWER);
     const runner = new TokenRunner({
+      pace: () => undefined,
       loadProfile: (id) => Promise.resolve(aProfile({ id, dpop: { privateKey: aPrivateKey("P-256") } })),
       ...serversBy(transport),
       newId: () => "run-1",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { redact } from "../../../../src/core/http/redact.ts";
 import { checkToken } from "../../../../src/core/soundness/checkToken.ts";
 import type { SoundnessInput } from "../../../../src/core/soundness/check.ts";
 import type { SoundnessCheck } from "../../../../src/core/record/tokenRun.ts";
@@ -347,7 +348,7 @@ describe("the check of a token's", () => {
     });
   }
 
-  it("values shows them, and no part of one that is too long", async () => {
+  it("values shows them, and of one that is too long the beginning, in which nothing secret is left", async () => {
     const secret = "s".repeat(400);
     const facts = { expectations: { audience: "api://x", claims: { aud: "api://y" } } };
     const short = await checkToken(claiming({}, { facts }));
@@ -355,8 +356,12 @@ describe("the check of a token's", () => {
     assert.deepEqual([audience?.expected, audience?.actual], ["api://x", "api://default"]);
     const claims = short.find(({ name }) => name === "expected-claims");
     assert.deepEqual([claims?.expected, claims?.actual], ["aud: api://y", "aud: api://default"]);
-    const long = await checkToken(claiming({ aud: secret, iss: secret, cid: [secret] }, { facts }));
-    assert.doesNotMatch(JSON.stringify(long), /s{20}/);
+    const values = { aud: `${"a".repeat(150)}${secret}`, iss: "a".repeat(1000), cid: [secret] };
+    const shown = redact(await checkToken(claiming(values, { facts })), [{ value: secret }]);
+    const actualOf = (wanted: string) => shown.find(({ name }) => name === wanted)?.actual;
+    assert.equal(actualOf("audience"), `${"a".repeat(150)}••••`);
+    assert.equal(actualOf("issuer"), `${"a".repeat(200)}…`);
+    assert.doesNotMatch(JSON.stringify(shown), /s{20}/);
   });
 
   it("every trouble is shown with the value it is about, for where its sentence stands elsewhere", async () => {
