@@ -1,9 +1,10 @@
-import { commands, l10n } from "vscode";
+import { l10n } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import { ownedByUser, unmoved, withEdit } from "../core/profile/profileChanges.ts";
 import { parseStoredProfile } from "../core/profile/storedProfile.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
+import { startAction } from "../views/startAction.ts";
 import { pickAnyProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
@@ -29,7 +30,7 @@ export async function editProfile(services: Services, argument: unknown): Promis
   });
   if (savedId !== id) await services.profilesView.reveal(savedId);
   if (wishes?.isKeyPairWanted === true)
-    await commands.executeCommand(COMMANDS.generateKeyPair, { profileId: savedId });
+    await startAction({ command: COMMANDS.generateKeyPair, argument: { profileId: savedId } });
 }
 
 /**

@@ -26,6 +26,8 @@ import { showLastResult, showRun } from "./showResult.ts";
 import { viewStoredDocument } from "./viewStoredDocument.ts";
 import type { Services } from "./services.ts";
 
+export { permittedTarget } from "./permittedTarget.ts";
+
 type Command = (services: Services, argument: unknown) => unknown;
 
 /** What each command does. */

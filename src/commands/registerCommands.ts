@@ -9,8 +9,8 @@ export function registerCommands(services: Services): Disposable {
       commands.registerCommand(id, async (argument: unknown) => {
         try {
           // Loaded with the first command, to keep activation fast.
-          const { HANDLERS } = await import("./handlers.ts");
-          return await HANDLERS[id](services, argument);
+          const { HANDLERS, permittedTarget } = await import("./handlers.ts");
+          return await HANDLERS[id](services, await permittedTarget(services, id, argument));
         } catch (error) {
           const { reportError } = await import("../views/reportError.ts");
           await reportError(error, services.errorReport);
