@@ -2,14 +2,11 @@ import { CancellationError } from "vscode";
 import type { CommandId } from "../contributions.ts";
 import type { Target } from "../core/action.ts";
 import { isOwn } from "../core/ownTarget.ts";
-import { hostOf } from "../core/server/authorizationServer.ts";
 import { profileGone } from "../core/userError.ts";
-import { visibleLine } from "../core/visibleText.ts";
-import { nameOf } from "../stores/profileStore.ts";
-import { consentTo } from "../views/consent.ts";
+import { consentTo, type Wish } from "../views/consent.ts";
+import { subjectOf, WISHES } from "../views/wishes.ts";
 import { readTarget } from "./readTarget.ts";
 import type { Services } from "./services.ts";
-import { WISHES } from "./wishes.ts";
 
 /**
  * What a command may act on: what this extension has named, and what another one has named once the user agrees.
@@ -22,14 +19,13 @@ export async function permittedTarget(
   argument: unknown,
 ): Promise<Target | undefined> {
   const target = readTarget(argument);
-  const wish = WISHES[command];
+  const wish: ((subject: ReturnType<typeof subjectOf>) => Wish) | undefined = WISHES[command];
   if (wish === undefined || isOwn(argument)) return target;
   const named = namedBy(services, target);
   if (named === undefined) return undefined;
   const entry = await services.profiles.entry(named.profileId);
   if (entry === undefined) throw profileGone();
-  const host = entry.kind === "profile" ? hostOf(entry.profile.server) : undefined;
-  if (!(await consentTo(wish({ name: visibleLine(nameOf(entry)), host })))) throw new CancellationError();
+  if (!(await consentTo(wish(subjectOf(entry))))) throw new CancellationError();
   return named;
 }
 

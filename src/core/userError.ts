@@ -179,6 +179,10 @@ export function profileInvalid(reason: string): UserError {
   return new UserError("profileInvalid", `The profile was not saved: ${reason}`);
 }
 
+export function declined(): UserError {
+  return new UserError("declined", "The user declined. Nothing was done.");
+}
+
 export function writeFailed(what: string): UserError {
   return new UserError(
     "writeFailed",

@@ -35,6 +35,7 @@ export function profileItem(shown: ShownProfile): TreeItem {
     label: [
       l10n.t("{0}. {1}. {2}.", profile.name, stateInWords(state), describeProfileServer(profile)),
       ...(isBrokenOnPurpose(profile) ? [l10n.t("Broken on purpose.")] : []),
+      ...(profile.isAddedByExtension === true ? [l10n.t("Added by an extension.")] : []),
     ].join(" "),
   };
   item.contextValue = [
@@ -92,6 +93,7 @@ export function profileTooltip(profile: ListedProfile, state: ProfileState, last
       ? l10n.t("Scopes: {0}", profile.scopes.join(" "))
       : l10n.t("Scopes: none requested"),
     ...(profile.isSandbox ? [l10n.t("Created by the sandbox")] : []),
+    ...(profile.isAddedByExtension === true ? [l10n.t("Added by an extension")] : []),
   ]);
 }
 
@@ -110,8 +112,8 @@ function textTooltip(heading: string, lines: readonly string[]): MarkdownString 
 
 function describe(profile: ListedProfile, state: ProfileState): string {
   const server = isBrokenOnPurpose(profile)
-    ? l10n.t("{0} · broken on purpose", describeProfileServer(profile))
-    : describeProfileServer(profile);
+    ? l10n.t("{0} · broken on purpose", describeOrigin(profile))
+    : describeOrigin(profile);
   if (state.kind === "revoked") return l10n.t("{0} · revoked", server);
   return state.kind === "valid" && state.leftMs !== undefined
     ? l10n.t("{0} · {1} left", server, timeLeft(state.leftMs))
@@ -120,6 +122,11 @@ function describe(profile: ListedProfile, state: ProfileState): string {
 
 function describeProfileServer({ server, isSandbox }: ListedProfile): string {
   return isSandbox ? l10n.t("Sandbox · {0}", describeServer(server)) : describeServer(server);
+}
+
+function describeOrigin(profile: ListedProfile): string {
+  const server = describeProfileServer(profile);
+  return profile.isAddedByExtension === true ? l10n.t("{0} · added by an extension", server) : server;
 }
 
 function stateInWords(state: ProfileState): string {

@@ -72,6 +72,8 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   profileMoved: [userErrors.profileMoved(), nothingHere],
   profileChanged: [userErrors.profileChanged(), nothingHere],
   profileInvalid: [userErrors.profileInvalid("It has no name."), nothingHere],
+  // Another extension is told.
+  declined: [userErrors.declined(), nothingHere],
   // The system's keychain is locked.
   writeFailed: [userErrors.writeFailed("Orders"), nothingHere],
   tokenGone: [userErrors.tokenGone("p1"), request],

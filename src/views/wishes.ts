@@ -1,26 +1,34 @@
 import { l10n } from "vscode";
 import { type CommandId, COMMANDS } from "../contributions.ts";
-import type { Wish } from "../views/consent.ts";
+import type { ProfileDraft } from "../core/profile/profile.ts";
+import { hostOf, issuerOf } from "../core/server/authorizationServer.ts";
+import { visibleLine } from "../core/visibleText.ts";
+import { nameOf, type ProfileEntry } from "../stores/profileStore.ts";
+import type { Wish } from "./consent.ts";
 
-/** What a command acts on, as the user knows it. */
-export interface Subject {
+/** A profile as the user knows it. */
+interface Subject {
   readonly name: string;
-  /** Of the profile's server; undefined if the stored profile cannot be read. */
-  readonly host: string | undefined;
+  readonly host: string;
+}
+
+export function subjectOf(entry: ProfileEntry): Subject {
+  const host = entry.kind === "profile" ? hostOf(entry.profile.server) : l10n.t("an unknown server");
+  return { name: visibleLine(nameOf(entry)), host };
 }
 
 /** A command that only shows something, or that acts on nothing that its argument could name. */
 const HARMLESS = undefined;
 
 const copies = () => l10n.t("It is put on the clipboard, which every extension can read.");
-const sends = ({ host = "?" }: Subject) => l10n.t("The profile's credentials are used at {0}.", host);
+const sends = ({ host }: Subject) => l10n.t("The profile's credentials are used at {0}.", host);
 const changes = () => l10n.t("The profile is changed, and so is what its requests send.");
 const opens = () => l10n.t("You are asked for what is to be changed. Nothing is stored before you finish.");
-const reads = ({ host = "?" }: Subject) =>
+const reads = ({ host }: Subject) =>
   l10n.t("The metadata and keys are requested from {0}, without the profile's credentials.", host);
 
-/** What another extension wants when it starts a command with a profile or a run. */
-export const WISHES: Readonly<Record<CommandId, ((subject: Subject) => Wish) | undefined>> = {
+/** What another extension wants when it starts a command with a profile or a run, or does the same by the API. */
+export const WISHES = {
   [COMMANDS.getClientCredentialsToken]: (subject) => ({
     sentence: l10n.t('Another extension wants to request a token with "{0}".', subject.name),
     detail: sends(subject),
@@ -66,12 +74,12 @@ export const WISHES: Readonly<Record<CommandId, ((subject: Subject) => Wish) | u
     detail: l10n.t("Its secret is deleted too. This cannot be undone."),
     button: l10n.t("Delete Profile"),
   }),
-  [COMMANDS.enterSecret]: ({ name, host = "?" }) => ({
+  [COMMANDS.enterSecret]: ({ name, host }) => ({
     sentence: l10n.t('Another extension wants you to enter the secret or key of "{0}".', name),
     detail: l10n.t("What you enter is used at {0}.", host),
     button: l10n.t("Enter Secret"),
   }),
-  [COMMANDS.enterSecondSecret]: ({ name, host = "?" }) => ({
+  [COMMANDS.enterSecondSecret]: ({ name, host }) => ({
     sentence: l10n.t('Another extension wants you to enter a second secret for "{0}".', name),
     detail: l10n.t("What you enter is used at {0}.", host),
     button: l10n.t("Enter Second Secret"),
@@ -136,4 +144,18 @@ export const WISHES: Readonly<Record<CommandId, ((subject: Subject) => Wish) | u
   [COMMANDS.stopSandbox]: HARMLESS,
   [COMMANDS.removeSandboxProfiles]: HARMLESS,
   [COMMANDS.showLog]: HARMLESS,
-};
+} satisfies Readonly<Record<CommandId, ((subject: Subject) => Wish) | undefined>>;
+
+/** What another extension wants when it adds a profile. */
+export function wishToAdd({ name, server, clientId }: ProfileDraft): Wish {
+  return {
+    sentence: l10n.t('Another extension wants to add the profile "{0}".', name),
+    detail: l10n.t(
+      "Server: {0}\nClient ID: {1}\n\nIts secret is used at {2} only, whether the extension brings it or you enter it.",
+      issuerOf(server),
+      clientId,
+      hostOf(server),
+    ),
+    button: l10n.t("Add Profile"),
+  };
+}
