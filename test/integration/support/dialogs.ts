@@ -15,7 +15,7 @@ type Warn = (text: string, ...rest: readonly unknown[]) => Thenable<unknown>;
  * test/ui/otherExtension.test.ts.
  */
 export class DialogUser {
-  readonly #ofVscode = window.showWarningMessage;
+  readonly #ofVscode: Warn = window.showWarningMessage;
   /** Everything that was asked in this test. */
   readonly questions: Question[] = [];
   isAgreeing = true;
