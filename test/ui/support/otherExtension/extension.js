@@ -3,8 +3,8 @@
 const { commands, extensions, window } = require("vscode");
 
 const OURS = "m2m-token-tester.okta-m2m-token-tester";
-/** Commands that accept whatever is open; not those of ours, of which the user would be asked again. */
-const ACCEPTING = /accept|list\.select$|^notifications?\..*accept/i;
+/** Commands that accept whatever is open. */
+const ACCEPTING = /^(?!other\.).*(accept|list\.select$)/i;
 /** A command may wait for something that never comes. */
 const PATIENCE_MS = 200;
 
