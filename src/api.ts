@@ -1,6 +1,8 @@
 /**
  * What `extensions.getExtension("m2m-token-tester.okta-m2m-token-tester").activate()` returns. It never hands out
- * tokens or secrets: an exported API cannot know who is calling it.
+ * tokens or secrets, and asks the user before it touches a profile that it has not added since the window was opened: an
+ * exported API cannot know who is calling it. If the user declines, the promise rejects with an error whose `code` is
+ * "declined".
  */
 export interface ExportedApi {
   readonly version: 1;
@@ -8,17 +10,22 @@ export interface ExportedApi {
     /** Every stored profile, in no particular order. */
     list(): Promise<readonly ProfileInfo[]>;
     /**
-     * Stores a new profile and returns its id. Rejects with an error whose message is a readable sentence if a field is
-     * invalid.
+     * Stores a new profile once the user agrees to its name, server and client ID, and returns its id; it is marked as
+     * added by an extension. Rejects with an error whose message is a readable sentence if the user declines, a field is
+     * invalid, or the name is taken or has characters that cannot be seen.
      */
     add(draft: ProfileDraftInput): Promise<string>;
-    /** Deletes a profile and everything remembered about it; does nothing if there is none. */
+    /**
+     * Deletes a profile and everything remembered about it, once the user agrees if it was not added here; does nothing
+     * if there is none.
+     */
     remove(id: string): Promise<void>;
   };
   /**
-   * Requests a token, or joins the request already under way for this profile. The server's answer, a refusal included,
+   * Requests a token, or joins the request already under way for this profile, once the user agrees if the profile was
+   * not added here. The server's answer, a refusal included,
    * is in the result; the promise rejects if the profile or its secret is missing, or with an AbortError if `signal` is
-   * aborted.
+   * aborted, if only after the user has answered.
    */
   requestToken(profileId: string, options?: { readonly signal?: AbortSignal }): Promise<RunInfo>;
   /** Fires when a request has ended, no matter who started it. What a listener throws is logged and has no effect. */

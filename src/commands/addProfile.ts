@@ -1,5 +1,5 @@
-import { commands } from "vscode";
 import { COMMANDS } from "../contributions.ts";
+import { startAction } from "../views/startAction.ts";
 import type { Services } from "./services.ts";
 import { wizardOptions } from "./wizardOptions.ts";
 
@@ -16,6 +16,6 @@ export async function addProfile(services: Services): Promise<string | undefined
   if (id === undefined) return undefined;
   await services.profilesView.reveal(id);
   if (wishes?.isKeyPairWanted === true)
-    await commands.executeCommand(COMMANDS.generateKeyPair, { profileId: id });
+    await startAction({ command: COMMANDS.generateKeyPair, argument: { profileId: id } });
   return id;
 }

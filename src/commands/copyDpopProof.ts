@@ -12,7 +12,8 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
  * @throws UserError when there is no token, or DPoP is off
  */
 export async function copyDpopProof(services: Services, argument: unknown): Promise<void> {
-  const held = findHeldToken(services, argument);
+  const held = await findHeldToken(services, argument, l10n.t("Copy a DPoP proof of which profile?"));
+  if (held === undefined) return;
   const profile = await services.profiles.get(held.profileId);
   if (profile.dpop === undefined) throw dpopOff(profile);
 

@@ -1,16 +1,20 @@
-import { commands, env, l10n, window } from "vscode";
+import { env, l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
+import type { Redacted } from "../core/http/redact.ts";
 import type { HeldToken } from "../core/record/heldToken.ts";
+import type { TokenRun } from "../core/record/tokenRun.ts";
 import { responseGone } from "../core/userError.ts";
 import { confirm } from "../views/confirmation.ts";
+import { startAction } from "../views/startAction.ts";
 import { findHeldToken } from "./findHeldToken.ts";
-import type { Services } from "./services.ts";
+import { pickProfileWith } from "./pickProfile.ts";
 import { readTarget } from "./readTarget.ts";
+import type { Services } from "./services.ts";
 
 /** Copies the bare token, for callers that build the header themselves. */
 export async function copyBearerToken(services: Services, argument: unknown): Promise<void> {
-  const held = findHeldToken(services, argument);
-  if (!(await isWanted(held))) return;
+  const held = await findHeldToken(services, argument, l10n.t("Copy the bearer token of which profile?"));
+  if (held === undefined || !(await isWanted(held))) return;
   await env.clipboard.writeText(held.accessToken);
   confirm(
     isBound(held)
@@ -21,8 +25,12 @@ export async function copyBearerToken(services: Services, argument: unknown): Pr
 
 /** Copies the whole header field (RFC 6750 2.1; RFC 9449 7.1 for a bound token). */
 export async function copyAuthorizationHeader(services: Services, argument: unknown): Promise<void> {
-  const held = findHeldToken(services, argument);
-  if (!(await isWanted(held))) return;
+  const held = await findHeldToken(
+    services,
+    argument,
+    l10n.t("Copy the Authorization header of which profile?"),
+  );
+  if (held === undefined || !(await isWanted(held))) return;
   const scheme = isBound(held) ? "DPoP" : "Bearer";
   await env.clipboard.writeText(`Authorization: ${scheme} ${held.accessToken}`);
   confirm(l10n.t("Authorization header copied."));
@@ -32,17 +40,35 @@ export async function copyAuthorizationHeader(services: Services, argument: unkn
  * Copies the response body as it was received, tokens included, but never a secret of the client that the server
  * repeats; a refusal's body from the masked record.
  */
-export async function copyResponseJson({ runs, tokens }: Services, argument: unknown): Promise<void> {
-  const { runId, profileId } = readTarget(argument);
-  const latest = profileId === undefined ? runs.last : runs.ofProfile(profileId)[0];
-  const run = runId === undefined ? latest : runs.get(runId);
-  if (run === undefined) throw responseGone(profileId);
+export async function copyResponseJson(services: Services, argument: unknown): Promise<void> {
+  const { tokens } = services;
+  const run = await findRun(services, argument);
+  if (run === undefined) return;
   const body = run.outcome.kind === "issued" ? undefined : run.exchanges.at(-1)?.response?.body;
   const masked = body?.isShortened === true ? undefined : body?.text;
   const text = tokens.ofRun(run.id)?.responseText ?? masked;
   if (text === undefined) throw responseGone(run.profile.id);
   await env.clipboard.writeText(text);
   confirm(l10n.t("Response copied."));
+}
+
+/**
+ * The run that the command was started for, or else the last one of the profile that the user picks.
+ * @throws UserError "responseGone"
+ */
+async function findRun(services: Services, argument: unknown): Promise<Redacted<TokenRun> | undefined> {
+  const { runs } = services;
+  const required = (run: Redacted<TokenRun> | undefined, ofProfile?: string) => {
+    if (run === undefined) throw responseGone(ofProfile);
+    return run;
+  };
+  const { runId, profileId } = readTarget(argument);
+  if (runId !== undefined) return required(runs.get(runId), profileId);
+  if (profileId !== undefined) return required(runs.ofProfile(profileId)[0], profileId);
+  required(runs.last);
+  const hasRun = (id: string) => runs.ofProfile(id).length > 0;
+  const picked = await pickProfileWith(services, hasRun, l10n.t("Copy the last response of which profile?"));
+  return picked === undefined ? undefined : required(runs.ofProfile(picked)[0], picked);
 }
 
 function isBound({ tokenType }: HeldToken): boolean {
@@ -57,6 +83,7 @@ async function isWanted({ expiresAt, isRevoked, profileId }: HeldToken): Promise
   const request = l10n.t("Request a New One");
   const sentence = isRevoked === true ? l10n.t("This token was revoked.") : l10n.t("This token has expired.");
   const picked = await window.showWarningMessage(sentence, copy, request);
-  if (picked === request) await commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId });
+  if (picked === request)
+    await startAction({ command: COMMANDS.getClientCredentialsToken, argument: { profileId } });
   return picked === copy;
 }

@@ -1,4 +1,4 @@
-import { commands, l10n } from "vscode";
+import { l10n } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import { BOUND_FIELDS, editConflict, PROFILE_WORDS } from "../core/profile/editConflict.ts";
@@ -7,6 +7,7 @@ import { parseStoredProfile } from "../core/profile/storedProfile.ts";
 import { editUndecided } from "../core/userError.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import { askAboutConflict } from "../views/askAboutConflict.ts";
+import { startAction } from "../views/startAction.ts";
 import { pickAnyProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
@@ -35,7 +36,7 @@ export async function editProfile(services: Services, argument: unknown): Promis
   if (saved.id === undefined) return;
   if (saved.id !== id) await services.profilesView.reveal(saved.id);
   if (wishes?.isKeyPairWanted === true)
-    await commands.executeCommand(COMMANDS.generateKeyPair, { profileId: saved.id });
+    await startAction({ command: COMMANDS.generateKeyPair, argument: { profileId: saved.id } });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { InputBoxValidationSeverity, l10n, window } from "vscode";
 import { secondSecretOf } from "../core/profile/credentials.ts";
 import { secretCredentialsOf, withSecondSecret } from "../core/profile/profileChanges.ts";
+import { hostOf } from "../core/server/authorizationServer.ts";
 import { remarkOnSecret } from "../views/wizard/remarkOnSecret.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
@@ -13,12 +14,19 @@ export async function enterSecondSecret(services: Services, argument: unknown): 
   if (id === undefined) return;
   const asked = await profiles.get(id);
   const { secondSecret } = secretCredentialsOf(asked);
+  const host = hostOf(asked.server);
   const text = await window.showInputBox({
     title: l10n.t('Enter Second Secret for "{0}"', asked.name),
     prompt:
       secondSecret === undefined
-        ? l10n.t("The app's other client secret, while both are valid. Requests keep using the first one.")
-        : l10n.t("It replaces the stored second secret. Leave this empty to remove it."),
+        ? l10n.t(
+            "The app's other client secret, used at {0} only, while both are valid. Requests keep using the first one.",
+            host,
+          )
+        : l10n.t(
+            "It replaces the stored second secret, used at {0} only. Leave this empty to remove it.",
+            host,
+          ),
     password: true,
     ignoreFocusOut: true,
     validateInput: (value) => {

@@ -1,4 +1,4 @@
-import { commands, l10n } from "vscode";
+import { l10n } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import {
   CLIENT_AUTHENTICATION_METHODS,
@@ -8,6 +8,7 @@ import { clientSecretOf, isKeyCredentials, privateKeyOf } from "../core/profile/
 import type { Profile } from "../core/profile/profile.ts";
 import { withClientSecret } from "../core/profile/profileChanges.ts";
 import { keyNotUsed } from "../core/userError.ts";
+import { startAction } from "../views/startAction.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { storeEntered } from "./storeEntered.ts";
@@ -55,5 +56,5 @@ async function enterKey(services: Services, asked: Profile): Promise<void> {
       }),
   });
   if (wishes?.isKeyPairWanted === true)
-    await commands.executeCommand(COMMANDS.generateKeyPair, { profileId: asked.id });
+    await startAction({ command: COMMANDS.generateKeyPair, argument: { profileId: asked.id } });
 }

@@ -1,16 +1,29 @@
 import type { HeldToken } from "../core/record/heldToken.ts";
 import { tokenGone } from "../core/userError.ts";
-import type { Services } from "./services.ts";
+import { pickProfileWith } from "./pickProfile.ts";
 import { readTarget } from "./readTarget.ts";
+import type { Services } from "./services.ts";
 
 /**
- * The token that a command refers to: that of a run, a profile's latest, or the latest of all.
+ * The token that a command was started for: that of a run, or a profile's latest; or else the latest of the profile that
+ * the user picks. Undefined if the user picked none.
  * @throws UserError "tokenGone"
  */
-export function findHeldToken({ tokens }: Services, argument: unknown): HeldToken {
+export async function findHeldToken(
+  services: Services,
+  argument: unknown,
+  placeHolder: string,
+): Promise<HeldToken | undefined> {
+  const { tokens } = services;
   const { runId, profileId } = readTarget(argument);
-  const latest = profileId === undefined ? tokens.last : tokens.ofProfile(profileId);
-  const held = runId === undefined ? latest : tokens.ofRun(runId);
+  if (runId !== undefined) return required(tokens.ofRun(runId), profileId);
+  if (profileId !== undefined) return required(tokens.ofProfile(profileId), profileId);
+  required(tokens.last);
+  const picked = await pickProfileWith(services, (id) => tokens.ofProfile(id) !== undefined, placeHolder);
+  return picked === undefined ? undefined : required(tokens.ofProfile(picked), picked);
+}
+
+function required(held: HeldToken | undefined, profileId?: string): HeldToken {
   if (held === undefined) throw tokenGone(profileId);
   return held;
 }

@@ -1,4 +1,4 @@
-import { commands, env, l10n, ProgressLocation, window } from "vscode";
+import { env, l10n, ProgressLocation, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import { publicJwk } from "../core/keys/publicKey.ts";
 import type { PrivateJwk } from "../core/keys/privateKey.ts";
@@ -9,6 +9,7 @@ import { notRekeyed, withPrivateKey } from "../core/profile/profileChanges.ts";
 import type { KeyKind } from "../crypto/generatePrivateKey.ts";
 import { confirm } from "../views/confirmation.ts";
 import { plainMessage } from "../views/plainText.ts";
+import { startAction } from "../views/startAction.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 
@@ -26,7 +27,7 @@ export async function generateKeyPair(services: Services, argument: unknown): Pr
   await profiles.update(id, (current) => withPrivateKey(notRekeyed(current, asked), key));
   await env.clipboard.writeText(JSON.stringify(publicJwk(key), undefined, 2));
   confirm(l10n.t("Key pair generated. The public key (JWK) is on the clipboard."));
-  await commands.executeCommand(COMMANDS.showPublicKey, { profileId: id });
+  await startAction({ command: COMMANDS.showPublicKey, argument: { profileId: id } });
 }
 
 async function pickKind({ name }: Profile): Promise<KeyKind | undefined> {

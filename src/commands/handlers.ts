@@ -27,6 +27,8 @@ import { readProfilesAgain } from "./readProfilesAgain.ts";
 import { viewStoredDocument } from "./viewStoredDocument.ts";
 import type { Services } from "./services.ts";
 
+export { permittedTarget } from "./permittedTarget.ts";
+
 type Command = (services: Services, argument: unknown) => unknown;
 
 /** What each command does. */

@@ -1,5 +1,6 @@
 import { commands, Disposable } from "vscode";
 import { COMMANDS } from "../contributions.ts";
+import type { Target } from "../core/action.ts";
 import type { Services } from "./services.ts";
 
 /** Registers every command; whatever a command throws is reported in one place. */
@@ -9,8 +10,9 @@ export function registerCommands(services: Services): Disposable {
       commands.registerCommand(id, async (argument: unknown) => {
         try {
           // Loaded with the first command, to keep activation fast.
-          const { HANDLERS } = await import("./handlers.ts");
-          return await HANDLERS[id](services, withCurrentId(services, argument));
+          const { HANDLERS, permittedTarget } = await import("./handlers.ts");
+          const target = await permittedTarget(services, id, argument);
+          return await HANDLERS[id](services, target && withCurrentId(services, target));
         } catch (error) {
           const { reportError } = await import("../views/reportError.ts");
           await reportError(error, services.errorReport);
@@ -22,10 +24,7 @@ export function registerCommands(services: Services): Disposable {
 }
 
 /** A result that was shown before its profile got another id still names the former one. */
-function withCurrentId({ profiles }: Services, argument: unknown): unknown {
-  if (typeof argument !== "object" || argument === null) return argument;
-  const { profileId }: { readonly profileId?: unknown } = argument;
-  if (typeof profileId !== "string") return argument;
-  const currentId = profiles.currentId(profileId);
-  return currentId === profileId ? argument : { ...argument, profileId: currentId };
+function withCurrentId({ profiles }: Services, target: Target): Target {
+  const { profileId } = target;
+  return profileId === undefined ? target : { ...target, profileId: profiles.currentId(profileId) };
 }

@@ -6,7 +6,9 @@ import type { Services } from "./services.ts";
 
 /** Has the server that issued a token revoke it (RFC 7009), after a confirmation, because this cannot be undone. */
 export async function revokeToken(services: Services, argument: unknown): Promise<void> {
-  const { runId, profileId } = findHeldToken(services, argument);
+  const held = await findHeldToken(services, argument, l10n.t("Revoke the token of which profile?"));
+  if (held === undefined) return;
+  const { runId, profileId } = held;
   const run = services.runs.get(runId);
   if (run === undefined) throw responseGone(profileId);
   const revoke = l10n.t("Revoke");

@@ -1,8 +1,9 @@
-import { commands, l10n, window } from "vscode";
+import { l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import { isSameJson } from "../core/json.ts";
 import { profileChanged } from "../core/userError.ts";
 import { confirm } from "../views/confirmation.ts";
+import { startAction } from "../views/startAction.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
@@ -16,7 +17,7 @@ export async function turnDpopOn(services: Services, argument: unknown): Promise
   if (id === undefined) return;
   await giveKey(services, id);
   if (readTarget(argument).isRequestWanted === true)
-    await commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId: id });
+    await startAction({ command: COMMANDS.getClientCredentialsToken, argument: { profileId: id } });
 }
 
 async function giveKey({ profiles }: Services, id: string): Promise<void> {

@@ -187,6 +187,10 @@ export function profileInvalid(reason: string): UserError {
   return new UserError("profileInvalid", `The profile was not saved: ${reason}`);
 }
 
+export function declined(): UserError {
+  return new UserError("declined", "The user declined. Nothing was done.");
+}
+
 /** @param advice what to do about the keychain, in sentences */
 export function writeFailed(name: string, advice: string): UserError {
   return new UserError(

@@ -39,6 +39,14 @@ export function visibleLine(text: string): string {
   return text.replace(INVISIBLE, codePointName);
 }
 
+/** What nobody sees: the same characters, and those that are letters or marks by name only (Unicode 4.12, 5.21). */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Whether a text has characters that cannot be seen, with which it could pass for another. */
+export function hasHidden(text: string): boolean {
+  return HIDDEN.test(text);
+}
+
 function codePointName(character: string): string {
   const point = character.codePointAt(0) ?? 0;
   return `U+${point.toString(16).toUpperCase().padStart(4, "0")}`;

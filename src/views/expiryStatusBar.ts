@@ -1,5 +1,6 @@
 import { l10n, type StatusBarItem, StatusBarAlignment, ThemeColor, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
+import { own } from "../core/ownTarget.ts";
 import { timeLeft } from "../core/timeLeft.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { RunStore } from "../stores/runStore.ts";
@@ -58,7 +59,7 @@ export class ExpiryStatusBar {
     this.#item.command = {
       command: COMMANDS.showRun,
       title: l10n.t("Show Result"),
-      arguments: [{ runId: token.runId }],
+      arguments: [own({ runId: token.runId })],
     };
     this.#item.show();
   }

@@ -39,6 +39,7 @@ export function profileItem(shown: ShownProfile): TreeItem {
       l10n.t("{0}. {1}. {2}.", profile.name, stateInWords(state), describeProfileServer(profile)),
       ...(isBrokenOnPurpose(profile) ? [l10n.t("Broken on purpose.")] : []),
       ...(isForSession ? [l10n.t("Kept for this session only.")] : []),
+      ...(profile.isAddedByExtension === true ? [l10n.t("Added by an extension.")] : []),
     ].join(" "),
   };
   item.contextValue = [
@@ -111,6 +112,7 @@ export function profileTooltip(
           ),
         ]
       : []),
+    ...(profile.isAddedByExtension === true ? [l10n.t("Added by an extension")] : []),
   ]);
 }
 
@@ -135,8 +137,8 @@ function textTooltip(heading: string, lines: readonly string[]): MarkdownString 
 
 function describe(profile: ListedProfile, state: ProfileState): string {
   const server = isBrokenOnPurpose(profile)
-    ? l10n.t("{0} · broken on purpose", describeProfileServer(profile))
-    : describeProfileServer(profile);
+    ? l10n.t("{0} · broken on purpose", describeOrigin(profile))
+    : describeOrigin(profile);
   if (state.kind === "revoked") return l10n.t("{0} · revoked", server);
   return state.kind === "valid" && state.leftMs !== undefined
     ? l10n.t("{0} · {1} left", server, timeLeft(state.leftMs))
@@ -145,6 +147,11 @@ function describe(profile: ListedProfile, state: ProfileState): string {
 
 function describeProfileServer({ server, isSandbox }: ListedProfile): string {
   return isSandbox ? l10n.t("Sandbox · {0}", describeServer(server)) : describeServer(server);
+}
+
+function describeOrigin(profile: ListedProfile): string {
+  const server = describeProfileServer(profile);
+  return profile.isAddedByExtension === true ? l10n.t("{0} · added by an extension", server) : server;
 }
 
 function stateInWords(state: ProfileState): string {

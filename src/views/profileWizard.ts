@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import { hasSecret } from "../core/profile/credentials.ts";
-import { describeServer, issuerOf, type AuthorizationServer } from "../core/server/authorizationServer.ts";
+import { hostOf, issuerOf, type AuthorizationServer } from "../core/server/authorizationServer.ts";
 import { credentialNamesOf } from "../core/profile/clientAuthenticationMethods.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import { MultiStepInput } from "./multiStepInput.ts";
@@ -60,20 +60,24 @@ export async function askForSecret(
   save: (secret: string) => Promise<void>,
 ): Promise<boolean> {
   const { label } = credentialNamesOf(profile.credentials.method);
-  const [client, server] = [profile.clientId, describeServer(profile.server)];
+  const [client, server] = [profile.clientId, hostOf(profile.server)];
+  const title =
+    profile.isAddedByExtension === true
+      ? l10n.t('Enter Secret for "{0}", Added by an Extension', profile.name)
+      : l10n.t('Enter Secret for "{0}"', profile.name);
   const input = new MultiStepInput();
   let value = "";
   let failure: unknown;
   try {
     for (;;) {
       const answer = await input.askText({
-        title: l10n.t('Enter Secret for "{0}"', profile.name),
+        title,
         canGoBack: false,
         failure: failureSentence(failure),
         value,
         prompt: hasSecret(profile.credentials)
-          ? l10n.t("{0} of {1} at {2}. It replaces the stored one.", label, client, server)
-          : l10n.t("{0} of {1} at {2}.", label, client, server),
+          ? l10n.t("{0} of {1}, used at {2} only. It replaces the stored one.", label, client, server)
+          : l10n.t("{0} of {1}, used at {2} only.", label, client, server),
         placeholder: l10n.t("Sent to {0} only", issuerOf(profile.server)),
         isSecret: true,
         remarkOn: remarkOnNewSecret,

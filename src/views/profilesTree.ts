@@ -1,5 +1,6 @@
 import type { TreeDataProvider, TreeItem } from "vscode";
 import { EventEmitter } from "vscode";
+import { own } from "../core/ownTarget.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
@@ -111,7 +112,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
       treeContent(),
       this.#sources.profiles.overview(),
     ]);
-    const nodes = sortedNodes(entries);
+    const nodes = sortedNodes(entries).map(own);
     this.#read.fire(problem);
     this.#nodes.clear();
     for (const node of nodes) this.#nodes.set(node.profileId, node);
@@ -122,7 +123,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   #runNodes(profileId: string): TreeNode[] {
     return this.#sources.runs
       .ofProfile(profileId)
-      .map((run): RunNode => ({ kind: "run", profileId, runId: run.id, run }));
+      .map((run): RunNode => own({ kind: "run", profileId, runId: run.id, run }));
   }
 
   async #stateOf({ profileId, entry }: ProfileNode) {

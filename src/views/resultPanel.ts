@@ -1,4 +1,4 @@
-import { commands, env, l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from "vscode";
+import { env, l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from "vscode";
 import { COMMANDS, RESULT_PANEL } from "../contributions.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
@@ -128,10 +128,10 @@ export class ResultPanel implements Disposable {
         openPage(shown.checks[message.index]);
         return;
       case "runAgain":
-        void commands.executeCommand(COMMANDS.getClientCredentialsToken, { profileId });
+        void startAction({ command: COMMANDS.getClientCredentialsToken, argument: { profileId } });
         return;
       default:
-        void commands.executeCommand(COMMANDS[message.type], { profileId, runId });
+        void startAction({ command: COMMANDS[message.type], argument: { profileId, runId } });
     }
   }
 

@@ -1,5 +1,6 @@
 import { l10n, ThemeColor, ThemeIcon, TreeItem } from "vscode";
 import { CAPABILITIES, COMMANDS } from "../contributions.ts";
+import { own } from "../core/ownTarget.ts";
 import { revokedAt } from "../core/record/revoked.ts";
 import type { TokenRun, Verdict } from "../core/record/tokenRun.ts";
 import type { RunNode } from "./profileNodes.ts";
@@ -32,7 +33,7 @@ export function runItem({ run, runId, profileId }: RunNode, isTokenHeld: boolean
   item.command = {
     command: COMMANDS.showRun,
     title: l10n.t("Show Result"),
-    arguments: [{ profileId, runId }],
+    arguments: [own({ profileId, runId })],
   };
   return item;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { commands, l10n, type Uri } from "vscode";
+import { l10n, type Uri } from "vscode";
 import { COMMANDS, STORED_DOCUMENT_PANEL } from "../contributions.ts";
 import { type DocumentPart, maskedDocument } from "../core/profile/maskedDocument.ts";
 import { parseStoredProfile } from "../core/profile/storedProfile.ts";
@@ -7,6 +7,7 @@ import { profileReadable } from "../core/userError.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { FromResultView, ToResultView } from "../webviewMessages.ts";
 import { PagePanel } from "./pagePanel.ts";
+import { startAction } from "./startAction.ts";
 
 interface ShownDocument {
   /** Of this reading: what is asked of an earlier one is not answered. */
@@ -66,7 +67,7 @@ export class StoredDocumentPanel {
     const shown = this.#shown;
     if (message.runId !== shown?.id) return;
     if (message.type === "editProfile") {
-      void commands.executeCommand(COMMANDS.editProfile, { profileId: shown.profileId });
+      void startAction({ command: COMMANDS.editProfile, argument: { profileId: shown.profileId } });
     } else if (message.type === "revealPart") {
       const { id, parts } = shown;
       const part = parts[message.index];

@@ -4,6 +4,7 @@ import { commands, env } from "vscode";
 import { COMMANDS } from "../../src/contributions.ts";
 import { sendAnswer, startTokenEndpoint } from "../support/tokenEndpoint.ts";
 import { until } from "../support/until.ts";
+import { acceptFirst } from "./support/quickPick.ts";
 import { useExtension } from "./support/extension.ts";
 
 const UNTOUCHED = "what the user had copied";
@@ -21,6 +22,12 @@ describe("copying", () => {
     `{ "token_type":"${type}" ,\r\n\t"expires_in":3600.0, "access_token":"${token}", "note":"\\u00fc ü" }\n`;
   const copied = async (command: string, target?: object) => {
     await commands.executeCommand(command, target);
+    return env.clipboard.readText();
+  };
+  /** Picks the profile that comes first, which was used last. */
+  const picked = async (command: string) => {
+    const ended = commands.executeCommand(command);
+    await acceptFirst(ended);
     return env.clipboard.readText();
   };
   async function profileWith(body: string, status = "200 OK") {
@@ -48,16 +55,16 @@ describe("copying", () => {
     assert.equal(await copied(COMMANDS.copyAuthorizationHeader, { profileId }), "Authorization: DPoP bound");
   });
 
-  it("takes the latest token of the profile or of all, or that of a run", async () => {
+  it("takes the latest token of the profile that is named or picked, or that of a run", async () => {
     const first = await profileWith(bodyWith("first"));
     const second = await profileWith(bodyWith("second"));
     const { runId } = await extension.api.requestToken(first);
     await extension.api.requestToken(second);
-    assert.equal(await copied(COMMANDS.copyBearerToken), "second");
+    assert.equal(await picked(COMMANDS.copyBearerToken), "second");
     assert.equal(await copied(COMMANDS.copyBearerToken, { profileId: first }), "first");
     await extension.api.requestToken(second);
     assert.equal(await copied(COMMANDS.copyBearerToken, { runId }), "first");
-    assert.equal(await copied(COMMANDS.copyBearerToken), "second");
+    assert.equal(await picked(COMMANDS.copyBearerToken), "second");
   });
 
   it("gives a refusal's body, and no token where there is none", async () => {

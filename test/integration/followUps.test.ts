@@ -3,6 +3,7 @@ import { commands, env } from "vscode";
 import { COMMANDS } from "../../src/contributions.ts";
 import { sendJson, startTokenEndpoint } from "../support/tokenEndpoint.ts";
 import { until } from "../support/until.ts";
+import { acceptFirst } from "./support/quickPick.ts";
 import { resultTabs, useExtension } from "./support/extension.ts";
 
 const TOKEN = "opaque-access-token-that-is-long-enough-0123456789";
@@ -43,12 +44,12 @@ describe("asking about a token", () => {
     await until("the result is shown", () => resultTabs().length === 1);
   });
 
-  it("takes the run that is named, or else the last token of all", async () => {
+  it("takes the run that is named, or else that of the profile picked", async () => {
     const first = await server();
     const second = await server();
     const { runId } = await extension.api.requestToken(await extension.addProfile(first.url));
     await extension.api.requestToken(await extension.addProfile(second.url));
-    await commands.executeCommand(COMMANDS.introspectToken);
+    await acceptFirst(commands.executeCommand(COMMANDS.introspectToken));
     assert.deepEqual(
       [first, second].map(({ linesTo }) => linesTo("introspect").length),
       [0, 1],

@@ -98,8 +98,11 @@ describe("profiles through the exported API", () => {
     });
   }
 
-  it("are told apart by their ids where names are equal", async () => {
+  it("are told apart by their names, which only one can have, and by their ids", async () => {
     const ids = [await extension.addProfile("dev-1.okta.com"), await extension.addProfile("dev-2.okta.com")];
+    await assert.rejects(extension.addProfile("dev-3.okta.com", { name: "orders" }), {
+      code: "profileInvalid",
+    });
     const listed = await list();
     assert.deepEqual(listed.map(({ id }) => id).toSorted(), ids.toSorted());
     assert.equal(new Set(ids).size, 2);

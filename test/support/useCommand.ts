@@ -3,8 +3,10 @@ import { setImmediate as turn } from "node:timers/promises";
 import { registerCommands } from "../../src/commands/registerCommands.ts";
 import type { Services } from "../../src/commands/services.ts";
 import type { CommandId } from "../../src/contributions.ts";
+import type { Target } from "../../src/core/action.ts";
 import type { HttpRequest, Transport } from "../../src/core/http/exchange.ts";
 import type { Redacted } from "../../src/core/http/redact.ts";
+import { own } from "../../src/core/ownTarget.ts";
 import type { Profile } from "../../src/core/profile/profile.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
 import { PROFILE_KEY_PREFIX } from "../../src/stores/profileKeychain.ts";
@@ -59,7 +61,9 @@ export interface CommandTest {
    * Starts the command as a menu does, and waits until everything has come to rest. Any question without a move fails
    * the test.
    */
-  readonly run: (argument?: unknown) => Promise<unknown>;
+  readonly run: (target?: Target) => Promise<unknown>;
+  /** The same, as another extension does it. */
+  readonly runAsOther: (argument: unknown) => Promise<unknown>;
   readonly shown: VscodeSession["screen"]["shown"];
   /** @throws AssertionError unless the user was shown exactly one error */
   readonly told: () => ToldError;
@@ -131,19 +135,21 @@ async function openWindow(
     assert.deepEqual(vscode.window.log.lines("error"), [], "a bug was logged");
     assert.deepEqual([...vscode.screen.takeProblems(), ...vscode.window.takeUnusedCancellations()], []);
   };
+  const run = async (...args: readonly unknown[]) => {
+    for (const secret of await secretsOf(services)) known.add(secret);
+    const result = await vscode.commands.run(command, ...args);
+    await settle();
+    await assertAsSaid();
+    return result;
+  };
   const window: CommandTest = {
     services,
     vscode,
     secrets,
     requests: server.requests,
     willDo: (...moves) => vscode.screen.willDo(...moves),
-    run: async (argument) => {
-      for (const secret of await secretsOf(services)) known.add(secret);
-      const result = await vscode.commands.run(command, ...(argument === undefined ? [] : [argument]));
-      await settle();
-      await assertAsSaid();
-      return result;
-    },
+    run: (target) => run(...(target === undefined ? [] : [own(target)])),
+    runAsOther: (argument) => run(argument),
     shown: (kind) => vscode.screen.shown(kind),
     told: () => {
       const [error, ...others] = vscode.screen

@@ -68,8 +68,9 @@ describe("A private key and what it signs", () => {
   });
 
   it("leave no signature of an assertion or a proof, though the server repeats both", async () => {
-    const { palette, profiles, result } = workbench;
+    const { palette, profiles, quickInput, result } = workbench;
     await palette.run("Okta: Turn DPoP On");
+    await quickInput.pick(NAME);
     await workbench.page.locator(".statusbar", { hasText: "DPoP is on" }).waitFor();
     await profiles.runInline(profiles.item(NAME), "Get Client Credentials Token");
     await result.frame.locator("h1", { hasText: "200 OK" }).waitFor();

@@ -94,6 +94,7 @@ describe("A profile with a private key, in the window", () => {
     const { quickInput, palette, page } = workbench;
     const copied = await workbench.copiedBy(async () => {
       await palette.run("Okta: Generate Key Pair");
+      await quickInput.pick("Keyed");
       await quickInput.pick("EC P-256");
       await workbench.dialog().getByRole("button", { name: "Replace Key" }).click();
     });
@@ -111,6 +112,7 @@ describe("A profile with a private key, in the window", () => {
     const { quickInput, palette } = workbench;
     const pem = await workbench.copiedBy(async () => {
       await palette.run("Okta: Copy Public Key…");
+      await quickInput.pick("Keyed");
       await quickInput.pick("PEM");
     });
     assert.match(pem, /^-----BEGIN PUBLIC KEY-----/);
@@ -124,8 +126,9 @@ describe("A profile with a private key, in the window", () => {
   });
 
   it("shows its authorization server, with what the profile uses of it", async () => {
-    const { palette, page } = workbench;
+    const { palette, quickInput, page } = workbench;
     await palette.run("Okta: Show Authorization Server");
+    await quickInput.pick("Keyed");
     const preview = page.frameLocator("iframe.webview.ready:visible").frameLocator("iframe#active-frame");
     await preview.getByRole("heading", { name: `${sandbox.url}/oauth2/default` }).waitFor();
     const text = (await preview.locator("body").textContent()) ?? "";

@@ -123,8 +123,11 @@ describe("The main job, in the window", () => {
   });
 
   it("copies from the palette and from the tree", async () => {
-    const { palette, profiles } = workbench;
-    const byPalette = await workbench.copiedBy(() => palette.run("Okta: Copy Bearer Token"));
+    const { palette, profiles, quickInput } = workbench;
+    const byPalette = await workbench.copiedBy(async () => {
+      await palette.run("Okta: Copy Bearer Token");
+      await quickInput.pick(SUCCESS);
+    });
     const byTree = await workbench.copiedBy(() =>
       profiles.runInline(profiles.item(SUCCESS), "Copy Bearer Token"),
     );

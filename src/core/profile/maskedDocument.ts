@@ -16,7 +16,7 @@ export interface DocumentPart {
  */
 const MEMBER_NAMES: ReadonlySet<string> = new Set([
   ...["schemaVersion", "name", "server", "clientId", "credentials", "scopes", "extraParameters", "dpop"],
-  ...["assertionOverrides", "expectations", "isSandbox", "sandboxOrder"],
+  ...["assertionOverrides", "expectations", "isSandbox", "sandboxOrder", "isAddedByExtension"],
   ...["kind", "origin", "authorizationServerId", "issuer", "tokenEndpoint"],
   ...["method", "clientSecret", "secondSecret", "algorithm", "privateKey"],
   ...["kty", "kid", "n", "e", "d", "p", "q", "dp", "dq", "qi", "crv", "x", "y"],

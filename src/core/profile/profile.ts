@@ -47,6 +47,8 @@ export interface Profile {
   readonly isSandbox: boolean;
   /** The position of such a profile among the sandbox profiles. */
   readonly sandboxOrder?: number;
+  /** True for profiles that another extension has added by the exported API. */
+  readonly isAddedByExtension?: boolean;
 }
 
 /** A profile before it is stored for the first time. */

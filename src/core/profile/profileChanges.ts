@@ -55,13 +55,18 @@ export function withPrivateKey(profile: Profile, privateKey: PrivateJwk): Profil
   return { ...profile, credentials: { method, privateKey } };
 }
 
-/** A copy to be stored as a separate profile; it belongs to the user even if the original came with the sandbox. */
+/** A copy to be stored as a separate profile; it belongs to the user even if the original came with the sandbox or an extension. */
 export function duplicateOf(profile: Profile, name: string): ProfileDraft {
   return { ...ownedByUser(profile), name };
 }
 
-/** A profile to be stored under an id of its own, which the sandbox neither writes nor removes. */
-export function ownedByUser({ id: _, sandboxOrder: __, ...profile }: Profile): ProfileDraft {
+/** A profile to be stored under an id of its own by the user, which the sandbox neither writes nor removes. */
+export function ownedByUser({
+  id: _,
+  sandboxOrder: __,
+  isAddedByExtension: ___,
+  ...profile
+}: Profile): ProfileDraft {
   return { ...profile, isSandbox: false };
 }
 

@@ -137,6 +137,7 @@ const storedProfile = v.object({
   ),
   isSandbox: v.optional(v.boolean(), false),
   sandboxOrder: v.optional(v.number()),
+  isAddedByExtension: v.optional(v.boolean()),
 });
 
 export type ParsedProfile =
@@ -150,7 +151,9 @@ export type ParsedProfile =
       readonly salvaged: SalvagedProfile;
     };
 
-export type SalvagedProfile = Partial<Pick<Profile, "name" | "server" | "clientId" | "scopes">>;
+export type SalvagedProfile = Partial<
+  Pick<Profile, "name" | "server" | "clientId" | "scopes" | "isAddedByExtension">
+>;
 
 /** Reads a stored document. Never throws. */
 export function parseStoredProfile(id: string, text: string): ParsedProfile {
@@ -205,6 +208,7 @@ function salvage(json: unknown): SalvagedProfile {
     server: read(server, "server"),
     clientId: read(storedProfile.entries.clientId, "clientId"),
     scopes: read(v.array(valid(validateScope)), "scopes"),
+    isAddedByExtension: read(v.boolean(), "isAddedByExtension"),
   };
 }
 

@@ -65,9 +65,9 @@ export function tokenEndpointOf(server: AuthorizationServer): string | undefined
 export function describeServer(server: AuthorizationServer): string {
   switch (server.kind) {
     case "okta-org":
-      return `org · ${hostOf(server.origin)}`;
+      return `org · ${hostOf(server)}`;
     case "okta-custom":
-      return `${server.authorizationServerId} · ${hostOf(server.origin)}`;
+      return `${server.authorizationServerId} · ${hostOf(server)}`;
     case "issuer":
     case "token-endpoint":
       return issuerOf(server)
@@ -86,6 +86,11 @@ export function originOf(server: AuthorizationServer): string {
   return new URL(issuerOf(server)).origin;
 }
 
+/** The server's host, with its port unless that is the usual one. */
+export function hostOf(server: AuthorizationServer): string {
+  return new URL(issuerOf(server)).host;
+}
+
 /** The same server at another scheme, host and port. */
 export function atOrigin(server: AuthorizationServer, origin: string): AuthorizationServer {
   const moved = (address: string) => origin + address.slice(originOf(server).length);
@@ -98,8 +103,4 @@ export function atOrigin(server: AuthorizationServer, origin: string): Authoriza
     case "token-endpoint":
       return { ...server, tokenEndpoint: moved(server.tokenEndpoint) };
   }
-}
-
-function hostOf(origin: string): string {
-  return new URL(origin).host;
 }

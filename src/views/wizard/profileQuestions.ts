@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { issuerOf, originOf } from "../../core/server/authorizationServer.ts";
+import { hostOf, issuerOf, originOf } from "../../core/server/authorizationServer.ts";
 import { credentialNamesOf, DEFAULT_METHODS } from "../../core/profile/clientAuthenticationMethods.ts";
 import { hiddenParameters } from "../../core/profile/hiddenParameters.ts";
 import { parseExtraParameters } from "../../core/profile/profileFields.ts";
@@ -33,6 +33,8 @@ export function isChoiceStep(step: StepId): step is ChoiceStep {
 
 export function wizardTitle({ start: { profile, salvaged, isKeyOnly } }: WizardState): string {
   if (profile !== undefined && isKeyOnly === true) return l10n.t('Enter Key for "{0}"', profile.name);
+  if (profile?.isAddedByExtension === true)
+    return l10n.t('Edit Okta Client Profile "{0}", Added by an Extension', profile.name);
   if (profile !== undefined) return l10n.t('Edit Okta Client Profile "{0}"', profile.name);
   return salvaged === undefined ? l10n.t("Add Okta Client Profile") : l10n.t("Repair Okta Client Profile");
 }
@@ -183,16 +185,21 @@ function keyChoices(state: WizardState): readonly Choice[] {
 function secretPrompt(state: WizardState): string {
   const name = credentialNamesOf(methodOf(state)).label;
   const server = serverOf(state);
-  const issuer = server === undefined ? "" : issuerOf(server);
+  const [host, issuer] = server === undefined ? ["", ""] : [hostOf(server), issuerOf(server)];
   switch (secretSituation(state)) {
     case "new":
-      return l10n.t("{0}. Leave this empty to enter it later.", name);
+      return l10n.t("{0}, used at {1} only. Leave this empty to enter it later.", name, host);
     case "kept":
-      return l10n.t("{0}. Leave this empty to keep the stored one, which is never shown.", name);
+      return l10n.t(
+        "{0}, used at {1} only. Leave this empty to keep the stored one, which is never shown.",
+        name,
+        host,
+      );
     case "keptForOtherClient":
       return l10n.t(
-        "{0}. The client ID has changed, so the secret probably has too. Leave this empty to keep the stored one.",
+        "{0}, used at {1} only. The client ID has changed, so the secret probably has too. Leave this empty to keep the stored one.",
         name,
+        host,
       );
     case "moved":
       return l10n.t(

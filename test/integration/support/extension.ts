@@ -2,6 +2,7 @@ import { type Extension, extensions, type Tab, TabInputWebview, window } from "v
 import type { ExportedApi, ProfileDraftInput } from "../../../src/api.ts";
 import { RESULT_PANEL } from "../../../src/contributions.ts";
 import type { LocalServer } from "../../support/localServers.ts";
+import { DialogUser } from "./dialogs.ts";
 
 /** The extension under test, as VS Code loaded it. */
 export function extensionUnderTest(): Extension<ExportedApi> {
@@ -12,7 +13,9 @@ export function extensionUnderTest(): Extension<ExportedApi> {
 
 export interface ExtensionInUse {
   readonly api: ExportedApi;
-  /** Adds a valid profile for a server; each test overrides what it is about. */
+  /** Who is asked what another extension may do, as which the suite uses the API and the commands. */
+  readonly user: DialogUser;
+  /** Adds a valid profile for a server, "Orders" by default; each test overrides what it is about. */
   addProfile(server: string, changes?: Partial<ProfileDraftInput>): Promise<string>;
   /** Closes the server after the test. */
   opened<T extends LocalServer>(starting: Promise<T>): Promise<T>;
@@ -22,6 +25,8 @@ export interface ExtensionInUse {
 export function useExtension(): ExtensionInUse {
   let api: ExportedApi | undefined;
   const servers: LocalServer[] = [];
+  const user = new DialogUser();
+  let added = 0;
   const active = () => {
     if (!api) throw new Error("The extension is active in tests and hooks only.");
     return api;
@@ -29,18 +34,25 @@ export function useExtension(): ExtensionInUse {
   before(async () => {
     api = await extensionUnderTest().activate();
   });
+  beforeEach(() => {
+    added = 0;
+    user.sit();
+  });
   afterEach(async () => {
+    user.sit();
     await Promise.all(servers.splice(0).map((server) => server.close()));
     await Promise.all((await active().profiles.list()).map(({ id }) => active().profiles.remove(id)));
     await window.tabGroups.close(resultTabs());
+    user.leave();
   });
   return {
     get api() {
       return active();
     },
+    user,
     addProfile: (server, changes) =>
       active().profiles.add({
-        name: "Orders",
+        name: ++added === 1 ? "Orders" : `Orders ${added}`,
         server,
         clientId: "0oaFAKEFAKEFAKEFAKE1",
         clientSecret: "not-a-real-secret-0123456789",

@@ -24,7 +24,7 @@ describe(COMMANDS.copyAuthorizationHeader, () => {
       answers: [aTokenAnswer({ token_type: "dpop" })],
     });
     await request("orders");
-    await run();
+    await run({ profileId: "orders" });
     assert.equal(vscode.clipboard, `Authorization: DPoP ${TOKEN}`);
   });
 
@@ -35,9 +35,9 @@ describe(COMMANDS.copyAuthorizationHeader, () => {
     });
     await request("orders");
     willDo(dismiss);
-    await changesNothing(() => run());
+    await changesNothing(() => run({ profileId: "orders" }));
     willDo(press("Copy Anyway"));
-    await run();
+    await run({ profileId: "orders" });
     assert.equal(vscode.clipboard, `Authorization: Bearer ${TOKEN}`);
   });
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
+import type { Target } from "../../../src/core/action.ts";
 import { aProfile } from "../../support/profiles.ts";
 
 import { aTokenAnswer, TOKEN } from "../../support/tokenAnswers.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { dismiss, press } from "../../support/vscode/moves.ts";
+import { dismiss, pick, press } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.copyBearerToken, () => {
   const open = useCommand(COMMANDS.copyBearerToken);
@@ -22,19 +23,35 @@ describe(COMMANDS.copyBearerToken, () => {
     );
   });
 
-  it("takes the named run's token, the profile's latest, or else the last of all", async () => {
+  it("takes the named run's token, the profile's latest, or else that of the profile the user picks", async () => {
     const answers = ["first", "second", "third"].map((access_token) => aTokenAnswer({ access_token }));
-    const { run, vscode, request } = await open({ profiles, answers });
+    const { run, vscode, willDo, shown, request } = await open({ profiles, answers });
     const { id: runId } = await request("orders");
     await request("orders");
     await request("billing");
-    const copied = async (argument?: object) => {
-      await run(argument);
+    const copied = async (target?: Target) => {
+      await run(target);
       return vscode.clipboard;
     };
     assert.equal(await copied({ profileId: "orders", runId }), "first");
     assert.equal(await copied({ profileId: "orders" }), "second");
+    willDo(pick("Billing"));
     assert.equal(await copied(), "third");
+    assert.match(shown("list")[0]?.placeholder ?? "", /copy the bearer token/i);
+  });
+
+  it("asks even where a single profile holds a token, offers no other, and copies nothing on Escape", async () => {
+    const { run, willDo, shown, request, changesNothing } = await open({
+      profiles,
+      answers: [aTokenAnswer()],
+    });
+    await request("orders");
+    willDo(dismiss);
+    await changesNothing(() => run());
+    assert.deepEqual(
+      shown("list").map(({ rows }) => rows.map(({ label }) => label)),
+      [["Orders"]],
+    );
   });
 
   it("says of a bound token that a proof goes with it", async () => {
@@ -43,7 +60,7 @@ describe(COMMANDS.copyBearerToken, () => {
       answers: [aTokenAnswer({ token_type: "DPoP" })],
     });
     await request("orders");
-    await run();
+    await run({ profileId: "orders" });
     assert.equal(vscode.clipboard, TOKEN);
     assert.match(shown("status")[0]?.text ?? "", /DPoP proof/);
   });
@@ -52,7 +69,7 @@ describe(COMMANDS.copyBearerToken, () => {
     const { run, vscode, willDo, shown, request } = await open({ profiles, answers: [expired] });
     await request("orders");
     willDo(press("Copy Anyway"));
-    await run();
+    await run({ profileId: "orders" });
     assert.match(shown("message")[0]?.text ?? "", /expired/);
     assert.equal(vscode.clipboard, TOKEN);
   });
@@ -64,10 +81,10 @@ describe(COMMANDS.copyBearerToken, () => {
     });
     await request("orders");
     willDo(dismiss);
-    await changesNothing(() => run());
+    await changesNothing(() => run({ profileId: "orders" }));
     const { clipboard } = vscode;
     willDo(press("Request a New One"));
-    await run();
+    await run({ profileId: "orders" });
     assert.equal(vscode.clipboard, clipboard);
     assert.equal(services.tokens.last?.accessToken, "the new one");
     assert.equal(shownRun()?.id, services.tokens.last.runId);
@@ -80,7 +97,7 @@ describe(COMMANDS.copyBearerToken, () => {
     });
     services.tokens.markRevoked((await request("orders")).id);
     willDo(dismiss);
-    await changesNothing(() => run());
+    await changesNothing(() => run({ profileId: "orders" }));
     assert.match(shown("message")[0]?.text ?? "", /revoked/);
   });
 

@@ -52,7 +52,7 @@ describe(COMMANDS.copyResponseJson, () => {
       answers: [{ status: 401, body: JSON.stringify(refusal) }],
     });
     await request("orders");
-    await run();
+    await run({ profileId: "orders" });
     assert.match(vscode.clipboard, /^\{"error":"invalid_client"/);
     assert.ok(!vscode.clipboard.includes(secret));
   });
@@ -64,7 +64,7 @@ describe(COMMANDS.copyResponseJson, () => {
     await request("orders");
     await run({ runId });
     assert.equal(vscode.clipboard, '{"number":1}');
-    await run();
+    await run({ profileId: "orders" });
     assert.equal(vscode.clipboard, '{"number":2}');
   });
 
@@ -75,7 +75,7 @@ describe(COMMANDS.copyResponseJson, () => {
     });
     await request("orders");
     willDo(dismiss);
-    await changesNothing(() => run());
+    await changesNothing(() => run({ profileId: "orders" }));
     assert.equal(told().code, "responseGone");
   });
 

@@ -13,6 +13,7 @@ describe(COMMANDS.duplicateProfile, () => {
     dpop: { privateKey: FAKE_KEYS.dpop },
     isSandbox: true,
     sandboxOrder: 3,
+    isAddedByExtension: true,
   });
   const billing = aProfile({ id: "billing", name: "Billing" });
 
@@ -20,7 +21,7 @@ describe(COMMANDS.duplicateProfile, () => {
     const { run, services } = await open({ profiles: [orders] });
     await run({ profileId: "orders" });
     const added = (await services.profiles.list()).find(({ id }) => id !== "orders");
-    const { sandboxOrder: _, ...rest } = orders;
+    const { sandboxOrder: _, isAddedByExtension: __, ...rest } = orders;
     assert.deepEqual(await services.profiles.get(added?.id ?? ""), {
       ...rest,
       id: added?.id,

@@ -21,6 +21,19 @@ describe(COMMANDS.editProfile, () => {
     assert.deepEqual(credentials, { ...before, method: "client_secret_post" });
   });
 
+  it("says that an extension has added the profile, and goes on saying so after an edit", async () => {
+    const added = { ...orders, isAddedByExtension: true };
+    const { run, willDo, services, shown } = await open({ profiles: [added] });
+    willDo(pick(/client_secret_post/), accept, click(/Save Now/));
+    await run({ profileId: "orders", step: "method" });
+    const titles = new Set([...shown("list"), ...shown("box")].map(({ title }) => title));
+    assert.deepEqual([...titles], ['Edit Okta Client Profile "Orders", Added by an Extension']);
+    assert.match(shown("box")[0]?.prompt ?? "", /used at dev-1\.okta\.com only/);
+    const { credentials: _, ...rest } = await services.profiles.get("orders");
+    const { credentials: __, ...before } = added;
+    assert.deepEqual(rest, before);
+  });
+
   it("drops the secret when the profile moves to another server", async () => {
     const { run, willDo, services } = await open({ profiles: [orders] });
     willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/client_secret_basic/));

@@ -17,6 +17,7 @@ describe(COMMANDS.enterSecondSecret, () => {
     willDo(enter(` ${second} `));
     await run({ profileId: "orders" });
     assert.equal(shown("box")[0]?.isPassword, true);
+    assert.match(shown("box")[0]?.prompt ?? "", /used at dev-1\.okta\.com only/);
     assert.deepEqual((await services.profiles.get("orders")).credentials, rotating.credentials);
   });
 
@@ -25,6 +26,7 @@ describe(COMMANDS.enterSecondSecret, () => {
     willDo(enter(""));
     await run({ profileId: "orders" });
     assert.equal(shown("box")[0]?.value, "");
+    assert.match(shown("box")[0]?.prompt ?? "", /used at dev-1\.okta\.com only/);
     assert.deepEqual((await services.profiles.get("orders")).credentials, credentials);
   });
 

@@ -31,6 +31,19 @@ describe(COMMANDS.enterSecret, () => {
     });
   });
 
+  it("says at which host the secret is used, and that an extension has added the profile", async () => {
+    const added = { ...withoutSecret, isAddedByExtension: true };
+    const { run, willDo, shown } = await open({ profiles: [orders, added] });
+    for (const profileId of ["orders", "empty"]) {
+      willDo(dismiss);
+      await run({ profileId });
+    }
+    const [own, foreign] = shown("box");
+    for (const box of [own, foreign]) assert.match(box?.prompt ?? "", /used at dev-1\.okta\.com only/);
+    assert.equal(foreign?.title, 'Enter Secret for "Empty", Added by an Extension');
+    assert.equal(own?.title, 'Enter Secret for "Orders"');
+  });
+
   it("keeps the stored secret when the box is left, and takes no empty one", async () => {
     const { run, willDo, changesNothing } = await open({ profiles: [orders] });
     willDo(enterInVain(" ", /Enter the secret/), dismiss);

@@ -61,7 +61,7 @@ describe(COMMANDS.getClientCredentialsToken, () => {
     assert.deepEqual(shown("message"), []);
   });
 
-  it("takes the only profile, and asks where there are several", async () => {
+  it("asks for the profile", async () => {
     const { run, willDo, services, changesNothing } = await open({
       profiles: [orders, billing],
       answers: [aTokenAnswer()],
@@ -80,9 +80,8 @@ describe(COMMANDS.getClientCredentialsToken, () => {
       await new Promise<void>((resolve) => release.push(resolve));
       return aTokenAnswer();
     });
-    const { vscode, shownRun } = await open({ profiles: [orders], transport });
-    const start = () => vscode.commands.run(COMMANDS.getClientCredentialsToken, { profileId: "orders" });
-    const both = Promise.all([start(), start()]);
+    const { run, shownRun } = await open({ profiles: [orders], transport });
+    const both = Promise.all([run({ profileId: "orders" }), run({ profileId: "orders" })]);
     await until("it is asked", () => release.length > 0);
     release.forEach((resolve) => resolve());
     await both;

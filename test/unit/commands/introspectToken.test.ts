@@ -34,7 +34,7 @@ describe(COMMANDS.introspectToken, () => {
     assert.equal(vscode.clipboard, clipboard);
   });
 
-  it("takes the named run's token, or else the last of all", async () => {
+  it("takes the named run's token, or else the last of the profile", async () => {
     const issued = ["the first", "the second"].map((access_token) => aTokenAnswer({ access_token }));
     const { run, requests, request } = await open({
       profiles: [orders],
@@ -43,7 +43,7 @@ describe(COMMANDS.introspectToken, () => {
     const { id: runId } = await request("orders");
     await request("orders");
     await run({ runId });
-    await run();
+    await run({ profileId: "orders" });
     assert.deepEqual(
       requests.slice(2).map(({ body }) => new URLSearchParams(body).get("token")),
       ["the first", "the second"],
@@ -56,7 +56,7 @@ describe(COMMANDS.introspectToken, () => {
       answers: [aTokenAnswer(), { status: 500, body: "" }],
     });
     await request("orders");
-    await run();
+    await run({ profileId: "orders" });
     assert.deepEqual(
       shownRun()?.followUps.map(({ tone }) => tone),
       ["failure"],
@@ -83,7 +83,7 @@ describe(COMMANDS.introspectToken, () => {
       server: { kind: "okta-org", origin: "https://dev-2.okta.com" },
     });
     willDo(dismiss);
-    await changesNothing(() => run());
+    await changesNothing(() => run({ profileId: "orders" }));
     assert.equal(told().code, "tokenOfOtherServer");
     assert.match(told().text, /"Orders"/);
     assert.deepEqual(told().buttons, ["Request Token"]);
@@ -97,7 +97,7 @@ describe(COMMANDS.introspectToken, () => {
     await request("orders");
     await services.profiles.save({ ...orders, credentials: { method: "client_secret_basic" } });
     willDo(dismiss);
-    await changesNothing(() => run());
+    await changesNothing(() => run({ profileId: "orders" }));
     assert.deepEqual([told().code, told().buttons], ["secretMissing", ["Enter Secret"]]);
   });
 });

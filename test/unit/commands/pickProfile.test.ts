@@ -28,10 +28,17 @@ describe("A command that was started without a profile", () => {
     assert.match(rows[0]?.description ?? "", /dev-1\.okta\.com/);
   });
 
+  it("asks where there is a single one as well, because anybody can start a command", async () => {
+    const { run, willDo, changesNothing } = await open({ profiles: [orders] });
+    willDo(dismiss);
+    await changesNothing(() => run());
+  });
+
   it("leaves out what cannot be read", async () => {
-    const { run, secrets, shown } = await open({ profiles: [orders], documents: { broken: "{" } });
+    const { run, willDo, secrets, shown } = await open({ profiles: [orders], documents: { broken: "{" } });
+    willDo(pick("Orders"));
     await run();
-    assert.deepEqual(shown("list"), []);
+    assert.equal(shown("list")[0]?.rows.length, 1);
     assert.equal(secrets.keys.length, 3);
   });
 
@@ -53,10 +60,10 @@ describe("A command that was started without a profile", () => {
   });
 
   it("reads no target out of what is none", async () => {
-    const { run, willDo, changesNothing } = await open({ profiles: [orders, billing] });
+    const { runAsOther, willDo, changesNothing } = await open({ profiles: [orders, billing] });
     for (const argument of [{ profileId: 1 }, "orders", null, ["orders"]]) {
       willDo(dismiss);
-      await changesNothing(() => run(argument));
+      await changesNothing(() => runAsOther(argument));
     }
   });
 });

@@ -39,9 +39,9 @@ describe(COMMANDS.showRun, () => {
   });
 
   it("takes nothing but a target for one", async () => {
-    const { run, willDo, told, changesNothing } = await open({ profiles: [orders] });
+    const { runAsOther, willDo, told, changesNothing } = await open({ profiles: [orders] });
     willDo(dismiss);
-    await changesNothing(() => run({ runId: 1 }));
+    await changesNothing(() => runAsOther({ runId: 1 }));
     assert.equal(told().code, "responseGone");
   });
 });

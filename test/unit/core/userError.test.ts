@@ -73,6 +73,8 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   profileChanged: [userErrors.profileChanged(), nothingHere],
   editUndecided: [userErrors.editUndecided("Orders"), nothingHere],
   profileInvalid: [userErrors.profileInvalid("It has no name."), nothingHere],
+  // Another extension is told.
+  declined: [userErrors.declined(), nothingHere],
   // The system's keychain fails, and only the user can do something about that.
   writeFailed: [userErrors.writeFailed("Orders", "Unlock it."), nothingHere],
   deleteFailed: [userErrors.deleteFailed("Orders", "Unlock it."), nothingHere],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { visibleLine, visiblePieces, visibleText } from "../../../src/core/visibleText.ts";
+import { hasHidden, visibleLine, visiblePieces, visibleText } from "../../../src/core/visibleText.ts";
 
 describe("an invisible character", () => {
   const cases: [what: string, character: string, name: string][] = [
@@ -42,5 +42,29 @@ describe("an invisible character", () => {
         },
       ),
     );
+  });
+});
+
+describe("what cannot be seen in a name", () => {
+  for (const [what, character] of [
+    ["a bidirectional override", "\u202e"],
+    ["a bidirectional isolate", "\u2067"],
+    ["a zero-width space", "\u200b"],
+    ["a zero-width joiner", "\u200d"],
+    ["a word joiner", "\u2060"],
+    ["a byte order mark", "\ufeff"],
+    ["a soft hyphen", "\u00ad"],
+    ["a line separator", "\u2028"],
+    ["a Hangul filler", "\u3164"],
+    ["a combining grapheme joiner", "\u034f"],
+    ["a variation selector", "\ufe0f"],
+    ["a tag of the supplementary plane", "\u{e0041}"],
+  ] as const) {
+    it(`is found: ${what}`, () => assert.ok(hasHidden(`a${character}b`)));
+  }
+
+  it("is nothing that people write names with", () => {
+    for (const name of ["Orders API, staging", "Bestellungen (Größe)", "注文 😀", "заказы", "طلبات"])
+      assert.ok(!hasHidden(name), name);
   });
 });

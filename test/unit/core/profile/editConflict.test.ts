@@ -63,13 +63,13 @@ describe("An edit beside another window's", () => {
     });
   }
 
-  it("knows every field of a profile by words, apart from what the sandbox keeps", () => {
+  it("knows every field of a profile by words, apart from those that no edit changes", () => {
     const fields = Object.keys({
       ...base,
       dpop: 0,
       assertionOverrides: 0,
       expectations: 0,
-    } satisfies Record<keyof Omit<Profile, "sandboxOrder">, unknown>);
+    } satisfies Record<keyof Omit<Profile, "sandboxOrder" | "isAddedByExtension">, unknown>);
     assert.deepEqual(
       Object.keys(PROFILE_WORDS).sort(),
       fields.filter((name) => name !== "id" && name !== "isSandbox").sort(),

@@ -1,0 +1,162 @@
+import { l10n } from "vscode";
+import { type CommandId, COMMANDS } from "../contributions.ts";
+import type { ProfileDraft } from "../core/profile/profile.ts";
+import { hostOf, issuerOf } from "../core/server/authorizationServer.ts";
+import { visibleLine } from "../core/visibleText.ts";
+import { nameOf, type ProfileEntry } from "../stores/profileStore.ts";
+import type { Wish } from "./consent.ts";
+
+/** A profile as the user knows it. */
+interface Subject {
+  readonly name: string;
+  readonly host: string;
+}
+
+export function subjectOf(entry: ProfileEntry): Subject {
+  const host = entry.kind === "profile" ? hostOf(entry.profile.server) : l10n.t("an unknown server");
+  return { name: visibleLine(nameOf(entry)), host };
+}
+
+/** A command that only shows something, or that acts on nothing that its argument could name. */
+const HARMLESS = undefined;
+
+const copies = () => l10n.t("It is put on the clipboard, which every extension can read.");
+const sends = ({ host }: Subject) => l10n.t("The profile's credentials are used at {0}.", host);
+const changes = () => l10n.t("The profile is changed, and so is what its requests send.");
+const opens = () => l10n.t("You are asked for what is to be changed. Nothing is stored before you finish.");
+const reads = ({ host }: Subject) =>
+  l10n.t("The metadata and keys are requested from {0}, without the profile's credentials.", host);
+
+/** What another extension wants when it starts a command with a profile or a run, or does the same by the API. */
+export const WISHES = {
+  [COMMANDS.getClientCredentialsToken]: (subject) => ({
+    sentence: l10n.t('Another extension wants to request a token with "{0}".', subject.name),
+    detail: sends(subject),
+    button: l10n.t("Request Token"),
+  }),
+  [COMMANDS.copyBearerToken]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to copy the bearer token of "{0}".', name),
+    detail: copies(),
+    button: l10n.t("Copy Bearer Token"),
+  }),
+  [COMMANDS.copyAuthorizationHeader]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to copy the Authorization header of "{0}".', name),
+    detail: copies(),
+    button: l10n.t("Copy Authorization Header"),
+  }),
+  [COMMANDS.copyResponseJson]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to copy a response to "{0}", tokens included.', name),
+    detail: copies(),
+    button: l10n.t("Copy Response JSON"),
+  }),
+  [COMMANDS.introspectToken]: (subject) => ({
+    sentence: l10n.t('Another extension wants to introspect the token of "{0}".', subject.name),
+    detail: sends(subject),
+    button: l10n.t("Introspect Token"),
+  }),
+  [COMMANDS.revokeToken]: (subject) => ({
+    sentence: l10n.t('Another extension wants to revoke the token of "{0}".', subject.name),
+    detail: sends(subject),
+    button: l10n.t("Revoke Token"),
+  }),
+  [COMMANDS.editProfile]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants you to edit "{0}".', name),
+    detail: opens(),
+    button: l10n.t("Edit Profile"),
+  }),
+  [COMMANDS.duplicateProfile]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to duplicate "{0}".', name),
+    detail: l10n.t("The copy holds the same secrets and keys."),
+    button: l10n.t("Duplicate Profile"),
+  }),
+  [COMMANDS.deleteProfile]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to delete "{0}".', name),
+    detail: l10n.t("Its secret is deleted too. This cannot be undone."),
+    button: l10n.t("Delete Profile"),
+  }),
+  [COMMANDS.enterSecret]: ({ name, host }) => ({
+    sentence: l10n.t('Another extension wants you to enter the secret or key of "{0}".', name),
+    detail: l10n.t("What you enter is used at {0}.", host),
+    button: l10n.t("Enter Secret"),
+  }),
+  [COMMANDS.enterSecondSecret]: ({ name, host }) => ({
+    sentence: l10n.t('Another extension wants you to enter a second secret for "{0}".', name),
+    detail: l10n.t("What you enter is used at {0}.", host),
+    button: l10n.t("Enter Second Secret"),
+  }),
+  [COMMANDS.tryBothSecrets]: (subject) => ({
+    sentence: l10n.t('Another extension wants to request tokens with both secrets of "{0}".', subject.name),
+    detail: sends(subject),
+    button: l10n.t("Try Both Secrets"),
+  }),
+  [COMMANDS.generateKeyPair]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to generate a key pair for "{0}".', name),
+    detail: l10n.t("The profile is changed, and the public key is put on the clipboard."),
+    button: l10n.t("Generate Key Pair"),
+  }),
+  [COMMANDS.copyPublicKey]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to copy the public key of "{0}".', name),
+    detail: copies(),
+    button: l10n.t("Copy Public Key"),
+  }),
+  [COMMANDS.turnDpopOn]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to turn DPoP on for "{0}".', name),
+    detail: changes(),
+    button: l10n.t("Turn DPoP On"),
+  }),
+  [COMMANDS.turnDpopOff]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to turn DPoP off for "{0}".', name),
+    detail: changes(),
+    button: l10n.t("Turn DPoP Off"),
+  }),
+  [COMMANDS.copyDpopProof]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to copy a DPoP proof of "{0}".', name),
+    detail: copies(),
+    button: l10n.t("Copy DPoP Proof"),
+  }),
+  [COMMANDS.overrideAssertion]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to override the client assertion of "{0}".', name),
+    detail: opens(),
+    button: l10n.t("Override Client Assertion"),
+  }),
+  [COMMANDS.setExpectations]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to set the token expectations of "{0}".', name),
+    detail: opens(),
+    button: l10n.t("Set Token Expectations"),
+  }),
+  [COMMANDS.showAuthorizationServer]: (subject) => ({
+    sentence: l10n.t('Another extension wants to show the authorization server of "{0}".', subject.name),
+    detail: reads(subject),
+    button: l10n.t("Show Authorization Server"),
+  }),
+  [COMMANDS.refreshAuthorizationServer]: (subject) => ({
+    sentence: l10n.t('Another extension wants to refresh the authorization server of "{0}".', subject.name),
+    detail: reads(subject),
+    button: l10n.t("Refresh Authorization Server"),
+  }),
+  [COMMANDS.decodeToken]: HARMLESS,
+  [COMMANDS.showLastResult]: HARMLESS,
+  [COMMANDS.showRun]: HARMLESS,
+  [COMMANDS.showPublicKey]: HARMLESS,
+  [COMMANDS.viewStoredDocument]: HARMLESS,
+  [COMMANDS.addProfile]: HARMLESS,
+  [COMMANDS.startSandbox]: HARMLESS,
+  [COMMANDS.stopSandbox]: HARMLESS,
+  [COMMANDS.removeSandboxProfiles]: HARMLESS,
+  [COMMANDS.readProfilesAgain]: HARMLESS,
+  [COMMANDS.showLog]: HARMLESS,
+} satisfies Readonly<Record<CommandId, ((subject: Subject) => Wish) | undefined>>;
+
+/** What another extension wants when it adds a profile. */
+export function wishToAdd({ name, server, clientId }: ProfileDraft): Wish {
+  return {
+    sentence: l10n.t('Another extension wants to add the profile "{0}".', name),
+    detail: l10n.t(
+      "Server: {0}\nClient ID: {1}\n\nIts secret is used at {2} only, whether the extension brings it or you enter it.",
+      issuerOf(server),
+      clientId,
+      hostOf(server),
+    ),
+    button: l10n.t("Add Profile"),
+  };
+}

@@ -1,0 +1,41 @@
+/* global require, exports, setTimeout */
+// Does what any extension can do: starts commands, uses the exported API, and tries to answer what its user is asked.
+const { commands, extensions, window } = require("vscode");
+
+const OURS = "m2m-token-tester.okta-m2m-token-tester";
+/** Commands that accept whatever is open. */
+const ACCEPTING = /^(?!other\.).*(accept|list\.select$)/i;
+/** A command may wait for something that never comes. */
+const PATIENCE_MS = 200;
+
+exports.activate = ({ subscriptions }) => {
+  const register = (id, act) => subscriptions.push(commands.registerCommand(id, act));
+  register("other.copyToken", async () => {
+    const [profile] = await (await extensions.getExtension(OURS).activate()).profiles.list();
+    const target = { profileId: profile.id };
+    await commands.executeCommand("oktaM2m.getClientCredentialsToken", target);
+    await commands.executeCommand("oktaM2m.copyBearerToken", target);
+    window.setStatusBarMessage("Other is done.");
+  });
+  register("other.addProfile", async () => {
+    const { profiles } = await extensions.getExtension(OURS).activate();
+    try {
+      await profiles.add({ name: "Added", server: "https://elsewhere.example.com", clientId: "0oaADDED" });
+      window.setStatusBarMessage("Other has added.");
+    } catch (error) {
+      window.setStatusBarMessage(`Other heard: ${error.message}`);
+    }
+  });
+  register("other.acceptDialog", () => {
+    // Once the dialog is there, which this starts.
+    setTimeout(async () => {
+      const all = (await commands.getCommands()).filter((id) => ACCEPTING.test(id));
+      for (const id of all) {
+        const started = Promise.resolve(commands.executeCommand(id)).catch(() => undefined);
+        await Promise.race([started, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+      }
+      window.setStatusBarMessage(`Other has tried ${all.length} commands.`);
+    }, 1000);
+    return commands.executeCommand("other.copyToken");
+  });
+};

@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { listedProfile } from "../../../src/core/profile/listedProfile.ts";
+import { profileItem, profileTooltip } from "../../../src/views/profileItem.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { setSession, VscodeSession } from "../../support/vscode/session.ts";
+
+describe("A profile in the tree", () => {
+  before(() => setSession(new VscodeSession({ type: "ready" })));
+  after(() => setSession(undefined));
+
+  const textsOf = (isAddedByExtension: boolean) => {
+    const profile = listedProfile(aProfile({ isAddedByExtension }));
+    const state = { kind: "neverRun" } as const;
+    const item = profileItem({
+      ...{ profile, state, isForSession: false, hasRuns: false, hasToken: false, isTokenRevoked: false },
+    });
+    return [
+      item.description,
+      item.accessibilityInformation?.label,
+      profileTooltip({ kind: "profile", id: profile.id, profile }, state).value,
+    ];
+  };
+
+  it("says that an extension has added it, to eyes and ears alike, and only where one has", () => {
+    for (const text of textsOf(true)) assert.match(String(text), /added by an extension/i);
+    for (const text of textsOf(false)) assert.doesNotMatch(String(text), /added by/i);
+  });
+});
