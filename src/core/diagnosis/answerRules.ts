@@ -110,7 +110,11 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
   {
     name: "answer-without-token",
     matches: (evidence) =>
-      isUnusable(evidence) && isWhole(evidence) && evidence.bodyKind === "object" && evidence.code === "",
+      isUnusable(evidence) &&
+      isWhole(evidence) &&
+      evidence.status >= 200 &&
+      evidence.bodyKind === "object" &&
+      evidence.code === "",
     cause: ({ status }) => `The server answered ${status} with JSON, but without a usable access_token.`,
     fix: "Look at the body: the address may belong to another API, or the server puts the token elsewhere, which RFC 6749 does not allow.",
     remedy: "editAddress",

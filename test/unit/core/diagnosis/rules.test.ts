@@ -641,6 +641,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
     "unusable",
     { ...answered(response(200, { access_token: "x" })), outcome: { kind: "unusable" }, exchanges: [] },
   ],
+  ["unusable", answered(response(99, { access_token: "x" })), /answered 99, which is not the status/],
 ];
 
 /** The button of each rule that can be remedied in this extension, for the rows above. */
