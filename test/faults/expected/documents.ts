@@ -52,7 +52,8 @@ export const EXPECTED_METADATA: Expectations<typeof METADATA> = {
   "names a token endpoint without TLS": "undiscovered 200 metadata-unusable",
   "names a script as token endpoint": "undiscovered 200 metadata-unusable",
   "names a token endpoint with a login": "undiscovered 200 metadata-unusable",
-  "names a token endpoint that nobody finds": "unreachable ENOTFOUND host-not-found",
+  "names a token endpoint that nobody finds":
+    "unreachable ENOTFOUND host-not-found or unreachable EAI_AGAIN name-service-unreachable",
   "names a list of token endpoints": "undiscovered 200 metadata-unusable",
   "names a relative token endpoint": "undiscovered 200 metadata-unusable",
   "names keys in a file": "issued 200 signature skipped",

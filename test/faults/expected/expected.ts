@@ -12,7 +12,9 @@ export type Expectations<Plays> = Readonly<Record<keyof Plays, Expected>>;
 
 export function isExpected(outcome: string, expected: Expected): boolean {
   const texts = (typeof expected === "string" ? expected : expected.slowly).split(" or ");
-  return texts.some((text) => new RegExp(`^${text.replaceAll("*", "\\w*")}$`).test(outcome));
+  const patterns = texts.map((text) => new RegExp(`^${text.replaceAll("*", "\\w*")}$`));
+  // Several outcomes are those of a fault that is played in several ways.
+  return outcome.split(", ").every((one) => patterns.some((pattern) => pattern.test(one)));
 }
 
 /** Whether it takes until the time is over. */

@@ -19,16 +19,20 @@ export const EXPECTED_TLS: Expectations<typeof TLS> = {
   "has a certificate named after the secret":
     "unreachable DEPTH_ZERO_SELF_SIGNED_CERT certificate-self-signed",
   "has its authority's certificate": "unreachable INVALID_PURPOSE no-answer",
-  "speaks TLS 1.1 at most": "unreachable EPROTO tls-not-agreed",
-  "has ciphers that nobody wants": "unreachable EPROTO tls-not-agreed",
+  "speaks TLS 1.1 at most": "unreachable EPROTO tls-not-agreed or unreachable ERR_SSL_* tls-not-agreed",
+  "has ciphers that nobody wants":
+    "unreachable EPROTO tls-not-agreed or unreachable ERR_SSL_* tls-not-agreed",
   "wants a client certificate": "unreachable ERR_SSL_* client-certificate-wanted",
-  "speaks plain HTTP": "unreachable EPROTO plain-http-on-tls-port",
-  "speaks rubbish": "unreachable EPROTO plain-http-on-tls-port",
+  "speaks plain HTTP":
+    "unreachable EPROTO plain-http-on-tls-port or unreachable ERR_SSL_* plain-http-on-tls-port",
+  "speaks rubbish":
+    "unreachable EPROTO plain-http-on-tls-port or unreachable ERR_SSL_* plain-http-on-tls-port",
   "is silent in the handshake": "unreachable TIMEOUT timeout-tls",
   "closes in the handshake": "unreachable ECONNRESET tls-not-agreed",
   "resets in the handshake": "unreachable ECONNRESET tls-not-agreed",
-  "sends an alert": "unreachable EPROTO tls-not-agreed",
-  "sends half a handshake": "unreachable EPROTO plain-http-on-tls-port",
+  "sends an alert": "unreachable EPROTO tls-not-agreed or unreachable ERR_SSL_* tls-not-agreed",
+  "sends half a handshake":
+    "unreachable EPROTO plain-http-on-tls-port or unreachable ERR_SSL_* plain-http-on-tls-port",
   "closes after the handshake": "unreachable ECONNRESET connection-broken",
   "resets within a body over TLS": "unusable 200 ECONNRESET answer-cut-off",
   "is silent after the handshake": "unreachable TIMEOUT timeout-answer",
