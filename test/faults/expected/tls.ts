@@ -32,7 +32,7 @@ export const EXPECTED_TLS: Expectations<typeof TLS> = {
   "resets in the handshake": "unreachable ECONNRESET tls-not-agreed",
   "sends an alert": "unreachable EPROTO tls-not-agreed or unreachable ERR_SSL_* tls-not-agreed",
   "sends half a handshake":
-    "unreachable EPROTO plain-http-on-tls-port or unreachable ERR_SSL_* plain-http-on-tls-port",
+    "unreachable EPROTO plain-http-on-tls-port or unreachable ERR_SSL_* plain-http-on-tls-port or unreachable EPROTO tls-not-agreed",
   "closes after the handshake": "unreachable ECONNRESET connection-broken",
   "resets within a body over TLS": "unusable 200 ECONNRESET answer-cut-off",
   "is silent after the handshake": "unreachable TIMEOUT timeout-answer",
