@@ -16,6 +16,9 @@ export interface ProxyReport {
   readonly error?: unknown;
 }
 
+/** No honest server sends more (RFC 9110 15.2); reading them would keep the extension host busy until the time is up. */
+const MOST_PROVISIONAL_ANSWERS = 100;
+
 /** Listens to one request and its connections, records what happened when, and finally closes them. */
 export class ExchangeRecorder implements RequestWatcher {
   readonly startedAt = Date.now();
@@ -47,6 +50,12 @@ export class ExchangeRecorder implements RequestWatcher {
     });
     request.once("finish", () => this.mark("sent"));
     request.once("response", (answer) => (this.answer = answer));
+    let provisional = 0;
+    request.on("information", () => {
+      if (++provisional !== MOST_PROVISIONAL_ANSWERS) return;
+      const message = `The server sent ${provisional} provisional answers and no final one.`;
+      request.destroy(new ExchangeError("TOO_MANY_PROVISIONAL_ANSWERS", message));
+    });
     // Without a listener, Node drops the connection silently.
     request.once("upgrade", (_, socket) => {
       socket.destroy();
@@ -107,10 +116,11 @@ export class ExchangeRecorder implements RequestWatcher {
 
   close(): void {
     this.mark("end");
-    // After a complete answer, Node has already closed the connection, as "connection: close" requested.
+    // Node keeps the connection for the next request if the server does not close it, although "connection: close"
+    // asks it to. That request would fail as soon as the server does.
+    this.socket?.destroy();
     if (this.answer?.readableEnded) return;
     this.request?.destroy();
-    this.socket?.destroy();
     for (const connection of this.connections) connection.destroy();
   }
 

@@ -1,4 +1,4 @@
-// `npm test`: builds, runs the three suites one after the other, and ends with one line of totals.
+// `npm test`: builds, runs the suites one after the other, and ends with one line of totals.
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -21,6 +21,7 @@ const MOCHA = ["node_modules/mocha/bin/mocha.js"];
 /** The Node arguments for each suite; the UI suite needs the server host, which runs only on Linux. */
 const SUITES: Readonly<Record<string, readonly string[]>> = {
   unit: [...MOCHA, "test/unit/**/*.test.ts"],
+  faults: [...MOCHA, "test/faults/**/*.test.ts"],
   integration: ["--import", "tsx", "test/host/runIntegration.ts"],
   ...(process.platform === "linux"
     ? { ui: [...MOCHA, "--config", "test/ui/mocharc.json", "test/ui/**/*.test.ts"] }

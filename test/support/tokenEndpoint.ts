@@ -56,15 +56,16 @@ export function sendJson(
 export function sendAnswer(
   socket: Socket,
   status: string,
-  body: string,
+  body: string | Uint8Array,
   headers: readonly (readonly [name: string, value: string])[] = [],
 ): void {
   const fields = [...headers, ["Content-Length", Buffer.byteLength(body)], ["Connection", "close"]];
   const head = [`HTTP/1.1 ${status}`, ...fields.map((field) => field.join(": "))];
-  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`);
+  socket.end(Buffer.concat([Buffer.from(`${head.join("\r\n")}\r\n\r\n`), Buffer.from(body)]));
 }
 
-function wholeRequest(received: Buffer): ReceivedRequest | undefined {
+/** Undefined as long as something is missing. */
+export function wholeRequest(received: Buffer): ReceivedRequest | undefined {
   const end = received.indexOf("\r\n\r\n");
   if (end < 0) return undefined;
   const [line = "", ...fields] = received.subarray(0, end).toString("latin1").split("\r\n");

@@ -10,6 +10,9 @@ const isMarkup = ({ outcome, bodyKind }: Evidence) =>
 
 const isUnusable = ({ outcome }: Evidence) => outcome.kind === "unusable";
 
+/** What came of an answer that broke off does not show what the server had to say. */
+const isWhole = ({ failure }: Evidence) => failure === undefined;
+
 /** Answers that no token endpoint gives: redirects, web pages, success without a token, unusable metadata. */
 export const ANSWER_RULES: readonly DiagnosisRule[] = [
   {
@@ -42,7 +45,8 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     name: "redirect-to-other-host",
     matches: (evidence) => {
       const target = redirectTarget(evidence);
-      return target !== undefined && target.hostname !== evidence.url?.hostname;
+      // Scripts, files and data have no host.
+      return target !== undefined && target.hostname !== "" && target.hostname !== evidence.url?.hostname;
     },
     cause: (evidence) =>
       `The server at ${evidence.host} redirects to ${quoted(redirectTarget(evidence)?.host ?? "another host")}. ${NOT_FOLLOWED}`,
@@ -86,7 +90,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "empty-answer",
-    matches: (evidence) => isUnusable(evidence) && evidence.bodyKind === "empty",
+    matches: (evidence) => isUnusable(evidence) && isWhole(evidence) && evidence.bodyKind === "empty",
     cause: ({ status, host }) =>
       `The server at ${host} answered ${status} with an empty body, so there is no token.`,
     fix: "Check the address in the profile; if it is a token endpoint, a proxy may have dropped the body.",
@@ -96,7 +100,9 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
   {
     name: "answer-not-json",
     matches: (evidence) =>
-      isUnusable(evidence) && ["text", "brokenJson", "otherJson"].includes(evidence.bodyKind ?? ""),
+      isUnusable(evidence) &&
+      isWhole(evidence) &&
+      ["text", "brokenJson", "otherJson"].includes(evidence.bodyKind ?? ""),
     cause: ({ status, host }) =>
       `The server at ${host} answered ${status} with a body that is not a JSON object, so there is no token.`,
     fix: "Read the body: it may show what is really at this address. Check the address in the profile.",
@@ -105,7 +111,12 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "answer-without-token",
-    matches: (evidence) => isUnusable(evidence) && evidence.bodyKind === "object" && evidence.code === "",
+    matches: (evidence) =>
+      isUnusable(evidence) &&
+      isWhole(evidence) &&
+      evidence.status >= 200 &&
+      evidence.bodyKind === "object" &&
+      evidence.code === "",
     cause: ({ status }) => `The server answered ${status} with JSON, but without a usable access_token.`,
     fix: "Look at the body: the address may belong to another API, or the server puts the token elsewhere, which RFC 6749 does not allow.",
     remedy: "editAddress",

@@ -155,7 +155,10 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
   {
     name: "unusable",
     matches: ({ outcome }) => outcome.kind === "unusable",
-    cause: ({ host, status }) => `The server at ${host} answered ${status} without a token.`,
+    cause: ({ host, status }) =>
+      status < 200
+        ? `The server at ${host} answered ${status}, which is not the status of an answer in HTTP.`
+        : `The server at ${host} answered ${status} without a token.`,
     fix: "Read the answer's body and check the address in the profile.",
     remedy: "editAddress",
     page: rfcSection(6749, "5.1"),

@@ -1,10 +1,15 @@
 import type { TransportPhase } from "../http/exchange.ts";
 import { durationText } from "../durationText.ts";
 import type { Evidence } from "./evidence.ts";
-import { PAGES } from "../pages.ts";
+import { PAGES, rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 
 const RAISE_TIMEOUT = "raise the setting oktaM2m.requestTimeout if the server is known to be slow";
+
+/** Node's codes for what does not even begin as an answer does. */
+const NOT_HTTP = ["HPE_INVALID_CONSTANT"];
+/** And for header fields, trailers and chunk extensions beyond its limit. */
+const TOO_LARGE = ["HPE_HEADER_OVERFLOW", "HPE_CHUNK_EXTENSIONS_OVERFLOW"];
 
 const hasCode =
   (...codes: readonly string[]) =>
@@ -113,17 +118,34 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "answer-undecodable",
-    matches: ({ failure }) => failure?.code.startsWith("Z_") === true,
+    // zlib's codes, and those of brotli as they come out of Node ("ERR__ERROR_FORMAT_PADDING_2").
+    matches: ({ failure }) => /^(Z_|ERR__ERROR_|ERR_BROTLI_)/.test(failure?.code ?? ""),
     cause: (evidence) =>
       `The answer of ${place(evidence)} claims to be compressed but cannot be decompressed.`,
     fix: "Look at its Content-Encoding header; a proxy may have changed the body but not the header.",
   },
   {
     name: "not-http",
-    matches: ({ failure }) => failure?.code.startsWith("HPE_") === true,
+    matches: hasCode(...NOT_HTTP),
     cause: (evidence) => `What came from ${place(evidence)} is not HTTP.`,
     fix: "Check the port in the profile: something other than a web server listens there, or it requires https.",
     remedy: "editAddress",
+  },
+  {
+    name: "header-too-large",
+    matches: hasCode(...TOO_LARGE),
+    cause: (evidence) =>
+      `The header of the answer from ${place(evidence)} is larger than Node reads (16 KB).`,
+    fix: "Find out what adds so many or so long header fields, mostly cookies: the server or a proxy in front of it.",
+  },
+  {
+    name: "http-malformed",
+    matches: ({ failure }) =>
+      failure?.code.startsWith("HPE_") === true && ![...NOT_HTTP, ...TOO_LARGE].includes(failure.code),
+    cause: (evidence) =>
+      `The answer of ${place(evidence)} breaks the rules of HTTP (${evidence.failure?.code ?? ""}).`,
+    fix: "Have the server mended, or the proxy in front of it: Node, and so this extension, reads no such answer.",
+    page: rfcSection(9112, "2"),
   },
   {
     name: "insecure-address",

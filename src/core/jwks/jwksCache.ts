@@ -89,6 +89,14 @@ function readKeySet(response: HttpResponse): KeySetReading {
   if (json.kind !== "object") return { ok: false, reason: json.remark };
   const { keys } = json.members;
   return Array.isArray(keys)
-    ? { ok: true, keys: keys.filter(isJsonObject) }
+    ? { ok: true, keys: keys.filter(isKey) }
     : { ok: false, reason: "The answer is not a JWK Set (RFC 7517): it has no list of keys." };
+}
+
+/**
+ * What has no type is no key (RFC 7517 4.1), and is to be ignored (5): half a million empty objects fit into an answer,
+ * and would be kept.
+ */
+function isKey(value: unknown): value is JsonObject {
+  return isJsonObject(value) && typeof value.kty === "string";
 }

@@ -133,6 +133,20 @@ describe("what a transport reports of an exchange", () => {
     assert.equal(clientSockets.length, 3);
   });
 
+  it("closes the connection itself where the server leaves it open", async () => {
+    const raw = await startRawServer((socket) =>
+      socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"),
+    );
+    server = raw;
+    for (let run = 0; run < 3; run++) {
+      const { response, timings } = await exchange(raw.url);
+      assert.equal(response?.body.text, "{}");
+      assert.ok(timings.connect !== undefined);
+    }
+    assert.equal(raw.received.length, 3);
+    await until("all are closed", () => raw.openConnections() === 0);
+  });
+
   it("keeps exchanges apart that are under way at the same time", async () => {
     const names = Array.from({ length: 20 }, (_, index) => `/${index}`);
     const answers: (() => void)[] = [];

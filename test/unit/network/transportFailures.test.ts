@@ -126,6 +126,22 @@ describe("what a transport reports when no whole answer comes", () => {
     });
   }
 
+  it("gives up on a server that sends provisional answers without end", async () => {
+    const raw = await serveRaw((socket) => {
+      const more = () => {
+        while (
+          !socket.destroyed &&
+          socket.write("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n".repeat(100))
+        );
+      };
+      socket.on("drain", more);
+      more();
+    });
+    const { failure } = await exchange(raw.url);
+    assert.deepEqual([failure?.phase, failure?.code], ["download", "TOO_MANY_PROVISIONAL_ANSWERS"]);
+    await until("the connection is closed", () => raw.openConnections() === 0);
+  });
+
   const halves: [string, (socket: Socket) => void, RegExp][] = [
     [
       "less than it promised",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { diagnose } from "../../../../src/core/diagnosis/diagnose.ts";
 import { RULE_GROUPS } from "../../../../src/core/diagnosis/rules.ts";
 import type { HeaderList } from "../../../../src/core/http/exchange.ts";
+import { readTokenResponse } from "../../../../src/core/run/readTokenResponse.ts";
 import {
   answered,
   ELSEWHERE,
@@ -44,6 +45,18 @@ function limited(headers: HeaderList, changes = {}): RunFacts {
     errorSummary: "API call exceeded rate limit due to too many requests.",
   };
   return answered(response(429, body, [["content-type", "application/json"], ...headers]), changes);
+}
+
+/** An answer of which this is what came. */
+function brokenOff(body: string, code: string): RunFacts {
+  const from = profile();
+  const failure = { phase: "download", code, message: "", host: "dev-1.okta.com", port: 443 } as const;
+  const came = response(200, body);
+  return {
+    profile: from,
+    exchanges: [exchange(from, { response: came, failure })],
+    outcome: readTokenResponse(came, NOW).outcome,
+  };
 }
 
 const DPOP_ON = { isDpopOn: true };
@@ -508,7 +521,23 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
   ["connection-broken", failed({ phase: "wait", code: "ECONNRESET", message: "socket hang up" })],
   ["answer-cut-off", failed({ phase: "download", code: "ERR_STREAM_PREMATURE_CLOSE" })],
   ["answer-undecodable", failed({ phase: "download", code: "Z_DATA_ERROR" })],
+  ["answer-undecodable", failed({ phase: "download", code: "ERR__ERROR_FORMAT_PADDING_2" })],
   ["not-http", failed({ phase: "wait", code: "HPE_INVALID_CONSTANT" })],
+  ["header-too-large", failed({ phase: "download", code: "HPE_HEADER_OVERFLOW" })],
+  ["header-too-large", failed({ phase: "download", code: "HPE_CHUNK_EXTENSIONS_OVERFLOW" })],
+  [
+    "http-malformed",
+    failed({ phase: "download", code: "HPE_INVALID_CONTENT_LENGTH" }),
+    /breaks the rules of HTTP \(HPE_INVALID_CONTENT_LENGTH\)/,
+  ],
+  ["timeout-download", brokenOff("", "TIMEOUT")],
+  ["timeout-download", brokenOff('{"access', "TIMEOUT")],
+  ["answer-cut-off", brokenOff("", "ECONNRESET")],
+  ["answer-cut-off", brokenOff('{"access', "ECONNRESET")],
+  ["answer-undecodable", brokenOff("", "Z_DATA_ERROR")],
+  ["http-malformed", brokenOff("{}", "HPE_INVALID_CHUNK_SIZE")],
+  ["redirected", answered(response(302, "", [["location", "javascript:alert(1)"]]))],
+  ["redirected", answered(response(302, "", [["location", "file:///etc/passwd"]]))],
   ["insecure-address", failed({ phase: "connect", code: "INSECURE_URL" })],
   ["invalid-address", failed({ phase: "connect", code: "INVALID_URL", host: "", port: 0 })],
   [
@@ -612,6 +641,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
     "unusable",
     { ...answered(response(200, { access_token: "x" })), outcome: { kind: "unusable" }, exchanges: [] },
   ],
+  ["unusable", answered(response(99, { access_token: "x" })), /answered 99, which is not the status/],
 ];
 
 /** The button of each rule that can be remedied in this extension, for the rows above. */
@@ -734,6 +764,8 @@ const WITHOUT_BUTTON: readonly string[] = [
   "network-unreachable",
   "timeout-dns",
   "answer-undecodable",
+  "header-too-large",
+  "http-malformed",
   "proxy-wants-credentials",
   "proxy-refuses-host",
   "proxy-timeout",

@@ -63,6 +63,13 @@ describe("a server's keys", () => {
     assert.equal(asked, 1);
   });
 
+  it("are those of the list that have a type", async () => {
+    keys = [null, "key", {}, { kid: "none" }, { kty: 1 }, ONE];
+    const { value } = await newCache().get(address);
+    assert.ok(value.ok);
+    assert.deepEqual(value.keys, [ONE]);
+  });
+
   it("are fetched again when HTTP says that they are stale, not before", async () => {
     const cache = newCache();
     await cache.get(address);
