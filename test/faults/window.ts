@@ -1,4 +1,5 @@
 import { setImmediate as turn } from "node:timers/promises";
+import { own } from "../../src/core/ownTarget.ts";
 import { registerCommands } from "../../src/commands/registerCommands.ts";
 import { COMMANDS, type CommandId } from "../../src/contributions.ts";
 import type { Transport } from "../../src/core/http/exchange.ts";
@@ -114,7 +115,7 @@ export class FaultWindow {
     argument: { readonly profileId: string; readonly runId?: string },
   ): Promise<void> {
     this.#profileIds.add(argument.profileId);
-    await this.#vscode.commands.run(command, argument);
+    await this.#vscode.commands.run(command, own(argument));
     do {
       await Promise.allSettled(this.#vscode.commands.underWay);
       for (let count = 0; count < 10; count++) await turn();

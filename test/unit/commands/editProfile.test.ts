@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { serializeProfile } from "../../../src/core/profile/storedProfile.ts";
 import { privateKeyOf } from "../../../src/core/profile/credentials.ts";
+import { own } from "../../../src/core/ownTarget.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
 import { accept, click, dismiss, enter, pick, press, wait } from "../../support/vscode/moves.ts";
@@ -83,7 +84,7 @@ describe(COMMANDS.editProfile, () => {
       willDo(enter(""), accept, accept, accept);
       await run({ profileId: sample.id });
       const id = secrets.keys[0]?.slice("profile.".length) ?? "";
-      const enterSecret = () => vscode.commands.run(COMMANDS.enterSecret, { profileId: sample.id });
+      const enterSecret = () => vscode.commands.run(COMMANDS.enterSecret, own({ profileId: sample.id }));
       willDo(enter(secret));
       await enterSecret();
       const { credentials } = await services.profiles.get(id);

@@ -27,6 +27,7 @@ const HARMLESS: readonly CommandId[] = [
   COMMANDS.startSandbox,
   COMMANDS.stopSandbox,
   COMMANDS.removeSandboxProfiles,
+  COMMANDS.readProfilesAgain,
   COMMANDS.showLog,
 ];
 

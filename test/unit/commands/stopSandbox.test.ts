@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { COMMANDS, CONTEXT_KEYS } from "../../../src/contributions.ts";
 import type { Transport } from "../../../src/core/http/exchange.ts";
 import { createTransport } from "../../../src/network/transport.ts";
+import { own as asOurs } from "../../../src/core/ownTarget.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
 import { confirm, dismiss, press } from "../../support/vscode/moves.ts";
@@ -38,7 +39,7 @@ describe(COMMANDS.stopSandbox, () => {
       isStopping = false;
       await vscode.commands.run(COMMANDS.stopSandbox);
     };
-    const request = { profileId: firstProfileId };
+    const request = asOurs({ profileId: firstProfileId });
     await vscode.commands.run(COMMANDS.getClientCredentialsToken, request);
     assert.equal(shownRun()?.outcome.kind, "unreachable");
     assert.equal(shownRun()?.diagnoses[0]?.action?.command, COMMANDS.startSandbox);

@@ -11,7 +11,7 @@ describe("The table of sentences", () => {
 
   const known = [
     ["package.nls.json", "Get Client Credentials Token"],
-    ["src/core/userError.ts", 'The profile "{name}" has no client secret yet.'],
+    ["src/core/userError.ts", 'The profile "{…}" has no client secret yet.'],
     ["src/commands/deleteProfile.ts", 'Delete the profile "{0}"?'],
     ["src/core/diagnosis/credentialRules.ts", "The server found no client credentials in the request."],
     ["src/core/soundness/checks.ts", "Signature"],

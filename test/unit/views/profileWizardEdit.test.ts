@@ -8,6 +8,7 @@ import { textQuestionOf } from "../../../src/views/wizard/profileQuestions.ts";
 import { secretSituation } from "../../../src/views/wizard/profileResult.ts";
 import { startState } from "../../../src/views/wizard/wizardState.ts";
 import { aProfile } from "../../support/profiles.ts";
+import { setSession, VscodeSession } from "../../support/vscode/session.ts";
 import { type Move, type Script, walk } from "./profileWizardDriver.ts";
 
 const start = (profile: Profile) => startState({ profile, isNameTaken: () => false });
@@ -19,6 +20,9 @@ const edit = (changes: Partial<Record<Script[number][0], Move>> = {}): Script =>
   );
 
 describe("Editing a profile", () => {
+  before(() => setSession(new VscodeSession({ type: "ready" })));
+  after(() => setSession(undefined));
+
   const servers: readonly AuthorizationServer[] = [
     { kind: "okta-custom", origin: "https://dev-1.okta.com", authorizationServerId: "default" },
     { kind: "okta-custom", origin: "https://login.example.com", authorizationServerId: "aus1FAKE" },
