@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { beginningOf } from "../../../src/core/quoted.ts";
 import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { attack, hostile, hostileFailure } from "../../fixtures/runs/hostile.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
@@ -32,6 +33,10 @@ const named = (text: string) =>
 
 /** As text, or as that text is written in JSON. */
 const formsOf = (mark: string) => [named(attack(mark)), named(JSON.stringify(attack(mark)).slice(1, -1))];
+
+/** A section's line has room for the beginning only. */
+const beginningIn = (text: string, mark: string) =>
+  mark === "followUpHeadline" && text.includes(named(beginningOf(attack(mark))));
 
 /** Everything that a reader, a tooltip or a screen reader could get at, and anything in it that could become active. */
 function contentOf(page: Page) {
@@ -67,7 +72,9 @@ describe("The result view of a hostile server", () => {
       const marks = marksOf(run);
       assert.ok(marks.length > 10, marks.join(" "));
       assert.deepEqual(
-        marks.filter((mark) => !formsOf(mark).some((form) => text.includes(form))),
+        marks.filter(
+          (mark) => !formsOf(mark).some((form) => text.includes(form)) && !beginningIn(text, mark),
+        ),
         [],
       );
     });
