@@ -3,7 +3,7 @@ import { profileGone } from "../core/userError.ts";
 import { pickAnyProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
-import { nameOf } from "../stores/profileStore.ts";
+import { nameOf } from "../stores/profileEntry.ts";
 
 /** Deletes a profile and its secret after a confirmation, because this cannot be undone. */
 export async function deleteProfile(services: Services, argument: unknown): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ProfileEntry } from "../stores/profileStore.ts";
+import type { ProfileEntry } from "../stores/profileEntry.ts";
 
 /** Returns a function that tells whether a name belongs to a profile other than `ownId`. */
 export function nameTakenIn(entries: readonly ProfileEntry[], ownId?: string): (name: string) => boolean {

@@ -2,7 +2,7 @@ import { l10n, type QuickPickItem, window } from "vscode";
 import { describeServer } from "../core/server/authorizationServer.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
-import type { ProfileEntry } from "../stores/profileStore.ts";
+import type { ProfileEntry } from "../stores/profileEntry.ts";
 import { sortedNodes } from "../views/profileNodes.ts";
 import { plainLabel } from "../views/plainText.ts";
 import { offerFirstProfile } from "./offerFirstProfile.ts";

@@ -6,7 +6,7 @@ import { parseStoredProfile, serializeProfile } from "../core/profile/storedProf
 import { parseServerAddress } from "../core/server/serverAddress.ts";
 import { profileInvalid } from "../core/userError.ts";
 import { hasHidden } from "../core/visibleText.ts";
-import { type ProfileEntry, nameOf } from "../stores/profileStore.ts";
+import { type ProfileEntry, nameOf } from "../stores/profileEntry.ts";
 
 /** What other extensions may know about a profile: no secret. */
 export function profileInfo(entry: ProfileEntry): ProfileInfo {

@@ -1,43 +1,15 @@
 import type { Secret } from "../core/http/redact.ts";
 import type { KeychainPlace } from "../core/keychainAdvice.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
-import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import type { UserError } from "../core/userError.ts";
 import { Emitter, type Event, type ReportFailure } from "./event.ts";
-import { ProfileKeychain, type ProfileSecrets, type Reading } from "./profileKeychain.ts";
-
-/** The name to show for an entry; if none can be read, its id, which is all that a broken document has. */
-export function nameOf(entry: ProfileEntry): string {
-  if (entry.kind === "profile") return entry.profile.name;
-  return entry.name ?? (entry.withheld === undefined ? entry.id : "Unreadable profile");
-}
+import { ProfileEntries } from "./profileEntries.ts";
+import { isReadable, type ProfileEntry, type ReadableEntry } from "./profileEntry.ts";
+import { ProfileKeychain, type ProfileSecrets } from "./profileKeychain.ts";
+import { Turns } from "./turns.ts";
 
 /** Includes the validation library and the error messages, which activation can do without. */
 const documents = () => import("./profileDocuments.ts");
-
-export type ProfileEntry =
-  | {
-      readonly kind: "profile";
-      readonly id: string;
-      readonly profile: ListedProfile;
-      /** Kept in memory, because it could not be stored. */
-      readonly isForSession?: boolean;
-    }
-  /** An unreadable document; it is kept until somebody repairs or deletes it. */
-  | {
-      readonly kind: "broken";
-      readonly id: string;
-      readonly name?: string;
-      readonly reason: string;
-      /** Set if the text itself cannot be had, so that there is nothing to view or repair. */
-      readonly withheld?: "unreadable" | "undecryptable";
-    };
-
-export type ReadableEntry = Extract<ProfileEntry, { kind: "profile" }>;
-
-function isReadable(entry: ProfileEntry): entry is ReadableEntry {
-  return entry.kind === "profile";
-}
 
 export interface ProfileOverview {
   readonly entries: readonly ProfileEntry[];
@@ -63,11 +35,6 @@ export interface ProfileChange {
   readonly id: string;
 }
 
-interface ReadEntry {
-  readonly entry?: ProfileEntry;
-  readonly isUnreadable?: boolean;
-}
-
 /**
  * Profiles in SecretStorage, one document per key. The keys are the only list of them, so windows that write at the
  * same time cannot lose each other's profiles.
@@ -78,14 +45,10 @@ export class ProfileStore {
   readonly #ports: KeychainPorts;
   /** While it is open, whatever else cannot be stored waits for the same answer. */
   #question: Promise<StoreAnswer> | undefined;
-  /** The last write of each profile in this window; the next one waits for it. */
-  readonly #turns = new Map<string, Promise<void>>();
-  /** What was read for each id, without secrets, until it changes in any window. */
-  readonly #entries = new Map<string, Promise<ReadEntry>>();
+  readonly #turns = new Turns();
+  readonly #entries: ProfileEntries;
   /** The ids of profiles that were moved to an id of their own, by their former ids. */
   readonly #successors = new Map<string, string>();
-  /** What could be read last, to be shown while the keychain fails. */
-  readonly #lastReadable = new Map<string, ProfileEntry>();
   readonly #changed: Emitter<ProfileChange>;
   readonly #deleted: Emitter<ProfileChange>;
   readonly #subscription: { dispose(): unknown };
@@ -99,12 +62,17 @@ export class ProfileStore {
     this.#keychain = new ProfileKeychain(secrets);
     this.#newId = newId;
     this.#ports = ports;
+    this.#entries = new ProfileEntries(this.#keychain, {
+      place: () => ports.place(),
+      // Somebody has stored another profile under that id, such as the sandbox.
+      found: (id) => void this.#successors.delete(id),
+    });
     this.#changed = new Emitter(report);
     this.#deleted = new Emitter(report);
     this.onDidChange = this.#changed.event;
     this.onDidDelete = this.#deleted.event;
     this.#subscription = this.#keychain.onDidChange(({ id }) => {
-      this.#entries.delete(id);
+      this.#entries.outdate(id);
       this.#changed.fire({ id });
     });
   }
@@ -134,8 +102,8 @@ export class ProfileStore {
   /** Every profile that is known, even while the keychain fails. */
   async overview(): Promise<ProfileOverview> {
     const { ids, isComplete } = await this.#keychain.ids();
-    const known = isComplete ? ids : [...new Set([...ids, ...this.#lastReadable.keys()])];
-    const read = await Promise.all(known.map((id) => this.#readEntryOf(id)));
+    const known = isComplete ? ids : [...new Set([...ids, ...this.#entries.knownIds()])];
+    const read = await Promise.all(known.map((id) => this.#entries.read(id)));
     const entries = read.map(({ entry }) => entry).filter((entry) => entry !== undefined);
     if (isComplete && !read.some(({ isUnreadable = false }) => isUnreadable)) return { entries };
     const { keychainAdvice, keychainUnreadable } = await documents();
@@ -144,7 +112,7 @@ export class ProfileStore {
 
   /** The entry of one profile, or undefined if there is none. */
   async entry(id: string): Promise<ProfileEntry | undefined> {
-    return (await this.#readEntryOf(id)).entry;
+    return (await this.#entries.read(id)).entry;
   }
 
   /** @throws UserError when the profile is gone or its document cannot be read */
@@ -205,7 +173,7 @@ export class ProfileStore {
    * @throws UserError as `get` and `save` do, and what `change` throws
    */
   update(id: string, change: (current: Profile) => Profile, options?: WriteOptions): Promise<void> {
-    return this.#inTurn(id, async () => {
+    return this.#turns.next(id, async () => {
       const current = await this.get(id);
       const changed = change(current);
       if (changed === current) return;
@@ -216,7 +184,7 @@ export class ProfileStore {
 
   /** @throws UserError when it cannot be deleted */
   delete(id: string): Promise<void> {
-    return this.#inTurn(id, async () => {
+    return this.#turns.next(id, async () => {
       const name = await this.#knownName(id);
       let isToldOf: boolean;
       try {
@@ -226,8 +194,7 @@ export class ProfileStore {
         throw deleteFailed(name, keychainAdvice(this.#ports.place()));
       }
       // The change event for our own write may arrive after the next read.
-      this.#entries.delete(id);
-      this.#lastReadable.delete(id);
+      this.#entries.forget(id);
       this.#deleted.fire({ id });
       if (!isToldOf) this.#changed.fire({ id });
     });
@@ -247,7 +214,7 @@ export class ProfileStore {
 
   /** Stores text unchanged. @throws UserError when it cannot be written */
   writeDocument(id: string, text: string, name?: string, options?: WriteOptions): Promise<void> {
-    return this.#inTurn(id, async () =>
+    return this.#turns.next(id, async () =>
       this.#store(id, text, name ?? (await this.#knownName(id)) ?? id, options),
     );
   }
@@ -271,70 +238,10 @@ export class ProfileStore {
     this.#deleted.dispose();
   }
 
-  #readEntryOf(id: string): Promise<ReadEntry> {
-    const known = this.#entries.get(id);
-    if (known) return known;
-    const reading = this.#readEntry(id);
-    this.#entries.set(id, reading);
-    return reading;
-  }
-
-  async #readEntry(id: string): Promise<ReadEntry> {
-    const reading = await this.#keychain.read(id);
-    if (reading.kind === "text") {
-      // Somebody has stored another profile under that id, such as the sandbox.
-      this.#successors.delete(id);
-      return { entry: await this.#parsed(id, reading) };
-    }
-    // Asked for again next time: there is nothing to remember.
-    this.#entries.delete(id);
-    const last = this.#lastReadable.get(id);
-    if (reading.kind === "gone") {
-      this.#lastReadable.delete(id);
-      return {};
-    }
-    const isUnreadable = reading.kind === "unreadable";
-    if (isUnreadable && last) return { entry: last, isUnreadable };
-    const { keychainAdvice, withheldReason } = await documents();
-    const reason = withheldReason(reading.kind, keychainAdvice(this.#ports.place()));
-    const name = last && nameOf(last);
-    return { entry: { kind: "broken", id, name, reason, withheld: reading.kind }, isUnreadable };
-  }
-
-  async #parsed(
-    id: string,
-    { text, isForSession }: Extract<Reading, { kind: "text" }>,
-  ): Promise<ProfileEntry> {
-    const { listedProfile, parseStoredProfile } = await documents();
-    const parsed = parseStoredProfile(id, text);
-    const entry: ProfileEntry = parsed.ok
-      ? {
-          kind: "profile",
-          id,
-          profile: listedProfile(parsed.profile),
-          ...(isForSession ? { isForSession } : {}),
-        }
-      : { kind: "broken", id, name: parsed.name, reason: parsed.reason };
-    this.#lastReadable.set(id, entry);
-    return entry;
-  }
-
   /** Undefined where no name could ever be read. */
   async #knownName(id: string): Promise<string | undefined> {
     const entry = await this.entry(id);
     return entry?.kind === "profile" ? entry.profile.name : entry?.name;
-  }
-
-  /** Does one thing to a profile at a time, so that nothing of this window comes between its reading and its writing. */
-  #inTurn(id: string, work: () => Promise<void>): Promise<void> {
-    const turn = (this.#turns.get(id) ?? Promise.resolve()).then(work);
-    // Whoever waits for its turn must not fail for what went wrong before.
-    const settled = turn.catch(() => undefined);
-    this.#turns.set(id, settled);
-    void settled.then(() => {
-      if (this.#turns.get(id) === settled) this.#turns.delete(id);
-    });
-    return turn;
   }
 
   async #store(
@@ -347,7 +254,7 @@ export class ProfileStore {
       try {
         await this.#keychain.write(id, text);
         // The change event for our own write may arrive after the next read.
-        this.#entries.delete(id);
+        this.#entries.outdate(id);
         return;
       } catch {
         // The original error is dropped: a keychain's message may quote what it was given.
@@ -372,7 +279,7 @@ export class ProfileStore {
 
   #keep(id: string, text: string): void {
     this.#keychain.keepForSession(id, text);
-    this.#entries.delete(id);
+    this.#entries.outdate(id);
     this.#changed.fire({ id });
   }
 }

@@ -7,7 +7,7 @@ import { isBrokenOnPurpose, overriddenParts } from "../core/oauth/assertionOverr
 import type { Verdict } from "../core/record/tokenRun.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import { timeLeft } from "../core/timeLeft.ts";
-import { type ProfileEntry, nameOf, type ReadableEntry } from "../stores/profileStore.ts";
+import { type ProfileEntry, nameOf, type ReadableEntry } from "../stores/profileEntry.ts";
 import { asText } from "./markdown.ts";
 import type { ProfileState } from "./profileState.ts";
 

@@ -1,6 +1,6 @@
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
-import { nameOf, type ProfileEntry } from "../stores/profileStore.ts";
+import { nameOf, type ProfileEntry } from "../stores/profileEntry.ts";
 
 /** An item of the tree, which commands started from it receive as their argument. */
 export interface ProfileNode {

@@ -3,7 +3,7 @@ import { type CommandId, COMMANDS } from "../contributions.ts";
 import type { ProfileDraft } from "../core/profile/profile.ts";
 import { hostOf, issuerOf } from "../core/server/authorizationServer.ts";
 import { visibleLine } from "../core/visibleText.ts";
-import { nameOf, type ProfileEntry } from "../stores/profileStore.ts";
+import { nameOf, type ProfileEntry } from "../stores/profileEntry.ts";
 import type { Wish } from "./consent.ts";
 
 /** A profile as the user knows it. */

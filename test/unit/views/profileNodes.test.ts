@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type ProfileEntry, nameOf } from "../../../src/stores/profileStore.ts";
+import { type ProfileEntry, nameOf } from "../../../src/stores/profileEntry.ts";
 import { sortedNodes } from "../../../src/views/profileNodes.ts";
 import { aProfile } from "../../support/profiles.ts";
 

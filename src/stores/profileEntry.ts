@@ -1,0 +1,31 @@
+import type { ListedProfile } from "../core/profile/listedProfile.ts";
+
+export type ProfileEntry =
+  | {
+      readonly kind: "profile";
+      readonly id: string;
+      readonly profile: ListedProfile;
+      /** Kept in memory, because it could not be stored. */
+      readonly isForSession?: boolean;
+    }
+  /** An unreadable document; it is kept until somebody repairs or deletes it. */
+  | {
+      readonly kind: "broken";
+      readonly id: string;
+      readonly name?: string;
+      readonly reason: string;
+      /** Set if the text itself cannot be had, so that there is nothing to view or repair. */
+      readonly withheld?: "unreadable" | "undecryptable";
+    };
+
+export type ReadableEntry = Extract<ProfileEntry, { kind: "profile" }>;
+
+export function isReadable(entry: ProfileEntry): entry is ReadableEntry {
+  return entry.kind === "profile";
+}
+
+/** The name to show for an entry; if none can be read, its id, which is all that a broken document has. */
+export function nameOf(entry: ProfileEntry): string {
+  if (entry.kind === "profile") return entry.profile.name;
+  return entry.name ?? (entry.withheld === undefined ? entry.id : "Unreadable profile");
+}
