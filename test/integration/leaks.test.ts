@@ -147,7 +147,11 @@ describe("a secret and a token", () => {
     // In the server host, what VS Code and the browser keep is outside the extension host's own temporary folder.
     if (env.uiKind === UIKind.Web) assert.notEqual(folders[0], tmpdir());
     const lastName = names.at(-1) ?? "";
-    await until("the log is written", async () => (await findMark(folders, lastName)).some(isLog));
+    let found: readonly string[] = [];
+    await until(
+      () => `the log names "${lastName}", which stands in ${found.join(", ") || "no file"}`,
+      async () => (found = await findMark(folders, lastName)).some(isLog),
+    );
     for (const name of names) assert.ok(told.some((text) => text.includes(name)));
 
     for (const mark of marks.searched) {
