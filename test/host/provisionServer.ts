@@ -94,7 +94,11 @@ async function fill(folder: string): Promise<void> {
   });
   await step("3/3 its native modules", () =>
     withPlainPath(dirname(dirname(install.node)), (nodedir) =>
-      runNpm(["rebuild", ...NATIVE_MODULES], { cwd: vscode, env: { ...env, npm_config_nodedir: nodedir } }),
+      // Building them is an install script, which this project's .npmrc turns off.
+      runNpm(["rebuild", "--ignore-scripts=false", ...NATIVE_MODULES], {
+        cwd: vscode,
+        env: { ...env, npm_config_nodedir: nodedir },
+      }),
     ),
   );
 }
