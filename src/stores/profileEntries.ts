@@ -3,7 +3,7 @@ import { nameOf, type ProfileEntry } from "./profileEntry.ts";
 import type { ProfileKeychain, Reading } from "./profileKeychain.ts";
 
 /** Includes the validation library and the error messages, which activation can do without. */
-const documents = () => import("./profileDocuments.ts");
+export const documents = () => import("./profileDocuments.ts");
 
 export interface ReadEntry {
   /** Undefined if there is none. */

@@ -3,13 +3,10 @@ import type { KeychainPlace } from "../core/keychainAdvice.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import type { UserError } from "../core/userError.ts";
 import { Emitter, type Event, type ReportFailure } from "./event.ts";
-import { ProfileEntries } from "./profileEntries.ts";
+import { documents, ProfileEntries } from "./profileEntries.ts";
 import { isReadable, type ProfileEntry, type ReadableEntry } from "./profileEntry.ts";
 import { ProfileKeychain, type ProfileSecrets } from "./profileKeychain.ts";
 import { Turns } from "./turns.ts";
-
-/** Includes the validation library and the error messages, which activation can do without. */
-const documents = () => import("./profileDocuments.ts");
 
 export interface ProfileOverview {
   readonly entries: readonly ProfileEntry[];

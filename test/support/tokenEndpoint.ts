@@ -24,13 +24,7 @@ export type Respond = (request: ReceivedRequest, socket: Socket) => unknown;
 export async function startTokenEndpoint(respond: Respond): Promise<TokenEndpoint> {
   const requests: ReceivedRequest[] = [];
   const server = createServer((socket) => {
-    let received = Buffer.alloc(0);
-    socket.on("error", () => undefined);
-    socket.on("data", (chunk) => {
-      received = Buffer.concat([received, chunk]);
-      const request = wholeRequest(received);
-      if (request === undefined) return;
-      received = Buffer.alloc(0);
+    onRequest(socket, (request) => {
       if (request.line.startsWith("GET ")) {
         sendJson(socket, "404 Not Found", {});
         return;
@@ -64,8 +58,21 @@ export function sendAnswer(
   socket.end(Buffer.concat([Buffer.from(`${head.join("\r\n")}\r\n\r\n`), Buffer.from(body)]));
 }
 
+/** Listens for requests, one after the other's answer; that a connection breaks is nothing to worry about. */
+export function onRequest(socket: Socket, handle: (request: ReceivedRequest) => void): void {
+  let received = Buffer.alloc(0);
+  socket.on("error", () => undefined);
+  socket.on("data", (chunk) => {
+    received = Buffer.concat([received, chunk]);
+    const request = wholeRequest(received);
+    if (request === undefined) return;
+    received = Buffer.alloc(0);
+    handle(request);
+  });
+}
+
 /** Undefined as long as something is missing. */
-export function wholeRequest(received: Buffer): ReceivedRequest | undefined {
+function wholeRequest(received: Buffer): ReceivedRequest | undefined {
   const end = received.indexOf("\r\n\r\n");
   if (end < 0) return undefined;
   const [line = "", ...fields] = received.subarray(0, end).toString("latin1").split("\r\n");

@@ -26,8 +26,8 @@ describe("A profile with a private key, in the window", () => {
 
   const says = (words: string | RegExp) => workbench.quickInput.message.filter({ hasText: words }).waitFor();
 
-  it("is made by pasting a key, which is masked and explained while it is typed", async () => {
-    const { quickInput, palette, page } = workbench;
+  async function addUpToTheKey(): Promise<void> {
+    const { quickInput, palette } = workbench;
     await palette.run("Okta: Add Profile");
     await quickInput.enter(`${sandbox.url}/oauth2/default`);
     await quickInput.atStep("2/7");
@@ -35,6 +35,11 @@ describe("A profile with a private key, in the window", () => {
     await quickInput.atStep("3/7");
     await quickInput.pick("private_key_jwt");
     await quickInput.atStep("4/8");
+  }
+
+  it("is made by pasting a key, which is masked and explained while it is typed", async () => {
+    const { quickInput, page } = workbench;
+    await addUpToTheKey();
     await workbench.picturesInThemes("wizard-key-source");
     await quickInput.pick("Paste…");
     await quickInput.atStep("5/8");
@@ -139,19 +144,13 @@ describe("A profile with a private key, in the window", () => {
   });
 
   it("takes an encrypted key by its passphrase, which is tried while the window goes on", async () => {
-    const { quickInput, palette } = workbench;
+    const { quickInput } = workbench;
     const passphrase = "not-a-real-passphrase";
     const der = createPrivateKey({ key: { ...KEY }, format: "jwk" }).export({
       ...{ format: "der", type: "pkcs8", cipher: "aes-256-cbc", passphrase },
     });
     const encrypted = (bytes: Buffer) => block("ENCRYPTED PRIVATE KEY", bytes.toString("base64"));
-    await palette.run("Okta: Add Profile");
-    await quickInput.enter(`${sandbox.url}/oauth2/default`);
-    await quickInput.atStep("2/7");
-    await quickInput.enter(READY_CLIENTS.privateKey);
-    await quickInput.atStep("3/7");
-    await quickInput.pick("private_key_jwt");
-    await quickInput.atStep("4/8");
+    await addUpToTheKey();
     await quickInput.pick("Paste…");
     await quickInput.atStep("5/8");
     await quickInput.enter(encrypted(withRounds(der, 10_000_000)));

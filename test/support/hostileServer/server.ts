@@ -2,7 +2,7 @@
 import { createServer } from "node:net";
 import { createAuthority } from "../certificates.ts";
 import { listen } from "../localServers.ts";
-import { wholeRequest } from "../tokenEndpoint.ts";
+import { onRequest } from "../tokenEndpoint.ts";
 import { readPath } from "./addresses.ts";
 import { GOOD } from "./good.ts";
 import { TLS } from "./tls.ts";
@@ -18,13 +18,7 @@ export interface Listening {
 }
 
 const plain = createServer((socket) => {
-  let received = Buffer.alloc(0);
-  socket.on("error", () => undefined);
-  socket.on("data", (chunk) => {
-    received = Buffer.concat([received, chunk]);
-    const request = wholeRequest(received);
-    if (request === undefined) return;
-    received = Buffer.alloc(0);
+  onRequest(socket, (request) => {
     const { place, play = GOOD[place], variant, id } = readPath(request.line.split(" ")[1] ?? "");
     play(socket, { ...request, place, variant, issuer: `${origin}/oauth2/${id}` });
   });
