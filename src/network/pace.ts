@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { Pace } from "../core/http/steps.ts";
 
 /** Nobody notices a pause of so little; what runs longer gives way to everything else that waits. */
@@ -9,7 +8,7 @@ export function givingWay(): Pace {
   let begun = performance.now();
   return () => {
     if (performance.now() - begun < LONGEST_STRETCH_MS) return undefined;
-    return setImmediate().then(() => {
+    return new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
       begun = performance.now();
     });
   };
