@@ -4,6 +4,7 @@ export const COMMANDS = {
   copyBearerToken: "oktaM2m.copyBearerToken",
   copyAuthorizationHeader: "oktaM2m.copyAuthorizationHeader",
   copyResponseJson: "oktaM2m.copyResponseJson",
+  copySupportReport: "oktaM2m.copySupportReport",
   introspectToken: "oktaM2m.introspectToken",
   revokeToken: "oktaM2m.revokeToken",
   decodeToken: "oktaM2m.decodeToken",

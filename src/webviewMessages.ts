@@ -56,6 +56,7 @@ export const RESULT_VIEW_ACTIONS = [
   "copyBearerToken",
   "copyAuthorizationHeader",
   "copyResponseJson",
+  "copySupportReport",
   "copyDpopProof",
   "reveal",
   "introspectToken",

@@ -1,14 +1,11 @@
 import { env, l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
-import type { Redacted } from "../core/http/redact.ts";
 import type { HeldToken } from "../core/record/heldToken.ts";
-import type { TokenRun } from "../core/record/tokenRun.ts";
 import { responseGone } from "../core/userError.ts";
 import { confirm } from "../views/confirmation.ts";
 import { startAction } from "../views/startAction.ts";
 import { findHeldToken } from "./findHeldToken.ts";
-import { pickProfileWith } from "./pickProfile.ts";
-import { readTarget } from "./readTarget.ts";
+import { findRun } from "./findRun.ts";
 import type { Services } from "./services.ts";
 
 /** Copies the bare token, for callers that build the header themselves. */
@@ -42,7 +39,7 @@ export async function copyAuthorizationHeader(services: Services, argument: unkn
  */
 export async function copyResponseJson(services: Services, argument: unknown): Promise<void> {
   const { tokens } = services;
-  const run = await findRun(services, argument);
+  const run = await findRun(services, argument, l10n.t("Copy the last response of which profile?"));
   if (run === undefined) return;
   const body = run.outcome.kind === "issued" ? undefined : run.exchanges.at(-1)?.response?.body;
   const masked = body?.isShortened === true ? undefined : body?.text;
@@ -50,25 +47,6 @@ export async function copyResponseJson(services: Services, argument: unknown): P
   if (text === undefined) throw responseGone(run.profile.id);
   await env.clipboard.writeText(text);
   confirm(l10n.t("Response copied."));
-}
-
-/**
- * The run that the command was started for, or else the last one of the profile that the user picks.
- * @throws UserError "responseGone"
- */
-async function findRun(services: Services, argument: unknown): Promise<Redacted<TokenRun> | undefined> {
-  const { runs } = services;
-  const required = (run: Redacted<TokenRun> | undefined, ofProfile?: string) => {
-    if (run === undefined) throw responseGone(ofProfile);
-    return run;
-  };
-  const { runId, profileId } = readTarget(argument);
-  if (runId !== undefined) return required(runs.get(runId), profileId);
-  if (profileId !== undefined) return required(runs.ofProfile(profileId)[0], profileId);
-  required(runs.last);
-  const hasRun = (id: string) => runs.ofProfile(id).length > 0;
-  const picked = await pickProfileWith(services, hasRun, l10n.t("Copy the last response of which profile?"));
-  return picked === undefined ? undefined : required(runs.ofProfile(picked)[0], picked);
 }
 
 function isBound({ tokenType }: HeldToken): boolean {

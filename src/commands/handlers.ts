@@ -2,6 +2,7 @@ import { type CommandId, COMMANDS } from "../contributions.ts";
 import { addProfile } from "./addProfile.ts";
 import { copyDpopProof } from "./copyDpopProof.ts";
 import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
+import { copySupportReport } from "./copySupportReport.ts";
 import { decodeToken } from "./decodeToken.ts";
 import { deleteProfile } from "./deleteProfile.ts";
 import { turnDpopOff, turnDpopOn } from "./turnDpop.ts";
@@ -37,6 +38,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyBearerToken]: copyBearerToken,
   [COMMANDS.copyAuthorizationHeader]: copyAuthorizationHeader,
   [COMMANDS.copyResponseJson]: copyResponseJson,
+  [COMMANDS.copySupportReport]: copySupportReport,
   [COMMANDS.introspectToken]: introspectToken,
   [COMMANDS.revokeToken]: revokeToken,
   [COMMANDS.decodeToken]: decodeToken,

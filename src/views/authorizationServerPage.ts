@@ -2,7 +2,7 @@ import { l10n } from "vscode";
 import { durationText } from "../core/durationText.ts";
 import type { ServerReport } from "../core/server/serverReport.ts";
 import { beginningOf, withShortQuotes } from "../core/quoted.ts";
-import { asCode, asProse, table } from "./markdown.ts";
+import { asCode, asProse, table } from "../core/markdown.ts";
 
 export interface ServerPage {
   readonly profileName: string;

@@ -8,7 +8,7 @@ import type { Verdict } from "../core/record/tokenRun.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import { timeLeft } from "../core/timeLeft.ts";
 import { type ProfileEntry, nameOf, type ReadableEntry } from "../stores/profileEntry.ts";
-import { asText } from "./markdown.ts";
+import { asText } from "../core/markdown.ts";
 import type { ProfileState } from "./profileState.ts";
 
 type BrokenEntry = Extract<ProfileEntry, { kind: "broken" }>;

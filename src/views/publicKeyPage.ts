@@ -1,7 +1,7 @@
 import { l10n } from "vscode";
 import { isOktaKind } from "../core/server/authorizationServer.ts";
 import type { Profile } from "../core/profile/profile.ts";
-import { asProse, fenced } from "./markdown.ts";
+import { asProse, fenced } from "../core/markdown.ts";
 
 export interface PublicKeyForms {
   readonly keyId?: string;

@@ -4,7 +4,7 @@ import type { ExplainedMember } from "../core/jwt/meaning.ts";
 import { tokenAt } from "../core/jwt/tokenAt.ts";
 import { beginningOf } from "../core/quoted.ts";
 import { decodedTokenView } from "../core/soundness/decodedToken.ts";
-import { asText } from "./markdown.ts";
+import { asText } from "../core/markdown.ts";
 
 /** A longer list would fill the window. */
 const MOST_MEMBERS = 40;

@@ -49,6 +49,11 @@ export const WISHES = {
     detail: copies(),
     button: l10n.t("Copy Response JSON"),
   }),
+  [COMMANDS.copySupportReport]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to copy a support report of "{0}".', name),
+    detail: copies(),
+    button: l10n.t("Copy Support Report"),
+  }),
   [COMMANDS.introspectToken]: (subject) => ({
     sentence: l10n.t('Another extension wants to introspect the token of "{0}".', subject.name),
     detail: sends(subject),

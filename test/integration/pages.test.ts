@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { commands } from "vscode";
-import { asProse } from "../../src/views/markdown.ts";
+import { asProse } from "../../src/core/markdown.ts";
 import { MARKUP_TEXTS } from "../fixtures/markupTexts.ts";
 import { elementsOf } from "../support/renderedText.ts";
 import { serverPage } from "../support/serverPage.ts";

@@ -66,6 +66,12 @@ function actionsOf(page: Page): readonly Action[] {
       isPossible: body !== undefined && page.jsonOf(body) !== undefined,
       run: () => act("copyResponseJson"),
     },
+    {
+      label: "Copy Support Report",
+      icon: "report",
+      isPossible: run.verdict.tone !== "success",
+      run: () => act("copySupportReport"),
+    },
     { label: "Edit Profile", icon: "edit", isPossible: true, run: () => act("editProfile") },
   ];
 }

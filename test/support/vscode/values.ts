@@ -90,6 +90,7 @@ export const TreeItemCollapsibleState: typeof vscode.TreeItemCollapsibleState = 
   Collapsed: 1,
   Expanded: 2,
 };
+export const version: typeof vscode.version = "1.105.0";
 export const UIKind: typeof vscode.UIKind = { Desktop: 1, Web: 2 };
 export const ViewColumn: typeof vscode.ViewColumn = {
   Active: -1,

@@ -50,6 +50,12 @@ describe("The result view's buttons", () => {
     });
   }
 
+  it("has a button for a report where something is wrong, and posts it with the run's id", async () => {
+    const { page, posted } = await show(refusedSecret);
+    await button(page, "Copy Support Report").click();
+    assert.deepEqual((await posted()).slice(1), [{ type: "copySupportReport", runId: "run-401" }]);
+  });
+
   it("posts which diagnosis' page is to be opened, and no address", async () => {
     const { page, posted } = await show(readable);
     await page.getByRole("button", { name: "Read more: Cause 2." }).click();

@@ -105,6 +105,7 @@ describe("The result view and the token", () => {
     assert.deepEqual(await buttonNames(page), [
       "Request Again",
       "Copy Response JSON",
+      "Copy Support Report",
       "Edit Profile",
       "Enter Secret",
       "Read more",

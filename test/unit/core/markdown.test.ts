@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { MarkdownString, type Position, type TextDocument } from "vscode";
 import { visibleLine } from "../../../src/core/visibleText.ts";
-import { asCode, asProse, asText, table } from "../../../src/views/markdown.ts";
+import { asCode, asProse, asText, table } from "../../../src/core/markdown.ts";
 import { profileTooltip } from "../../../src/views/profileItem.ts";
 import { publicKeyPage } from "../../../src/views/publicKeyPage.ts";
 import { tokenHover } from "../../../src/views/tokenHover.ts";

@@ -1,4 +1,4 @@
-import { visibleLine } from "../core/visibleText.ts";
+import { visibleLine } from "./visibleText.ts";
 
 /** All characters that can be escaped (CommonMark 2.4), so that nothing depends on which of them a renderer acts on. */
 const PUNCTUATION = /[!-/:-@[-`{-~]/g;
