@@ -79,10 +79,10 @@ describe("Two windows", () => {
       await quickInput.accept();
     }
     await second.dialog().getByText("Changed there: name.").waitFor();
-    await second.picture("conflict");
+    await second.picturesInThemes("conflict");
     await second.page.keyboard.press("Escape");
     await quickInput.message.getByText("Your input is kept").waitFor();
-    await second.picture("conflict-undecided");
+    await second.picturesInThemes("conflict-undecided");
     await quickInput.accept();
     await second.dialog().getByRole("button", { name: "Merge" }).click();
     await quickInput.root.waitFor({ state: "hidden" });

@@ -22,6 +22,9 @@ export const THEMES = {
   highContrastLight: "Default High Contrast Light",
 } as const;
 
+/** Pixels of CSS. */
+const USUAL = { width: 1280, height: 800 };
+const NARROW = 600;
 const SETTINGS_WRITER = join(ROOT, "test", "ui", "support", "settingsWriter");
 
 export type Theme = keyof typeof THEMES;
@@ -92,7 +95,7 @@ export class Workbench {
     });
     try {
       const context = await browser.newContext({
-        viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+        viewport: { width: options.width ?? USUAL.width, height: options.height ?? USUAL.height },
         permissions: ["clipboard-read", "clipboard-write"],
       });
       context.setDefaultTimeout(PATIENCE_MS);
@@ -230,17 +233,25 @@ export class Workbench {
   }
 
   /**
-   * Saves a picture in every theme that people are likely to use. This takes a while, so all but the dark one are
-   * skipped unless OKTA_M2M_PICTURES is set by somebody who is going to look at them.
+   * Saves a picture in every theme and at every width that people are likely to use. This takes a while, so all but the
+   * dark one are skipped unless OKTA_M2M_PICTURES is set by somebody who is going to look at them.
    */
   async picturesInThemes(name: string): Promise<void> {
-    const others = ["light", "highContrast", "highContrastLight"] as const;
-    for (const theme of process.env.OKTA_M2M_PICTURES ? others : []) {
+    if (!process.env.OKTA_M2M_PICTURES) {
+      await this.picture(`${name}-dark`);
+      return;
+    }
+    for (const theme of ["light", "highContrast", "highContrastLight", "dark"] as const) {
       await this.setTheme(theme);
       await this.picture(`${name}-${theme}`);
     }
-    if (process.env.OKTA_M2M_PICTURES) await this.setTheme("dark");
-    await this.picture(`${name}-dark`);
+    const { page } = this;
+    const usual = page.viewportSize() ?? USUAL;
+    await page.setViewportSize({ ...usual, width: NARROW });
+    await page.locator(`.monaco-workbench[style*="width: ${NARROW}px"]`).waitFor();
+    await this.picture(`${name}-narrow`);
+    await page.setViewportSize(usual);
+    await page.locator(`.monaco-workbench[style*="width: ${usual.width}px"]`).waitFor();
   }
 
   private get containerTitle(): string {
