@@ -23,6 +23,7 @@ const RUNS: Readonly<Record<string, TokenRun>> = {
 };
 
 const SPACES = [
+  { space: "220 pixels wide, beside a side bar in a window of 600", width: 220, height: 700, zoom: 1 },
   { space: "300 pixels wide", width: 300, height: 700, zoom: 1 },
   { space: "a window of 1280 by 900 at 200 %, as it counts pixels", width: 640, height: 450, zoom: 1 },
   { space: "200 % zoom without less pixels to count", width: 1280, height: 900, zoom: 2 },
