@@ -11,17 +11,17 @@ export async function readBody(
   stream: AsyncIterable<string | Buffer> | null,
   maxBytes: number,
 ): Promise<BodyRead> {
-  const chunks: Buffer[] = [];
+  // One buffer, as a body may come in a million chunks.
+  const received = Buffer.alloc(maxBytes);
   let bytes = 0;
   let truncated = false;
   let error: unknown;
   try {
     for await (const chunk of stream ?? []) {
-      const room = maxBytes - bytes;
-      const kept = Buffer.from(chunk).subarray(0, room);
-      chunks.push(kept);
-      bytes += kept.length;
-      if (chunk.length > room) {
+      const arrived = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+      const kept = arrived.copy(received, bytes);
+      bytes += kept;
+      if (kept < arrived.length) {
         truncated = true;
         break;
       }
@@ -30,6 +30,6 @@ export async function readBody(
     error = reason;
   }
   // `stream` drops a character that the limit cut in two instead of showing it as malformed.
-  const text = new TextDecoder("utf-8").decode(Buffer.concat(chunks), { stream: truncated });
+  const text = new TextDecoder("utf-8").decode(received.subarray(0, bytes), { stream: truncated });
   return { body: { text, bytes, truncated }, error };
 }

@@ -42,6 +42,7 @@ export class AhoCorasick {
   static *of(patterns: readonly Uint8Array[], fold: Uint8Array): Steps<AhoCorasick> {
     const most = patterns.reduce((sum, pattern) => sum + pattern.length, 1);
     const automaton = new AhoCorasick(most, fold);
+    yield;
     const states = yield* automaton.#addAll(patterns);
     yield* automaton.#linkFailures(states);
     automaton.#noteEndings();

@@ -19,6 +19,8 @@ export interface SecretPlace {
  */
 const PIECE = 200;
 
+const PIECES_PER_STEP = Math.floor(STEP / PIECE);
+
 /** A character has no more bytes than this behind its first one. */
 const MOST_FOLLOWING = 3;
 
@@ -56,15 +58,18 @@ export class SecretSearch {
     for (const text of hidden) {
       const isLong = text.length >= SHORTEST_IN_ANY_CASE;
       for (const form of yield* formsOf(text)) {
+        yield;
         if (form.length < FEWEST_BYTES) continue;
-        if (isLong) long.push(...piecesOf(form));
+        if (isLong) yield* addPieces(form, long);
         else short.push(form);
       }
     }
     for (const token of tokens) {
+      if (hidden.includes(token)) continue;
       const { bytes } = yield* readingOf(token);
-      if (bytes.length >= FEWEST_BYTES) long.push(...piecesOf(bytes));
+      if (bytes.length >= FEWEST_BYTES) yield* addPieces(bytes, long);
     }
+    yield;
     const automata: AhoCorasick[] = [];
     if (long.length > 0) automata.push(yield* AhoCorasick.of(long, ANY_CASE));
     if (short.length > 0) automata.push(yield* AhoCorasick.of(short, SAME_CASE));
@@ -164,15 +169,21 @@ function* utf16Of(text: string, ...shifts: readonly [number, number]): Steps<Uin
 }
 
 /** All of about the same length, so that none is far shorter, and of whole characters, as escapes have them. */
-function piecesOf(bytes: Uint8Array): readonly Uint8Array[] {
+function* addPieces(bytes: Uint8Array, pieces: Uint8Array[]): Steps<void> {
   const count = Math.max(1, Math.round(bytes.length / PIECE));
-  const placeOf = (number: number) => {
-    const place = Math.floor((number * bytes.length) / count);
-    const first = Math.max(0, place - MOST_FOLLOWING);
-    const back = bytes.subarray(first, place + 1).findLastIndex((byte) => !isFollowing(byte));
-    return place === bytes.length || back < 0 ? place : first + back;
-  };
-  return Array.from({ length: count }, (_, number) => bytes.subarray(placeOf(number), placeOf(number + 1)));
+  let start = 0;
+  for (let number = 1; number <= count; number++) {
+    const end = beginningOfCharacter(bytes, Math.floor((number * bytes.length) / count));
+    pieces.push(bytes.subarray(start, end));
+    start = end;
+    if (number % PIECES_PER_STEP === 0) yield;
+  }
+}
+
+function beginningOfCharacter(bytes: Uint8Array, place: number): number {
+  let first = place;
+  while (first > place - MOST_FOLLOWING && isFollowing(bytes[first] ?? 0)) first--;
+  return isFollowing(bytes[first] ?? 0) ? place : first;
 }
 
 function foldOf(standIn: (character: string) => string): Uint8Array {
