@@ -1,4 +1,5 @@
 import type { ReceivedBody } from "../core/http/exchange.ts";
+import { givingWay } from "./pace.ts";
 
 export interface BodyRead {
   readonly body: ReceivedBody;
@@ -11,7 +12,8 @@ export async function readBody(
   stream: AsyncIterable<string | Buffer> | null,
   maxBytes: number,
 ): Promise<BodyRead> {
-  // One buffer, as a body may come in a million chunks.
+  // One buffer and a pace, as a body may come in a million chunks.
+  const pace = givingWay();
   const received = Buffer.alloc(maxBytes);
   let bytes = 0;
   let truncated = false;
@@ -25,6 +27,7 @@ export async function readBody(
         truncated = true;
         break;
       }
+      await pace();
     }
   } catch (reason) {
     error = reason;

@@ -485,7 +485,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
   [
     "answer-of-many-values",
     answered(response(200, { access_token: "ey", list: Array(MAX_JSON_VALUES).fill(0) })),
-    /More than 40,000 JSON values came from dev-1\.okta\.com/,
+    /More than 50,000 JSON values came from dev-1\.okta\.com/,
   ],
   ["empty-answer", answered(response(204, "")), /answered 204 with an empty body/],
   ["answer-not-json", answered(response(200, "OK", [["content-type", "text/plain"]]))],
