@@ -10,6 +10,12 @@ export const MAX_ANSWER_BYTES = 1024 * 1024;
 export const MAX_DOCUMENT_BYTES = 2 * 1024 * 1024;
 
 /**
+ * For an answer or a document as JSON: a parser cannot pause, and takes a fifth of a second for a megabyte of small
+ * values. Ordinary answers have fewer than a hundred.
+ */
+export const MAX_JSON_VALUES = 50_000;
+
+/**
  * For a token to decode: no server accepts a header field that long, and decoding a megabyte takes a quarter of a
  * second.
  */

@@ -1,4 +1,5 @@
 import type { ReceivedBody } from "../core/http/exchange.ts";
+import { givingWay } from "./pace.ts";
 
 export interface BodyRead {
   readonly body: ReceivedBody;
@@ -11,25 +12,27 @@ export async function readBody(
   stream: AsyncIterable<string | Buffer> | null,
   maxBytes: number,
 ): Promise<BodyRead> {
-  const chunks: Buffer[] = [];
+  // One buffer and a pace, as a body may come in a million chunks.
+  const pace = givingWay();
+  const received = Buffer.alloc(maxBytes);
   let bytes = 0;
   let truncated = false;
   let error: unknown;
   try {
     for await (const chunk of stream ?? []) {
-      const room = maxBytes - bytes;
-      const kept = Buffer.from(chunk).subarray(0, room);
-      chunks.push(kept);
-      bytes += kept.length;
-      if (chunk.length > room) {
+      const arrived = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+      const kept = arrived.copy(received, bytes);
+      bytes += kept;
+      if (kept < arrived.length) {
         truncated = true;
         break;
       }
+      await pace();
     }
   } catch (reason) {
     error = reason;
   }
   // `stream` drops a character that the limit cut in two instead of showing it as malformed.
-  const text = new TextDecoder("utf-8").decode(Buffer.concat(chunks), { stream: truncated });
+  const text = new TextDecoder("utf-8").decode(received.subarray(0, bytes), { stream: truncated });
   return { body: { text, bytes, truncated }, error };
 }

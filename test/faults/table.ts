@@ -7,12 +7,12 @@ export interface Row extends Cost {
   readonly memoryMb: number;
 }
 
-/** Longer, and a user feels it. It is a time, so it is looked at by people: a busy machine takes longer. */
+/** Longer, and a user feels it. It is a time, so it is looked at by people: one machine is faster than another. */
 const STRETCH_BAR_MS = 50;
 
 export function tableOf(rows: readonly Row[]): string {
   const cells = [
-    ["fault", "outcome", "CPU ms", "longest stretch ms", "memory MB"],
+    ["fault", "outcome", "CPU ms", "longest stretch, CPU ms", "memory MB"],
     ...rows.map(({ fault, outcome, cpuMs, stretchMs, memoryMb }) => [
       fault,
       outcome,

@@ -2,6 +2,7 @@ import type { Exchange } from "../../src/core/http/exchange.ts";
 import type { JsonObject } from "../../src/core/json.ts";
 import type { FindKey } from "../../src/core/jwks/findKey.ts";
 import { selectKey } from "../../src/core/jwks/selectKey.ts";
+import { atOnce } from "../../src/core/http/steps.ts";
 import { readTokenResponse } from "../../src/core/run/readTokenResponse.ts";
 import type { SoundnessInput } from "../../src/core/soundness/check.ts";
 import { aResponse } from "./httpResponse.ts";
@@ -71,7 +72,7 @@ export function received(accessToken: string, changes: Changes = {}): SoundnessI
     timings: { startedAt: RECEIVED_AT - 20, total: 20 },
     response,
   };
-  const { token } = readTokenResponse(response, RECEIVED_AT);
+  const { token } = atOnce(readTokenResponse(response, RECEIVED_AT));
   if (token === undefined) throw new Error("There is no token in this answer.");
   return {
     token,

@@ -1,3 +1,4 @@
+import { MAX_JSON_VALUES } from "../limits.ts";
 import { quoted } from "../quoted.ts";
 import type { Evidence } from "./evidence.ts";
 import { PAGES, rfcSection } from "../pages.ts";
@@ -85,6 +86,15 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     cause: ({ host, response }) =>
       `More than ${response?.body.bytes ?? 0} bytes came from ${host}, which is not a token response; the rest was not read.`,
     fix: "Check the address in the profile: a token response is a few kilobytes long.",
+    remedy: "editAddress",
+    page: rfcSection(6749, "5.1"),
+  },
+  {
+    name: "answer-of-many-values",
+    matches: (evidence) => isUnusable(evidence) && isWhole(evidence) && evidence.bodyKind === "tooManyValues",
+    cause: ({ host }) =>
+      `More than ${MAX_JSON_VALUES.toLocaleString("en")} JSON values came from ${host}, which is not a token response, so they were not read.`,
+    fix: "Check the address in the profile: a token response has a handful of values.",
     remedy: "editAddress",
     page: rfcSection(6749, "5.1"),
   },

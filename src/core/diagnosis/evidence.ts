@@ -58,9 +58,10 @@ export function asQuotes(evidence: Evidence): Evidence {
 export function evidenceOf({ profile, exchanges, outcome }: RunFacts): Evidence {
   const exchange = exchanges.at(-1);
   const response = exchange?.response;
+  const body = response && readJsonBody(response);
   const error: ServerError =
     response !== undefined && exchange?.purpose !== "metadata"
-      ? readServerError(response)
+      ? readServerError(response, body)
       : { shape: "none" };
   const text = (error.description ?? "").toLowerCase();
   const address = exchange?.request.url ?? profile.issuer;
@@ -72,7 +73,7 @@ export function evidenceOf({ profile, exchanges, outcome }: RunFacts): Evidence 
     response,
     failure: exchange?.failure,
     status: response?.status ?? 0,
-    bodyKind: response === undefined ? undefined : readJsonBody(response).kind,
+    bodyKind: body?.kind,
     error,
     code: error.code ?? "",
     hasExtraParameters: exchange?.purpose === "token" && extraParametersIn(exchange.request.body).length > 0,

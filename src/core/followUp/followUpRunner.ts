@@ -43,7 +43,7 @@ export class FollowUpRunner {
       kind,
       profile,
       { run, accessToken: held.accessToken },
-      { transport, now: () => ports.now(), newId: () => ports.newId() },
+      { transport, now: () => ports.now(), newId: () => ports.newId(), pace: ports.pace },
       { signal, timeoutMs: ports.timeoutMs() },
     );
     if (isRevocationDone(followUp)) ports.markRevoked(runId);

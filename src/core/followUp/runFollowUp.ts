@@ -46,6 +46,7 @@ export async function runFollowUp(
   const issuer = issuerOf(profile.server);
   if (issuer !== run.profile.issuer) throw tokenOfOtherServer(profile);
 
+  const { pace = () => undefined } = ports;
   const { send, exchanges } = recordExchanges(ports.transport, options);
   const endpoint = await findEndpoint(kind, profile, send);
   let answer: Answer;
@@ -55,11 +56,13 @@ export async function runFollowUp(
     const built = await buildAuthenticatedPost(profile, endpoint.url, form, ports);
     sentSecrets = built.secrets;
     const exchange = await send(kind, built.request, built.sentJwts);
+    await pace();
     answer = read(kind, exchange, { run, clientId: profile.clientId, issuer, now: ports.now() });
   } else {
     answer = endpoint;
   }
 
+  await pace();
   const secrets = [
     ...profileSecrets(profile),
     { value: accessToken, isToken: true },

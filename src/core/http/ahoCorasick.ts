@@ -1,4 +1,4 @@
-import { STEP_MASK, type Steps } from "./steps.ts";
+import { STEP, type Steps } from "./steps.ts";
 
 const ALL_BYTES = 256;
 const NO_BYTE = -1;
@@ -8,6 +8,10 @@ export const START = 0;
 const NOWHERE = START;
 /** Longer ways to where a search goes on are remembered. */
 const FEW_STEPS = 4;
+/** Each may have as many ways on as there are bytes. */
+const STATES_PER_STEP = STEP / 16;
+/** Telling what was found takes as long as reading so many bytes. */
+const BYTES_PER_FIND = 32;
 
 /**
  * Finds byte patterns in one pass over a text, however many there are and however nearly the text matches them: the
@@ -32,46 +36,45 @@ export class AhoCorasick {
   readonly #remembered = new Map<number, number>();
 
   /**
-   * @param patterns of two bytes at least
+   * Of patterns of two bytes at least.
    * @param fold by byte: what stands for it in the comparison, in patterns and texts alike
    */
-  constructor(patterns: readonly Uint8Array[], fold: Uint8Array) {
+  static *of(patterns: readonly Uint8Array[], fold: Uint8Array): Steps<AhoCorasick> {
     const most = patterns.reduce((sum, pattern) => sum + pattern.length, 1);
+    const automaton = new AhoCorasick(most, fold);
+    yield;
+    const states = yield* automaton.#addAll(patterns);
+    yield* automaton.#linkFailures(states);
+    automaton.#noteEndings();
+    return automaton;
+  }
+
+  private constructor(mostStates: number, fold: Uint8Array) {
     this.#fold = fold;
-    this.#edges = new Int32Array(most).fill(NO_BYTE);
-    this.#children = new Int32Array(most);
-    this.#failures = new Int32Array(most);
-    this.#longest = new Int32Array(most);
-    let states = 1;
-    for (const pattern of patterns) {
-      let state = START;
-      for (let index = pattern.length - 1; index >= 0; index--) {
-        const byte = fold[pattern[index] ?? 0] ?? 0;
-        let next = this.#next(state, byte);
-        if (next === NOWHERE) {
-          next = states++;
-          this.#lead(state, byte, next);
-        }
-        state = next;
-      }
-      this.#longest[state] = pattern.length;
-    }
-    this.#linkFailures(states);
-    this.#noteEndings();
+    this.#edges = new Int32Array(mostStates).fill(NO_BYTE);
+    this.#children = new Int32Array(mostStates);
+    this.#failures = new Int32Array(mostStates);
+    this.#longest = new Int32Array(mostStates);
   }
 
   /** Says for each place at which patterns begin where the longest of them stands: the others are inside it. */
   *search(bytes: Uint8Array, found: (start: number, end: number) => void): Steps<void> {
     const endings = this.#endings;
     let state = START;
+    let work = 0;
     for (let index = bytes.length - 1; index > 0 || (index === 0 && state !== START); index--) {
-      if ((index & STEP_MASK) === 0) yield;
+      if (++work >= STEP) {
+        yield;
+        work = 0;
+      }
       const byte = bytes[index] ?? 0;
       // Most of most texts.
       if (state === START && endings[((bytes[index - 1] ?? 0) << 8) | byte] === 0) continue;
       state = this.step(state, byte);
       const length = this.longestAt(state);
-      if (length > 0) found(index, index + length);
+      if (length === 0) continue;
+      found(index, index + length);
+      work += BYTES_PER_FIND;
     }
   }
 
@@ -116,6 +119,30 @@ export class AhoCorasick {
     return next;
   }
 
+  /** Returns how many states there are then. */
+  *#addAll(patterns: readonly Uint8Array[]): Steps<number> {
+    let states = 1;
+    let work = 0;
+    for (const pattern of patterns) {
+      let state = START;
+      for (let index = pattern.length - 1; index >= 0; index--) {
+        if (++work >= STEP) {
+          yield;
+          work = 0;
+        }
+        const byte = this.#fold[pattern[index] ?? 0] ?? 0;
+        let next = this.#next(state, byte);
+        if (next === NOWHERE) {
+          next = states++;
+          this.#lead(state, byte, next);
+        }
+        state = next;
+      }
+      this.#longest[state] = pattern.length;
+    }
+    return states;
+  }
+
   #next(state: number, byte: number): number {
     const edge = this.#edges[state] ?? NO_BYTE;
     if (edge === byte) return this.#children[state] ?? NOWHERE;
@@ -138,10 +165,11 @@ export class AhoCorasick {
   }
 
   /** From the start outwards: what a state fails to is nearer to it. */
-  #linkFailures(states: number): void {
+  *#linkFailures(states: number): Steps<void> {
     const queue = new Int32Array(states);
     let last = 1;
     for (let first = 0; first < last; first++) {
+      if (first % STATES_PER_STEP === 0) yield;
       const state = queue[first] ?? START;
       this.#forEachChild(state, (byte, child) => {
         queue[last++] = child;

@@ -1,5 +1,5 @@
 import { type AhoCorasick, START } from "./ahoCorasick.ts";
-import { STEP_MASK, type Steps } from "./steps.ts";
+import { STEP, type Steps } from "./steps.ts";
 import { escapeAt, type Escapes, lengthOf, meaningOf, NO_ESCAPE } from "./escapes.ts";
 
 /**
@@ -16,7 +16,7 @@ export function* searchEscaped(
   const states = new Int32Array(bytes.length + 1);
   let isFound = false;
   for (let at = bytes.length - 1; at >= 0; at--) {
-    if ((at & STEP_MASK) === 0) yield;
+    if (at % STEP === 0) yield;
     const byte = bytes[at] ?? 0;
     const escape = escapes.readers[byte]?.(bytes, at) ?? NO_ESCAPE;
     let state = states[at + 1] ?? START;
@@ -49,7 +49,7 @@ function* tellRanges(
   let start = 0;
   let end = 0;
   for (let at = 0; at < bytes.length; at++) {
-    if ((at & STEP_MASK) === 0) yield;
+    if (at % STEP === 0) yield;
     const most = Math.max(left[at] ?? 0, automaton.longestAt(states[at] ?? START));
     if (most === 0) continue;
     const escape = escapeAt(bytes, at, escapes);

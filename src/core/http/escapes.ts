@@ -1,4 +1,5 @@
 import { type Reading, ReadingWriter } from "./reading.ts";
+import { STEP, type Steps } from "./steps.ts";
 
 /**
  * An escape, in one number since a text may consist of escapes: how many bytes it takes up, and the character or byte
@@ -142,12 +143,17 @@ export function escapeAt(bytes: Uint8Array, at: number, { readers }: Escapes): E
 }
 
 /** The reading with the outermost layer of escapes taken off; undefined where it has none. */
-export function unescaped(reading: Reading, escapes: Escapes): Reading | undefined {
+export function* unescaped(reading: Reading, escapes: Escapes): Steps<Reading | undefined> {
   if (!mayHave(reading, escapes)) return undefined;
   const { bytes } = reading;
   let writer: ReadingWriter | undefined;
   let copied = 0;
+  let pauseAt = STEP;
   for (let at = 0; at < bytes.length;) {
+    if (at >= pauseAt) {
+      yield;
+      pauseAt = at + STEP;
+    }
     const escape = escapeAt(bytes, at, escapes);
     if (escape === NO_ESCAPE) {
       at++;

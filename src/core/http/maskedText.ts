@@ -1,4 +1,5 @@
 import { MASK, maskToken } from "./mask.ts";
+import { STEP, type Steps } from "./steps.ts";
 
 const NAMES = "access_token|refresh_token|id_token|client_secret|client_assertion";
 
@@ -15,13 +16,30 @@ const FORM_PARAMETER = new RegExp(`\\b(${NAMES}|token)=([^&\\s"'<>]+)`, "g");
 const COMPACT_JWT = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]*(?:\.[\w-]*){0,3}/g;
 
 /** Masks whatever is recognizable as a credential by its position or form, known or not. */
-export function maskedText(text: string): string {
-  return text
-    .replace(JSON_MEMBER, (_, name: string, colon: string, value: string) => {
-      return `"${name}"${colon}"${maskNamed(name, unescaped(value))}`;
-    })
-    .replace(FORM_PARAMETER, (_, name: string, value: string) => `${name}=${maskNamed(name, value)}`)
-    .replace(COMPACT_JWT, maskToken);
+export function* maskedText(text: string): Steps<string> {
+  const withoutMembers = yield* replaced(text, JSON_MEMBER, ([, name = "", colon = "", value = ""]) => {
+    return `"${name}"${colon}"${maskNamed(name, unescaped(value))}`;
+  });
+  const withoutParameters = yield* replaced(withoutMembers, FORM_PARAMETER, ([, name = "", value = ""]) => {
+    return `${name}=${maskNamed(name, value)}`;
+  });
+  return yield* replaced(withoutParameters, COMPACT_JWT, ([jwt]) => maskToken(jwt));
+}
+
+/** As `String.replace` does it. */
+function* replaced(text: string, pattern: RegExp, shown: (match: RegExpExecArray) => string): Steps<string> {
+  let result = "";
+  let copied = 0;
+  let pauseAt = STEP;
+  for (const match of text.matchAll(pattern)) {
+    result += text.slice(copied, match.index) + shown(match);
+    copied = match.index + match[0].length;
+    if (copied < pauseAt) continue;
+    yield;
+    pauseAt = copied + STEP;
+  }
+  yield;
+  return result + text.slice(copied);
 }
 
 function maskNamed(name: string, value: string): string {

@@ -1,22 +1,25 @@
 import type { HttpResponse } from "./exchange.ts";
 import { headerValue } from "./headerValue.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
+import { MAX_JSON_VALUES } from "../limits.ts";
 import { quoted } from "../quoted.ts";
+import { readJson } from "./readJson.ts";
 
 export type JsonBody =
   | { readonly kind: "object"; readonly members: JsonObject }
   | {
-      readonly kind: "empty" | "markup" | "otherJson" | "brokenJson" | "text";
+      readonly kind: "empty" | "markup" | "otherJson" | "brokenJson" | "tooManyValues" | "text";
       /** One sentence on what the body is instead of a JSON object. */
       readonly remark: string;
     };
+
+const TOO_MANY_VALUES = `The answer has more than ${MAX_JSON_VALUES.toLocaleString("en")} JSON values, which no authorization server sends, so it was not read.`;
 
 /**
  * Reads a body that should be a JSON object, as OAuth answers are (RFC 6749 5.1 and 5.2), or says what it is instead.
  * Never throws.
  */
 export function readJsonBody(response: HttpResponse): JsonBody {
-  // Also trims a byte order mark, which some servers put before JSON and JSON.parse rejects.
   const text = response.body.text.trim();
   if (text === "") {
     return { kind: "empty", remark: "The answer has no body." };
@@ -28,20 +31,24 @@ export function readJsonBody(response: HttpResponse): JsonBody {
       remark: `The answer is ${what}, not the JSON that an authorization server sends.`,
     };
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return looksLikeJson(text, response)
-      ? { kind: "brokenJson", remark: "The answer is not valid JSON." }
-      : {
-          kind: "text",
-          remark: "The answer is plain text, not the JSON that an authorization server sends.",
-        };
+  const reading = readJson(response.body);
+  switch (reading.kind) {
+    case "tooManyValues":
+      return { kind: reading.kind, remark: TOO_MANY_VALUES };
+    case "broken":
+      return looksLikeJson(text, response)
+        ? { kind: "brokenJson", remark: "The answer is not valid JSON." }
+        : {
+            kind: "text",
+            remark: "The answer is plain text, not the JSON that an authorization server sends.",
+          };
+    case "json": {
+      const { value } = reading;
+      return isJsonObject(value)
+        ? { kind: "object", members: value }
+        : { kind: "otherJson", remark: `The answer is JSON, but ${nameOfType(value)} instead of an object.` };
+    }
   }
-  return isJsonObject(value)
-    ? { kind: "object", members: value }
-    : { kind: "otherJson", remark: `The answer is JSON, but ${nameOfType(value)} instead of an object.` };
 }
 
 /** What is odd about the body and its content type, one sentence each (RFC 6749 5.1 requires application/json). */

@@ -1,3 +1,5 @@
+import { STEP, type Steps } from "./steps.ts";
+
 /**
  * What a text says in one way of reading it, in UTF-8, and where in the text it says so. A zero byte separates what
  * does not follow on each other. Others are left out, so that UTF-16 of ASCII reads as ASCII.
@@ -12,36 +14,44 @@ export interface Reading {
 
 const encoder = new TextEncoder();
 
+/** Characters of four bytes in UTF-8 are those of two units in UTF-16; half a pair becomes a replacement character. */
+const FIRST_OF_FOUR = 0xf0;
+
 /** So few bytes are copied sooner one by one. */
 const FEW = 32;
 
 /** A text as it is. */
-export function readingOf(text: string): Reading {
+export function* readingOf(text: string): Steps<Reading> {
   const bytes = encoder.encode(text);
   const isAscii = bytes.length === text.length;
   if (isAscii && !bytes.includes(0)) return { bytes, startOf: (index) => index, endOf: (index) => index + 1 };
-  const kept = bytes.filter((byte) => byte !== 0);
-  const starts = new Int32Array(kept.length);
-  let index = 0;
-  for (let start = 0; start < text.length; start += widthAt(text, start)) {
-    const codePoint = text.codePointAt(start) ?? 0;
-    const behind = codePoint === 0 ? index : index + utf8Length(codePoint);
-    starts.fill(start, index, behind);
-    index = behind;
+  const kept = new Uint8Array(bytes.length);
+  const starts = new Int32Array(bytes.length);
+  let length = 0;
+  let start = 0;
+  let next = 0;
+  for (let index = 0; index < bytes.length; index++) {
+    if (index % STEP === 0) yield;
+    const byte = bytes[index] ?? 0;
+    if (!isFollowing(byte)) {
+      start = next;
+      next += byte < FIRST_OF_FOUR ? 1 : 2;
+    }
+    if (byte === 0) continue;
+    kept[length] = byte;
+    starts[length++] = start;
   }
   const startOf = (at: number) => starts[at] ?? 0;
-  return { bytes: kept, startOf, endOf: (at) => startOf(at) + widthAt(text, startOf(at)) };
+  return {
+    bytes: kept.subarray(0, length),
+    startOf,
+    endOf: (at) => startOf(at) + ((text.codePointAt(startOf(at)) ?? 0) > 0xffff ? 2 : 1),
+  };
 }
 
-function widthAt(text: string, index: number): number {
-  return (text.codePointAt(index) ?? 0) > 0xffff ? 2 : 1;
-}
-
-/** Half a surrogate pair is three bytes too: it becomes a replacement character. */
-function utf8Length(codePoint: number): number {
-  if (codePoint < 0x80) return 1;
-  if (codePoint < 0x800) return 2;
-  return codePoint < 0x10000 ? 3 : 4;
+/** Whether a byte follows on another of the same character in UTF-8. */
+export function isFollowing(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
 }
 
 /** Writes a reading of another from front to back: parts of it as they are, others replaced by what they stand for. */

@@ -11,6 +11,7 @@ import {
 } from "./escapes.ts";
 import { type Reading, readingOf } from "./reading.ts";
 import type { Sought } from "./sought.ts";
+import type { Pausing, Steps } from "./steps.ts";
 
 /** Escaped, and escaped again by each of the hands that a text went through. */
 const MOST_ESCAPED = 4;
@@ -30,8 +31,8 @@ export interface Layer {
  * Everything a text can be read as: as it is, and with its escapes and encodings taken off in layers. There are only so
  * many readings whatever the text holds, and none is longer than the text.
  */
-export function* readingsOf(text: string, sought: Sought): Generator<Layer> {
-  const reading = readingOf(text);
+export function* readingsOf(text: string, sought: Sought): Pausing<Layer> {
+  const reading = yield* readingOf(text);
   if (reading.bytes.length < sought.fewestBytes) return;
   yield { reading };
   // What looks like an escape of one kind may be a part of what was escaped in another.
@@ -41,18 +42,20 @@ export function* readingsOf(text: string, sought: Sought): Generator<Layer> {
 }
 
 /** A reading with its escapes taken off, layer by layer. */
-export function* unescapedLayers(reading: Reading): Generator<Reading> {
-  let layer = unescaped(reading, ALL_ESCAPES);
-  for (let count = 1; layer !== undefined; count++) {
-    yield layer;
-    layer = count < MOST_ESCAPED ? unescaped(layer, ALL_ESCAPES) : undefined;
+export function* unescapedLayers(reading: Reading): Steps<readonly Reading[]> {
+  const layers: Reading[] = [];
+  let layer = yield* unescaped(reading, ALL_ESCAPES);
+  while (layer !== undefined) {
+    layers.push(layer);
+    layer = layers.length < MOST_ESCAPED ? yield* unescaped(layer, ALL_ESCAPES) : undefined;
   }
+  return layers;
 }
 
-function* layersOf(reading: Reading, sought: Sought, mostEncoded: number): Generator<Layer> {
+function* layersOf(reading: Reading, sought: Sought, mostEncoded: number): Pausing<Layer> {
   const sources = [reading];
   let outer = reading;
-  for (const layer of unescapedLayers(reading)) {
+  for (const layer of yield* unescapedLayers(reading)) {
     yield { reading: outer, escapes: ALL_ESCAPES };
     outer = layer;
     sources[1] = layer;
@@ -63,10 +66,11 @@ function* layersOf(reading: Reading, sought: Sought, mostEncoded: number): Gener
   }
 }
 
-function* encodedIn(source: Reading, sought: Sought, mostEncoded: number): Generator<Layer> {
+function* encodedIn(source: Reading, sought: Sought, mostEncoded: number): Pausing<Layer> {
   for (const system of DIGIT_SYSTEMS) {
     for (const decoded of decodedRuns(source, system, sought)) {
-      yield { reading: decoded };
+      yield decoded && { reading: decoded };
+      if (decoded === undefined) continue;
       yield* layersOf(decoded, sought, mostEncoded - 1);
     }
   }

@@ -4,7 +4,7 @@ import { MASK, maskToken } from "./mask.ts";
 import { maskedHeader } from "./maskedHeader.ts";
 import { maskedText } from "./maskedText.ts";
 import { SecretSearch } from "./secretSearch.ts";
-import { atOnce, atPace, type Pace, type Steps } from "./steps.ts";
+import { atOnce, atPace, type Pace, STEP, type Steps } from "./steps.ts";
 
 declare const redacted: unique symbol;
 
@@ -77,7 +77,7 @@ export function redactAtPace<T>(value: T, secrets: readonly Secret[], pace: Pace
 
 function* redacting<T>(value: T, secrets: readonly Secret[]): Steps<Redacted<T>> {
   const place = { name: "", depth: 0, isForeign: false, isCheck: false };
-  return (yield* walk(value, cleanerOf(secrets), place)) as Redacted<T>;
+  return (yield* walk(value, yield* cleanerOf(secrets), place)) as Redacted<T>;
 }
 
 /** A text with every secret masked but the tokens in it that the user asks for: those stay as they are. */
@@ -87,16 +87,17 @@ export function maskAllBut(
   secrets: readonly Secret[],
   pace: Pace,
 ): Promise<string> {
+  return atPace(maskingAllBut(tokens, text, secrets), pace);
+}
+
+function* maskingAllBut(tokens: readonly Secret[], text: string, secrets: readonly Secret[]): Steps<string> {
   const wanted = new Set(tokens.map(({ value }) => value));
   const hidden = secrets.filter((secret) => isSearched(secret) && !wanted.has(secret.value));
-  const search = new SecretSearch(
+  const search = yield* SecretSearch.for(
     hidden.map(({ value }) => value),
     tokens.filter(isSearched).flatMap(({ value }) => inJson(value)),
   );
-  return atPace(
-    replacePlaces(text, search, (token) => token),
-    pace,
-  );
+  return yield* replacePlaces(text, search, (token) => token);
 }
 
 /** As JSON has a text inside its quotation marks, once as most and once as PHP's servers write it. */
@@ -117,21 +118,21 @@ interface Place {
   readonly isCheck: boolean;
 }
 
-function cleanerOf(secrets: readonly Secret[]): Clean {
+function* cleanerOf(secrets: readonly Secret[]): Steps<Clean> {
   const standingAlone = new Set(secrets.filter((secret) => !isSearched(secret)).map(({ value }) => value));
   const searched = secrets.filter(isSearched);
   const tokens = searched.filter(({ isToken }) => isToken).map(({ value }) => value);
   const hidden = new Set([...searched.map(({ value }) => value), ...tokens.flatMap(partsOf)]);
-  const search = new SecretSearch([...hidden], tokens);
-  const withoutSecrets = (text: string): Steps<string> =>
-    // What is shown of a token may hold another secret.
-    replacePlaces(text, search, (token) => atOnce(withoutSecrets(maskToken(token))));
+  const search = yield* SecretSearch.for([...hidden], tokens);
+  const shownTokens = new Map<string, string>();
+  for (const token of tokens) {
+    // It may hold another secret, and such a short one is not shown at all.
+    shownTokens.set(token, yield* replacePlaces(maskToken(token), search, maskToken));
+  }
   return function* (text) {
     if (text === "") return text;
     if (standingAlone.has(text)) return MASK;
-    const masked = maskedText(text);
-    yield;
-    return yield* withoutSecrets(masked);
+    return yield* replacePlaces(yield* maskedText(text), search, (token) => shownTokens.get(token) ?? MASK);
   };
 }
 
@@ -146,9 +147,13 @@ function* replacePlaces(
 ): Steps<string> {
   let replaced = "";
   let copied = 0;
+  let pauseAt = STEP;
   for (const { start, end, token } of yield* search.placesIn(text)) {
     replaced += text.slice(copied, start) + (token === undefined ? MASK : shownToken(token));
     copied = end;
+    if (copied < pauseAt) continue;
+    yield;
+    pauseAt = copied + STEP;
   }
   return replaced + text.slice(copied);
 }

@@ -1,5 +1,7 @@
+import { isJsonObject } from "../json.ts";
 import type { HttpResponse } from "./exchange.ts";
 import { headerValue } from "./headerValue.ts";
+import { readJson } from "./readJson.ts";
 import type { Secret } from "./redact.ts";
 
 /** Members of a token response that are tokens (RFC 6749 5.1, OpenID Connect Core 3.1.3.3). */
@@ -15,7 +17,7 @@ export function responseSecrets(response: HttpResponse | undefined): readonly Se
   return [
     ...(nonce === undefined || nonce === "" ? [] : [{ value: nonce }]),
     ...cookieValues(response).map((value) => ({ value })),
-    ...tokensIn(response.body.text).map((value) => ({ value, isToken: true })),
+    ...tokensIn(response).map((value) => ({ value, isToken: true })),
   ];
 }
 
@@ -26,15 +28,11 @@ function cookieValues({ headers }: HttpResponse): readonly string[] {
     .filter((value) => value.length >= SHORTEST_SESSION);
 }
 
-function tokensIn(text: string): readonly string[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return [];
-  }
-  if (typeof json !== "object" || json === null) return [];
-  return TOKEN_MEMBERS.map((name): unknown => Reflect.get(json, name)).filter(
+function tokensIn({ body }: HttpResponse): readonly string[] {
+  const reading = readJson(body);
+  if (reading.kind !== "json" || !isJsonObject(reading.value)) return [];
+  const members = reading.value;
+  return TOKEN_MEMBERS.map((name) => members[name]).filter(
     (value): value is string => typeof value === "string" && value !== "",
   );
 }

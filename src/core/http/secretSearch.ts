@@ -1,9 +1,9 @@
 import { AhoCorasick } from "./ahoCorasick.ts";
 import { searchEscaped } from "./escapedSearch.ts";
-import { type Reading, readingOf } from "./reading.ts";
+import { isFollowing, type Reading, readingOf } from "./reading.ts";
 import { readingsOf, unescapedLayers } from "./readings.ts";
 import { type Sought, soughtBy } from "./sought.ts";
-import type { Steps } from "./steps.ts";
+import { STEP, type Steps } from "./steps.ts";
 
 /** Where a text holds a secret, in whichever encoding. */
 export interface SecretPlace {
@@ -19,6 +19,8 @@ export interface SecretPlace {
  */
 const PIECE = 200;
 
+const PIECES_PER_STEP = Math.floor(STEP / PIECE);
+
 /** A character has no more bytes than this behind its first one. */
 const MOST_FOLLOWING = 3;
 
@@ -29,6 +31,9 @@ const SHORTEST_UNESCAPED = 8;
 
 /** What has fewer without its zero bytes would be found by chance. */
 const FEWEST_BYTES = 4;
+
+/** Some take a slice of the text, however short. */
+const PLACES_PER_STEP = STEP / 16;
 
 const NON_ASCII = /[^\0-\x7f]/;
 
@@ -47,29 +52,43 @@ export class SecretSearch {
    * @param hidden what is looked for in every encoding
    * @param tokens what is told apart where it stands as it is
    */
-  constructor(hidden: readonly string[], tokens: readonly string[]) {
-    const isLong = (text: string) => text.length >= SHORTEST_IN_ANY_CASE;
-    const isSearchable = ({ length }: Uint8Array) => length >= FEWEST_BYTES;
-    const long = [...hidden.filter(isLong).flatMap(formsOf), ...tokens.map(asItIs)]
-      .filter(isSearchable)
-      .flatMap(piecesOf);
-    const short = hidden
-      .filter((text) => !isLong(text))
-      .flatMap(formsOf)
-      .filter(isSearchable);
-    this.#tokens = new Set(tokens);
-    this.#automata = [
-      ...(long.length > 0 ? [new AhoCorasick(long, ANY_CASE)] : []),
-      ...(short.length > 0 ? [new AhoCorasick(short, SAME_CASE)] : []),
-    ];
-    this.#sought = soughtBy([...long, ...short]);
+  static *for(hidden: readonly string[], tokens: readonly string[]): Steps<SecretSearch> {
+    const long: Uint8Array[] = [];
+    const short: Uint8Array[] = [];
+    for (const text of hidden) {
+      const isLong = text.length >= SHORTEST_IN_ANY_CASE;
+      for (const form of yield* formsOf(text)) {
+        yield;
+        if (form.length < FEWEST_BYTES) continue;
+        if (isLong) yield* addPieces(form, long);
+        else short.push(form);
+      }
+    }
+    for (const token of tokens) {
+      if (hidden.includes(token)) continue;
+      const { bytes } = yield* readingOf(token);
+      if (bytes.length >= FEWEST_BYTES) yield* addPieces(bytes, long);
+    }
+    yield;
+    const automata: AhoCorasick[] = [];
+    if (long.length > 0) automata.push(yield* AhoCorasick.of(long, ANY_CASE));
+    if (short.length > 0) automata.push(yield* AhoCorasick.of(short, SAME_CASE));
+    return new SecretSearch(new Set(tokens), automata, yield* soughtBy([...long, ...short]));
   }
 
-  /** In order. Those that overlap or touch are one place. A step makes a reading of the text, or searches a part of one. */
+  private constructor(tokens: ReadonlySet<string>, automata: readonly AhoCorasick[], sought: Sought) {
+    this.#tokens = tokens;
+    this.#automata = automata;
+    this.#sought = sought;
+  }
+
+  /** In order. Those that overlap or touch are one place. */
   *placesIn(text: string): Steps<readonly SecretPlace[]> {
     const union = new RangeUnion(text.length);
-    for (const { reading, escapes } of readingsOf(text, this.#sought)) {
+    for (const layer of readingsOf(text, this.#sought)) {
       yield;
+      if (layer === undefined) continue;
+      const { reading, escapes } = layer;
       const found = (first: number, behind: number) =>
         union.add(reading.startOf(first), reading.endOf(behind - 1));
       for (const automaton of this.#automata) {
@@ -78,10 +97,13 @@ export class SecretSearch {
         yield;
       }
     }
-    return union.ranges().map(({ start, end }) => {
+    const places: SecretPlace[] = [];
+    for (const { start, end } of yield* union.ranges()) {
+      if (places.length % PLACES_PER_STEP === PLACES_PER_STEP - 1) yield;
       const whole = text.slice(start, end);
-      return this.#tokens.has(whole) ? { start, end, token: whole } : { start, end };
-    });
+      places.push(this.#tokens.has(whole) ? { start, end, token: whole } : { start, end });
+    }
+    return places;
   }
 }
 
@@ -102,60 +124,66 @@ class RangeUnion {
   }
 
   /** In order; ranges that touch are one. */
-  ranges(): readonly { readonly start: number; readonly end: number }[] {
+  *ranges(): Steps<readonly { readonly start: number; readonly end: number }[]> {
     const ranges: { start: number; end: number }[] = [];
+    const changes = this.#changes ?? [];
     let open = 0;
     let start = 0;
-    this.#changes?.forEach((change, index) => {
+    for (let index = 0; index < changes.length; index++) {
+      if (index % STEP === STEP - 1) yield;
+      const change = changes[index] ?? 0;
       if (open === 0 && change > 0) start = index;
       if (open > 0 && open + change === 0) ranges.push({ start, end: index });
       open += change;
-    });
+    }
     return ranges;
   }
 }
 
 /** What stands in a reading where a text holds a secret. */
-function formsOf(text: string): readonly Uint8Array[] {
-  const reading = readingOf(text);
-  const wide = NON_ASCII.test(text) ? [utf16Of(text, 0, 8), utf16Of(text, 8, 0)] : [];
-  return [reading.bytes, ...wide, ...unescapedOf(reading)];
-}
-
-function asItIs(text: string): Uint8Array {
-  return readingOf(text).bytes;
+function* formsOf(text: string): Steps<readonly Uint8Array[]> {
+  const reading = yield* readingOf(text);
+  const wide = NON_ASCII.test(text) ? [yield* utf16Of(text, 0, 8), yield* utf16Of(text, 8, 0)] : [];
+  return [reading.bytes, ...wide, ...(yield* unescapedOf(reading))];
 }
 
 /** What is left of a secret that has escapes of its own where those are taken off with the rest. */
-function unescapedOf(reading: Reading): readonly Uint8Array[] {
-  return [...unescapedLayers(reading)]
-    .map(({ bytes }) => bytes)
-    .filter(({ length }) => length >= SHORTEST_UNESCAPED);
+function* unescapedOf(reading: Reading): Steps<readonly Uint8Array[]> {
+  const layers = yield* unescapedLayers(reading);
+  return layers.map(({ bytes }) => bytes).filter(({ length }) => length >= SHORTEST_UNESCAPED);
 }
 
 /** As readings have it, without zero bytes: that of Latin characters is Latin-1 at the same time. */
-function utf16Of(text: string, ...shifts: readonly [number, number]): Uint8Array {
-  const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
-  return Uint8Array.from(
-    units.flatMap((unit) => shifts.map((shift) => (unit >> shift) & 0xff)).filter((byte) => byte !== 0),
-  );
+function* utf16Of(text: string, ...shifts: readonly [number, number]): Steps<Uint8Array> {
+  const bytes = new Uint8Array(2 * text.length);
+  let length = 0;
+  for (let index = 0; index < text.length; index++) {
+    if (index % STEP === STEP - 1) yield;
+    const unit = text.charCodeAt(index);
+    for (const shift of shifts) {
+      const byte = (unit >> shift) & 0xff;
+      if (byte !== 0) bytes[length++] = byte;
+    }
+  }
+  return bytes.subarray(0, length);
 }
 
 /** All of about the same length, so that none is far shorter, and of whole characters, as escapes have them. */
-function piecesOf(bytes: Uint8Array): readonly Uint8Array[] {
+function* addPieces(bytes: Uint8Array, pieces: Uint8Array[]): Steps<void> {
   const count = Math.max(1, Math.round(bytes.length / PIECE));
-  const placeOf = (number: number) => {
-    const place = Math.floor((number * bytes.length) / count);
-    const first = Math.max(0, place - MOST_FOLLOWING);
-    const back = bytes.subarray(first, place + 1).findLastIndex((byte) => !isFollowing(byte));
-    return place === bytes.length || back < 0 ? place : first + back;
-  };
-  return Array.from({ length: count }, (_, number) => bytes.subarray(placeOf(number), placeOf(number + 1)));
+  let start = 0;
+  for (let number = 1; number <= count; number++) {
+    const end = beginningOfCharacter(bytes, Math.floor((number * bytes.length) / count));
+    pieces.push(bytes.subarray(start, end));
+    start = end;
+    if (number % PIECES_PER_STEP === 0) yield;
+  }
 }
 
-/** Whether a byte follows on another of the same character in UTF-8. */
-function isFollowing(byte: number): boolean {
-  return (byte & 0xc0) === 0x80;
+function beginningOfCharacter(bytes: Uint8Array, place: number): number {
+  let first = place;
+  while (first > place - MOST_FOLLOWING && isFollowing(bytes[first] ?? 0)) first--;
+  return isFollowing(bytes[first] ?? 0) ? place : first;
 }
 
 function foldOf(standIn: (character: string) => string): Uint8Array {

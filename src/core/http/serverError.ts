@@ -1,5 +1,7 @@
+import type { JsonObject } from "../json.ts";
 import type { HttpResponse } from "./exchange.ts";
 import { headerValue } from "./headerValue.ts";
+import { readJsonBody } from "./readJsonBody.ts";
 
 /** The error in a server's answer, in whichever of Okta's shapes. */
 export interface ServerError {
@@ -12,9 +14,9 @@ export interface ServerError {
 }
 
 /** Finds the error in an answer, in whichever of Okta's shapes; "none" for anything else. Never throws. */
-export function readServerError(response: HttpResponse): ServerError {
+export function readServerError(response: HttpResponse, json = readJsonBody(response)): ServerError {
   const requestId = headerValue(response.headers, "x-okta-request-id");
-  const body = parseObject(response.body.text);
+  const body: JsonObject = json.kind === "object" ? json.members : {};
   const oauthCode = textOf(body.error);
   if (oauthCode !== undefined) {
     return { shape: "oauth", code: oauthCode, description: textOf(body.error_description), requestId };
@@ -26,15 +28,6 @@ export function readServerError(response: HttpResponse): ServerError {
     return { shape, code: oktaCode, description: textOf(body.errorSummary), requestId };
   }
   return { shape: "none", requestId };
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
 }
 
 function textOf(value: unknown): string | undefined {

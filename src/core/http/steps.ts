@@ -1,11 +1,14 @@
 /** Work that takes long as a whole, in steps that do not; it may pause after each. */
 export type Steps<T> = Generator<undefined, T>;
 
+/** Values one after the other, and undefined wherever the work may pause between them. */
+export type Pausing<T> = Generator<T | undefined, void>;
+
 /** Says whether to pause before the next step, and for how long. */
 export type Pace = () => Promise<void> | undefined;
 
-/** How much of a text is read in a step, as a mask of bits: some milliseconds' worth. */
-export const STEP_MASK = 0xffff;
+/** How much of a text is read in a step, in bytes or what takes as long: some milliseconds' worth. */
+export const STEP = 0x10000;
 
 /** All steps without a pause. */
 export function atOnce<T>(steps: Steps<T>): T {

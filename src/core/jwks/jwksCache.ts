@@ -93,10 +93,7 @@ function readKeySet(response: HttpResponse): KeySetReading {
     : { ok: false, reason: "The answer is not a JWK Set (RFC 7517): it has no list of keys." };
 }
 
-/**
- * What has no type is no key (RFC 7517 4.1), and is to be ignored (5): half a million empty objects fit into an answer,
- * and would be kept.
- */
+/** What has no type is no key (RFC 7517 4.1), and is to be ignored (5). */
 function isKey(value: unknown): value is JsonObject {
   return isJsonObject(value) && typeof value.kty === "string";
 }

@@ -3,6 +3,7 @@ import type { HttpResponse } from "../http/exchange.ts";
 import type { JsonObject } from "../json.ts";
 import { decodeToken } from "../jwt/decode.ts";
 import { explainClaims, explainHeader } from "../jwt/explain.ts";
+import type { Steps } from "../http/steps.ts";
 import { contentTypeRemark, nameOfType, readJsonBody } from "../http/readJsonBody.ts";
 import type { IssuedToken, TokenReading } from "../record/tokenRun.ts";
 import { clockOf } from "../soundness/clock.ts";
@@ -14,13 +15,14 @@ import { shapeRemarks } from "./shapeRemarks.ts";
  * JSON object are left for the diagnosis to describe.
  * @param receivedAt milliseconds since the epoch
  */
-export function readTokenResponse(response: HttpResponse, receivedAt: number): TokenReading {
+export function* readTokenResponse(response: HttpResponse, receivedAt: number): Steps<TokenReading> {
   const failed = failedOutcome(response);
   if (failed?.kind === "redirected") return { outcome: failed, remarks: [] };
   const body = readJsonBody(response);
   if (body.kind !== "object" || response.status < 200) {
     return { outcome: failed ?? { kind: "unusable" }, remarks: [] };
   }
+  yield;
   const { members } = body;
   const labelled = contentTypeRemark(response);
   const remarks = labelled === undefined ? [] : [labelled];
@@ -29,7 +31,8 @@ export function readTokenResponse(response: HttpResponse, receivedAt: number): T
   if (typeof accessToken !== "string" || accessToken === "") {
     return { outcome: { kind: "unusable" }, remarks: [...noTokenRemarks(members), ...remarks] };
   }
-  const { token, oddity } = readToken(accessToken, members, response, receivedAt);
+  const { token, oddity } = yield* readToken(accessToken, members, response, receivedAt);
+  yield;
   return {
     outcome: { kind: "issued" },
     token,
@@ -49,13 +52,14 @@ function noTokenRemarks({ access_token: accessToken }: JsonObject): string[] {
     : [`access_token is ${nameOfType(accessToken)} instead of a string.`];
 }
 
-function readToken(
+function* readToken(
   accessToken: string,
   members: JsonObject,
   { headers }: HttpResponse,
   receivedAt: number,
-): { readonly token: IssuedToken; readonly oddity?: string } {
+): Steps<{ readonly token: IssuedToken; readonly oddity?: string }> {
   const decoded = decodeToken(accessToken);
+  yield;
   const expiresIn =
     typeof members.expires_in === "number" && Number.isFinite(members.expires_in)
       ? members.expires_in

@@ -5,6 +5,7 @@ import { diagnose } from "../diagnosis/diagnose.ts";
 import { findMetadata } from "./findMetadata.ts";
 import type { Exchange, HttpPorts } from "../http/exchange.ts";
 import type { Secret } from "../http/redact.ts";
+import { atPace, type Pace, type Steps } from "../http/steps.ts";
 import { responseSecrets } from "../http/responseSecrets.ts";
 import { atMost, evenIfAborted } from "../jwks/findKey.ts";
 import type { FindKey } from "../jwks/findKey.ts";
@@ -37,6 +38,8 @@ export interface RunPorts extends HttpPorts {
   newId(): string;
   /** Without it, a nonce is remembered for this run only. */
   readonly nonces?: DpopNonces;
+  /** Without it, nothing else happens while an answer is read. */
+  readonly pace?: Pace;
   /** The source of the server's keys; without it the token's signature is not checked. */
   readonly servers?: Pick<ServerMemory, "keyFinder">;
 }
@@ -67,6 +70,7 @@ export async function runTokenRequest(
 ): Promise<RunResult> {
   requireCredentials(profile);
 
+  const { pace = () => undefined } = ports;
   const startedAt = ports.now();
   const { send, exchanges } = recordExchanges(ports.transport, options);
 
@@ -77,7 +81,7 @@ export async function runTokenRequest(
   const requestAt = async (tokenEndpoint: string): Promise<Answer> => {
     const nonces = ports.nonces ?? new DpopNonces(() => ports.now());
     const { exchange, secrets } = await sendTokenRequest(profile, tokenEndpoint, { ...ports, send, nonces });
-    return { reading: readExchange(exchange), sentSecrets: secrets };
+    return { reading: await atPace(readExchange(exchange), pace), sentSecrets: secrets };
   };
   const { reading, sentSecrets } = endpoint.ok
     ? await requestAt(endpoint.tokenEndpoint)
@@ -90,7 +94,9 @@ export async function runTokenRequest(
     token: reading.token,
   };
   const durationMs = ports.now() - startedAt;
+  await pace();
   const checks = await checksOf(facts, profile, findKey, options);
+  await pace();
   const isIssued = reading.outcome.kind === "issued";
   const brokenParts = overriddenParts(assertingClient(profile));
   const diagnoses = [
@@ -162,9 +168,9 @@ async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEnd
   };
 }
 
-function readExchange({ response, timings }: Exchange): TokenReading {
+function* readExchange({ response, timings }: Exchange): Steps<TokenReading> {
   if (response === undefined) return { outcome: { kind: "unreachable" }, remarks: [] };
-  return readTokenResponse(response, timings.startedAt + timings.total);
+  return yield* readTokenResponse(response, timings.startedAt + timings.total);
 }
 
 async function checksOf(

@@ -89,6 +89,7 @@ export class TokenRunner {
       transport,
       servers,
       nonces: servers.nonces,
+      pace: ports.pace,
       now: () => ports.now(),
       newId: () => ports.newId(),
     };

@@ -1,5 +1,5 @@
 import { durationText } from "../durationText.ts";
-import { grantedScopes } from "../soundness/grantedScopes.ts";
+import { grantedScopes, scopeCount } from "../soundness/grantedScopes.ts";
 import { quoted } from "../quoted.ts";
 import type { Exchange, HttpResponse } from "../http/exchange.ts";
 import type { Diagnosis, IssuedToken, RunFacts, SoundnessCheck, Verdict } from "../record/tokenRun.ts";
@@ -71,12 +71,8 @@ function nameOf(token: IssuedToken): string {
   const form = { jwt: "A", jwe: "An encrypted", opaque: "An opaque" }[token.format];
   const type = /^(bearer|dpop)$/i.exec(token.tokenType ?? "")?.[1]?.toLowerCase();
   const label = type === "dpop" ? " DPoP" : type === "bearer" ? " Bearer" : "";
-  const count = grantedScopes(token)?.length;
-  const scopes =
-    count === undefined
-      ? ""
-      : count === 0
-        ? " without scopes"
-        : ` for ${count} ${count === 1 ? "scope" : "scopes"}`;
-  return `${form}${label} token${scopes}`;
+  const scopes = grantedScopes(token);
+  const granting =
+    scopes === undefined ? "" : scopes.length === 0 ? " without scopes" : ` for ${scopeCount(scopes)}`;
+  return `${form}${label} token${granting}`;
 }

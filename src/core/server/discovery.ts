@@ -2,7 +2,9 @@ import * as v from "valibot";
 import { issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
 import type { HttpRequest, HttpResponse } from "../http/exchange.ts";
 import { documentRequest } from "../http/getDocument.ts";
+import { readJson } from "../http/readJson.ts";
 import { isJsonObject } from "../json.ts";
+import { MAX_JSON_VALUES } from "../limits.ts";
 import { isEndpointOf } from "../http/safeAddress.ts";
 import { quoted } from "../quoted.ts";
 import { readServerMetadata } from "./serverMetadata.ts";
@@ -43,7 +45,7 @@ function metadataAddresses(issuer: string) {
 
 /** Reads a metadata document, which must be about exactly this issuer (RFC 8414 3.3). Never throws. */
 export function readMetadata(response: HttpResponse, issuer: string): MetadataReading {
-  const json = readJson(response);
+  const json = readDocument(response);
   if ("reason" in json) return { ok: false, isAnswer: false, reason: json.reason };
   const refuse = (reason: string): MetadataReading => ({ ok: false, isAnswer: true, reason });
   const result = v.safeParse(indispensable, json.value);
@@ -62,6 +64,8 @@ export function readMetadata(response: HttpResponse, issuer: string): MetadataRe
   };
 }
 
+const TOO_MANY_VALUES = `The metadata document has more than ${MAX_JSON_VALUES.toLocaleString("en")} JSON values, so it was not read.`;
+
 const NO_OBJECT = "The metadata document is not a JSON object.";
 
 const SHORTCOMINGS: Readonly<Record<string, string>> = {
@@ -69,7 +73,7 @@ const SHORTCOMINGS: Readonly<Record<string, string>> = {
   token_endpoint: "The metadata document names no token endpoint.",
 };
 
-function readJson({ status, body }: HttpResponse): { value: unknown } | { reason: string } {
+function readDocument({ status, body }: HttpResponse): { value: unknown } | { reason: string } {
   if (status >= 300 && status < 400) {
     return {
       reason: `The metadata address answered ${status}. Redirects are not followed; enter the issuer itself.`,
@@ -77,10 +81,14 @@ function readJson({ status, body }: HttpResponse): { value: unknown } | { reason
   }
   if (status !== 200) return { reason: `The metadata address answered ${status}.` };
   if (body.truncated) return { reason: "The metadata document is too large." };
-  try {
-    return { value: JSON.parse(body.text) };
-  } catch {
-    return { reason: "The metadata document is not valid JSON." };
+  const reading = readJson(body);
+  switch (reading.kind) {
+    case "json":
+      return reading;
+    case "broken":
+      return { reason: "The metadata document is not valid JSON." };
+    case "tooManyValues":
+      return { reason: TOO_MANY_VALUES };
   }
 }
 

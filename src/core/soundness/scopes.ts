@@ -1,5 +1,5 @@
 import { MOST_QUOTED } from "../quoted.ts";
-import { grantedScopes } from "./grantedScopes.ts";
+import { areTooMany, grantedScopes, scopeCount } from "./grantedScopes.ts";
 import { passed, skipped, warning } from "./check.ts";
 import type { Finding, TokenSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
@@ -21,6 +21,12 @@ export function checkScopes({ token, facts }: TokenSubject): Finding {
     );
   }
   const values = { expected: list(requestedScopes), actual: list(granted) };
+  if (areTooMany(granted)) {
+    return warning(
+      `The server granted ${scopeCount(granted)}, which were not compared with the requested ones.`,
+      values,
+    );
+  }
   if (requestedScopes.length === 0) {
     return passed("No scopes were requested, so the server granted those it grants by default.", {
       actual: values.actual,
@@ -48,7 +54,5 @@ function list(scopes: readonly string[]): string {
 
 function named(scopes: readonly string[]): string {
   const names = scopes.join(", ");
-  return scopes.length <= MOST_NAMES && names.length <= MOST_QUOTED
-    ? names
-    : `${scopes.length} ${scopes.length === 1 ? "scope" : "scopes"}`;
+  return scopes.length <= MOST_NAMES && names.length <= MOST_QUOTED ? names : scopeCount(scopes);
 }

@@ -5,6 +5,7 @@ import type {
   TlsFacts,
   TransportFailure,
 } from "../../../../src/core/http/exchange.ts";
+import { atOnce } from "../../../../src/core/http/steps.ts";
 import { readTokenResponse } from "../../../../src/core/run/readTokenResponse.ts";
 import type { RunProfile, RunFacts } from "../../../../src/core/record/tokenRun.ts";
 import { aResponse } from "../../../support/httpResponse.ts";
@@ -70,7 +71,7 @@ export function exchange(from: RunProfile, result: Partial<Exchange>): Exchange 
 /** The facts of a run whose token request got this answer. */
 export function answered(answer: HttpResponse, changes: Partial<RunProfile> = {}): RunFacts {
   const from = profile(changes);
-  const { outcome, token } = readTokenResponse(answer, NOW);
+  const { outcome, token } = atOnce(readTokenResponse(answer, NOW));
   return { profile: from, exchanges: [exchange(from, { response: answer })], outcome, token };
 }
 

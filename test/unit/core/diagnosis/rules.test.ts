@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { diagnose } from "../../../../src/core/diagnosis/diagnose.ts";
 import { RULE_GROUPS } from "../../../../src/core/diagnosis/rules.ts";
 import type { HeaderList } from "../../../../src/core/http/exchange.ts";
+import { MAX_JSON_VALUES } from "../../../../src/core/limits.ts";
+import { atOnce } from "../../../../src/core/http/steps.ts";
 import { readTokenResponse } from "../../../../src/core/run/readTokenResponse.ts";
 import {
   answered,
@@ -55,7 +57,7 @@ function brokenOff(body: string, code: string): RunFacts {
   return {
     profile: from,
     exchanges: [exchange(from, { response: came, failure })],
-    outcome: readTokenResponse(came, NOW).outcome,
+    outcome: atOnce(readTokenResponse(came, NOW)).outcome,
   };
 }
 
@@ -480,6 +482,11 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
     })(),
     /More than 1048576 bytes/,
   ],
+  [
+    "answer-of-many-values",
+    answered(response(200, { access_token: "ey", list: Array(MAX_JSON_VALUES).fill(0) })),
+    /More than 50,000 JSON values came from dev-1\.okta\.com/,
+  ],
   ["empty-answer", answered(response(204, "")), /answered 204 with an empty body/],
   ["answer-not-json", answered(response(200, "OK", [["content-type", "text/plain"]]))],
   ["answer-not-json", answered(response(200, ["a"]))],
@@ -698,6 +705,7 @@ const BUTTONS: Readonly<Record<string, string>> = {
   "html-not-found": "Edit Address",
   "html-answer": "Edit Address",
   "answer-too-large": "Edit Address",
+  "answer-of-many-values": "Edit Address",
   "empty-answer": "Edit Address",
   "answer-not-json": "Edit Address",
   "answer-without-token": "Edit Address",

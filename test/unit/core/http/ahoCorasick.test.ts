@@ -9,7 +9,7 @@ const LOWER = SAME.map((byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : b
 
 function found(patterns: readonly string[], text: string, fold = SAME): string[] {
   const ranges: string[] = [];
-  const automaton = new AhoCorasick(patterns.map(bytesOf), fold);
+  const automaton = atOnce(AhoCorasick.of(patterns.map(bytesOf), fold));
   atOnce(automaton.search(bytesOf(text), (start, end) => ranges.push(`${start}-${end}`)));
   return ranges.toReversed();
 }

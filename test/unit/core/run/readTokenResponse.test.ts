@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { HeaderList } from "../../../../src/core/http/exchange.ts";
 import type { TokenReading } from "../../../../src/core/record/tokenRun.ts";
+import { atOnce } from "../../../../src/core/http/steps.ts";
 import { readTokenResponse } from "../../../../src/core/run/readTokenResponse.ts";
 import { NOW, response } from "../diagnosis/facts.ts";
 
@@ -35,7 +36,7 @@ function body(changes: object = {}): Record<string, unknown> {
 }
 
 function read(text: unknown, headers = HEADERS, status = 200): TokenReading {
-  return readTokenResponse(response(status, text, headers), NOW);
+  return atOnce(readTokenResponse(response(status, text, headers), NOW));
 }
 
 describe("readTokenResponse, on an issued token", () => {

@@ -5,8 +5,11 @@ import type { Transport } from "../../../../src/core/http/exchange.ts";
 import type { Redacted } from "../../../../src/core/http/redact.ts";
 import type { Profile } from "../../../../src/core/profile/profile.ts";
 import type { TokenRun } from "../../../../src/core/record/tokenRun.ts";
-import { TokenRunner } from "../../../../src/core/run/tokenRunner.ts";
+import { MAX_ANSWER_BYTES } from "../../../../src/core/limits.ts";
+import { TokenRunner, type TokenRunnerPorts } from "../../../../src/core/run/tokenRunner.ts";
 import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
+import { givingWay } from "../../../../src/network/pace.ts";
+import { HOSTILE_ANSWERS } from "../../../fixtures/hostileTexts.ts";
 import { aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
 import { publishingNothing, scriptedTransport, transportTo } from "../../../support/scriptedTransport.ts";
@@ -23,11 +26,15 @@ function serversBy(answering: Transport) {
   return { loadTransport: () => Promise.resolve(transport), servers: () => Promise.resolve(servers), now };
 }
 
-function runnerWith(transport: Transport, changes: Partial<Profile> = {}) {
+function runnerWith(
+  transport: Transport,
+  changes: Partial<Profile> = {},
+  pace: TokenRunnerPorts["pace"] = () => undefined,
+) {
   const runs: Redacted<TokenRun>[] = [];
   const held: HeldToken[] = [];
   const runner = new TokenRunner({
-    pace: () => undefined,
+    pace,
     loadProfile: (id) => Promise.resolve(aProfile({ id, ...changes })),
     ...serversBy(transport),
     newId: () => `run-${runs.length + 1}`,
@@ -108,6 +115,22 @@ describe("the token runner", () => {
     await until("the request is aborted", () => waiting.aborted.length > 0);
     assert.equal(waiting.aborted.length, 1);
     assert.deepEqual(runs, []);
+  });
+
+  it("can be cancelled, and lets time limits run out, while a long answer is masked", async () => {
+    const cancel = new AbortController();
+    const giveWay = givingWay();
+    let timer: NodeJS.Timeout | undefined;
+    const pace = () => {
+      timer ??= setTimeout(() => cancel.abort(), 1);
+      return giveWay();
+    };
+    // Of all, this takes longest.
+    const body = HOSTILE_ANSWERS["escapes of each kind"]?.(MAX_ANSWER_BYTES);
+    const { runner, runs } = runnerWith(scriptedTransport({ body }).transport, {}, pace);
+    await assert.rejects(runner.run("p1", cancel.signal), { name: "AbortError" });
+    assert.deepEqual(runs, [], "the caller does not wait for the end");
+    await until("what the server answered is recorded all the same", () => runs.length === 1);
   });
 
   it("starts anew after a cancelled run", async () => {
