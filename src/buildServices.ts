@@ -116,7 +116,7 @@ function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => P
       findRun: (runId) => runs.get(runId),
       findToken: (runId) => tokens.ofRun(runId),
       recordFollowUp: (runId, followUp) => runs.addFollowUp(runId, followUp),
-      markRevoked: (runId) => tokens.markRevoked(runId),
+      markRevoked: (runId, isRevoked) => tokens.markRevoked(runId, isRevoked),
     });
   });
   return { loadProfile, servers, runner, followUps };

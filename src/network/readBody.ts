@@ -7,16 +7,13 @@ export interface BodyRead {
 }
 
 /** Reads at most `maxBytes`, counted after content decoding, and leaves the rest unread. Never throws. */
-export async function readBody(
-  stream: AsyncIterable<string | Buffer> | null,
-  maxBytes: number,
-): Promise<BodyRead> {
+export async function readBody(stream: AsyncIterable<string | Buffer>, maxBytes: number): Promise<BodyRead> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   let truncated = false;
   let error: unknown;
   try {
-    for await (const chunk of stream ?? []) {
+    for await (const chunk of stream) {
       const room = maxBytes - bytes;
       const kept = Buffer.from(chunk).subarray(0, room);
       chunks.push(kept);

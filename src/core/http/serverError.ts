@@ -28,6 +28,13 @@ export function readServerError(response: HttpResponse): ServerError {
   return { shape: "none", requestId };
 }
 
+/** The error that an answer reports whatever its status: its code if it has one; undefined if it reports none. */
+export function reportedError(response: HttpResponse): string | undefined {
+  const { error } = parseObject(response.body.text);
+  const isNone = error === undefined || error === null || error === false || error === "";
+  return readServerError(response).code ?? (isNone ? undefined : JSON.stringify(error));
+}
+
 function parseObject(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text);

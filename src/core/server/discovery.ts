@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
+import { bodyLossText } from "../http/bodyLossText.ts";
 import type { HttpRequest, HttpResponse } from "../http/exchange.ts";
 import { documentRequest } from "../http/getDocument.ts";
 import { isJsonObject } from "../json.ts";
@@ -80,7 +81,8 @@ function readJson({ status, body }: HttpResponse): { value: unknown } | { reason
   try {
     return { value: JSON.parse(body.text) };
   } catch {
-    return { reason: "The metadata document is not valid JSON." };
+    const { loss } = body;
+    return { reason: loss === undefined ? "The metadata document is not valid JSON." : bodyLossText(loss) };
   }
 }
 

@@ -52,6 +52,33 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ],
     ["that only its server knows", received(OPAQUE), "skipped", /^Only the server/],
   ],
+  answer: [
+    ["that came whole", claiming({}), undefined],
+    [
+      "that broke off",
+      claiming({}, { loss: { kind: "brokeOff", received: 90, announced: 99 } }),
+      "warning",
+      /broke off behind the token/,
+    ],
+    [
+      "that broke off where no length was announced",
+      received(OPAQUE, { loss: { kind: "brokeOff", received: 90 } }),
+      "warning",
+      /broke off behind the token/,
+    ],
+    [
+      "that is longer than it announces",
+      claiming({}, { loss: { kind: "surplus", received: 90, announced: 90 } }),
+      "warning",
+      /longer than it announces/,
+    ],
+    [
+      "that cannot be decompressed to its end",
+      received(JWE, { loss: { kind: "undecodable", received: 90 } }),
+      "warning",
+      /compressed data is damaged/,
+    ],
+  ],
   type: [
     ["none, as Okta's custom servers have it", headed({ alg: "RS256" }), "passed", /states no type/],
     ["RFC 9068", headed({ alg: "RS256", typ: "at+jwt" }), "passed", /RFC 9068 requires/],
