@@ -46,7 +46,7 @@ export interface IssuedToken {
   readonly accessToken: string;
   readonly tokenType?: string;
   readonly scope?: string;
-  /** Seconds, as the server stated; absent if missing or not a number. */
+  /** Seconds, as the server stated in whatever form; absent if missing or no duration. */
   readonly expiresIn?: number;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;

@@ -19,7 +19,7 @@ export function verdictOf(
     const headline = statusLine(exchange?.response);
     const objection = objectionOf(checks);
     return objection === undefined
-      ? { tone: "success", headline, meaning: `${nameOf(token)}${validityOf(token)}.` }
+      ? { tone: "success", headline, meaning: `${nameOf(token, facts.profile.scopes)}${validityOf(token)}.` }
       : { tone: "warning", headline, meaning: objection };
   }
   return {
@@ -67,11 +67,11 @@ function validityOf({ expiresAt, receivedAt }: IssuedToken): string {
 }
 
 /** "A Bearer token for 2 scopes", "An opaque Bearer token". */
-function nameOf(token: IssuedToken): string {
+function nameOf(token: IssuedToken, requestedScopes: readonly string[]): string {
   const form = { jwt: "A", jwe: "An encrypted", opaque: "An opaque" }[token.format];
   const type = /^(bearer|dpop)$/i.exec(token.tokenType ?? "")?.[1]?.toLowerCase();
   const label = type === "dpop" ? " DPoP" : type === "bearer" ? " Bearer" : "";
-  const count = grantedScopes(token)?.length;
+  const count = grantedScopes(token, requestedScopes)?.length;
   const scopes =
     count === undefined
       ? ""
