@@ -88,7 +88,12 @@ export type Outcome =
   /** No answer: the last exchange holds the failure. */
   | { readonly kind: "unreachable" }
   /** The metadata yielded no usable token endpoint, so no token request was sent. */
-  | { readonly kind: "undiscovered"; readonly reason: string };
+  | {
+      readonly kind: "undiscovered";
+      readonly reason: string;
+      /** Whether the reason is in an answer before the last one. */
+      readonly isOfEarlierAnswer?: boolean;
+    };
 
 /** One possible cause of a failure, and what to do about it. */
 export interface Diagnosis {

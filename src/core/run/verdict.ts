@@ -39,6 +39,7 @@ function failureHeadline({ outcome }: RunFacts, exchange: Exchange | undefined):
         : ` from ${quoted(host.includes(":") ? `[${host}]` : host)}:${port ?? 0}`;
     return `No answer${from}. Failed.`;
   }
+  if (outcome.kind === "undiscovered" && outcome.isOfEarlierAnswer === true) return "No token endpoint.";
   if (response.status >= 400) {
     return `${statusLine(response)}. Failed.`;
   }

@@ -13,7 +13,7 @@ const indispensable = v.looseObject({ issuer: v.string(), token_endpoint: v.stri
 
 export type MetadataReading =
   | { readonly ok: true; readonly metadata: AuthorizationServerMetadata }
-  /** `isAnswer` is false if the document does not exist, so that another address is worth trying. */
+  /** `isAnswer` is false if there is no document, which says less than one that cannot be used. */
   | { readonly ok: false; readonly reason: string; readonly isAnswer: boolean };
 
 /** Where an issuer's metadata may be: first by RFC 8414 3.1, then by OpenID Connect Discovery 4. */
