@@ -15,10 +15,19 @@ import { readBody } from "./readBody.ts";
 import { requestTarget } from "./requestTarget.ts";
 import { describeFailure, describeTimeout } from "./transportFailure.ts";
 
+export interface Sender {
+  /** What each request names as its sender (RFC 9110 10.1.5); node-fetch by default. */
+  readonly userAgent?: string;
+}
+
 /** A transport over node-fetch, and thus over Node's `http` and `https` as patched by VS Code. */
-export function createTransport(): Transport {
-  return async (request, options) => {
+export function createTransport({ userAgent }: Sender = {}): Transport {
+  return async (asked, options) => {
     throwIfAborted(options.signal);
+    const request =
+      userAgent === undefined
+        ? asked
+        : { ...asked, headers: [...asked.headers, ["user-agent", userAgent] as const] };
     const reading = requestTarget(request.url);
     if (!reading.ok) {
       const { code, message, target } = reading;
