@@ -5,6 +5,7 @@ import type { Secret } from "./core/http/redact.ts";
 import { onFirstUse } from "./core/onFirstUse.ts";
 import { TokenRunner } from "./core/run/tokenRunner.ts";
 import { UnderWay } from "./core/underWay.ts";
+import type { Sender } from "./network/transport.ts";
 import { givingWay } from "./network/pace.ts";
 import type { ReportFailure } from "./stores/event.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
@@ -23,24 +24,26 @@ const now = Date.now;
 const newId = () => crypto.randomUUID();
 
 /** The parts of the extension context that are used here. */
-type Context = Pick<ExtensionContext, "secrets" | "extensionUri" | "subscriptions">;
+type Context = Pick<ExtensionContext, "secrets" | "extensionUri" | "subscriptions"> & {
+  readonly extension: Pick<ExtensionContext["extension"], "packageJSON">;
+};
 
-const nodeTransport = async () => (await import("./network/transport.ts")).createTransport();
+type LoadTransport = (sender: Sender) => Promise<Transport>;
+
+const nodeTransport: LoadTransport = async (sender) =>
+  (await import("./network/transport.ts")).createTransport(sender);
 
 /**
  * Creates everything that lives as long as the window, heavy parts only on first use.
  * @param loadTransport loads what sends requests; HTTP by default
  */
-export function buildServices(
-  context: Context,
-  loadTransport: () => Promise<Transport> = nodeTransport,
-): Services {
+export function buildServices(context: Context, loadTransport: LoadTransport = nodeTransport): Services {
   const log = window.createOutputChannel("M2M Token Tester for Okta", { log: true });
   const report = (error: unknown) => void reportFailure(error, errorReport);
   const stores = buildStores(context, report);
   const errorReport = { log, knownSecrets: () => knownSecrets(stores) };
   context.subscriptions.push(log, ...Object.values(stores));
-  const requests = buildRequests(stores, loadTransport);
+  const requests = buildRequests(stores, () => loadTransport({ userAgent: userAgentOf(context) }));
   const views = buildViews(context, stores, requests, report);
   return {
     ...stores,
@@ -51,6 +54,12 @@ export function buildServices(
     shownRequests: new UnderWay<void>(),
     proofAddresses: new Map<string, string>(),
   };
+}
+
+/** By it, server logs such as Okta's System Log tell these requests from others. */
+function userAgentOf({ extension }: Context): string {
+  const { name, version } = extension.packageJSON as { readonly name: string; readonly version: string };
+  return `${name}/${version} (VS Code extension)`;
 }
 
 /** Logs what a listener has thrown; it may be another extension's, whose errors can be anything. */
@@ -116,7 +125,7 @@ function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => P
       findRun: (runId) => runs.get(runId),
       findToken: (runId) => tokens.ofRun(runId),
       recordFollowUp: (runId, followUp) => runs.addFollowUp(runId, followUp),
-      markRevoked: (runId) => tokens.markRevoked(runId),
+      markRevoked: (runId, isRevoked) => tokens.markRevoked(runId, isRevoked),
     });
   });
   return { loadProfile, servers, runner, followUps };

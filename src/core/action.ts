@@ -58,6 +58,7 @@ export const REMEDIES = {
   startSandbox: { label: "Start Sandbox", command: COMMANDS.startSandbox },
   requestToken: { label: "Request Token", command: COMMANDS.getClientCredentialsToken },
   tryAgain: { label: "Try Again", command: COMMANDS.getClientCredentialsToken },
+  introspectToken: { label: "Introspect Token", command: COMMANDS.introspectToken },
   introspectAgain: { label: "Try Again", command: COMMANDS.introspectToken },
   revokeAgain: { label: "Try Again", command: COMMANDS.revokeToken },
   readProfilesAgain: { label: "Try Again", command: COMMANDS.readProfilesAgain },

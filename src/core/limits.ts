@@ -60,6 +60,9 @@ export const KEPT_MS = {
   failure: 10_000,
 } as const;
 
+/** For the keys that a signature may be made with, where its header does not say which: each takes a computation. */
+export const MOST_KEYS_TRIED = 10;
+
 /**
  * The minimum between two fetches of keys for an unknown kid: a made-up one must not cause a request on every lookup.
  */

@@ -24,6 +24,8 @@ export class ExchangeRecorder implements RequestWatcher {
   readonly startedAt = Date.now();
   readonly target: Target;
   answer: IncomingMessage | undefined;
+  /** Bytes of the body as they came, before content decoding. */
+  received = 0;
   /** Node's own first error, before node-fetch rewords it. */
   error: unknown;
   proxy: ProxyReport | undefined;
@@ -44,12 +46,19 @@ export class ExchangeRecorder implements RequestWatcher {
   watch(request: ClientRequest): void {
     if (this.request) return;
     this.request = request;
-    request.on("error", (error) => (this.error ??= error));
+    const keepError = (error: unknown) => (this.error ??= error);
+    request.on("error", keepError);
     request.once("proxy", (report: ProxyReport) => {
       if (report.proxy !== "DIRECT") this.proxy = report;
     });
     request.once("finish", () => this.mark("sent"));
-    request.once("response", (answer) => (this.answer = answer));
+    request.once("response", (answer) => {
+      this.answer = answer;
+      answer.on("data", (chunk: Buffer) => (this.received += chunk.length));
+      // Once there is an answer, all that node-fetch does about an error is to throw away what has come of it.
+      request.removeAllListeners("error");
+      request.on("error", keepError);
+    });
     let provisional = 0;
     request.on("information", () => {
       if (++provisional !== MOST_PROVISIONAL_ANSWERS) return;

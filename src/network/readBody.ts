@@ -8,10 +8,7 @@ export interface BodyRead {
 }
 
 /** Reads at most `maxBytes`, counted after content decoding, and leaves the rest unread. Never throws. */
-export async function readBody(
-  stream: AsyncIterable<string | Buffer> | null,
-  maxBytes: number,
-): Promise<BodyRead> {
+export async function readBody(stream: AsyncIterable<string | Buffer>, maxBytes: number): Promise<BodyRead> {
   // One buffer and a pace, as a body may come in a million chunks.
   const pace = givingWay();
   const received = Buffer.alloc(maxBytes);
@@ -19,7 +16,7 @@ export async function readBody(
   let truncated = false;
   let error: unknown;
   try {
-    for await (const chunk of stream ?? []) {
+    for await (const chunk of stream) {
       const arrived = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
       const kept = arrived.copy(received, bytes);
       bytes += kept;

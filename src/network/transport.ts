@@ -7,16 +7,27 @@ import type {
   TransportOptions,
   TransportResult,
 } from "../core/http/exchange.ts";
+import { lossOf } from "./bodyLoss.ts";
 import { watchingRequest } from "./clientRequests.ts";
+import { ACCEPTED_CODINGS, decodedBody } from "./decodeBody.ts";
 import { ExchangeRecorder } from "./exchangeRecorder.ts";
 import { readBody } from "./readBody.ts";
 import { requestTarget } from "./requestTarget.ts";
 import { describeFailure, describeTimeout } from "./transportFailure.ts";
 
+export interface Sender {
+  /** What each request names as its sender (RFC 9110 10.1.5); node-fetch by default. */
+  readonly userAgent?: string;
+}
+
 /** A transport over node-fetch, and thus over Node's `http` and `https` as patched by VS Code. */
-export function createTransport(): Transport {
-  return async (request, options) => {
+export function createTransport({ userAgent }: Sender = {}): Transport {
+  return async (asked, options) => {
     throwIfAborted(options.signal);
+    const request =
+      userAgent === undefined
+        ? asked
+        : { ...asked, headers: [...asked.headers, ["user-agent", userAgent] as const] };
     const reading = requestTarget(request.url);
     if (!reading.ok) {
       const { code, message, target } = reading;
@@ -55,15 +66,17 @@ async function exchange(
     if (recorder.wasTunnelRefused) {
       failure = describeFailure(recorder, undefined);
     } else {
-      const { body, error } = await readBody(fetched.body, maxBodyBytes);
+      const content = await decodedBody(fetched.body, fetched.headers.get("content-encoding"));
+      const { body, error } = await readBody(content, maxBodyBytes);
       recorder.mark("end");
-      if (error !== undefined) failure = describeFailure(recorder, error);
+      const loss = lossOf(recorder, error);
+      if (loss !== undefined) failure = describeFailure(recorder, error, loss);
       response = {
         status: fetched.status,
         statusText: fetched.statusText,
         httpVersion: recorder.answer?.httpVersion ?? "",
         headers: pairs(recorder.answer?.rawHeaders ?? []),
-        body,
+        body: { ...body, ...(loss === undefined ? {} : { loss }) },
       };
     }
   } catch (error) {
@@ -90,7 +103,13 @@ function send(request: HttpRequest, signal: AbortSignal) {
     method,
     body,
     // Connections are not reused, so that every run shows all its phases.
-    headers: [...headers.map(([name, value]) => [name, value] as [string, string]), ["connection", "close"]],
+    headers: [
+      ...headers.map(([name, value]) => [name, value] as [string, string]),
+      ["accept-encoding", ACCEPTED_CODINGS],
+      ["connection", "close"],
+    ],
+    // Decoded here, more strictly.
+    compress: false,
     redirect: "manual",
     signal,
   });

@@ -1,9 +1,13 @@
-import type { TransportFailure, TransportPhase } from "../core/http/exchange.ts";
+import type { BodyLoss, TransportFailure, TransportPhase } from "../core/http/exchange.ts";
 import type { ExchangeRecorder } from "./exchangeRecorder.ts";
 import { isIP } from "node:net";
 
-/** Describes in which phase an exchange failed, and with which of Node's codes. */
-export function describeFailure(recorder: ExchangeRecorder, thrown: unknown): TransportFailure {
+/** Describes in which phase an exchange failed, and with which of Node's codes; `loss` if it was in the body. */
+export function describeFailure(
+  recorder: ExchangeRecorder,
+  thrown: unknown,
+  loss?: BodyLoss,
+): TransportFailure {
   const { proxy, answer } = recorder;
   if (recorder.wasTunnelRefused) {
     const status = answer
@@ -20,7 +24,8 @@ export function describeFailure(recorder: ExchangeRecorder, thrown: unknown): Tr
   const phase = proxy?.error !== undefined ? "proxy" : phaseOf(recorder, error);
   return {
     phase,
-    code: codeOf(error),
+    // Node's own code says only that there is no second answer.
+    code: loss?.kind === "surplus" ? "SURPLUS_BYTES" : codeOf(error),
     message: withoutCredentials(error instanceof Error ? error.message : String(error)).trim(),
     ...(phase === "proxy" ? proxyAddress(recorder) : hostAndPort(recorder)),
   };

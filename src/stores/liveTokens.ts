@@ -42,10 +42,11 @@ export class LiveTokens {
     return this.#held.findLast((held) => held.profileId === profileId);
   }
 
-  /** Marks the token as void but keeps it, so that its server can still be asked about it. */
-  markRevoked(runId: string): void {
-    if (this.ofRun(runId) === undefined) return;
-    this.#replace(this.#held.map((held) => (held.runId === runId ? { ...held, isRevoked: true } : held)));
+  /** Marks the token as void, or as valid after all, but keeps it, so that its server can still be asked about it. */
+  markRevoked(runId: string, isRevoked = true): void {
+    const known = this.ofRun(runId);
+    if (known === undefined || (known.isRevoked ?? false) === isRevoked) return;
+    this.#replace(this.#held.map((held) => (held.runId === runId ? { ...held, isRevoked } : held)));
   }
 
   forgetProfile(profileId: string): void {

@@ -1,6 +1,6 @@
 import type { Redacted } from "../core/http/redact.ts";
 import { shortenedFollowUp, shortenedRun } from "../core/record/shortenedRun.ts";
-import { isRevocationDone } from "../core/record/revoked.ts";
+import { revocationOf } from "../core/record/revoked.ts";
 import type { FollowUp, TokenRun } from "../core/record/tokenRun.ts";
 import { Emitter, type Event, type ReportFailure } from "./event.ts";
 
@@ -83,9 +83,11 @@ export class RunStore {
 }
 
 /** When there are too many, the oldest is dropped, but never the one that says that the token is void. */
-function keptFollowUps({ followUps }: TokenRun): readonly FollowUp[] {
+function keptFollowUps(run: TokenRun): readonly FollowUp[] {
+  const { followUps } = run;
   if (followUps.length < FOLLOW_UPS_KEPT_PER_RUN) return followUps;
-  const dropped = followUps.find((followUp) => !isRevocationDone(followUp));
+  const revocation = revocationOf(run);
+  const dropped = followUps.find((followUp) => followUp !== revocation);
   return followUps.filter((followUp) => followUp !== dropped);
 }
 

@@ -32,7 +32,8 @@ function tokenHoverText(token: string, now: number): MarkdownString | undefined 
     if (rest > 0) markdown.appendMarkdown(`- ${asText(l10n.t("and {0} more", rest))}\n`);
     markdown.appendMarkdown("\n");
   };
-  paragraph(remark ?? l10n.t("JSON Web Token. Its signature was not checked."));
+  if (format === "jwt") paragraph(l10n.t("JSON Web Token. Its signature was not checked."));
+  if (remark !== undefined) paragraph(remark);
   const expiry = expiryInWords(claims, now);
   if (expiry !== undefined) paragraph(expiry);
   list(l10n.t("Claims"), claims);

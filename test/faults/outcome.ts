@@ -1,15 +1,12 @@
 import type { Exchange } from "../../src/core/http/exchange.ts";
 import type { FollowUp, TokenRun } from "../../src/core/record/tokenRun.ts";
 
-/** A run in a few words: outcome, status, failure, likeliest diagnosis. */
+/** A run in a few words: outcome, status, failure, likeliest diagnosis, what the checks say of answer and signature. */
 export function outcomeOf({ outcome, exchanges, diagnoses, checks }: TokenRun): string {
-  const signature = checks.find(({ name }) => name === "signature");
-  return words(
-    outcome.kind,
-    exchanges.at(-1),
-    diagnoses[0]?.rule,
-    signature === undefined ? undefined : `signature ${signature.result}`,
-  );
+  const said = checks
+    .filter(({ name }) => name === "answer" || name === "signature")
+    .map(({ name, result }) => `${name} ${result}`);
+  return words(outcome.kind, exchanges.at(-1), diagnoses[0]?.rule, ...said.toSorted());
 }
 
 export function followUpOutcomeOf({ followUps }: TokenRun): string {

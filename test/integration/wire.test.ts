@@ -37,6 +37,7 @@ describe("the bytes that Get Client Credentials Token sends", () => {
 
   it("are those of client_secret_basic, and nothing else", async () => {
     const { line, headers, body, port } = await sent();
+    const { name, version } = extensionUnderTest().packageJSON as Record<"name" | "version", string>;
     assert.equal(line, "POST /oauth2/default/v1/token HTTP/1.1");
     assert.equal(body, "grant_type=client_credentials&scope=customScope");
     assert.deepEqual(byName(headers), {
@@ -48,7 +49,7 @@ describe("the bytes that Get Client Credentials Token sends", () => {
       "content-length": String(body.length),
       "content-type": FORM,
       host: `127.0.0.1:${port}`,
-      "user-agent": byName(headers)["user-agent"],
+      "user-agent": `${name}/${version} (VS Code extension)`,
     });
   });
 

@@ -1,10 +1,17 @@
-import type { HttpRequest, HttpResponse, Transport, TransportFailure } from "../../src/core/http/exchange.ts";
+import type {
+  BodyLoss,
+  HttpRequest,
+  HttpResponse,
+  Transport,
+  TransportFailure,
+} from "../../src/core/http/exchange.ts";
 import { aResponse } from "./httpResponse.ts";
 
 export interface ScriptedAnswer {
   readonly status?: number;
   readonly headers?: HttpResponse["headers"];
   readonly body?: string;
+  readonly loss?: BodyLoss;
   readonly failure?: TransportFailure;
 }
 

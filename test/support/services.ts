@@ -11,7 +11,8 @@ export function makeServices(
   transport: Transport,
 ): Services & { dispose(): Promise<void> } {
   const subscriptions: { dispose(): unknown }[] = [];
-  const context = { secrets, extensionUri: Uri.file("/extension"), subscriptions };
+  const extension = { packageJSON: { name: "okta-m2m-token-tester", version: "1.2.3" } };
+  const context = { secrets, extension, extensionUri: Uri.file("/extension"), subscriptions };
   const services = buildServices(context, () => Promise.resolve(transport));
   subscriptions.push(forgetDeleted(services.profiles, services.runs, services.tokens));
   return {

@@ -1,4 +1,4 @@
-import type { Exchange } from "../../src/core/http/exchange.ts";
+import type { BodyLoss, Exchange } from "../../src/core/http/exchange.ts";
 import type { JsonObject } from "../../src/core/json.ts";
 import type { FindKey } from "../../src/core/jwks/findKey.ts";
 import { selectKey } from "../../src/core/jwks/selectKey.ts";
@@ -45,13 +45,14 @@ interface Changes {
   readonly members?: object;
   /** Seconds by which this machine's clock is ahead; undefined for an answer that does not state the time. */
   readonly clockAhead?: number | undefined;
+  readonly loss?: BodyLoss;
   readonly facts?: SoundnessInput["facts"];
   readonly findKey?: FindKey;
 }
 
 /** A token as read from an answer, for a profile that requested it. */
 export function received(accessToken: string, changes: Changes = {}): SoundnessInput {
-  const { members, facts, findKey } = changes;
+  const { members, loss, facts, findKey } = changes;
   const ahead = "clockAhead" in changes ? changes.clockAhead : 0;
   const body = {
     token_type: "Bearer",
@@ -65,6 +66,7 @@ export function received(accessToken: string, changes: Changes = {}): SoundnessI
   const response = aResponse({
     headers: [["content-type", "application/json"], ...date],
     body: JSON.stringify(body),
+    loss,
   });
   const exchange: Exchange = {
     purpose: "token",

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
+import { bodyLossText } from "../../../src/core/http/bodyLossText.ts";
 import type { ReceivedBody } from "../../../src/core/http/exchange.ts";
 import { remark } from "../facts.ts";
 import "../json/jsonNode.ts";
@@ -10,12 +11,13 @@ import { foreignText } from "../text/foreignText.ts";
 
 /** A body as JSON if possible, otherwise as plain text, with a remark on how it is shown. */
 export function body(page: Page, received: ReceivedBody): TemplateResult {
-  if (received.text === "") return html`<p class="absent">Empty.</p>`;
+  const lost = received.loss === undefined ? undefined : remark(bodyLossText(received.loss));
+  if (received.text === "") return lost ?? html`<p class="absent">Empty.</p>`;
   const tree = page.jsonOf(received);
   const { revealedToken, run } = page;
   const substitute =
     revealedToken !== undefined && run.token ? { from: run.token.accessToken, to: revealedToken } : undefined;
-  return html`${
+  return html`${lost ?? nothing}${
     received.isShortened
       ? remark("Only the beginning of this answer is still in memory. Request again to see all of it.")
       : nothing

@@ -27,7 +27,7 @@ export function decidingExchange(page: Page, exchange: Exchange): TemplateResult
     exchange.failure
       ? section(page, {
           id: "failure",
-          title: "No answer",
+          title: failureTitle(exchange),
           note: exchange.failure.code,
           isOpenAtFirst: true,
           content: failure(exchange.failure, page.language),
@@ -86,7 +86,7 @@ export function earlierExchange(page: Page, exchange: Exchange, index: number): 
     content: html`${request(page, exchange)}
       ${
         exchange.failure
-          ? html`<h3>No answer</h3>
+          ? html`<h3>${failureTitle(exchange)}</h3>
               ${failure(exchange.failure, page.language)}`
           : nothing
       }
@@ -103,4 +103,8 @@ export function earlierExchange(page: Page, exchange: Exchange, index: number): 
       <h3>Connection</h3>
       ${connection(page, exchange)}`,
   });
+}
+
+function failureTitle({ response }: Exchange): string {
+  return response === undefined ? "No answer" : "Incomplete answer";
 }

@@ -49,7 +49,9 @@ function measures(page: Page): TemplateResult {
       body
         ? html`<div>
             <dt>Body</dt>
-            <dd>${byteSize(body.bytes, language)}${body.truncated ? ", cut off" : ""}</dd>
+            <dd>
+              ${byteSize(body.bytes, language)}${body.truncated ? ", cut off" : body.loss ? ", incomplete" : ""}
+            </dd>
           </div>`
         : nothing
     }

@@ -134,7 +134,8 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "metadata-not-found",
-    matches: ({ outcome, status }) => outcome.kind === "undiscovered" && status === 404,
+    matches: ({ outcome, status }) =>
+      outcome.kind === "undiscovered" && outcome.isOfEarlierAnswer !== true && status === 404,
     cause: ({ profile }) => `There is no authorization server metadata for the issuer ${profile.issuer}.`,
     fix: "Check the issuer's spelling, including path and letter case; it is the value of iss in the server's tokens.",
     remedy: "editAddress",
@@ -142,10 +143,11 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "metadata-unusable",
-    matches: ({ outcome, status }) => outcome.kind === "undiscovered" && status !== 404,
+    matches: ({ outcome, status }) =>
+      outcome.kind === "undiscovered" && (outcome.isOfEarlierAnswer === true || status !== 404),
     cause: ({ outcome }) =>
       outcome.kind === "undiscovered" ? outcome.reason : "The metadata names no token endpoint.",
-    fix: "Open the metadata address in a browser and enter in the profile the issuer that the document states.",
+    fix: "Compare the issuer in the profile with iss in the server's tokens, and correct it if they differ. If the metadata itself is wrong, enter the server's token endpoint instead, for which no metadata is needed.",
     remedy: "editAddress",
     page: rfcSection(8414, "3.3"),
   },

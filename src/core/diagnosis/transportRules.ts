@@ -117,6 +117,14 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     remedy: "tryAgain",
   },
   {
+    name: "answer-longer-than-announced",
+    matches: (evidence) => evidence.outcome.kind === "unusable" && hasCode("SURPLUS_BYTES")(evidence),
+    cause: (evidence) =>
+      `The answer of ${place(evidence)} is longer than it announces, so its end was not read.`,
+    fix: "Have the server's Content-Length mended, or that of the proxy in front of it: it must be the number of bytes in the body.",
+    page: rfcSection(9112, "6.3"),
+  },
+  {
     name: "answer-undecodable",
     // zlib's codes, and those of brotli as they come out of Node ("ERR__ERROR_FORMAT_PADDING_2").
     matches: ({ failure }) => /^(Z_|ERR__ERROR_|ERR_BROTLI_)/.test(failure?.code ?? ""),

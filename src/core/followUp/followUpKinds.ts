@@ -1,7 +1,9 @@
+import { actionFor } from "../action.ts";
 import { durationText } from "../durationText.ts";
 import type { HttpResponse } from "../http/exchange.ts";
 import { inactiveReasons, type InactiveToken } from "./inactiveReasons.ts";
 import type { AuthorizationServerMetadata } from "../server/serverMetadata.ts";
+import { rfcSection } from "../pages.ts";
 import { readIntrospectionResponse } from "./introspection.ts";
 import { readRevocationResponse } from "./revocation.ts";
 import { revokedAt } from "../record/revoked.ts";
@@ -11,7 +13,9 @@ import { statusLine } from "../run/verdict.ts";
 export type FollowUpKind = FollowUp["kind"];
 
 /** What an answer says. */
-export type FollowUpReading = Verdict & Pick<FollowUp, "remarks" | "answer" | "reasons">;
+export type FollowUpReading = Verdict &
+  Pick<FollowUp, "remarks" | "answer" | "reasons"> &
+  Partial<Pick<FollowUp, "diagnoses">>;
 
 interface FollowUpMethod {
   /** Where the server's metadata names the endpoint for it. */
@@ -60,7 +64,7 @@ function readIntrospection(response: HttpResponse, token: InactiveToken): Follow
   const wasRevoked = revokedAt(run) !== undefined;
   const isExpired = run.token?.expiresAt !== undefined && run.token.expiresAt <= now;
   const contradiction = wasRevoked
-    ? "The server considers the token valid although it confirmed its revocation: it also confirms the revocation of tokens that it does not revoke."
+    ? "The server considers the token valid although it confirmed its revocation: it also confirms the revocation of tokens that it does not revoke, so this one is no longer marked as revoked."
     : isExpired
       ? "The server considers the token valid although it has expired by this machine's clock: one of the clocks is off, or the server allows some leeway."
       : undefined;
@@ -81,12 +85,21 @@ function readIntrospection(response: HttpResponse, token: InactiveToken): Follow
 function readRevocation(response: HttpResponse, { run, now }: InactiveToken): FollowUpReading {
   const reading = readRevocationResponse(response);
   const line = statusLine(response);
-  if (reading.kind === "unusable") {
+  if (reading.kind === "unconfirmed") {
     return {
       tone: "failure",
-      headline: `${line}. Not confirmed.`,
+      headline: `${line}. Not known to be revoked.`,
       meaning: reading.reason,
-      remarks: reading.remarks,
+      remarks: [],
+      diagnoses: [
+        {
+          rule: "revocation-unconfirmed",
+          cause: reading.reason,
+          fix: "Introspect the token to learn whether it is still valid. If it is, check the address of the revocation endpoint, and look for a proxy or a sign-in page in front of it.",
+          action: actionFor("introspectToken", { profileId: run.profile.id, runId: run.id }),
+          page: rfcSection(7009, "2.2"),
+        },
+      ],
     };
   }
   const { token } = run;

@@ -1,7 +1,7 @@
 import type { FollowUpKind } from "./followUpKinds.ts";
 import type { HeldToken } from "../record/heldToken.ts";
 import type { Redacted } from "../http/redact.ts";
-import { isRevocationDone } from "../record/revoked.ts";
+import { isFoundActive, isRevocationDone } from "../record/revoked.ts";
 import type { FollowUp, TokenRun } from "../record/tokenRun.ts";
 import type { TokenRunnerPorts } from "../run/tokenRunner.ts";
 import { responseGone, tokenGone } from "../userError.ts";
@@ -11,7 +11,7 @@ export interface FollowUpPorts extends Omit<TokenRunnerPorts, "servers" | "recor
   findRun(runId: string): Redacted<TokenRun> | undefined;
   findToken(runId: string): HeldToken | undefined;
   recordFollowUp(runId: string, followUp: Redacted<FollowUp>): void;
-  markRevoked(runId: string): void;
+  markRevoked(runId: string, isRevoked: boolean): void;
 }
 
 /** Asks servers about tokens still held in memory, or revokes them, and records the outcome. */
@@ -46,7 +46,8 @@ export class FollowUpRunner {
       { transport, now: () => ports.now(), newId: () => ports.newId(), pace: ports.pace },
       { signal, timeoutMs: ports.timeoutMs() },
     );
-    if (isRevocationDone(followUp)) ports.markRevoked(runId);
+    if (isRevocationDone(followUp)) ports.markRevoked(runId, true);
+    if (isFoundActive(followUp)) ports.markRevoked(runId, false);
     const shown = await redactAtPace(followUp, secrets, ports.pace);
     ports.recordFollowUp(runId, shown);
     return shown;

@@ -7,7 +7,7 @@ import type { InactiveReasons, TokenRun } from "../record/tokenRun.ts";
 /** What is known about a token that a server calls inactive. */
 export interface InactiveToken {
   /** The run that obtained it. */
-  readonly run: Pick<TokenRun, "profile" | "token" | "followUps">;
+  readonly run: Pick<TokenRun, "id" | "profile" | "token" | "followUps">;
   /** The client that asks now, and the server it asks. */
   readonly clientId: string;
   readonly issuer: string;

@@ -3,6 +3,8 @@ import type { JsonObject } from "../json.ts";
 import { CLAIM_MEMBERS } from "../jwt/claimMembers.ts";
 import { explainClaims } from "../jwt/explain.ts";
 import { bodyRemarks, nameOfType, readJsonBody } from "../http/readJsonBody.ts";
+import { reportedError } from "../http/serverError.ts";
+import { quoted } from "../quoted.ts";
 import type { ExplainedMember } from "../jwt/meaning.ts";
 
 export type IntrospectionReading = { readonly remarks: readonly string[] } & (
@@ -16,7 +18,15 @@ export function readIntrospectionResponse(response: HttpResponse): Introspection
   const body = readJsonBody(response);
   const remarks = bodyRemarks(response, body);
   const unusable = (reason: string): IntrospectionReading => ({ kind: "unusable", reason, remarks });
+  const { status } = response;
+  if (status !== 200) {
+    return unusable(`The server answered ${status}, but an introspection response has the status 200.`);
+  }
   if (body.kind !== "object") return unusable("The answer is not an introspection response.");
+  const error = reportedError(response);
+  if (error !== undefined) {
+    return unusable(`The server answered ${status}, but reports the error ${quoted(error)}.`);
+  }
   const { active } = body.members;
   if (active === undefined) {
     return unusable("The answer has no active member, which an introspection response must have.");

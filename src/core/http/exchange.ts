@@ -17,8 +17,20 @@ export interface ReceivedBody {
   readonly bytes: number;
   /** True if the server had more to send than the limit allows; the rest was not read. */
   readonly truncated: boolean;
+  /** How it differs from what was announced; absent for a body that came whole. */
+  readonly loss?: BodyLoss;
   /** True if only the beginning of the text is left, because newer answers came after it. */
   readonly isShortened?: boolean;
+}
+
+/** What went wrong between a server and the end of its answer's body. */
+export interface BodyLoss {
+  /** "surplus": more came after what the answer announced as its end. */
+  readonly kind: "brokeOff" | "surplus" | "undecodable";
+  /** Bytes received, before content decoding. */
+  readonly received: number;
+  /** Bytes announced by Content-Length; absent if the answer had none. */
+  readonly announced?: number;
 }
 
 export interface HttpResponse {

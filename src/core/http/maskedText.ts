@@ -12,8 +12,8 @@ const JSON_MEMBER = new RegExp(`"(${NAMES})"(\\s{0,20}:\\s{0,20})"((?:[^"\\\\]|\
  */
 const FORM_PARAMETER = new RegExp(`\\b(${NAMES}|token)=([^&\\s"'<>]+)`, "g");
 
-/** Two to five base64url parts, the first of which is a JSON object (RFC 7515, RFC 7516). */
-const COMPACT_JWT = /(?<![\w-])eyJ[\w-]{8,}\.[\w-]*(?:\.[\w-]*){0,3}/g;
+/** Two to five base64url parts, padded or not, the first of which is a JSON object (RFC 7515, RFC 7516). */
+const COMPACT_JWT = /(?<![\w-])eyJ[\w-]{8,}={0,2}\.[\w-]*={0,2}(?:\.[\w-]*={0,2}){0,3}/g;
 
 /** Masks whatever is recognizable as a credential by its position or form, known or not. */
 export function* maskedText(text: string): Steps<string> {

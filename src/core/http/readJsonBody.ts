@@ -1,3 +1,4 @@
+import { bodyLossText } from "./bodyLossText.ts";
 import type { HttpResponse } from "./exchange.ts";
 import { headerValue } from "./headerValue.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
@@ -21,8 +22,10 @@ const TOO_MANY_VALUES = `The answer has more than ${MAX_JSON_VALUES.toLocaleStri
  */
 export function readJsonBody(response: HttpResponse): JsonBody {
   const text = response.body.text.trim();
+  const { loss } = response.body;
+  const lost = loss === undefined ? undefined : bodyLossText(loss);
   if (text === "") {
-    return { kind: "empty", remark: "The answer has no body." };
+    return { kind: "empty", remark: lost ?? "The answer has no body." };
   }
   if (text.startsWith("<")) {
     const what = text.startsWith("<?xml") ? "an XML document" : "an HTML page";
@@ -37,10 +40,10 @@ export function readJsonBody(response: HttpResponse): JsonBody {
       return { kind: reading.kind, remark: TOO_MANY_VALUES };
     case "broken":
       return looksLikeJson(text, response)
-        ? { kind: "brokenJson", remark: "The answer is not valid JSON." }
+        ? { kind: "brokenJson", remark: lost ?? "The answer is not valid JSON." }
         : {
             kind: "text",
-            remark: "The answer is plain text, not the JSON that an authorization server sends.",
+            remark: lost ?? "The answer is plain text, not the JSON that an authorization server sends.",
           };
     case "json": {
       const { value } = reading;
@@ -53,12 +56,12 @@ export function readJsonBody(response: HttpResponse): JsonBody {
 
 /** What is odd about the body and its content type, one sentence each (RFC 6749 5.1 requires application/json). */
 export function bodyRemarks(response: HttpResponse, body: JsonBody): string[] {
+  const { truncated, bytes, loss } = response.body;
   const remarks: string[] = [];
-  if (response.body.truncated) {
-    remarks.push(`The answer is larger than ${response.body.bytes} bytes; the rest was not read.`);
-  }
+  if (truncated) remarks.push(`The answer is larger than ${bytes} bytes; the rest was not read.`);
+  if (loss !== undefined) remarks.push(bodyLossText(loss));
   if (body.kind !== "object") {
-    return [body.remark, ...remarks];
+    return [...new Set([body.remark, ...remarks])];
   }
   const labelled = contentTypeRemark(response);
   return labelled === undefined ? remarks : [...remarks, labelled];

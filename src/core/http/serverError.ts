@@ -30,6 +30,14 @@ export function readServerError(response: HttpResponse, json = readJsonBody(resp
   return { shape: "none", requestId };
 }
 
+/** The error that an answer reports whatever its status: its code if it has one; undefined if it reports none. */
+export function reportedError(response: HttpResponse): string | undefined {
+  const json = readJsonBody(response);
+  const error = json.kind === "object" ? json.members.error : undefined;
+  const isNone = error === undefined || error === null || error === false || error === "";
+  return readServerError(response, json).code ?? (isNone ? undefined : JSON.stringify(error));
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -1,3 +1,5 @@
+import { MOST_KEYS_TRIED } from "../limits.ts";
+import { distinctKeys } from "./distinctKeys.ts";
 import { keyTypeOf } from "./keyTypes.ts";
 import type { JsonObject } from "../json.ts";
 
@@ -9,7 +11,8 @@ export interface WantedKey {
 }
 
 export type KeySelection =
-  | { readonly kind: "found"; readonly key: JsonObject }
+  /** Several if the header tells them no further apart: none of them twice, and at most `MOST_KEYS_TRIED`. */
+  | { readonly kind: "found"; readonly keys: readonly JsonObject[] }
   | { readonly kind: "unknownKid" }
   /** The keys with this kid are not for signatures (RFC 7517 4.2 and 4.3). */
   | { readonly kind: "wrongUse" }
@@ -17,18 +20,19 @@ export type KeySelection =
   | { readonly kind: "wrongAlgorithm"; readonly offered: readonly string[] }
   | { readonly kind: "ambiguous"; readonly count: number };
 
-/** The one key in a set that a token was signed with, by kid, use and algorithm. Imports no library. */
+/** The keys in a set that a token may be signed with, by kid, use and algorithm. Imports no library. */
 export function selectKey(keys: readonly JsonObject[], { kid, algorithm }: WantedKey): KeySelection {
   const named = kid === undefined ? keys : keys.filter((key) => key.kid === kid);
   if (named.length === 0) return { kind: "unknownKid" };
   const forSignatures = named.filter(isForSignatures);
   if (forSignatures.length === 0) return { kind: "wrongUse" };
-  const fitting = forSignatures.filter((key) => isFor(key, algorithm));
-  const [key] = fitting;
-  if (key === undefined) {
+  const fitting = distinctKeys(forSignatures.filter((key) => isFor(key, algorithm)));
+  if (fitting.length === 0) {
     return { kind: "wrongAlgorithm", offered: [...new Set(forSignatures.map(describeType))] };
   }
-  return fitting.length === 1 ? { kind: "found", key } : { kind: "ambiguous", count: fitting.length };
+  return fitting.length <= MOST_KEYS_TRIED
+    ? { kind: "found", keys: fitting }
+    : { kind: "ambiguous", count: fitting.length };
 }
 
 function isForSignatures({ use, key_ops: operations }: JsonObject): boolean {

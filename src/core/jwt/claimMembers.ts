@@ -4,6 +4,9 @@ import { type JsonValue, isJsonObject } from "../json.ts";
 /** NumericDate claims (RFC 7519 section 2). */
 export const TIME_CLAIMS: ReadonlySet<string> = new Set(["exp", "iat", "nbf", "auth_time"]);
 
+/** The claims that name a token's client: at Okta, in RFC 9068, in OpenID Connect, at Microsoft Entra (v1), Keycloak. */
+export const CLIENT_ID_CLAIMS: readonly string[] = ["cid", "client_id", "azp", "appid", "clientId"];
+
 /**
  * Claims from RFC 7519, 7800, 8693, 9068, 9396 and 9449, those of OpenID Connect that turn up in access tokens, and
  * Okta's own.
@@ -13,7 +16,7 @@ export const CLAIM_MEMBERS: ReadonlyMap<string, Meaning> = new Map<string, Meani
   [
     "sub",
     (value, claims) =>
-      value === (claims.cid ?? claims.client_id)
+      CLIENT_ID_CLAIMS.some((name) => Object.hasOwn(claims, name) && claims[name] === value)
         ? "Whom the token is about: the client itself, because there is no user."
         : "Whom the token is about.",
   ],
@@ -43,6 +46,12 @@ export const CLAIM_MEMBERS: ReadonlyMap<string, Meaning> = new Map<string, Meani
   ],
   ["client_id", "Client ID of the app that requested the token."],
   ["azp", "Client ID of the app the token was issued to."],
+  [
+    "appid",
+    "Client ID of the app that requested the token, as Microsoft Entra names this claim in version 1.",
+  ],
+  ["clientId", "Client ID of the app that requested the token, as Keycloak names this claim."],
+  ["scopes", "The granted scopes (RFC 9068 calls this claim scope)."],
   ["uid", "Okta's ID of the user behind the token; a machine-to-machine token has none."],
   ["ver", "Version of Okta's token format."],
   ["cnf", confirmation],

@@ -6,10 +6,11 @@ export interface CompactToken {
 }
 
 /**
- * Three to six base64url parts; the first begins like a JSON object, "{" followed by a quote or white space. A part
- * cannot contain the dot that ends it and a match cannot begin inside a word, so the search is linear.
+ * Three to six base64url parts; the first begins like a JSON object, "{" followed by a quote or white space. Some
+ * servers leave the padding on (RFC 7515 2 does not). A part cannot contain the dot that ends it and a match cannot
+ * begin inside a word, so the search is linear.
  */
-const DOTTED = /(?<![\w.-])e[wy][\w-]{8,}\.[\w-]*(?:\.[\w-]*){1,4}/g;
+const DOTTED = /(?<![\w.-])e[wy][\w-]{8,}={0,2}\.[\w-]*={0,2}(?:\.[\w-]*={0,2}){1,4}/g;
 
 const PARTS_OF_JWT = 3;
 const PARTS_OF_JWE = 5;

@@ -48,7 +48,7 @@ function lookalike(parts: 3 | 5, part: string, trouble: string): string {
 function readPart(token: string, part: "header" | "claims"): JsonObject | string {
   let value: JsonValue;
   try {
-    value = jwtDecode<JsonObject>(token, { header: part === "header" });
+    value = jwtDecode<JsonObject>(withoutPadding(token), { header: part === "header" });
   } catch {
     return part === "header" ? "is not base64url-encoded JSON" : "are not base64url-encoded JSON";
   }
@@ -59,6 +59,11 @@ function readPart(token: string, part: "header" | "claims"): JsonObject | string
     return part === "header" ? "nests too deeply to show" : "nest too deeply to show";
   }
   return value;
+}
+
+/** Some servers leave on, or get wrong, what RFC 7515 2 takes off each part. */
+function withoutPadding(token: string): string {
+  return token.replace(/={1,3}(?=\.|$)/g, "");
 }
 
 /** Level by level, because recursion would hit the very depth it is meant to detect. */

@@ -1,8 +1,8 @@
 import type { JsonValue, JsonObject } from "../json.ts";
+import { readTime, type TimeForm } from "../statedTime.ts";
 import { CLAIM_MEMBERS, TIME_CLAIMS } from "./claimMembers.ts";
 import { HEADER_MEMBERS, headerRemark } from "./headerMembers.ts";
 import type { Meaning, ExplainedMember } from "./meaning.ts";
-import { readNumericDate } from "./numericDate.ts";
 
 /** Explains each member of a token's JOSE header (RFC 7515, RFC 7516), in the order received. */
 export function explainHeader(header: JsonObject): ExplainedMember[] {
@@ -33,15 +33,24 @@ export function explainMembers(
 }
 
 function withTime(member: ExplainedMember): ExplainedMember {
-  const date = readNumericDate(member.value);
+  const date = readTime(member.value);
   const note =
     date === undefined
       ? "This is not a usable time: RFC 7519 requires a number of seconds since 1970."
-      : date.isInMilliseconds
-        ? "The value is in milliseconds, but RFC 7519 requires seconds, so APIs will misread it."
-        : undefined;
+      : OF_OTHER_FORM[date.form];
   return { ...member, ...said(note), ...(date === undefined ? {} : { time: date.time }) };
 }
+
+const OF_OTHER_FORM: Readonly<Record<TimeForm, string | undefined>> = {
+  seconds: undefined,
+  milliseconds: "The value is in milliseconds, but RFC 7519 requires seconds, so APIs will misread it.",
+  secondsText:
+    "The value is a string, read here as seconds since 1970, but RFC 7519 requires a number, so APIs may refuse it.",
+  millisecondsText:
+    "The value is a string, read here as milliseconds since 1970, but RFC 7519 requires a number of seconds, so APIs may refuse it.",
+  isoText:
+    "The value is a date in words (ISO 8601), but RFC 7519 requires a number of seconds since 1970, so APIs may refuse it.",
+};
 
 function said(remark: string | undefined): Pick<ExplainedMember, "remark"> {
   return remark === undefined ? {} : { remark };

@@ -12,16 +12,17 @@ export interface FoundToken {
   readonly kind: "compact" | "labelled" | "bare";
 }
 
-/** The characters of RFC 6750 2.1 and RFC 7515: those allowed for a token in a header. */
-const WORD = /^[\w.~+/-]+=*$/;
+/** The characters of RFC 6750 2.1 and RFC 7515: those allowed for a token in a header, and padding before a dot. */
+const WORD = /^(?=[\w.~+/-])[\w~+/-]*=*(?:\.[\w~+/-]*=*)*$/;
 
 /** The number of blanks is bounded, so that a long run of blanks is not searched again from each of them. */
 const LABEL = /^(?:"?authorization"?[ \t]{0,20}[:=][ \t]{0,20})?["']?(?:bearer|dpop)[ \t]{1,20}/i;
 
 /** Shorter words after "bearer" are prose: "bearer of", "Bearer token". */
-const SCHEME = /(?<![\w-])(?:bearer|dpop)[ \t]{1,20}["']?([\w.~+/-]{8,}=*)/i;
+const SCHEME = /(?<![\w-])(?:bearer|dpop)[ \t]{1,20}["']?([\w.~+/-]{8,}(?:=+\.[\w.~+/-]*)*=*)/i;
 
-const MEMBER = /(?<![\w-])access_token["']?[ \t]{0,20}[:=][ \t]{0,20}["']?([\w.~+/-]{8,}=*)/;
+const MEMBER =
+  /(?<![\w-])access_token["']?[ \t]{0,20}[:=][ \t]{0,20}["']?([\w.~+/-]{8,}(?:=+\.[\w.~+/-]*)*=*)/;
 
 /**
  * Finds the token in whatever people copy: a token alone, quoted or broken over lines, an Authorization header, a token

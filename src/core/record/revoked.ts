@@ -5,7 +5,24 @@ export function isRevocationDone({ kind, tone }: FollowUp): boolean {
   return kind === "revocation" && tone !== "failure";
 }
 
-/** When the run's token was first revoked from here, in milliseconds since the epoch; undefined if it was not. */
-export function revokedAt({ followUps }: Pick<TokenRun, "followUps">): number | undefined {
-  return followUps.find(isRevocationDone)?.at;
+/** Whether the server said that the token is valid, whatever it had confirmed before. */
+export function isFoundActive({ kind, tone, answer = [] }: FollowUp): boolean {
+  return (
+    kind === "introspection" &&
+    tone !== "failure" &&
+    answer.some(({ name, value }) => name === "active" && value === true)
+  );
+}
+
+/**
+ * When the run's token was revoked from here, in milliseconds since the epoch; undefined if it was not, or if the
+ * server has since said that it is valid all the same.
+ */
+export function revokedAt(run: Pick<TokenRun, "followUps">): number | undefined {
+  return revocationOf(run)?.at;
+}
+
+/** The follow-up that says so. */
+export function revocationOf({ followUps }: Pick<TokenRun, "followUps">): FollowUp | undefined {
+  return followUps.slice(followUps.findLastIndex(isFoundActive) + 1).find(isRevocationDone);
 }

@@ -46,7 +46,7 @@ export interface IssuedToken {
   readonly accessToken: string;
   readonly tokenType?: string;
   readonly scope?: string;
-  /** Seconds, as the server stated; absent if missing or not a number. */
+  /** Seconds, as the server stated in whatever form; absent if missing or no duration. */
   readonly expiresIn?: number;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
@@ -88,7 +88,12 @@ export type Outcome =
   /** No answer: the last exchange holds the failure. */
   | { readonly kind: "unreachable" }
   /** The metadata yielded no usable token endpoint, so no token request was sent. */
-  | { readonly kind: "undiscovered"; readonly reason: string };
+  | {
+      readonly kind: "undiscovered";
+      readonly reason: string;
+      /** Whether the reason is in an answer before the last one. */
+      readonly isOfEarlierAnswer?: boolean;
+    };
 
 /** One possible cause of a failure, and what to do about it. */
 export interface Diagnosis {

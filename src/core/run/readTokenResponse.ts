@@ -6,8 +6,10 @@ import { explainClaims, explainHeader } from "../jwt/explain.ts";
 import type { Steps } from "../http/steps.ts";
 import { contentTypeRemark, nameOfType, readJsonBody } from "../http/readJsonBody.ts";
 import type { IssuedToken, TokenReading } from "../record/tokenRun.ts";
+import { readSeconds } from "../statedTime.ts";
 import { clockOf } from "../soundness/clock.ts";
 import { expiresAt } from "../soundness/expiresAt.ts";
+import { scopesIn } from "../soundness/grantedScopes.ts";
 import { shapeRemarks } from "./shapeRemarks.ts";
 
 /**
@@ -60,15 +62,12 @@ function* readToken(
 ): Steps<{ readonly token: IssuedToken; readonly oddity?: string }> {
   const decoded = decodeToken(accessToken);
   yield;
-  const expiresIn =
-    typeof members.expires_in === "number" && Number.isFinite(members.expires_in)
-      ? members.expires_in
-      : undefined;
+  const expiresIn = readSeconds(members.expires_in)?.seconds;
   const clock = clockOf(receivedAt, headers);
   const token: IssuedToken = {
     accessToken,
     tokenType: textOf(members.token_type),
-    scope: textOf(members.scope),
+    scope: scopeOf(members),
     expiresIn,
     receivedAt,
     expiresAt: expiresAt({
@@ -81,6 +80,12 @@ function* readToken(
     claims: decoded.format === "jwt" ? explainClaims(decoded.claims) : undefined,
   };
   return { token, oddity: decoded.format === "opaque" ? decoded.oddity : undefined };
+}
+
+/** A list of scopes as the text that it should be; some servers call it otherwise. */
+function scopeOf({ scope, scopes, scp }: JsonObject): string | undefined {
+  const stated = scope ?? scopes ?? scp;
+  return typeof stated === "string" ? stated : scopesIn(stated)?.join(" ");
 }
 
 function textOf(value: unknown): string | undefined {

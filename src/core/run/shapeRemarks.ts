@@ -3,6 +3,7 @@ import type { HttpResponse } from "../http/exchange.ts";
 import { headerValue } from "../http/headerValue.ts";
 import { quoted } from "../quoted.ts";
 import { nameOfType } from "../http/readJsonBody.ts";
+import { readSeconds } from "../statedTime.ts";
 import { isLifetime } from "../soundness/limits.ts";
 
 /** An answer that holds an access token. */
@@ -53,13 +54,21 @@ function expiresInRemark({ members }: TokenAnswer): string | undefined {
   }
   const shown =
     typeof expiresIn === "string" ? `the string ${quoted(JSON.stringify(expiresIn))}` : nameOfType(expiresIn);
-  return `expires_in is ${shown}, but RFC 6749 5.1 requires a number.`;
+  const read = readSeconds(expiresIn);
+  const reading =
+    read === undefined || !isLifetime(read.seconds) ? "" : `; it is read as ${read.seconds} seconds`;
+  return `expires_in is ${shown}, but RFC 6749 5.1 requires a number${reading}.`;
 }
 
-function scopeRemark({ members: { scope } }: TokenAnswer): string | undefined {
-  return scope === undefined || typeof scope === "string"
-    ? undefined
-    : `scope is ${nameOfType(scope)} instead of a string.`;
+function scopeRemark({ members: { scope, scopes, scp } }: TokenAnswer): string | undefined {
+  if (scope === undefined) {
+    const other = scopes === undefined ? (scp === undefined ? undefined : "scp") : "scopes";
+    return other && `The granted scopes are in ${other} instead of scope, which RFC 6749 5.1 requires.`;
+  }
+  if (typeof scope !== "string") return `scope is ${nameOfType(scope)} instead of a string.`;
+  return scope.includes(",")
+    ? "scope has commas, but RFC 6749 3.3 puts spaces between scopes, so other clients may read it as one scope."
+    : undefined;
 }
 
 /** An Authorization header carries only these characters (RFC 6750 2.1). */

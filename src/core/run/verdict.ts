@@ -19,7 +19,7 @@ export function verdictOf(
     const headline = statusLine(exchange?.response);
     const objection = objectionOf(checks);
     return objection === undefined
-      ? { tone: "success", headline, meaning: `${nameOf(token)}${validityOf(token)}.` }
+      ? { tone: "success", headline, meaning: `${nameOf(token, facts.profile.scopes)}${validityOf(token)}.` }
       : { tone: "warning", headline, meaning: objection };
   }
   return {
@@ -39,6 +39,7 @@ function failureHeadline({ outcome }: RunFacts, exchange: Exchange | undefined):
         : ` from ${quoted(host.includes(":") ? `[${host}]` : host)}:${port ?? 0}`;
     return `No answer${from}. Failed.`;
   }
+  if (outcome.kind === "undiscovered" && outcome.isOfEarlierAnswer === true) return "No token endpoint.";
   if (response.status >= 400) {
     return `${statusLine(response)}. Failed.`;
   }
@@ -67,11 +68,11 @@ function validityOf({ expiresAt, receivedAt }: IssuedToken): string {
 }
 
 /** "A Bearer token for 2 scopes", "An opaque Bearer token". */
-function nameOf(token: IssuedToken): string {
+function nameOf(token: IssuedToken, requestedScopes: readonly string[]): string {
   const form = { jwt: "A", jwe: "An encrypted", opaque: "An opaque" }[token.format];
   const type = /^(bearer|dpop)$/i.exec(token.tokenType ?? "")?.[1]?.toLowerCase();
   const label = type === "dpop" ? " DPoP" : type === "bearer" ? " Bearer" : "";
-  const scopes = grantedScopes(token);
+  const scopes = grantedScopes(token, requestedScopes);
   const granting =
     scopes === undefined ? "" : scopes.length === 0 ? " without scopes" : ` for ${scopeCount(scopes)}`;
   return `${form}${label} token${granting}`;

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
+import { bodyLossText } from "../http/bodyLossText.ts";
 import type { HttpRequest, HttpResponse } from "../http/exchange.ts";
 import { documentRequest } from "../http/getDocument.ts";
 import { readJson } from "../http/readJson.ts";
@@ -14,7 +15,7 @@ const indispensable = v.looseObject({ issuer: v.string(), token_endpoint: v.stri
 
 export type MetadataReading =
   | { readonly ok: true; readonly metadata: AuthorizationServerMetadata }
-  /** `isAnswer` is false if the document does not exist, so that another address is worth trying. */
+  /** `isAnswer` is false if there is no document, which says less than one that cannot be used. */
   | { readonly ok: false; readonly reason: string; readonly isAnswer: boolean };
 
 /** Where an issuer's metadata may be: first by RFC 8414 3.1, then by OpenID Connect Discovery 4. */
@@ -86,7 +87,10 @@ function readDocument({ status, body }: HttpResponse): { value: unknown } | { re
     case "json":
       return reading;
     case "broken":
-      return { reason: "The metadata document is not valid JSON." };
+      return {
+        reason:
+          body.loss === undefined ? "The metadata document is not valid JSON." : bodyLossText(body.loss),
+      };
     case "tooManyValues":
       return { reason: TOO_MANY_VALUES };
   }

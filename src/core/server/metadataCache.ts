@@ -23,12 +23,18 @@ export type KnownMetadata =
 
 type Found =
   | (Omit<Extract<KnownMetadata, { readonly ok: true }>, "ageMs"> & { readonly freshMs: number })
-  | (Omit<Extract<KnownMetadata, { readonly ok: false }>, "ageMs"> & { readonly isAnswer: boolean });
+  | (Omit<Extract<KnownMetadata, { readonly ok: false }>, "ageMs"> & {
+      /** Whether there was a document. */
+      readonly isAnswer: boolean;
+      /** Whether there is no sense in asking for another one. */
+      readonly isFinal: boolean;
+    });
 
 const NO_METADATA: Found = {
   ok: false,
   reason: "Only its token endpoint is known. If it has an issuer, enter that in the profile.",
-  isAnswer: true,
+  isAnswer: false,
+  isFinal: true,
 };
 
 /** Metadata of servers, by kind and issuer, kept for as long as HTTP allows within `KEPT_MS`. */
@@ -64,33 +70,35 @@ export class MetadataCache {
     const { oauth, openid } = metadataRequestsOf(server);
     let found = await this.#first(oauth, issuerOf(server));
     // Okta's org server names its keys only in OpenID Connect's document.
-    if (found.ok ? found.metadata.jwksUri === undefined : !found.isAnswer) {
+    if (found.ok ? found.metadata.jwksUri === undefined : !found.isFinal) {
       found = combined(found, await this.#first(openid, issuerOf(server)));
     }
     return { value: found, freshMs: found.ok ? found.freshMs : KEPT_MS.failure, isFailure: !found.ok };
   }
 
-  /** The first of these addresses that has a document; a document about another issuer ends the search. */
+  /** The first of these addresses that has a document about the issuer. */
   async #first(requests: readonly HttpRequest[], issuer: string): Promise<Found> {
-    let reason = "";
+    let document: string | undefined;
+    let first: string | undefined;
     for (const request of requests) {
-      const document = await getDocument(request, this.#ports.transport);
-      if (!document.ok) return { ok: false, reason: document.reason, isAnswer: true };
-      const { response, receivedAt } = document;
+      const fetched = await getDocument(request, this.#ports.transport);
+      if (!fetched.ok) return { ok: false, reason: fetched.reason, isAnswer: false, isFinal: true };
+      const { response, receivedAt } = fetched;
       const reading = readMetadata(response, issuer);
       if (reading.ok) {
         const freshMs = freshnessMs(response.headers, receivedAt);
         return { ok: true, metadata: reading.metadata, addresses: [request.url], freshMs };
       }
-      if (reading.isAnswer) return reading;
-      if (reason === "") ({ reason } = reading);
+      first ??= reading.reason;
+      if (reading.isAnswer) document ??= reading.reason;
     }
-    return { ok: false, reason, isAnswer: false };
+    const isAnswer = document !== undefined;
+    return { ok: false, reason: document ?? first ?? "", isAnswer, isFinal: false };
   }
 }
 
 function combined(first: Found, second: Found): Found {
-  if (!first.ok) return second.ok || second.isAnswer ? second : first;
+  if (!first.ok) return second.ok || (second.isAnswer && !first.isAnswer) ? second : first;
   if (!second.ok) return first;
   return {
     ok: true,

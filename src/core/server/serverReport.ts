@@ -1,4 +1,5 @@
 import { quoted } from "../quoted.ts";
+import { distinctKeys } from "../jwks/distinctKeys.ts";
 import { type AuthorizationServer, endpointsOf, issuerOf } from "./authorizationServer.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
@@ -78,7 +79,10 @@ export function serverReport(
       ...list("Claims", metadata.claimsSupported, use.claims),
     ],
     keys,
-    warnings: [...metadataWarnings(use, metadata), ...keyWarnings(keys)],
+    warnings: [
+      ...metadataWarnings(use, metadata),
+      ...keyWarnings(distinctKeys(publishedKeys.filter(isJsonObject)).map(reportedKey)),
+    ],
   };
 }
 

@@ -12,12 +12,14 @@ import { checkScopes } from "./scopes.ts";
 import { checkSignature } from "./signature.ts";
 import { checkClock, checkExpiry, checkNotBefore } from "./times.ts";
 import { checkType } from "./type.ts";
+import { checkWholeAnswer } from "./wholeAnswer.ts";
 
 /** The questions about a token, in the order to read their answers; a new one is one more entry. */
 export const TOKEN_CHECKS: readonly TokenCheck[] = [
   { name: "signature", label: "Signature", of: "jwt", make: checkSignature, page: PAGES.validateTokens },
   { name: "algorithm", label: "Algorithm", of: "jwt", make: checkAlgorithm, page: rfcSection(8725, "3.2") },
   { name: "content", label: "Content", of: "any", make: checkContent, page: rfcSection(6749, "1.4") },
+  { name: "answer", label: "Answer", of: "any", make: checkWholeAnswer, page: rfcSection(9112, "8") },
   { name: "type", label: "Type", of: "jwt", make: checkType, page: rfcSection(9068, "2.1") },
   { name: "issuer", label: "Issuer", of: "jwt", make: checkIssuer, page: rfcSection(7519, "4.1.1") },
   {

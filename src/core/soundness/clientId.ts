@@ -1,20 +1,18 @@
+import { CLIENT_ID_CLAIMS } from "../jwt/claimMembers.ts";
 import { failed, passed, skipped, warning } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
 
-/** The claim's name at Okta, in RFC 9068 and in OpenID Connect. */
-const CLAIMS = ["cid", "client_id", "azp"];
-
 /** The token must have been issued to the client that requested it (RFC 9068 2.2). */
 export function checkClientId({ claims, facts: { clientId } }: JwtSubject): Finding {
-  const named = CLAIMS.filter((name) => claims[name] !== undefined);
+  const named = CLIENT_ID_CLAIMS.filter((name) => claims[name] !== undefined);
   const actual = named.map((name) => `${name} ${shownValue(claims[name])}`).join(", ");
   if (clientId === undefined) {
     return skipped("It is not known which client requested the token.", named.length === 0 ? {} : { actual });
   }
   if (named.length === 0) {
     return warning(
-      `The token does not name its client (${CLAIMS.join(", ")}), so an API cannot tell who is calling.`,
+      `The token does not name its client (${CLIENT_ID_CLAIMS.join(", ")}), so an API cannot tell who is calling.`,
       {
         expected: clientId,
         actual: "(missing)",

@@ -11,7 +11,7 @@ export interface DecodedTokenView {
   readonly id: string;
   readonly token: string;
   readonly format: "jwt" | "jwe" | "opaque";
-  /** One sentence on why there is nothing more to read in an encrypted or opaque token. */
+  /** One sentence on why there is nothing more to read in an encrypted or opaque token, or on its form. */
   readonly remark?: string;
   readonly header?: readonly ExplainedMember[];
   readonly claims?: readonly ExplainedMember[];
@@ -20,6 +20,9 @@ export interface DecodedTokenView {
   /** Present once the issuer's keys have been requested. */
   readonly checks?: readonly SoundnessCheck[];
 }
+
+const PADDED =
+  "The token's parts are padded with =, which RFC 7515 takes off: APIs and HTTP headers may refuse the token.";
 
 /** Decodes a token for display, without looking at its signature. Never throws. */
 export function decodedTokenView(id: string, token: string): DecodedTokenView {
@@ -30,6 +33,7 @@ export function decodedTokenView(id: string, token: string): DecodedTokenView {
         id,
         token,
         format: "jwt",
+        remark: token.includes("=") ? PADDED : undefined,
         header: explainHeader(decoded.header),
         claims: explainClaims(decoded.claims),
         issuerHost: issuerHost(decoded.claims.iss),

@@ -1,5 +1,5 @@
 import type { JsonValue } from "../json.ts";
-import { readNumericDate } from "../jwt/numericDate.ts";
+import { readTime } from "../statedTime.ts";
 import { toleranceOf, type Clock } from "./clock.ts";
 import { isLifetime } from "./limits.ts";
 
@@ -17,8 +17,8 @@ interface StatedTimes {
 export function expiresAt({ exp, expiresIn, clock }: StatedTimes): number | undefined {
   const byAnswer =
     expiresIn !== undefined && isLifetime(expiresIn) ? clock.local + expiresIn * 1000 : undefined;
-  const date = readNumericDate(exp);
-  if (date === undefined || date.isInMilliseconds) return byAnswer ?? date?.time;
+  const date = readTime(exp);
+  if (date?.form !== "seconds") return byAnswer ?? date?.time;
   const byClaim = date.time + clock.local - clock.server;
   const isAgreed =
     byAnswer !== undefined &&

@@ -1,28 +1,52 @@
+import type { JsonValue } from "../json.ts";
 import type { IssuedToken } from "../record/tokenRun.ts";
 
 /** More are not told apart. No honest server grants a tenth as many. */
 const MOST_SCOPES = 10_000;
 
-/** The scopes a token was granted: according to the answer, else to its claims; undefined if neither says. Of too
- * many, as many as show that. */
-export function grantedScopes({ scope, claims }: IssuedToken): readonly string[] | undefined {
-  if (scope !== undefined) {
-    return splitScopes(scope);
-  }
-  const claim = claims?.find(({ name }) => name === "scp" || name === "scope")?.value;
-  if (typeof claim === "string") {
-    return splitScopes(claim);
-  }
-  return Array.isArray(claim)
-    ? claim.filter((item) => typeof item === "string").slice(0, MOST_SCOPES + 1)
+/** At Okta, in RFC 9068, and elsewhere. */
+const CLAIMS = ["scp", "scope", "scopes"];
+
+/**
+ * The scopes a token was granted: according to the answer, else to its claims; undefined if neither says. Roles are
+ * scopes only where they answer what was requested.
+ */
+export function grantedScopes(
+  { scope, claims = [] }: IssuedToken,
+  requested: readonly string[] = [],
+): readonly string[] | undefined {
+  if (scope !== undefined) return scopesIn(scope, requested);
+  const valueOf = (wanted: string) => claims.find(({ name }) => name === wanted)?.value;
+  const named = scopesIn(
+    CLAIMS.map(valueOf).find((value) => value !== undefined),
+    requested,
+  );
+  if (named !== undefined) return named;
+  const roles = scopesIn(valueOf("roles"), requested);
+  return roles?.some((role) => requested.includes(role)) === true || isAllGivenWanted(requested)
+    ? roles
     : undefined;
 }
 
-function splitScopes(text: string): string[] {
-  return text
-    .trim()
-    .split(/\s+/, MOST_SCOPES + 1)
-    .filter((scope) => scope !== "");
+/** Whether Microsoft Entra is asked for whatever the client was given, which is then in roles. */
+export function isAllGivenWanted(requested: readonly string[]): boolean {
+  return requested.some((scope) => scope.endsWith("/.default"));
+}
+
+/** A text or a list of texts. Some servers put commas between scopes, though a scope may contain one (RFC 6749 3.3). */
+export function scopesIn(
+  value: JsonValue | undefined,
+  requested: readonly string[] = [],
+): readonly string[] | undefined {
+  const texts = typeof value === "string" ? [value] : value;
+  if (!Array.isArray(texts)) return undefined;
+  return texts
+    .slice(0, MOST_SCOPES + 1)
+    .filter((text) => typeof text === "string")
+    .flatMap((text) => text.split(/\s+/, MOST_SCOPES + 2))
+    .flatMap((word) => (requested.includes(word) ? [word] : word.split(",", MOST_SCOPES + 1)))
+    .filter((scope) => scope !== "")
+    .slice(0, MOST_SCOPES + 1);
 }
 
 export function areTooMany(scopes: readonly string[]): boolean {

@@ -1,5 +1,6 @@
 import { durationText } from "../durationText.ts";
-import { readNumericDate } from "../jwt/numericDate.ts";
+import type { JsonValue } from "../json.ts";
+import { readTime } from "../statedTime.ts";
 import { failed, passed, skipped, warning } from "./check.ts";
 import type { Finding, TokenSubject } from "./check.ts";
 import { isLifetime, ONE_CLOCK_TOLERANCE } from "./limits.ts";
@@ -49,11 +50,8 @@ export function checkLifetime({ claims, token, facts: { expectations } }: TokenS
 }
 
 /** Seconds. */
-function claimedLifetime(
-  iat: Parameters<typeof readNumericDate>[0],
-  exp: Parameters<typeof readNumericDate>[0],
-): number | undefined {
-  const [from, to] = [readNumericDate(iat), readNumericDate(exp)];
+function claimedLifetime(iat: JsonValue | undefined, exp: JsonValue | undefined): number | undefined {
+  const [from, to] = [readTime(iat), readTime(exp)];
   return from === undefined || to === undefined ? undefined : Math.round((to.time - from.time) / 1000);
 }
 

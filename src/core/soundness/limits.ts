@@ -1,3 +1,5 @@
+import { LAST_SECOND } from "../statedTime.ts";
+
 /**
  * Seconds by which two times from the same server may differ, such as its Date header and iat, or exp - iat and
  * expires_in: both are whole seconds, and its clock may tick in between.
@@ -10,10 +12,10 @@ export const ONE_CLOCK_TOLERANCE = 5;
  */
 export const TWO_CLOCKS_TOLERANCE = 60;
 
-/** Seconds, some 3000 years: anything longer is nonsense, and much longer times overflow a date. */
-const LONGEST_LIFETIME = 1e11;
-
-/** Whether a number of seconds, such as an answer's `expires_in`, is a time to reckon with. */
+/**
+ * Whether a number of seconds, such as an answer's `expires_in`, is a time to reckon with: anything longer is nonsense,
+ * and much longer times overflow a date.
+ */
 export function isLifetime(seconds: number): boolean {
-  return Math.abs(seconds) <= LONGEST_LIFETIME;
+  return Math.abs(seconds) <= LAST_SECOND;
 }

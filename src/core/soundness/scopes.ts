@@ -1,5 +1,5 @@
 import { MOST_QUOTED } from "../quoted.ts";
-import { areTooMany, grantedScopes, scopeCount } from "./grantedScopes.ts";
+import { areTooMany, grantedScopes, isAllGivenWanted, scopeCount } from "./grantedScopes.ts";
 import { passed, skipped, warning } from "./check.ts";
 import type { Finding, TokenSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
@@ -10,7 +10,7 @@ const MOST_NAMES = 5;
 /** A server may grant fewer scopes than requested, or different ones (RFC 6749 3.3 and 5.1). */
 export function checkScopes({ token, facts }: TokenSubject): Finding {
   const { requestedScopes, serverKind } = facts;
-  const granted = grantedScopes(token);
+  const granted = grantedScopes(token, requestedScopes);
   if (requestedScopes === undefined) {
     return skipped("It is not known which scopes were requested.", granted && { actual: list(granted) });
   }
@@ -31,6 +31,11 @@ export function checkScopes({ token, facts }: TokenSubject): Finding {
     return passed("No scopes were requested, so the server granted those it grants by default.", {
       actual: values.actual,
     });
+  }
+  if (isAllGivenWanted(requestedScopes)) {
+    return granted.length === 0
+      ? warning("The server granted nothing: .default asks for what the client was given.", values)
+      : passed("The server granted what the client was given, which .default asks for.", values);
   }
   const missing = requestedScopes.filter((scope) => !granted.includes(scope));
   const extra = granted.filter((scope) => !requestedScopes.includes(scope));

@@ -1,5 +1,5 @@
 import { quoted } from "../quoted.ts";
-import { compactVerify, errors, importJWK } from "jose";
+import { calculateJwkThumbprint, compactVerify, errors, importJWK } from "jose";
 import { durationText } from "../durationText.ts";
 import type { JsonObject } from "../json.ts";
 import type { KeyFinding, KeySetFacts } from "../jwks/findKey.ts";
@@ -16,7 +16,7 @@ const SHORTEST_RSA = 2048;
 /** The members that decide whether a public key can be used; any others could make the import fail. */
 const PUBLIC_MEMBERS = ["kty", "crv", "n", "e", "x", "y", "key_ops", "ext"];
 
-/** Verifies the signature with the one key that its header names (RFC 7515 5.2). */
+/** Verifies the signature with the key that its header names, or with each one that may be it (RFC 7515 5.2). */
 export async function checkSignature(subject: JwtSubject): Promise<Finding> {
   const { header, facts, findKey } = subject;
   const { alg, kid } = header;
@@ -43,12 +43,65 @@ export async function checkSignature(subject: JwtSubject): Promise<Finding> {
   }
   if (findKey === undefined) return skipped("The server was not asked for its keys.");
   const found = await findKey({ kid, algorithm: alg });
-  return found.kind === "found" ? verify(subject, alg, found) : withoutKey(found, kid, alg);
+  if (found.kind !== "found") return withoutKey(found, kid, alg);
+  const [only, another] = found.keys;
+  return only !== undefined && another === undefined
+    ? verify(subject, alg, only, found.keySet)
+    : verifyByAny(subject, alg, found);
 }
 
 type Found = Extract<KeyFinding, { readonly kind: "found" }>;
 
-async function verify({ token }: JwtSubject, alg: string, { key, keySet }: Found): Promise<Finding> {
+/** Tries the keys that the header does not tell apart; the one that fits is then judged as if it had been named. */
+async function verifyByAny(subject: JwtSubject, alg: string, { keys, keySet }: Found): Promise<Finding> {
+  let isEveryKeyUsable = true;
+  for (const key of keys) {
+    const imported = await importPublic(key, alg);
+    const isUsable = imported !== undefined && (modulusLength(imported) ?? Infinity) >= SHORTEST_RSA;
+    isEveryKeyUsable &&= isUsable;
+    if (!isUsable || !(await isSignedBy(subject, imported, alg))) continue;
+    const { result, finding, actual } = await verify(subject, alg, key, keySet);
+    if (result !== "passed") return { result, finding, actual };
+    return passed(
+      `The token does not say which of ${keys.length} keys that fit is its own; its signature is valid for one of them, ${from(keySet)}.`,
+      { actual: `${alg}, ${await nameAmong(keys, key)}` },
+    );
+  }
+  return isEveryKeyUsable
+    ? failed(
+        `The signature is not valid for any of the ${keys.length} keys that fit: the token was changed, or signed with a key that is not ${among(keySet)}.`,
+        { actual: alg },
+      )
+    : skipped(
+        `The token does not say which of ${keys.length} keys that fit is its own, and not all of them can be used; looked for ${among(keySet)}.`,
+        { actual: alg },
+      );
+}
+
+async function isSignedBy({ token }: JwtSubject, key: ImportedKey, alg: string): Promise<boolean> {
+  try {
+    await compactVerify(token.accessToken, key, { algorithms: [alg] });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return false;
+    throw error;
+  }
+}
+
+/** By its kid if it has one of its own, else by its thumbprint (RFC 7638). */
+async function nameAmong(keys: readonly JsonObject[], key: JsonObject): Promise<string> {
+  const hasOwnKid = key.kid !== undefined && keys.filter(({ kid }) => kid === key.kid).length === 1;
+  if (hasOwnKid) return kidOf(key);
+  return `thumbprint ${await calculateJwkThumbprint(Object.fromEntries(Object.entries(key)))}`;
+}
+
+async function verify(
+  { token, header }: JwtSubject,
+  alg: string,
+  key: JsonObject,
+  keySet: KeySetFacts,
+): Promise<Finding> {
+  const which = header.kid === undefined ? "the only key that fits" : "the key that the token names";
   if (key.d !== undefined) {
     return failed(
       `The server publishes the private half of the key too, so anyone could have made the signature; it is ${from(keySet)}.`,
@@ -57,7 +110,9 @@ async function verify({ token }: JwtSubject, alg: string, { key, keySet }: Found
   }
   const imported = await importPublic(key, alg);
   if (imported === undefined) {
-    return skipped(`The key that the token names cannot be used with ${alg}; it is ${from(keySet)}.`);
+    return skipped(
+      `The signature cannot be checked: ${which} cannot be used with ${alg}; it is ${from(keySet)}.`,
+    );
   }
   const bits = modulusLength(imported);
   if (bits !== undefined && bits < SHORTEST_RSA) {
@@ -70,14 +125,14 @@ async function verify({ token }: JwtSubject, alg: string, { key, keySet }: Found
   try {
     const { payload } = await compactVerify(token.accessToken, imported, { algorithms: [alg] });
     return isUtf8(payload)
-      ? passed(`The signature is valid for the key that the token names, ${from(keySet)}.`, { actual })
+      ? passed(`The signature is valid for ${which}, ${from(keySet)}.`, { actual })
       : failed("The claims are not UTF-8, as those of a JWT must be (RFC 7519), so APIs refuse the token.", {
           actual,
         });
   } catch (error) {
     if (error instanceof errors.JWSSignatureVerificationFailed) {
       return failed(
-        `The signature is not valid: the token was changed, or it was signed with a different key than the one it names, ${from(keySet)}.`,
+        `The signature is not valid: the token was changed, or it was signed with a different key than ${header.kid === undefined ? "the only one that fits" : "the one it names"}, ${from(keySet)}.`,
         { actual },
       );
     }
@@ -101,6 +156,8 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+type ImportedKey = Exclude<Awaited<ReturnType<typeof importPublic>>, undefined>;
+
 /** Undefined for anything but a public key of the algorithm's type. */
 async function importPublic(key: JsonObject, alg: string) {
   const members = Object.fromEntries(
@@ -114,9 +171,7 @@ async function importPublic(key: JsonObject, alg: string) {
   }
 }
 
-function modulusLength(
-  key: Exclude<Awaited<ReturnType<typeof importPublic>>, undefined>,
-): number | undefined {
+function modulusLength(key: ImportedKey): number | undefined {
   if (key instanceof Uint8Array || !("modulusLength" in key.algorithm)) return undefined;
   const { modulusLength: bits } = key.algorithm;
   return typeof bits === "number" ? bits : undefined;
@@ -144,28 +199,34 @@ function withoutKey(found: Exclude<KeyFinding, Found>, kid: string | undefined, 
         `The server's keys could not be fetched from ${shownValue(found.address)}. ${found.reason}`,
       );
     case "unknownKid":
-      return failed(`The server publishes no key with the token's kid; looked for ${among(found.keySet)}.`, {
-        actual,
-      });
+      return failed(
+        kid === undefined
+          ? `The server publishes no key: ${countOf(found.keySet)} at ${placeOf(found.keySet)}.`
+          : `The server publishes no key with the token's kid; looked for ${among(found.keySet)}.`,
+        { actual },
+      );
     case "wrongUse":
-      return failed(`The key that the token names is not for signatures; it is ${from(found.keySet)}.`, {
+      return failed(noKeyFor("signatures", kid, found.keySet), {
         expected: "use sig",
         actual,
       });
     case "wrongAlgorithm":
-      return failed(
-        `The key that the token names is not for the token's algorithm; it is ${from(found.keySet)}.`,
-        {
-          expected: found.offered.slice(0, 5).join(", "),
-          actual: alg,
-        },
-      );
+      return failed(noKeyFor("the token's algorithm", kid, found.keySet), {
+        expected: found.offered.slice(0, 5).join(", "),
+        actual: alg,
+      });
     case "ambiguous":
       return skipped(
         `${found.count} of the server's keys fit, and the token does not say which is its own; looked for ${among(found.keySet)}.`,
         { actual },
       );
   }
+}
+
+function noKeyFor(purpose: string, kid: string | undefined, keySet: KeySetFacts): string {
+  return kid === undefined
+    ? `The server publishes no key for ${purpose}; looked for ${among(keySet)}.`
+    : `The key that the token names is not for ${purpose}; it is ${from(keySet)}.`;
 }
 
 function from(keySet: KeySetFacts): string {

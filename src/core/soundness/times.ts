@@ -1,5 +1,6 @@
 import { durationText } from "../durationText.ts";
-import { readNumericDate } from "../jwt/numericDate.ts";
+import type { JsonValue } from "../json.ts";
+import { readTime, writtenAs } from "../statedTime.ts";
 import { failed, passed, skipped, warning } from "./check.ts";
 import type { Finding, JwtSubject, TokenSubject } from "./check.ts";
 import { type Clock, disagreement, toleranceOf } from "./clock.ts";
@@ -16,16 +17,26 @@ export function checkExpiry({ claims, token, clock }: TokenSubject): Finding {
   if (exp === undefined) {
     return failed("The token never expires: it has no exp, which an access token must have.", { actual });
   }
-  const date = readNumericDate(exp);
+  const date = readTime(exp);
   if (date === undefined)
     return failed("The token's exp is not a usable time in seconds since 1970.", { actual });
-  if (date.isInMilliseconds) {
+  if (date.form === "milliseconds") {
     return failed("The token's exp is in milliseconds, so to APIs the token never expires.", {
       actual,
     });
   }
   const values = { expected: `after ${shownTime(clock.server)}`, actual: shownTime(date.time) };
   const late = (clock.server - date.time) / 1000;
+  const written = writtenAs(date.form);
+  if (late < 0 && written !== undefined) {
+    return failed(
+      `The token's exp is ${written} instead of a number of seconds, so APIs may refuse the token.`,
+      {
+        ...values,
+        actual: `${actual}, read as ${values.actual}`,
+      },
+    );
+  }
   if (late < 0) return passed(NOT_EXPIRED, values);
   const time = late < 1 ? "" : ` ${durationText(late)}`;
   return failed(byClock(clock, `The token expired${time} before it arrived.`), values);
@@ -45,14 +56,10 @@ function expiryByAnswer(expiresIn: number | undefined): Finding {
 
 /** RFC 7519 4.1.5; many APIs also refuse an `iat` in the future. */
 export function checkNotBefore({ claims: { nbf, iat }, clock }: JwtSubject): Finding {
-  const notBefore = readNumericDate(nbf);
-  if (nbf !== undefined && (notBefore === undefined || notBefore.isInMilliseconds)) {
-    return failed("The token's nbf is not a usable time in seconds since 1970.", { actual: shownValue(nbf) });
-  }
-  const issued = readNumericDate(iat);
-  if (iat !== undefined && (issued === undefined || issued.isInMilliseconds)) {
-    return failed("The token's iat is not a usable time in seconds since 1970.", { actual: shownValue(iat) });
-  }
+  const odd = ofOtherForm("nbf", nbf) ?? ofOtherForm("iat", iat);
+  if (odd !== undefined) return odd;
+  const notBefore = readTime(nbf);
+  const issued = readTime(iat);
   const start = notBefore ?? issued;
   if (start === undefined) return passed("The token names no start time (nbf), so it is valid at once.");
   const name = notBefore === undefined ? "iat" : "nbf";
@@ -66,6 +73,23 @@ export function checkNotBefore({ claims: { nbf, iat }, clock }: JwtSubject): Fin
   return notBefore === undefined
     ? warning(byClock(clock, `The token was issued ${time} after it arrived; APIs may refuse that.`), values)
     : failed(byClock(clock, `The token is not valid for another ${time}.`), values);
+}
+
+function ofOtherForm(name: string, value: JsonValue | undefined): Finding | undefined {
+  if (value === undefined) return undefined;
+  const date = readTime(value);
+  const actual = shownValue(value);
+  if (date === undefined)
+    return failed(`The token's ${name} is not a usable time in seconds since 1970.`, { actual });
+  const written = writtenAs(date.form);
+  return written === undefined
+    ? undefined
+    : failed(
+        `The token's ${name} is ${written} instead of a number of seconds, so APIs may refuse the token.`,
+        {
+          actual: `${actual}, read as ${shownTime(date.time)}`,
+        },
+      );
 }
 
 /** The clock that the token was judged by, compared with the server's (RFC 9110 6.6.1). */

@@ -10,6 +10,8 @@ import {
   startHttpServer,
   startRawServer,
 } from "../../support/localServers.ts";
+import { createTransport } from "../../../src/network/transport.ts";
+import { PATIENCE_MS } from "../../support/patience.ts";
 import { until } from "../../support/until.ts";
 import { exchange } from "./exchangeOptions.ts";
 
@@ -48,6 +50,19 @@ describe("what a transport reports of an exchange", () => {
     ].join("\r\n");
     assert.equal(shown, raw.received[0]);
     assert.doesNotMatch(shown, /^(origin|cookie|referer):/im);
+  });
+
+  it("names its sender in each request, on the wire and in the record", async () => {
+    const raw = await serveRaw("HTTP/1.1 204 No Content\r\n\r\n");
+    const send = createTransport({ userAgent: "tester/1.2.3 (VS Code extension)" });
+    const options = { signal: new AbortController().signal, timeoutMs: PATIENCE_MS, maxBodyBytes: 1000 };
+    for (const method of ["GET", "POST"] as const) {
+      const { request } = await send({ method, url: raw.url, headers: [["accept", "text/plain"]] }, options);
+      const agents = request.headers.filter(([name]) => name.toLowerCase() === "user-agent");
+      assert.deepEqual(agents, [["user-agent", "tester/1.2.3 (VS Code extension)"]]);
+      assert.match(raw.received.at(-1) ?? "", /user-agent: tester\/1\.2\.3 \(VS Code extension\)\r\n/);
+      assert.doesNotMatch(raw.received.at(-1) ?? "", /node-fetch/);
+    }
   });
 
   it("shows a header field given twice as it was sent", async () => {

@@ -4,7 +4,7 @@ import { isIPv6, type Socket } from "node:net";
 import type { RequestListener } from "node:http";
 import { setImmediate as turn } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import type { TransportPhase } from "../../../src/core/http/exchange.ts";
+import type { BodyLoss, TransportPhase } from "../../../src/core/http/exchange.ts";
 import { useClientSockets } from "../../support/clientSockets.ts";
 import {
   type LocalServer,
@@ -195,13 +195,92 @@ describe("what a transport reports when no whole answer comes", () => {
     });
   }
 
-  it("shows a compressed body that breaks off as far as it goes", async () => {
-    const { url } = await serve((_, answer) =>
-      answer.writeHead(200, { "content-encoding": "gzip" }).end(gzipSync("{}").subarray(0, 13)),
-    );
-    const { response } = await exchange(url);
-    assert.equal(response?.status, 200);
-  });
+  const packed = gzipSync('{"access_token":"0123456789"}');
+  const framed = (length: number | undefined, sent: Buffer | string, ...more: readonly string[]) =>
+    Buffer.concat([
+      Buffer.from(
+        [
+          "HTTP/1.1 200 OK",
+          ...(length === undefined ? ["Connection: close"] : [`Content-Length: ${length}`]),
+          ...more,
+          "",
+          "",
+        ].join("\r\n"),
+      ),
+      Buffer.from(sent),
+    ]);
+  const GZIP = "Content-Encoding: gzip";
+  const losses: readonly [what: string, sent: Buffer, BodyLoss | undefined, text: RegExp, code?: RegExp][] = [
+    ["as much as it announces", framed(4, "half"), undefined, /^half$/],
+    ["a line end more than it announces", framed(4, "half\r\n"), undefined, /^half$/],
+    ["compressed data and its end", framed(packed.length, packed, GZIP), undefined, /^\{"access_token.*\}$/],
+    [
+      "less than it announces",
+      framed(9, "half"),
+      { kind: "brokeOff", received: 4, announced: 9 },
+      /^half$/,
+      /^ECONNRESET$/,
+    ],
+    [
+      "more than it announces",
+      framed(4, "half and half"),
+      { kind: "surplus", received: 4, announced: 4 },
+      /^half$/,
+      /^SURPLUS_BYTES$/,
+    ],
+    [
+      "a body that it announces as none",
+      framed(0, "half"),
+      { kind: "surplus", received: 0, announced: 0 },
+      /^$/,
+      /^SURPLUS_BYTES$/,
+    ],
+    [
+      "more compressed data than it announces",
+      framed(20, packed, GZIP),
+      { kind: "surplus", received: 20, announced: 20 },
+      /^\{"acc/,
+      /^SURPLUS_BYTES$/,
+    ],
+    [
+      "less compressed data than it announces",
+      framed(packed.length, packed.subarray(0, 20), GZIP),
+      { kind: "brokeOff", received: 20, announced: packed.length },
+      /^\{"acc/,
+      /^ECONNRESET$/,
+    ],
+    [
+      "compressed data without its end",
+      framed(20, packed.subarray(0, 20), GZIP),
+      { kind: "undecodable", received: 20, announced: 20 },
+      /^\{"acc/,
+      /^Z_BUF_ERROR$/,
+    ],
+    [
+      "compressed data without its end, of no announced length",
+      framed(undefined, packed.subarray(0, 20), GZIP),
+      { kind: "undecodable", received: 20 },
+      /^\{"acc/,
+      /^Z_BUF_ERROR$/,
+    ],
+    [
+      "a body with a status that has none",
+      Buffer.from("HTTP/1.1 204 No Content\r\nContent-Length: 4\r\n\r\nhalf"),
+      { kind: "surplus", received: 0 },
+      /^$/,
+      /^SURPLUS_BYTES$/,
+    ],
+  ];
+  for (const [what, sent, loss, text, code] of losses) {
+    it(`says what is lost of the body when the server sends ${what}`, async () => {
+      const { url } = await serveRaw((socket) => socket.end(sent));
+      const { failure, response } = await exchange(url);
+      assert.deepEqual(response?.body.loss, loss);
+      assert.match(response?.body.text ?? "", text);
+      assert.equal(failure === undefined, code === undefined);
+      if (code !== undefined) assert.match(failure?.code ?? "", code);
+    });
+  }
 
   const silences: [string, (socket: Socket) => void, TransportPhase][] = [
     ["never answers", () => undefined, "wait"],

@@ -65,11 +65,16 @@ describe("the run store", () => {
     const store = new RunStore(noFailure);
     store.add(aRun("a", 1));
     store.addFollowUp("a-1", redact(aFollowUp("revocation", { at: 0 }), []));
-    for (let at = 1; at <= 12; at++) store.addFollowUp("a-1", redact(aFollowUp("introspection", { at }), []));
-    assert.deepEqual(
-      store.get("a-1")?.followUps.map(({ at }) => at),
-      [0, 4, 5, 6, 7, 8, 9, 10, 11, 12],
-    );
+    const introspect = (at: number, isActive: boolean) => {
+      const answer = [{ name: "active", value: isActive }];
+      store.addFollowUp("a-1", redact(aFollowUp("introspection", { at, answer }), []));
+    };
+    const kept = () => store.get("a-1")?.followUps.map(({ at }) => at);
+    for (let at = 1; at <= 12; at++) introspect(at, false);
+    assert.deepEqual(kept(), [0, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    introspect(13, true);
+    introspect(14, true);
+    assert.deepEqual(kept(), [5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
   });
 
   it("says nothing when there is nothing to forget", () => {

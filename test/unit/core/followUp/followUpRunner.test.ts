@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { FollowUpKind } from "../../../../src/core/followUp/followUpKinds.ts";
 import { FollowUpRunner } from "../../../../src/core/followUp/followUpRunner.ts";
 import { redact } from "../../../../src/core/http/redact.ts";
+import { revokedAt } from "../../../../src/core/record/revoked.ts";
 import { UserError } from "../../../../src/core/userError.ts";
 import { LiveTokens } from "../../../../src/stores/liveTokens.ts";
 import { RunStore } from "../../../../src/stores/runStore.ts";
@@ -30,7 +31,7 @@ function afterRun(...answers: ScriptedAnswer[]) {
     findRun: (id) => runs.get(id),
     findToken: (id) => tokens.ofRun(id),
     recordFollowUp: (id, followUp) => runs.addFollowUp(id, followUp),
-    markRevoked: (id) => tokens.markRevoked(id),
+    markRevoked: (id, isRevoked) => tokens.markRevoked(id, isRevoked),
   });
   const run = (kind: FollowUpKind, id = "run-1", signal = never) => runner.run(kind, id, signal);
   return { run, runs, tokens, requests };
@@ -61,6 +62,26 @@ describe("the follow-up runner", () => {
     assert.equal((await run("revocation")).tone, "failure");
     assert.equal(tokens.last?.isRevoked, undefined);
     assert.equal(runs.last?.followUps.length, 1);
+  });
+
+  it("leaves a token valid whose revocation nothing confirms", async () => {
+    const { run, runs, tokens } = afterRun({ body: "<html>Sign in</html>" });
+    assert.equal((await run("revocation")).tone, "failure");
+    assert.equal(tokens.last?.isRevoked, undefined);
+    assert.equal(revokedAt(runs.last ?? { followUps: [] }), undefined);
+  });
+
+  it("takes a token for valid again that is active after its revocation, and for void after the next one", async () => {
+    const { run, runs, tokens } = afterRun({}, { body: '{"active":true}' }, {}, { body: '{"active":false}' });
+    const isVoid = () => [tokens.last?.isRevoked, runs.last && revokedAt(runs.last) !== undefined];
+    await run("revocation");
+    assert.deepEqual(isVoid(), [true, true]);
+    assert.match((await run("introspection")).meaning, /no longer marked as revoked/);
+    assert.deepEqual(isVoid(), [false, false]);
+    await run("revocation");
+    assert.deepEqual(isVoid(), [true, true]);
+    await run("introspection");
+    assert.deepEqual(isVoid(), [true, true]);
   });
 
   it("says that the run or its token is gone", async () => {

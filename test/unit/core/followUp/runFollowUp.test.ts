@@ -161,18 +161,29 @@ describe("introspecting a token", () => {
     assert.match(expired.followUp.meaning, /although it has expired/);
   });
 
-  for (const [what, body, reason] of [
-    ["no JSON", "hello", /not an introspection response/],
-    ["no active member", "{}", /no active member/],
-    ["an active member in words", '{"active":"true"}', /a string instead of true or false/],
-  ] as const) {
+  for (const [what, answer, reason] of [
+    ["no JSON", { body: "hello" }, /not an introspection response/],
+    ["a page", { body: "<html></html>" }, /not an introspection response/],
+    ["no active member", { body: "{}" }, /no active member/],
+    ["an active member in words", { body: '{"active":"true"}' }, /a string instead of true or false/],
+    ["an error", { body: '{"active":false,"error":"server_error"}' }, /reports the error server_error/],
+    ["another status", { status: 202, body: ACTIVE.body }, /answered 202/],
+    ["no content", { status: 204 }, /answered 204/],
+  ] as readonly (readonly [string, ScriptedAnswer, RegExp])[]) {
     it(`takes nothing for an answer that has ${what}`, async () => {
-      const { followUp } = await ask("introspection", [{ body }]);
+      const { followUp } = await ask("introspection", [answer]);
       assert.equal(followUp.tone, "failure");
       assert.match(followUp.meaning, reason);
       assert.equal(followUp.answer, undefined);
     });
   }
+
+  it("remarks on an answer that broke off although it could be read", async () => {
+    const { followUp } = await ask("introspection", [
+      { ...ACTIVE, loss: { kind: "brokeOff", received: 60, announced: 99 } },
+    ]);
+    assert.match(followUp.remarks.join(" "), /broke off after 60 of the 99 bytes/);
+  });
 
   it("diagnoses a refusal as one of a token request, in words that fit", async () => {
     const wrongSecret = await ask("introspection", [
@@ -291,11 +302,61 @@ describe("revoking a token", () => {
     assert.doesNotMatch(followUp.remarks.join(" "), /does not learn of this/);
   });
 
-  it("remarks on a body and takes no other status for success", async () => {
-    assert.match((await ask("revocation", [{ body: "{}" }])).followUp.remarks.join(" "), /has a body/);
-    const odd = (await ask("revocation", [{ status: 202 }])).followUp;
-    assert.deepEqual([odd.tone, odd.meaning.includes("202")], ["failure", true]);
+  it("remarks on a body that means nothing", async () => {
+    const { followUp } = await ask("revocation", [{ body: '{"revoked":true}' }]);
+    assert.match(followUp.remarks.join(" "), /has a body, which means nothing/);
   });
+
+  for (const body of ["", " \r\n", "{}", '{"error":null}', '{"error":false}', '{"error":""}']) {
+    it(`takes the body ${JSON.stringify(body)} for that of a revocation endpoint`, async () => {
+      const { followUp } = await ask("revocation", [{ body }]);
+      assert.deepEqual([followUp.tone, followUp.diagnoses], ["success", []]);
+    });
+  }
+
+  for (const [what, answer, reason] of [
+    ["a page", { body: "<!doctype html><title>Sign in</title>" }, /is an HTML page/],
+    ["an XML document", { body: '<?xml version="1.0"?><a/>' }, /is an XML document/],
+    ["a text", { body: "OK", headers: [["content-type", "text/plain"]] }, /is plain text/],
+    ["broken JSON", { body: '{"a":' }, /not valid JSON/],
+    ["a list", { body: "[]" }, /an array instead of an object/],
+    ["null", { body: "null" }, /null instead of an object/],
+    ["an OAuth error", { body: '{"error":"server_error"}' }, /reports the error server_error/],
+    ["an Okta error", { body: '{"errorCode":"E0000009"}' }, /reports the error E0000009/],
+    ["an error of another form", { body: '{"error":{"code":500}}' }, /reports the error \{"code":500\}/],
+    ["an error that is a flag", { body: '{"error":true}' }, /reports the error true/],
+    ["a token", { body: '{"access_token":"x"}' }, /has the member access_token, as a token endpoint's has/],
+    ["an introspection", { body: '{"active":true}' }, /has the member active/],
+    ["a key set", { body: '{"keys":[]}' }, /has the member keys/],
+    ["metadata", { body: '{"token_endpoint":"https://x.example"}' }, /has the member token_endpoint/],
+    ["another status", { status: 202 }, /answered 202, but only 200/],
+    ["no content", { status: 204 }, /answered 204, but only 200/],
+    [
+      "half an answer",
+      { loss: { kind: "brokeOff", received: 0, announced: 9 } },
+      /broke off after 0 of the 9/,
+    ],
+    ["an answer that is too long", { loss: { kind: "surplus", received: 0, announced: 0 } }, /sent more/],
+    ["a broken compression", { loss: { kind: "undecodable", received: 9 } }, /could not be decompressed/],
+  ] as readonly (readonly [string, ScriptedAnswer, RegExp])[]) {
+    it(`does not take ${what} for a confirmation, says why, and offers to introspect`, async () => {
+      const run = runOf(aProfile());
+      const { followUp } = await ask("revocation", [answer], aProfile(), run);
+      assert.equal(followUp.tone, "failure");
+      assert.match(followUp.headline, /Not known to be revoked\.$/);
+      assert.match(followUp.meaning, reason);
+      assert.deepEqual(
+        followUp.diagnoses.map(({ action }) => action),
+        [
+          {
+            label: "Introspect Token",
+            command: "oktaM2m.introspectToken",
+            argument: { profileId: run.profile.id, runId: run.id },
+          },
+        ],
+      );
+    });
+  }
 
   it("is told when the server does not do it for access tokens", async () => {
     const { followUp } = await ask("revocation", [

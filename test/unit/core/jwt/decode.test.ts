@@ -34,6 +34,14 @@ describe("decodeToken", () => {
     assert.deepEqual(decoded.format === "jwt" && decoded.claims, claims);
   });
 
+  for (const padding of ["=", "==", "==="]) {
+    it(`reads parts that are padded, rightly or not, by ${padding}`, () => {
+      const [header, claims] = [{ alg: "RS256" }, { sub: "0oaFAKE" }];
+      const decoded = decodeToken(`${part(header)}${padding}.${part(claims)}${padding}.c2ln${padding}`);
+      assert.deepEqual(decoded, { format: "jwt", header, claims });
+    });
+  }
+
   it("reads an unsigned JWT, whose third part is empty", () => {
     assert.equal(decodeToken(`${part({ alg: "none" })}.${part({})}.`).format, "jwt");
   });

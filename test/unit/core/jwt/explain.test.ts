@@ -40,7 +40,33 @@ describe("explainClaims", () => {
     assert.match(exp.remark ?? "", /in milliseconds, but RFC 7519 requires seconds/);
   });
 
-  for (const value of ["1700000000", -1, 1e15, null, [1_700_000_000], true]) {
+  for (const [value, time, remark] of [
+    [253_402_300_799, 253_402_300_799_000, undefined],
+    ["1700000000", 1_700_000_000_000, /a string, read here as seconds since 1970/],
+    ["1700000000000", 1_700_000_000_000, /a string, read here as milliseconds since 1970/],
+    ["2023-11-14T22:13:20Z", 1_700_000_000_000, /a date in words \(ISO 8601\)/],
+    ["2023-11-14T23:13:20.5+01:00", 1_700_000_000_500, /a date in words/],
+  ] as const) {
+    it(`reads exp ${JSON.stringify(value)}, and says how`, () => {
+      const exp = claim("exp", value);
+      assert.deepEqual([exp.time, exp.value], [time, value]);
+      if (remark === undefined) assert.equal(exp.remark, undefined);
+      else assert.match(exp.remark ?? "", remark);
+    });
+  }
+
+  for (const value of [
+    "soon",
+    "",
+    "2023-11-14T22:13:20",
+    "1e9",
+    "-1",
+    -1,
+    1e15,
+    null,
+    [1_700_000_000],
+    true,
+  ]) {
     it(`finds no time in exp ${JSON.stringify(value)}, and says so`, () => {
       const exp = claim("exp", value);
       assert.equal(exp.time, undefined);

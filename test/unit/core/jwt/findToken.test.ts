@@ -11,6 +11,9 @@ const JWT = `${HEADER}.${part({ iss: "https://dev-1.okta.com", sub: "0oaFAKE" })
 const OTHER = `${part({ typ: "dpop+jwt", alg: "ES256" })}.${part({ htm: "POST" })}.c2ln`;
 const JWE = `${part({ alg: "RSA-OAEP-256", enc: "A256GCM" })}.a2V5.aXY.Y3Q.dGFn`;
 const DIRECT_JWE = `${part({ alg: "dir", enc: "A256GCM" })}..aXY.Y3Q.dGFn`;
+const padded = (text: string) => text.padEnd(Math.ceil(text.length / 4) * 4, "=");
+const PADDED =
+  [{ alg: "RS256" }, { sub: "0oaFAKE" }].map((value) => padded(part(value))).join(".") + ".c2lnbg==";
 const OPAQUE = "9f8e7d6c-5b4a/opaque+token==";
 
 /** Characters: a slightly longer text is only searched, while this one may be a single token. */
@@ -44,6 +47,11 @@ describe("findToken", () => {
     ["a token response cut off", `{"id_token":"${OTHER}","access_token":"${JWT}`, JWT],
     ["a curl command", `curl -H 'Authorization: Bearer ${JWT}' https://api.example.com`, JWT],
     ["an assignment", `const token = "${JWT}";`, JWT],
+    ["nothing else, padded", PADDED, PADDED],
+    ["a label, padded", `Authorization: Bearer ${PADDED}`, PADDED],
+    ["a member that is cut off, padded", `{"access_token":"${PADDED}","token_`, PADDED],
+    ["a text, padded", `It was ${PADDED}, they say.`, PADDED],
+    ["a query, padded", `https://a.example/?access_token=${PADDED}&x=1`, PADDED],
     ["a query", `https://a.example/?access_token=${JWT}&x=1`, JWT],
     ["a sentence that ends with it", `The token is ${JWT}.`, JWT],
     ["two tokens, a line for each", `${JWT}\n${OTHER}`, JWT],

@@ -116,7 +116,7 @@ const PROFILES: readonly Profile[] = [
 const findKey: FindKey = () =>
   Promise.resolve({
     kind: "found",
-    key: { ...publicJwk(KEY) },
+    keys: [{ ...publicJwk(KEY) }],
     keySet: { address: "https://dev-1.okta.com/keys", count: 1, ageMs: 0 },
   });
 

@@ -60,7 +60,13 @@ describe("readTokenResponse, on an issued token", () => {
     [
       "expires_in as a text",
       body({ expires_in: "3600" }),
-      /^expires_in is the string "3600", but .* requires a number\.$/,
+      /^expires_in is the string "3600", but .* requires a number; it is read as 3600 seconds\.$/,
+    ],
+    ["expires_in as ISO text", body({ expires_in: "PT45M" }), /read as 2700 seconds\.$/],
+    [
+      "expires_in in words",
+      body({ expires_in: "soon" }),
+      /^expires_in is the string "soon", but .* a number\.$/,
     ],
     ["expires_in null", body({ expires_in: null }), /expires_in is null/],
     ["an endless expires_in", JSON.stringify(body()).replace("3600", "1e999"), /too large to be a time/],
@@ -70,6 +76,12 @@ describe("readTokenResponse, on an issued token", () => {
     ["an unknown token_type", body({ token_type: "mac" }), /"mac", neither Bearer nor DPoP/],
     ["a look-alike of a JWT", body({ access_token: "a.b.c" }), /three parts like a JWT/],
     ["scope as an array", body({ scope: ["customScope"] }), /scope is an array/],
+    ["scopes with commas", body({ scope: "customScope,other" }), /scope has commas/],
+    [
+      "scopes by another name",
+      body({ scope: undefined, scopes: ["customScope"] }),
+      /in scopes instead of scope/,
+    ],
     [
       "a token with a line break",
       body({ access_token: "fake\ntoken" }),

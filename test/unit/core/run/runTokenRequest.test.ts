@@ -173,6 +173,33 @@ describe("a run against an issuer that is not Okta's", () => {
     assert.equal(requests[1]?.url, "https://idp.example.com/realms/x/.well-known/openid-configuration");
   });
 
+  for (const wrong of [
+    metadata({ issuer: "https://other.example" }),
+    metadata({ issuer: `${ISSUER}/` }),
+    metadata({ token_endpoint: undefined }),
+    { body: "[]" },
+  ]) {
+    it(`asks OpenID Connect's address when the first has a document that cannot be used: ${wrong.body ?? ""}`, async () => {
+      const { run: made, requests } = await run(atIssuer(), wrong, metadata(), ISSUED);
+      assert.equal(requests[1]?.url, "https://idp.example.com/realms/x/.well-known/openid-configuration");
+      assert.equal(made.outcome.kind, "issued");
+    });
+  }
+
+  it("says what is wrong with the only document there is, and not that there is none", async () => {
+    const wrong = metadata({ issuer: "https://other.example" });
+    for (const answers of [
+      [wrong, { status: 404 }],
+      [{ status: 404 }, wrong],
+    ]) {
+      const { run: made } = await run(atIssuer(), ...answers);
+      assert.match(made.verdict.headline, /No token endpoint\.$/);
+      assert.doesNotMatch(made.verdict.headline, /404/);
+      assert.match(made.verdict.meaning, /about the issuer https:\/\/other\.example/);
+      assert.match(made.diagnoses[0]?.fix ?? "", /token endpoint instead/);
+    }
+  });
+
   const refused: [what: string, answers: ScriptedAnswer[], reason: RegExp][] = [
     [
       "another issuer's",
@@ -203,9 +230,11 @@ describe("a run against an issuer that is not Okta's", () => {
   ];
   for (const [what, answers, reason] of refused) {
     it(`sends no credentials to a server that shows ${what}`, async () => {
-      const { run: made, requests } = await run(atIssuer(), ...answers);
+      const { run: made, requests } = await run(atIssuer(), ...answers, { status: 404 });
       assert.ok(made.outcome.kind === "undiscovered");
       assert.match(made.outcome.reason, reason);
+      assert.equal(requests.length, 2);
+      if (!what.startsWith("no metadata")) assert.equal(made.diagnoses[0]?.rule, "metadata-unusable");
       assert.ok(requests.every(({ method, headers }) => method === "GET" && headers.length === 1));
       assert.equal(made.verdict.tone, "failure");
     });

@@ -88,13 +88,25 @@ describe("what a server says of itself", () => {
     assert.equal(asked.length, 1);
   });
 
-  it("is refused when it is about another issuer, whatever the other addresses say", async () => {
-    const { cache, asked } = site({ [INSERTION]: document("https://evil.example"), [SUFFIX]: custom() });
-    const known = await cache.get(CUSTOM);
-    assert.ok(!known.ok);
-    assert.match(known.reason, /about the issuer https:\/\/evil\.example/);
-    assert.deepEqual(asked, [INSERTION]);
-  });
+  for (const [what, wrong] of [
+    ["is about another issuer", document("https://evil.example")],
+    ["names no token endpoint", { body: JSON.stringify({ issuer: `${ORIGIN}/oauth2/default` }) }],
+    ["is no object", { body: "[]" }],
+  ] as const) {
+    it(`is looked for at every address where a document ${what}, and that is said if none is right`, async () => {
+      for (const address of [SUFFIX, OPENID]) {
+        const { cache, asked } = site({ [INSERTION]: wrong, [address]: custom() });
+        const known = await cache.get(CUSTOM);
+        assert.ok(known.ok);
+        assert.deepEqual([known.addresses, asked.at(-1)], [[address], address]);
+      }
+      const { cache, asked } = site({ [INSERTION]: wrong });
+      const known = await cache.get(CUSTOM);
+      assert.ok(!known.ok);
+      assert.doesNotMatch(known.reason, /404/);
+      assert.deepEqual(asked, [INSERTION, SUFFIX, OPENID]);
+    });
+  }
 
   it("is asked for again a few seconds after it could not be had", async () => {
     const { cache, asked, clock } = site({});

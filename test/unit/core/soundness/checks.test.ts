@@ -52,6 +52,33 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ],
     ["that only its server knows", received(OPAQUE), "skipped", /^Only the server/],
   ],
+  answer: [
+    ["that came whole", claiming({}), undefined],
+    [
+      "that broke off",
+      claiming({}, { loss: { kind: "brokeOff", received: 90, announced: 99 } }),
+      "warning",
+      /broke off behind the token/,
+    ],
+    [
+      "that broke off where no length was announced",
+      received(OPAQUE, { loss: { kind: "brokeOff", received: 90 } }),
+      "warning",
+      /broke off behind the token/,
+    ],
+    [
+      "that is longer than it announces",
+      claiming({}, { loss: { kind: "surplus", received: 90, announced: 90 } }),
+      "warning",
+      /longer than it announces/,
+    ],
+    [
+      "that cannot be decompressed to its end",
+      received(JWE, { loss: { kind: "undecodable", received: 90 } }),
+      "warning",
+      /compressed data is damaged/,
+    ],
+  ],
   type: [
     ["none, as Okta's custom servers have it", headed({ alg: "RS256" }), "passed", /states no type/],
     ["RFC 9068", headed({ alg: "RS256", typ: "at+jwt" }), "passed", /RFC 9068 requires/],
@@ -133,6 +160,22 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ["missing", claiming({ exp: undefined }), "failed", /never expires/],
     ["a text", claiming({ exp: "soon" }), "failed", /not a usable time/],
     ["in milliseconds", claiming({ exp: (NOW + 3600) * 1000 }), "failed", /milliseconds/],
+    ["the last second of the year 9999", claiming({ exp: 253_402_300_799 }), "passed", /had not expired/],
+    ["past the year 9999", claiming({ exp: 1e15 }), "failed", /not a usable time/],
+    [
+      "ahead, in a string",
+      claiming({ exp: `${NOW + 3600}` }),
+      "failed",
+      /^The token's exp is a string instead/,
+    ],
+    ["ahead, in ISO text", claiming({ exp: "2099-01-01T00:00:00Z" }), "failed", /is a date in words/],
+    [
+      "ahead, in milliseconds in a string",
+      claiming({ exp: `${(NOW + 3600) * 1000}` }),
+      "failed",
+      /is a string, in milliseconds, instead/,
+    ],
+    ["past, in a string", claiming({ exp: `${NOW - 3600}` }), "failed", /^The token expired 1 hour before/],
     ...([OPAQUE, JWE] as const).flatMap((token): Row[] => {
       const kind = token === OPAQUE ? "an opaque" : "an encrypted";
       const within = (expiresIn: unknown) => received(token, { members: { expires_in: expiresIn } });
@@ -141,7 +184,10 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
         [`no time at all, of ${kind} token`, within(0), "failed", /no time/],
         [`past, of ${kind} token`, within(-5), "failed", /no time/],
         [`missing, of ${kind} token`, within(undefined), "warning", /does not say when/],
-        [`a text, of ${kind} token`, within("3600"), "warning", /does not say when/],
+        [`ahead, in a string, of ${kind} token`, within("3600"), "passed", /had not expired/],
+        [`ahead, in ISO text, of ${kind} token`, within("PT1H"), "passed", /had not expired/],
+        [`past, in a string, of ${kind} token`, within("-5"), "failed", /no time/],
+        [`a text, of ${kind} token`, within("soon"), "warning", /does not say when/],
         [`beyond all dates, of ${kind} token`, within(1e300), "warning", /does not say when/],
       ];
     }),
@@ -170,7 +216,10 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ],
     ["issued ahead", claiming({ iat: NOW + 120 }), "warning", /issued 2 minutes after/],
     ["no time", claiming({ nbf: "x" }), "failed", /nbf is not a usable time/],
-    ["issued at no time", claiming({ iat: NOW * 1000 }), "failed", /iat is not a usable time/],
+    ["issued at no time", claiming({ iat: [] }), "failed", /iat is not a usable time/],
+    ["issued in milliseconds", claiming({ iat: NOW * 1000 }), "failed", /iat is in milliseconds instead/],
+    ["in a string", claiming({ nbf: `${NOW}` }), "failed", /nbf is a string instead/],
+    ["in ISO text", claiming({ nbf: "2026-03-02T09:00:00Z" }), "failed", /nbf is a date in words/],
   ],
   clock: [
     ["the same", claiming({}), "passed"],
@@ -216,6 +265,10 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ["Okta's cid", claiming({}), "passed"],
     ["RFC 9068 client_id", claiming({ cid: undefined, client_id: CLIENT_ID }), "passed"],
     ["OpenID Connect's azp", claiming({ cid: undefined, azp: CLIENT_ID }), "passed"],
+    ["Entra's appid", claiming({ cid: undefined, appid: CLIENT_ID }), "passed"],
+    ["Keycloak's clientId", claiming({ cid: undefined, clientId: CLIENT_ID }), "passed"],
+    ["only the audience", claiming({ cid: undefined, aud: CLIENT_ID }), "warning", /does not name/],
+    ["another, in appid", claiming({ cid: undefined, appid: "x" }), "failed", /different client/],
     ["another", claiming({ cid: "0oaOther" }), "failed", /different client/],
     ["two that differ", claiming({ azp: "0oaOther" }), "failed", /different client/],
     ["a list", claiming({ cid: [CLIENT_ID] }), "failed"],
@@ -263,6 +316,55 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     ],
     ["those by default", claiming({}, { facts: { requestedScopes: [] } }), "passed", /by default/],
     ["of the claims where the answer says none", claiming({}, { members: { scope: undefined } }), "passed"],
+    ...(
+      [
+        ["commas", { scope: "a,b" }],
+        ["commas and blanks", { scope: "a, b" }],
+        ["a list", { scope: ["a", "b"] }],
+        ["a list called scopes", { scope: undefined, scopes: ["a", "b"] }],
+        ["a list called scp", { scope: undefined, scp: ["a", "b"] }],
+      ] as const
+    ).map(([what, members]): Row => [
+      `the requested ones, with ${what}`,
+      received(OPAQUE, { members, facts: { requestedScopes: ["a", "b"] } }),
+      "passed",
+    ]),
+    ...(["scp", "scope", "scopes", "roles"] as const).flatMap((name) =>
+      [["a", "b"], ["a b"], "a b", "a,b"].map((value): Row => [
+        `the requested ones, by the claim ${name} ${JSON.stringify(value)}`,
+        claiming(
+          { scp: undefined, [name]: value },
+          { members: { scope: undefined }, facts: { requestedScopes: ["a", "b"] } },
+        ),
+        "passed",
+      ]),
+    ),
+    [
+      "one with a comma",
+      received(OPAQUE, { members: { scope: "a,b c" }, facts: { requestedScopes: ["a,b", "c"] } }),
+      "passed",
+    ],
+    [
+      "fewer, with commas",
+      received(OPAQUE, { members: { scope: "a,b" }, facts: { requestedScopes: ["a", "b", "c"] } }),
+      "warning",
+      /^The server did not grant c\.$/,
+    ],
+    [
+      "unknown where there are only roles of another kind",
+      claiming({ scp: undefined, roles: ["admin"] }, { members: { scope: undefined } }),
+      "skipped",
+      /^Neither the answer nor the token/,
+    ],
+    [
+      "whatever the client was given, in roles",
+      claiming(
+        { scp: undefined, roles: ["Orders.Read"] },
+        { members: { scope: undefined }, facts: { requestedScopes: ["api://orders/.default"] } },
+      ),
+      "passed",
+      /\.default asks for/,
+    ],
     [
       "fewer by the claims where the answer says none",
       claiming({ scp: [] }, { members: { scope: undefined } }),

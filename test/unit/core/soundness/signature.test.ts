@@ -125,9 +125,34 @@ describe("the signature of a token", () => {
     ["a key without its parts", [{ kty: "EC", crv: "P-256", kid: "ec" }], "skipped", /cannot be used with/],
     [
       "two keys with its kid",
-      [ec.published, aSigningKey("ec").published],
+      [aSigningKey("ec").published, ec.published],
+      "passed",
+      /which of 2 keys that fit is its own; its signature is valid for one of them, one of 2 keys at/,
+    ],
+    ["its key twice", [ec.published, ec.published], "passed", /valid for the key that the token names/],
+    [
+      "its kid for two other keys",
+      [aSigningKey("ec").published, aSigningKey("ec").published],
+      "failed",
+      /not valid for any of the 2 keys that fit/,
+    ],
+    [
+      "its kid for another key and a broken one",
+      [aSigningKey("ec").published, { ...ec.published, x: "AA" }],
       "skipped",
-      /2 of the server's keys fit/,
+      /not all of them can be used/,
+    ],
+    [
+      "its kid for another key and its private half",
+      [aSigningKey("ec").published, { ...ec.privateJwk, kid: "ec" }],
+      "failed",
+      /private half/,
+    ],
+    [
+      "eleven keys with its kid",
+      Array.from({ length: 11 }, () => aSigningKey("ec").published),
+      "skipped",
+      /11 of the server's keys fit/,
     ],
   ];
   for (const [what, keys, result, finding] of found) {
