@@ -6,6 +6,7 @@ export const COMMANDS = {
   copyResponseJson: "oktaM2m.copyResponseJson",
   introspectToken: "oktaM2m.introspectToken",
   revokeToken: "oktaM2m.revokeToken",
+  checkSignature: "oktaM2m.checkSignature",
   decodeToken: "oktaM2m.decodeToken",
   showLastResult: "oktaM2m.showLastResult",
   showRun: "oktaM2m.showRun",

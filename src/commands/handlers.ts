@@ -1,5 +1,6 @@
 import { type CommandId, COMMANDS } from "../contributions.ts";
 import { addProfile } from "./addProfile.ts";
+import { checkSignature } from "./checkSignature.ts";
 import { copyDpopProof } from "./copyDpopProof.ts";
 import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
 import { decodeToken } from "./decodeToken.ts";
@@ -39,6 +40,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyResponseJson]: copyResponseJson,
   [COMMANDS.introspectToken]: introspectToken,
   [COMMANDS.revokeToken]: revokeToken,
+  [COMMANDS.checkSignature]: checkSignature,
   [COMMANDS.decodeToken]: decodeToken,
   [COMMANDS.showLastResult]: showLastResult,
   [COMMANDS.showRun]: showRun,

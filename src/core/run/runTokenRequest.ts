@@ -67,13 +67,12 @@ export async function runTokenRequest(
 ): Promise<RunResult> {
   requireCredentials(profile);
 
+  const id = ports.newId();
   const startedAt = ports.now();
   const { send, exchanges } = recordExchanges(ports.transport, options);
 
   const endpoint = await findTokenEndpoint(profile, send);
-  const findKey = endpoint.ok
-    ? ports.servers?.keyFinder(profile.server, { jwksUri: endpoint.jwksUri })
-    : undefined;
+  const findKey = endpoint.ok ? ports.servers?.keyFinder(profile.server, endpoint.jwksUri) : undefined;
   const requestAt = async (tokenEndpoint: string): Promise<Answer> => {
     const nonces = ports.nonces ?? new DpopNonces(() => ports.now());
     const { exchange, secrets } = await sendTokenRequest(profile, tokenEndpoint, { ...ports, send, nonces });
@@ -90,7 +89,7 @@ export async function runTokenRequest(
     token: reading.token,
   };
   const durationMs = ports.now() - startedAt;
-  const checks = await checksOf(facts, profile, findKey, options);
+  const checks = await checksOf({ ...facts, id }, profile, findKey, options);
   const isIssued = reading.outcome.kind === "issued";
   const brokenParts = overriddenParts(assertingClient(profile));
   const diagnoses = [
@@ -101,7 +100,7 @@ export async function runTokenRequest(
   const run: TokenRun = {
     ...facts,
     exchanges: exchanges.map(withoutHiddenParameters),
-    id: ports.newId(),
+    id,
     startedAt,
     durationMs,
     diagnoses,
@@ -168,7 +167,7 @@ function readExchange({ response, timings }: Exchange): TokenReading {
 }
 
 async function checksOf(
-  { token, exchanges }: RunFacts,
+  { id: runId, token, exchanges }: RunFacts & Pick<TokenRun, "id">,
   { id, server, clientId, scopes, expectations, dpop }: Profile,
   findKey: FindKey | undefined,
   { signal, keysWaitMs = KEYS_WAIT_MS }: RunOptions,
@@ -179,6 +178,7 @@ async function checksOf(
     exchange: exchanges.at(-1),
     facts: {
       profileId: id,
+      runId,
       serverKind: server.kind,
       issuer: knownIssuerOf(server),
       clientId,
