@@ -7,6 +7,7 @@ export const COMMANDS = {
   copySupportReport: "oktaM2m.copySupportReport",
   introspectToken: "oktaM2m.introspectToken",
   revokeToken: "oktaM2m.revokeToken",
+  checkSignature: "oktaM2m.checkSignature",
   decodeToken: "oktaM2m.decodeToken",
   showLastResult: "oktaM2m.showLastResult",
   showRun: "oktaM2m.showRun",

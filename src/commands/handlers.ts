@@ -1,5 +1,6 @@
 import { type CommandId, COMMANDS } from "../contributions.ts";
 import { addProfile } from "./addProfile.ts";
+import { checkSignature } from "./checkSignature.ts";
 import { copyDpopProof } from "./copyDpopProof.ts";
 import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
 import { copySupportReport } from "./copySupportReport.ts";
@@ -41,6 +42,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copySupportReport]: copySupportReport,
   [COMMANDS.introspectToken]: introspectToken,
   [COMMANDS.revokeToken]: revokeToken,
+  [COMMANDS.checkSignature]: checkSignature,
   [COMMANDS.decodeToken]: decodeToken,
   [COMMANDS.showLastResult]: showLastResult,
   [COMMANDS.showRun]: showRun,

@@ -51,8 +51,9 @@ async function readPage(profile: Profile, servers: ServerMemory, isRefresh: bool
   if (!known.ok) throw serverSilent(profile.id, issuerOf(server), known.reason);
   const { metadata, addresses, ageMs } = known;
   const jwksUri = metadata.jwksUri ?? endpointsOf(server)?.keys;
+  const isElsewhere = jwksUri !== undefined && !servers.mayAskForKeys(server, jwksUri);
   const keys =
-    jwksUri === undefined
+    jwksUri === undefined || isElsewhere
       ? undefined
       : await (isRefresh ? servers.keys.refresh(jwksUri) : servers.keys.get(jwksUri));
   const [{ serverReport }, { serverUseOf }] = await Promise.all([
@@ -61,6 +62,10 @@ async function readPage(profile: Profile, servers: ServerMemory, isRefresh: bool
   ]);
   const report = serverReport(serverUseOf(profile), metadata, keys?.value.ok === true ? keys.value.keys : []);
   const base = { profileName, report, addresses, ageMs };
+  if (isElsewhere) {
+    const { host } = new URL(jwksUri);
+    return { ...base, keysReason: l10n.t("They are on another host, {0}, which was not asked.", host) };
+  }
   if (keys === undefined)
     return { ...base, keysReason: l10n.t("The metadata names no address for keys (jwks_uri).") };
   return keys.value.ok

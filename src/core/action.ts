@@ -53,6 +53,7 @@ export const REMEDIES = {
   },
   turnDpopOff: { label: "Turn DPoP Off", command: COMMANDS.turnDpopOff },
   changeOverrides: { label: "Change Overrides", command: COMMANDS.overrideAssertion },
+  checkSignature: { label: "Check Signature", command: COMMANDS.checkSignature },
   setExpectations: { label: "Set Expectations", command: COMMANDS.setExpectations },
   showServer: { label: "Show Server", command: COMMANDS.showAuthorizationServer },
   startSandbox: { label: "Start Sandbox", command: COMMANDS.startSandbox },

@@ -47,14 +47,16 @@ export class RunStore {
   addFollowUp(runId: string, followUp: Redacted<FollowUp>): void {
     const run = this.get(runId);
     if (run === undefined) return;
-    const { id: profileId } = run.profile;
-    const changed = { ...run, followUps: [...keptFollowUps(run).map(shortenedFollowUp), followUp] };
-    this.#runs.set(
-      profileId,
-      this.ofProfile(profileId).map((other) => (other === run ? changed : other)),
-    );
-    if (this.#last === run) this.#last = changed;
-    this.#changed.fire({ profileId });
+    this.#replace(run, {
+      ...run,
+      followUps: [...keptFollowUps(run).map(shortenedFollowUp), followUp],
+    });
+  }
+
+  /** Replaces the run by its id with a copy that has these checks and this verdict; does nothing if the run is gone. */
+  replaceChecks({ id, checks, verdict }: Redacted<TokenRun>): void {
+    const run = this.get(id);
+    if (run !== undefined) this.#replace(run, { ...run, checks, verdict });
   }
 
   get(runId: string): Redacted<TokenRun> | undefined {
@@ -73,6 +75,16 @@ export class RunStore {
   forgetProfile(profileId: string): void {
     if (!this.#runs.delete(profileId)) return;
     if (this.#last?.profile.id === profileId) this.#last = newest([...this.#runs.values()].flat());
+    this.#changed.fire({ profileId });
+  }
+
+  #replace(run: Redacted<TokenRun>, changed: Redacted<TokenRun>): void {
+    const { id: profileId } = run.profile;
+    this.#runs.set(
+      profileId,
+      this.ofProfile(profileId).map((other) => (other === run ? changed : other)),
+    );
+    if (this.#last === run) this.#last = changed;
     this.#changed.fire({ profileId });
   }
 

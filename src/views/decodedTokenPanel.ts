@@ -4,6 +4,7 @@ import { redact } from "../core/http/redact.ts";
 import { type DecodedTokenView, decodedTokenView } from "../core/soundness/decodedToken.ts";
 import type { SoundnessCheck } from "../core/record/tokenRun.ts";
 import type { FromResultView, ToResultView } from "../webviewMessages.ts";
+import { agreeToKeysAt, agreeToKeysOf } from "./agreeToKeys.ts";
 import { PagePanel } from "./pagePanel.ts";
 import { plainMessage } from "./plainText.ts";
 import { httpsAddress } from "./resultViewMessages.ts";
@@ -65,22 +66,7 @@ export class DecodedTokenPanel implements Disposable {
     const { checkDecoded } = this.#ports;
     const { issuerHost } = view;
     if (issuerHost === undefined) return;
-    const isAgreed = await agreeToFetch(
-      l10n.t("Fetch the keys of {0}?", issuerHost),
-      l10n.t(
-        "The token names this host as its issuer. Its metadata and keys are requested; the token is not sent.",
-      ),
-    );
-    if (!isAgreed) return;
-    const agreeToKeysAt = (host: string) =>
-      agreeToFetch(
-        l10n.t("Fetch the keys from {0} too?", host),
-        l10n.t(
-          "The metadata of {0} says that its keys are on another host, {1}. Only the keys are requested there; the token is not sent.",
-          issuerHost,
-          host,
-        ),
-      );
+    if (!(await agreeToKeysOf(issuerHost))) return;
     const checks = await window.withProgress(
       {
         location: ProgressLocation.Notification,
@@ -90,10 +76,12 @@ export class DecodedTokenPanel implements Disposable {
       (_, cancellation) => {
         const abort = new AbortController();
         cancellation.onCancellationRequested(() => abort.abort());
-        return checkDecoded(view.token, agreeToKeysAt, abort.signal).catch((error: unknown) => {
-          if (abort.signal.aborted) return undefined;
-          throw error;
-        });
+        return checkDecoded(view.token, (host) => agreeToKeysAt(issuerHost, host), abort.signal).catch(
+          (error: unknown) => {
+            if (abort.signal.aborted) return undefined;
+            throw error;
+          },
+        );
       },
     );
     if (checks === undefined || this.#view !== view) return;
@@ -108,10 +96,4 @@ function redactedMessage(view: DecodedTokenView): ToResultView {
     token: redact(view, [{ value: view.token, isToken: true }]),
     canCheck: view.issuerHost !== undefined,
   };
-}
-
-async function agreeToFetch(question: string, detail: string): Promise<boolean> {
-  const ask = l10n.t("Fetch Keys");
-  const picked = await window.showInformationMessage(plainMessage(question), { modal: true, detail }, ask);
-  return picked === ask;
 }

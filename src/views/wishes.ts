@@ -64,6 +64,11 @@ export const WISHES = {
     detail: sends(subject),
     button: l10n.t("Revoke Token"),
   }),
+  [COMMANDS.checkSignature]: (subject) => ({
+    sentence: l10n.t('Another extension wants to check the signature of the token of "{0}".', subject.name),
+    detail: reads(subject),
+    button: l10n.t("Check Signature"),
+  }),
   [COMMANDS.editProfile]: ({ name }) => ({
     sentence: l10n.t('Another extension wants you to edit "{0}".', name),
     detail: opens(),

@@ -71,13 +71,12 @@ export async function runTokenRequest(
   requireCredentials(profile);
 
   const { pace = () => undefined } = ports;
+  const id = ports.newId();
   const startedAt = ports.now();
   const { send, exchanges } = recordExchanges(ports.transport, options);
 
   const endpoint = await findTokenEndpoint(profile, send);
-  const findKey = endpoint.ok
-    ? ports.servers?.keyFinder(profile.server, { jwksUri: endpoint.jwksUri })
-    : undefined;
+  const findKey = endpoint.ok ? ports.servers?.keyFinder(profile.server, endpoint.jwksUri) : undefined;
   const requestAt = async (tokenEndpoint: string): Promise<Answer> => {
     const nonces = ports.nonces ?? new DpopNonces(() => ports.now());
     const { exchange, secrets } = await sendTokenRequest(profile, tokenEndpoint, { ...ports, send, nonces });
@@ -95,7 +94,7 @@ export async function runTokenRequest(
   };
   const durationMs = ports.now() - startedAt;
   await pace();
-  const checks = await checksOf(facts, profile, findKey, options);
+  const checks = await checksOf({ ...facts, id }, profile, findKey, options);
   await pace();
   const isIssued = reading.outcome.kind === "issued";
   const brokenParts = overriddenParts(assertingClient(profile));
@@ -107,7 +106,7 @@ export async function runTokenRequest(
   const run: TokenRun = {
     ...facts,
     exchanges: exchanges.map(withoutHiddenParameters),
-    id: ports.newId(),
+    id,
     startedAt,
     durationMs,
     diagnoses,
@@ -174,7 +173,7 @@ function* readExchange({ response, timings }: Exchange): Steps<TokenReading> {
 }
 
 async function checksOf(
-  { token, exchanges }: RunFacts,
+  { id: runId, token, exchanges }: RunFacts & Pick<TokenRun, "id">,
   { id, server, clientId, scopes, expectations, dpop }: Profile,
   findKey: FindKey | undefined,
   { signal, keysWaitMs = KEYS_WAIT_MS }: RunOptions,
@@ -185,6 +184,7 @@ async function checksOf(
     exchange: exchanges.at(-1),
     facts: {
       profileId: id,
+      runId,
       serverKind: server.kind,
       issuer: knownIssuerOf(server),
       clientId,

@@ -10,6 +10,8 @@ import type { Clock } from "./clock.ts";
 export interface TokenFacts {
   /** Absent for a token without a profile, for which no expectations can be set. */
   readonly profileId?: string;
+  /** Absent for a token without a run. */
+  readonly runId?: string;
   readonly serverKind?: RunProfile["serverKind"];
   readonly issuer?: string;
   readonly clientId?: string;
@@ -46,7 +48,10 @@ export interface JwtSubject extends TokenSubject {
   readonly claims: JsonObject;
 }
 
-export type Finding = Pick<SoundnessCheck, "result" | "finding" | "expected" | "actual">;
+export interface Finding extends Pick<SoundnessCheck, "result" | "finding" | "expected" | "actual"> {
+  /** What to do in this extension about this very finding, whatever is to be done about a failure. */
+  readonly remedy?: Remedy;
+}
 
 interface Named {
   /** Stable, kebab-case. */
@@ -90,7 +95,7 @@ export const warning = (finding: string, values: TroubleValues): Finding => ({
   finding,
   ...values,
 });
-export const skipped = (finding: string, values?: Values): Finding => ({
+export const skipped = (finding: string, values?: Values & Pick<Finding, "remedy">): Finding => ({
   result: "skipped",
   finding,
   ...values,

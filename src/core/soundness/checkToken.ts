@@ -3,7 +3,7 @@ import type { JsonObject } from "../json.ts";
 import type { ExplainedMember } from "../jwt/meaning.ts";
 import type { SoundnessCheck } from "../record/tokenRun.ts";
 import { skipped } from "./check.ts";
-import type { Finding, SoundnessInput, TokenCheck, TokenSubject } from "./check.ts";
+import type { Finding, SoundnessInput, TokenCheck, TokenFacts, TokenSubject } from "./check.ts";
 import { TOKEN_CHECKS } from "./checks.ts";
 import { clockOf } from "./clock.ts";
 
@@ -23,20 +23,21 @@ export async function checkToken(input: SoundnessInput): Promise<readonly Soundn
   const made = await Promise.all(
     TOKEN_CHECKS.map(async (check): Promise<SoundnessCheck | undefined> => {
       const finding = await unlessBroken(() => make(check, subject));
-      const { name, label, remedy, page } = check;
-      if (finding === undefined) return undefined;
-      const { profileId } = input.facts;
-      const isToSet = finding.result === "failed" && remedy !== undefined && profileId !== undefined;
-      return {
-        name,
-        label,
-        ...finding,
-        ...(isToSet ? { action: actionFor(remedy, { profileId }) } : {}),
-        page,
-      };
+      return finding && madeOf(check, finding, input.facts);
     }),
   );
   return made.filter((check) => check !== undefined);
+}
+
+function madeOf(
+  { name, label, remedy: ofFailure, page }: TokenCheck,
+  { remedy: ofFinding, ...finding }: Finding,
+  { profileId, runId }: TokenFacts,
+): SoundnessCheck {
+  const remedy = ofFinding ?? (finding.result === "failed" ? ofFailure : undefined);
+  if (remedy === undefined || profileId === undefined) return { name, label, ...finding, page };
+  const about = runId === undefined ? { profileId } : { profileId, runId };
+  return { name, label, ...finding, action: actionFor(remedy, about), page };
 }
 
 function make(check: TokenCheck, subject: TokenSubject): Finding | Promise<Finding> | undefined {

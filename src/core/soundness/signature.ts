@@ -187,6 +187,7 @@ function withoutKey(found: Exclude<KeyFinding, Found>, kid: string | undefined, 
     case "elsewhere":
       return skipped(
         `The issuer keeps its keys on another host, ${quoted(new URL(found.address).host)}, which was not asked.`,
+        { remedy: "checkSignature" },
       );
     case "late":
       return skipped(

@@ -6,7 +6,9 @@ export interface Question {
   readonly buttons: readonly unknown[];
 }
 
-type Warn = (text: string, ...rest: readonly unknown[]) => Thenable<unknown>;
+type Ask = (text: string, ...rest: readonly unknown[]) => Thenable<unknown>;
+
+const KINDS = ["showWarningMessage", "showInformationMessage"] as const;
 
 /**
  * The user in front of the modal dialogs, who agrees to everything unless told otherwise. VS Code refuses to show such a
@@ -15,7 +17,10 @@ type Warn = (text: string, ...rest: readonly unknown[]) => Thenable<unknown>;
  * test/ui/otherExtension.test.ts.
  */
 export class DialogUser {
-  readonly #ofVscode: Warn = window.showWarningMessage;
+  readonly #ofVscode: Readonly<Record<(typeof KINDS)[number], Ask>> = {
+    showWarningMessage: window.showWarningMessage,
+    showInformationMessage: window.showInformationMessage,
+  };
   /** Everything that was asked in this test. */
   readonly questions: Question[] = [];
   isAgreeing = true;
@@ -23,17 +28,19 @@ export class DialogUser {
   sit(): void {
     this.questions.length = 0;
     this.isAgreeing = true;
-    const answer: Warn = (text, options, ...buttons) => {
-      const { modal = false, detail } = (typeof options === "object" ? options : {}) as MessageOptions;
-      if (!modal) return this.#ofVscode(text, options, ...buttons);
-      this.questions.push({ text, detail, buttons });
-      return Promise.resolve(this.isAgreeing ? buttons[0] : undefined);
-    };
-    Object.assign(window, { showWarningMessage: answer });
+    for (const kind of KINDS) {
+      const answer: Ask = (text, options, ...buttons) => {
+        const { modal = false, detail } = (typeof options === "object" ? options : {}) as MessageOptions;
+        if (!modal) return this.#ofVscode[kind](text, options, ...buttons);
+        this.questions.push({ text, detail, buttons });
+        return Promise.resolve(this.isAgreeing ? buttons[0] : undefined);
+      };
+      Object.assign(window, { [kind]: answer });
+    }
   }
 
   /** VS Code is on its own again. */
   leave(): void {
-    Object.assign(window, { showWarningMessage: this.#ofVscode });
+    Object.assign(window, this.#ofVscode);
   }
 }

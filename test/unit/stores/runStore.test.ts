@@ -61,6 +61,22 @@ describe("the run store", () => {
     assert.deepEqual([older.followUps, newer.followUps], [[], []]);
   });
 
+  it("replaces a run by one with other checks and another verdict, and keeps what was added meanwhile", () => {
+    const store = new RunStore(noFailure);
+    const run = aRun("a", 1);
+    store.add(run);
+    const followUp = redact(aFollowUp("revocation"), []);
+    store.addFollowUp(run.id, followUp);
+    const heard: string[] = [];
+    store.onDidChange(({ profileId }) => heard.push(profileId));
+    const verdict = { ...run.verdict, meaning: "Checked again." };
+    for (const id of [run.id, "nobody"]) store.replaceChecks(redact({ ...run, id, checks: [], verdict }, []));
+    assert.deepEqual(heard, ["a"]);
+    assert.equal(store.last, store.get("a-1"));
+    const { checks, verdict: shown, followUps } = store.last ?? run;
+    assert.deepEqual([checks, shown, followUps], [[], verdict, [followUp]]);
+  });
+
   it("keeps the ten newest follow-ups of a run, and the revocation whatever its age", () => {
     const store = new RunStore(noFailure);
     store.add(aRun("a", 1));

@@ -103,6 +103,49 @@ describe("a run's checks of the token", () => {
     ]);
   });
 
+  it("ask no other host for the keys before the user has agreed to it, and name it with a way to ask", async () => {
+    const elsewhere = await startHttpServer((request, response) => {
+      asked.push(`keys ${request.url ?? ""}`);
+      response.end(JSON.stringify({ keys: [KEY.published] }));
+    });
+    const issuer = await startHttpServer((request, response) => {
+      const { url } = issuer;
+      const jwks_uri = `${elsewhere.url}/keys`;
+      const metadata = { issuer: url, token_endpoint: `${url}/token`, jwks_uri };
+      void signed(KEY, claims(url)).then((access_token) =>
+        response.end(
+          JSON.stringify(
+            request.method === "GET" ? metadata : { access_token, token_type: "Bearer", expires_in: 3600 },
+          ),
+        ),
+      );
+    });
+    try {
+      const server = { kind: "issuer", issuer: issuer.url } as const;
+      const servers = memory();
+      const { run: unasked } = await run({ ...profile, server }, servers);
+      const [signature] = unasked.checks;
+      assert.deepEqual(
+        [signature?.result, signature?.action?.command, signature?.action?.argument.runId, asked],
+        ["skipped", "oktaM2m.checkSignature", unasked.id, []],
+      );
+      assert.match(
+        signature?.finding ?? "",
+        new RegExp(`127\\.0\\.0\\.1:${elsewhere.port}, which was not asked`),
+      );
+      assert.equal(unasked.verdict.tone, "success");
+      // To another host of the same issuer, and to the same host for another issuer.
+      servers.agreeToKeysAt(server, "https://keys.example.net/keys");
+      servers.agreeToKeysAt({ kind: "issuer", issuer: `${issuer.url}/other` }, elsewhere.url);
+      assert.equal((await run({ ...profile, server }, servers)).run.checks[0]?.result, "skipped");
+      servers.agreeToKeysAt(server, `${elsewhere.url}/keys`);
+      const { run: agreed } = await run({ ...profile, server }, servers);
+      assert.deepEqual([agreed.checks[0]?.result, asked], ["passed", ["keys /keys"]]);
+    } finally {
+      await Promise.all([issuer.close(), elsewhere.close()]);
+    }
+  });
+
   it("turn the verdict into a warning when one fails", async () => {
     token = (issuer) => signed(aSigningKey("k1"), claims(issuer));
     const { run: made } = await run(profile, memory());
@@ -158,7 +201,10 @@ describe("a run's checks of the token", () => {
     const result = (wanted: string) => made.checks.find(({ name }) => name === wanted);
     assert.equal(result("audience")?.result, "passed");
     assert.equal(result("expected-claims")?.result, "failed");
-    assert.deepEqual(result("expected-claims")?.action?.argument, { profileId: profile.id });
+    assert.deepEqual(result("expected-claims")?.action?.argument, {
+      profileId: profile.id,
+      runId: "run-1",
+    });
     assert.equal(result("dpop-binding")?.expected, "token_type DPoP");
     assert.ok(made.profile.isDpopOn);
     assert.ok(!made.profile.isBrokenOnPurpose);
