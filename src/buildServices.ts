@@ -14,7 +14,6 @@ import { ProfileStore } from "./stores/profileStore.ts";
 import { RunStore } from "./stores/runStore.ts";
 import { requestTimeoutMs } from "./stores/settings.ts";
 import type { ErrorReportPorts } from "./views/reportError.ts";
-import { Pages } from "./views/pages.ts";
 import { ProfilesTree } from "./views/profilesTree.ts";
 import { ProfilesView } from "./views/profilesView.ts";
 import { TokenClock } from "./views/tokenClock.ts";
@@ -99,7 +98,7 @@ function buildStores({ secrets }: Context, report: ReportFailure): Stores {
   };
 }
 
-type Requests = Pick<Services, "loadProfile" | "servers" | "runner" | "followUps">;
+type Requests = Pick<Services, "loadProfile" | "servers" | "runner" | "followUps" | "pace">;
 
 /** Everything that sends requests to servers. */
 function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => Promise<Transport>): Requests {
@@ -111,7 +110,8 @@ function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => P
       now,
     });
   });
-  const ports = { loadProfile, loadTransport, newId, now, timeoutMs: requestTimeoutMs, pace: givingWay() };
+  const pace = givingWay();
+  const ports = { loadProfile, loadTransport, newId, now, timeoutMs: requestTimeoutMs, pace };
   const runner = new TokenRunner({
     ...ports,
     servers,
@@ -128,12 +128,17 @@ function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => P
       markRevoked: (runId, isRevoked) => tokens.markRevoked(runId, isRevoked),
     });
   });
-  return { loadProfile, servers, runner, followUps };
+  return { loadProfile, servers, runner, followUps, pace };
 }
 
 type Views = Pick<
   Services,
-  "profilesView" | "resultPanel" | "decodedTokenPanel" | "storedDocumentPanel" | "pages"
+  | "profilesView"
+  | "resultPanel"
+  | "decodedTokenPanel"
+  | "storedDocumentPanel"
+  | "serverPanel"
+  | "publicKeyPanel"
 >;
 
 function buildViews(
@@ -145,7 +150,6 @@ function buildViews(
   const clock = new TokenClock(tokens, now, report);
   const tree = new ProfilesTree({ profiles, runs, tokens, clock, now });
   const profilesView = new ProfilesView(tree);
-  const pages = new Pages();
   const statusBar = onFirstUse(async () => {
     const { ExpiryStatusBar } = await import("./views/expiryStatusBar.ts");
     subscriptions.push(new ExpiryStatusBar({ tokens, runs, clock, now }));
@@ -159,6 +163,18 @@ function buildViews(
   const storedDocumentPanel = onFirstUse(async () => {
     const { StoredDocumentPanel } = await import("./views/storedDocumentPanel.ts");
     const panel = new StoredDocumentPanel(extensionUri, profiles);
+    subscriptions.push(panel);
+    return panel;
+  });
+  const serverPanel = onFirstUse(async () => {
+    const { ServerPanel } = await import("./views/serverPanel.ts");
+    const panel = new ServerPanel(extensionUri);
+    subscriptions.push(panel);
+    return panel;
+  });
+  const publicKeyPanel = onFirstUse(async () => {
+    const { PublicKeyPanel } = await import("./views/publicKeyPanel.ts");
+    const panel = new PublicKeyPanel(extensionUri);
     subscriptions.push(panel);
     return panel;
   });
@@ -176,8 +192,8 @@ function buildViews(
     subscriptions.push(panel);
     return panel;
   });
-  subscriptions.push(clock, tree, profilesView, pages);
+  subscriptions.push(clock, tree, profilesView);
   // Before the first token there is nothing to count down.
   subscriptions.push(tokens.onDidChange(() => void statusBar()));
-  return { profilesView, resultPanel, decodedTokenPanel, storedDocumentPanel, pages };
+  return { profilesView, resultPanel, decodedTokenPanel, storedDocumentPanel, serverPanel, publicKeyPanel };
 }

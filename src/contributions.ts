@@ -46,6 +46,8 @@ export const SUBMENUS = { proof: "oktaM2m.proof" } as const;
 export const RESULT_PANEL = "oktaM2m.result";
 export const DECODED_PANEL = "oktaM2m.decoded";
 export const STORED_DOCUMENT_PANEL = "oktaM2m.storedDocument";
+export const SERVER_PANEL = "oktaM2m.authorizationServer";
+export const PUBLIC_KEY_PANEL = "oktaM2m.publicKey";
 
 /**
  * Languages in which people come across tokens: a document in one of them activates the extension, for the hover.

@@ -1,6 +1,8 @@
 import type { Redacted } from "./core/http/redact.ts";
 import type { DecodedTokenView } from "./core/soundness/decodedToken.ts";
+import type { PublicKeyForms } from "./core/keys/publicKey.ts";
 import type { TokenRun } from "./core/record/tokenRun.ts";
+import type { ServerReport } from "./core/server/serverReport.ts";
 
 /** From the extension host to the result webview. */
 export type ToResultView =
@@ -17,7 +19,11 @@ export type ToResultView =
   /** A stored document that cannot be read. */
   | { readonly type: "showDocument"; readonly document: MaskedDocument }
   /** The answer to "revealPart": the only message with a text that could be a secret. */
-  | { readonly type: "revealedPart"; readonly id: string; readonly index: number; readonly text: string };
+  | { readonly type: "revealedPart"; readonly id: string; readonly index: number; readonly text: string }
+  /** What an authorization server says about itself. */
+  | { readonly type: "showServer"; readonly server: Redacted<ShownServer> }
+  /** The public half of a profile's key. */
+  | { readonly type: "showPublicKey"; readonly key: ShownPublicKey };
 
 export interface MaskedDocument {
   readonly id: string;
@@ -32,16 +38,59 @@ export type MaskedDocumentPart =
   | { readonly isMasked: false; readonly text: string }
   | { readonly isMasked: true; readonly memberName: string | undefined };
 
+export interface ShownServer {
+  /** Of this reading. */
+  readonly id: string;
+  readonly profileName: string;
+  readonly report: ServerReport;
+  /** Of the metadata documents. */
+  readonly addresses: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly fetchedAt: number;
+  readonly keys: ShownKeys;
+}
+
+/** What became of a server's keys, which themselves are in its report. */
+export type ShownKeys =
+  /** Milliseconds since the epoch. */
+  | { readonly kind: "fetched"; readonly fetchedAt: number }
+  /** They are on this host, which was not asked. */
+  | { readonly kind: "elsewhere"; readonly host: string }
+  /** `reason` is a sentence. */
+  | { readonly kind: "unavailable"; readonly reason: string };
+
+/** What the page of a server offers to copy, in the order that indexes refer to. */
+export function textsToCopyOf({ report, addresses }: ShownServer): readonly string[] {
+  return [report.issuer, ...addresses, ...report.endpoints.map(({ address }) => address)];
+}
+
+export interface ShownPublicKey extends PublicKeyForms {
+  readonly id: string;
+  readonly profileName: string;
+  readonly clientId: string;
+  /** Registered name of the client authentication method. */
+  readonly method: string;
+  /** Whether the key is to be registered at Okta. */
+  readonly isOkta: boolean;
+}
+
+/** The forms that the page of a public key offers to copy, in the order that indexes refer to. */
+export const PUBLIC_KEY_FORMS = [
+  { label: "JWK", member: "jwk" },
+  { label: "JWK Set", member: "jwkSet" },
+  { label: "PEM", member: "pem" },
+] as const satisfies readonly { readonly label: string; readonly member: keyof PublicKeyForms }[];
+
 /** From the result webview to the extension host, which trusts none of it. */
 export type FromResultView =
   | { readonly type: "ready" }
   | { readonly type: ResultViewAction; readonly runId: string }
-  /** Request the keys of the decoded token's issuer; `runId` is the token's id. */
-  | { readonly type: "checkSignature"; readonly runId: string }
+  /** `runId` is the id of the token or server on display. */
+  | { readonly type: PageAction; readonly runId: string }
   /** About the diagnosis or check with this index among all those of the run; the host looks up what that means. */
   | { readonly type: IndexedMessage; readonly runId: string; readonly index: number }
-  /** Show the masked part of a stored document with this index; `runId` is the id of that reading. */
-  | { readonly type: "revealPart"; readonly runId: string; readonly index: number };
+  /** `runId` is the id of the document, server or key on display. */
+  | { readonly type: PagePart; readonly runId: string; readonly index: number };
 
 export const INDEXED_MESSAGES = [
   "actOnDiagnosis",
@@ -51,6 +100,27 @@ export const INDEXED_MESSAGES = [
 ] as const;
 
 export type IndexedMessage = (typeof INDEXED_MESSAGES)[number];
+
+/** What can be done on the pages that show no run. */
+export const PAGE_ACTIONS = [
+  /** Request the keys of the decoded token's issuer. */
+  "checkSignature",
+  "refreshServer",
+  /** Request the server's keys from the host on which they are. */
+  "askForKeys",
+] as const;
+
+export type PageAction = (typeof PAGE_ACTIONS)[number];
+
+/** The same with a part of them, by its index. */
+export const PAGE_PARTS = [
+  /** Show a masked part of a stored document. */
+  "revealPart",
+  /** Copy one of the texts that the page offers to copy. */
+  "copyText",
+] as const;
+
+export type PagePart = (typeof PAGE_PARTS)[number];
 
 export const RESULT_VIEW_ACTIONS = [
   "copyBearerToken",

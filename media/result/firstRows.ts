@@ -4,14 +4,15 @@ import { customElement, property, state } from "lit/decorators.js";
 import { keyed } from "lit/directives/keyed.js";
 
 /** A server may send any number of members or headers; the browser takes a millisecond for each row. */
-const FIRST = 100;
+export const FIRST_ROWS = 100;
 /** Rows that are added at a time. */
 const MORE = 500;
 
 type Table = (rows: readonly unknown[]) => TemplateResult;
 
 /**
- * A table of a list of any length: its first rows, and how many more there are, which are added on request.
+ * A table of a list of any length: its first rows, and how many more there are, which are added on request. The same for
+ * a list of values.
  * @param id what is on display; another one begins with its first rows again
  */
 export function firstRows<Row>(
@@ -19,7 +20,7 @@ export function firstRows<Row>(
   list: readonly Row[],
   table: (rows: readonly Row[]) => TemplateResult,
 ): TemplateResult {
-  if (list.length <= FIRST) return table(list);
+  if (list.length <= FIRST_ROWS) return table(list);
   return html`${keyed(id, html`<first-rows .list=${list} .table=${table}></first-rows>`)}`;
 }
 
@@ -28,7 +29,7 @@ export function firstRows<Row>(
 export class FirstRows extends LitElement {
   @property({ attribute: false }) accessor list: readonly unknown[] = [];
   @property({ attribute: false }) accessor table: Table = () => html``;
-  @state() private accessor limit = FIRST;
+  @state() private accessor limit = FIRST_ROWS;
 
   protected override createRenderRoot(): HTMLElement {
     return this;

@@ -3,9 +3,9 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import "@vscode/codicons/dist/codicon.css";
 import { render } from "lit";
-import type { FromResultView, ToResultView } from "../../src/webviewMessages.ts";
+import { type FromResultView, textsToCopyOf, type ToResultView } from "../../src/webviewMessages.ts";
 import { jsonReader } from "./json/parseJson.ts";
-import type { DecodedPage, DocumentPage, Page } from "./page.ts";
+import type { DecodedPage, DocumentPage, Folding, Page, PublicKeyPage, ServerPage } from "./page.ts";
 import "./result.css";
 import { resultPage } from "./resultPage.ts";
 import { nextTick } from "./text/times.ts";
@@ -23,7 +23,11 @@ function post(message: FromResultView): void {
 }
 
 function update(next: ViewState): void {
-  const isOtherRun = next.run?.id !== state.run?.id || next.decoded?.token.id !== state.decoded?.token.id;
+  const isOtherRun =
+    next.run?.id !== state.run?.id ||
+    next.decoded?.token.id !== state.decoded?.token.id ||
+    // Another reading of the same server is what the user has asked for further down.
+    next.server?.report.issuer !== state.server?.report.issuer;
   const isAsked = !isOtherRun && next.run?.followUps.at(-1)?.at !== state.run?.followUps.at(-1)?.at;
   state = next;
   vscode.setState(kept(state));
@@ -39,13 +43,22 @@ function show(): void {
   const page = pageOf(state, now);
   const decoded = decodedPageOf(state, now);
   const stored = documentPageOf(state);
+  const server = serverPageOf(state, now);
+  const publicKey = publicKeyPageOf(state);
   const { runningProfile, announcement } = state;
-  render(resultPage({ page, decoded, stored, runningProfile, announcement }), root);
+  const focused = document.activeElement?.closest<HTMLElement>("[data-section]")?.dataset.section;
+  render(resultPage({ page, decoded, stored, server, publicKey, runningProfile, announcement }), root);
+  if (focused !== undefined && document.activeElement === document.body) focusSection(focused);
   clearTimeout(timer);
   const token = state.run?.token;
-  const hasTimes = token !== undefined || decoded !== undefined;
+  const hasTimes = token !== undefined || decoded !== undefined || server !== undefined;
   const wait = nextTick({ expiresAt: token?.expiresAt, hasTimes }, now);
   if (wait !== undefined && document.visibilityState === "visible") timer = setTimeout(show, wait);
+}
+
+/** Where a button is gone once it has done its work, the keyboard goes on from its section. */
+function focusSection(id: string): void {
+  root?.querySelector<HTMLElement>(`[data-section="${id}"] > summary`)?.focus();
 }
 
 function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: number): Page | undefined {
@@ -79,8 +92,39 @@ function decodedPageOf({ decoded, folds }: ViewState, now: number): DecodedPage 
     language: document.documentElement.lang,
     follow: (type, index) => post({ type, runId: token.id, index }),
     checkSignature: canCheck ? () => post({ type: "checkSignature", runId: token.id }) : undefined,
+    ...foldingOf(folds),
+  };
+}
+
+function foldingOf(folds: ViewState["folds"]): Folding {
+  return {
     fold: (section) => folds[section],
     setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [section]: isOpen } }),
+  };
+}
+
+function serverPageOf({ server, folds }: ViewState, now: number): ServerPage | undefined {
+  if (!server) return undefined;
+  const { id: runId } = server;
+  const texts = textsToCopyOf(server);
+  return {
+    server,
+    now,
+    language: document.documentElement.lang,
+    copy: (text) => post({ type: "copyText", runId, index: texts.indexOf(text) }),
+    refresh: () => post({ type: "refreshServer", runId }),
+    askForKeys: () => post({ type: "askForKeys", runId }),
+    ...foldingOf(folds),
+  };
+}
+
+function publicKeyPageOf({ publicKey, folds }: ViewState): PublicKeyPage | undefined {
+  if (!publicKey) return undefined;
+  const { id: runId } = publicKey;
+  return {
+    key: publicKey,
+    copy: (index) => post({ type: "copyText", runId, index }),
+    ...foldingOf(folds),
   };
 }
 

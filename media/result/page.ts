@@ -2,20 +2,30 @@ import type { ReceivedBody } from "../../src/core/http/exchange.ts";
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
-import type { IndexedMessage, MaskedDocument, ResultViewAction } from "../../src/webviewMessages.ts";
+import type {
+  IndexedMessage,
+  MaskedDocument,
+  ResultViewAction,
+  ShownPublicKey,
+  ShownServer,
+} from "../../src/webviewMessages.ts";
 import type { JsonTree } from "./json/parseJson.ts";
 
-/** What any part of any page needs to render itself. */
-export interface Display {
+/** What sections need in order to be folded. */
+export interface Folding {
+  /** Whether the user opened or closed this section; undefined if the user has not touched it. */
+  readonly fold: (section: string) => boolean | undefined;
+  readonly setFold: (section: string, isOpen: boolean) => void;
+}
+
+/** What any part of the page of a run or token needs to render itself. */
+export interface Display extends Folding {
   /** The id of the run or token on display. */
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** BCP 47 tag. */
   readonly language: string;
-  /** Whether the user opened or closed this section; undefined if the user has not touched it. */
-  readonly fold: (section: string) => boolean | undefined;
-  readonly setFold: (section: string, isOpen: boolean) => void;
   /** Does what the diagnosis or check with this index offers, or opens its page. */
   readonly follow: (what: IndexedMessage, index: number) => void;
 }
@@ -46,6 +56,26 @@ export interface DocumentPage {
   readonly reveal: (index: number) => void;
   readonly hide: (index: number) => void;
   readonly editProfile: () => void;
+}
+
+/** What the page of an authorization server may show and do. */
+export interface ServerPage extends Folding {
+  readonly server: Redacted<ShownServer>;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** BCP 47 tag. */
+  readonly language: string;
+  /** Copies one of the texts of `textsToCopyOf`. */
+  readonly copy: (text: string) => void;
+  readonly refresh: () => void;
+  readonly askForKeys: () => void;
+}
+
+/** What the page of a public key may show and do. */
+export interface PublicKeyPage extends Folding {
+  readonly key: ShownPublicKey;
+  /** Copies one of `PUBLIC_KEY_FORMS`. */
+  readonly copy: (index: number) => void;
 }
 
 /** Whether the run ended without a token: then what went wrong comes first. */

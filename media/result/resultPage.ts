@@ -3,7 +3,8 @@ import type { TemplateResult } from "lit";
 import { visibleText } from "../../src/core/visibleText.ts";
 import { decodedPage } from "./decodedPage.ts";
 import { documentPage } from "./documentPage.ts";
-import type { DecodedPage, DocumentPage, Page } from "./page.ts";
+import type { DecodedPage, DocumentPage, Page, PublicKeyPage, ServerPage } from "./page.ts";
+import { publicKeyPage } from "./publicKeyPage.ts";
 import { actions } from "./sections/actions.ts";
 import { diagnoses } from "./sections/diagnoses.ts";
 import { checks } from "./sections/checks.ts";
@@ -12,18 +13,22 @@ import { followUps } from "./sections/followUps.ts";
 import { notices } from "./sections/notices.ts";
 import { token } from "./sections/token.ts";
 import { verdict } from "./sections/verdict.ts";
+import { serverPage } from "./serverPage.ts";
 import { foreignText } from "./text/foreignText.ts";
 
 export interface Frame {
   readonly page?: Page;
   readonly decoded?: DecodedPage;
   readonly stored?: DocumentPage;
+  readonly server?: ServerPage;
+  readonly publicKey?: PublicKeyPage;
   readonly runningProfile?: string;
   readonly announcement: string;
 }
 
 /** The whole page: what users look for first is at the top, whether or not the run succeeded. */
-export function resultPage({ page, decoded, stored, runningProfile, announcement }: Frame): TemplateResult {
+export function resultPage(frame: Frame): TemplateResult {
+  const { runningProfile, announcement } = frame;
   return html`<main>
       <div class="progress">
         ${
@@ -33,9 +38,17 @@ export function resultPage({ page, decoded, stored, runningProfile, announcement
         }
       </div>
       ${runningProfile === undefined ? nothing : html`<p class="running">Requesting a token for ${foreignText(runningProfile)}…</p>`}
-      ${page ? result(page) : decoded ? decodedPage(decoded) : stored ? documentPage(stored) : noResult()}
+      ${content(frame)}
     </main>
     <div class="visually-hidden" role="status">${visibleText(announcement)}</div>`;
+}
+
+function content({ page, decoded, stored, server, publicKey }: Frame): TemplateResult {
+  if (page) return result(page);
+  if (decoded) return decodedPage(decoded);
+  if (stored) return documentPage(stored);
+  if (server) return serverPage(server);
+  return publicKey ? publicKeyPage(publicKey) : noResult();
 }
 
 function result(page: Page): TemplateResult {

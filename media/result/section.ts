@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { beginningOf } from "../../src/core/quoted.ts";
-import type { Display } from "./page.ts";
+import type { Folding } from "./page.ts";
 import { foreignText } from "./text/foreignText.ts";
 
 export interface Section {
@@ -17,7 +17,7 @@ export interface Section {
  * A foldable section. It uses the browser's own `<details>` for its role, state and keyboard support, and because the
  * find widget can open it; the collapsible of vscode-elements lacks these.
  */
-export function section(page: Display, { id, title, note, isOpenAtFirst, content }: Section): TemplateResult {
+export function section(page: Folding, { id, title, note, isOpenAtFirst, content }: Section): TemplateResult {
   const isOpen = page.fold(id) ?? isOpenAtFirst;
   return html`<details
     class="section"

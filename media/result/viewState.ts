@@ -2,7 +2,7 @@ import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import { shortenedRun } from "../../src/core/record/shortenedRun.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
-import type { MaskedDocument, ToResultView } from "../../src/webviewMessages.ts";
+import type { MaskedDocument, ShownPublicKey, ShownServer, ToResultView } from "../../src/webviewMessages.ts";
 
 /** Which sections the user opened or closed, by section and kind of result. */
 export type Folds = Readonly<Record<string, boolean>>;
@@ -15,6 +15,9 @@ export interface ViewState {
   /** A stored document, in a view of its own; never kept, nor the parts of it that are shown for now. */
   readonly document?: MaskedDocument;
   readonly revealedParts?: ReadonlyMap<number, string>;
+  /** An authorization server or a public key, each in a view of its own; never kept. */
+  readonly server?: Redacted<ShownServer>;
+  readonly publicKey?: ShownPublicKey;
   /** Only in memory and on the screen; never kept across a reload. */
   readonly revealedToken?: string;
   readonly runningProfile?: string;
@@ -79,6 +82,10 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
             announcement: "The value is shown.",
           }
         : state;
+    case "showServer":
+      return { ...state, server: message.server, announcement: "The authorization server is shown." };
+    case "showPublicKey":
+      return { ...state, publicKey: message.key, announcement: "The public key is shown." };
     case "revealed":
       return message.runId === state.run?.id && state.isTokenHeld
         ? { ...state, revealedToken: message.accessToken, announcement: "The token is shown." }

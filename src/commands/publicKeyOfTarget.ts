@@ -1,8 +1,7 @@
-import { publicJwk, publicJwkSet, publicPem } from "../core/keys/publicKey.ts";
+import { publicJwk, publicJwkSet, publicPem, type PublicKeyForms } from "../core/keys/publicKey.ts";
 import { isKeyCredentials } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { keyMissing, keyNotUsed } from "../core/userError.ts";
-import type { PublicKeyForms } from "../views/publicKeyPage.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 

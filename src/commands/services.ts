@@ -1,6 +1,7 @@
 import type { LogOutputChannel } from "vscode";
 import type { FollowUpRunner } from "../core/followUp/followUpRunner.ts";
 import type { Profile } from "../core/profile/profile.ts";
+import type { Pace } from "../core/http/steps.ts";
 import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
 import type { UnderWay } from "../core/underWay.ts";
@@ -9,10 +10,11 @@ import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
 import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
-import type { Pages } from "../views/pages.ts";
 import type { ProfilesView } from "../views/profilesView.ts";
+import type { PublicKeyPanel } from "../views/publicKeyPanel.ts";
 import type { ErrorReportPorts } from "../views/reportError.ts";
 import type { ResultPanel } from "../views/resultPanel.ts";
+import type { ServerPanel } from "../views/serverPanel.ts";
 import type { StoredDocumentPanel } from "../views/storedDocumentPanel.ts";
 
 /** What commands work with; built once by activate(). */
@@ -25,6 +27,8 @@ export interface Services {
   readonly runner: TokenRunner;
   /** What is remembered about authorization servers. */
   readonly servers: () => Promise<ServerMemory>;
+  /** For what takes long to do with a long answer. */
+  readonly pace: Pace;
   /**
    * Requests whose progress is shown, by profile: a second start would show the same progress twice, with two Cancels.
    */
@@ -37,7 +41,8 @@ export interface Services {
   /** The last address that a DPoP proof was copied for, by profile: the next request often goes to the same one. */
   readonly proofAddresses: Map<string, string>;
   readonly storedDocumentPanel: () => Promise<StoredDocumentPanel>;
-  readonly pages: Pages;
+  readonly serverPanel: () => Promise<ServerPanel>;
+  readonly publicKeyPanel: () => Promise<PublicKeyPanel>;
   readonly log: LogOutputChannel;
   /** What it takes to report an error without its secrets. */
   readonly errorReport: ErrorReportPorts;

@@ -1,11 +1,19 @@
+import { randomUUID } from "node:crypto";
 import { l10n, ProgressLocation, window } from "vscode";
-import { describeServer, endpointsOf, issuerOf } from "../core/server/authorizationServer.ts";
+import type { JsonObject } from "../core/json.ts";
+import { profileSecrets } from "../core/oauth/profileSecrets.ts";
+import {
+  type AuthorizationServer,
+  describeServer,
+  endpointsOf,
+  issuerOf,
+} from "../core/server/authorizationServer.ts";
 import type { KnownMetadata } from "../core/server/metadataCache.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
 import { serverSilent } from "../core/userError.ts";
-import type { ServerPage } from "../views/authorizationServerPage.ts";
 import { plainMessage } from "../views/plainText.ts";
+import type { ShownKeys, ShownServer } from "../webviewMessages.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 
@@ -35,15 +43,26 @@ async function show(
   const page = await window.withProgress({ location: ProgressLocation.Window, title }, async () =>
     readPage(profile, await services.servers(), isRefresh),
   );
-  const { authorizationServerPage } = await import("../views/authorizationServerPage.ts");
-  await services.pages.show(
-    l10n.t("Server {0}", describeServer(profile.server)),
-    authorizationServerPage(page),
-  );
+  const { redactAtPace } = await import("../core/http/redact.ts");
+  // The server may repeat what it was once sent.
+  const secrets = [
+    ...profileSecrets(profile),
+    ...services.tokens.all.map(({ accessToken }) => ({ value: accessToken, isToken: true })),
+  ];
+  (await services.serverPanel()).show({
+    title: l10n.t("Server {0}", describeServer(profile.server)),
+    profileId: id,
+    server: await redactAtPace(page.server, secrets, services.pace),
+    agreeToKeys: page.agreeToKeys,
+  });
 }
 
 /** @throws UserError when the server publishes no metadata */
-async function readPage(profile: Profile, servers: ServerMemory, isRefresh: boolean): Promise<ServerPage> {
+async function readPage(
+  profile: Profile,
+  servers: ServerMemory,
+  isRefresh: boolean,
+): Promise<{ readonly server: ShownServer; readonly agreeToKeys: () => void }> {
   const { server, name: profileName } = profile;
   const known: KnownMetadata = await (isRefresh
     ? servers.metadata.refresh(server)
@@ -51,24 +70,44 @@ async function readPage(profile: Profile, servers: ServerMemory, isRefresh: bool
   if (!known.ok) throw serverSilent(profile.id, issuerOf(server), known.reason);
   const { metadata, addresses, ageMs } = known;
   const jwksUri = metadata.jwksUri ?? endpointsOf(server)?.keys;
-  const isElsewhere = jwksUri !== undefined && !servers.mayAskForKeys(server, jwksUri);
-  const keys =
-    jwksUri === undefined || isElsewhere
-      ? undefined
-      : await (isRefresh ? servers.keys.refresh(jwksUri) : servers.keys.get(jwksUri));
+  const { published, keys } = await readKeys(server, servers, jwksUri, isRefresh);
   const [{ serverReport }, { serverUseOf }] = await Promise.all([
     import("../core/server/serverReport.ts"),
     import("../core/profile/serverUse.ts"),
   ]);
-  const report = serverReport(serverUseOf(profile), metadata, keys?.value.ok === true ? keys.value.keys : []);
-  const base = { profileName, report, addresses, ageMs };
-  if (isElsewhere) {
-    const { host } = new URL(jwksUri);
-    return { ...base, keysReason: l10n.t("They are on another host, {0}, which was not asked.", host) };
+  return {
+    server: {
+      id: randomUUID(),
+      profileName,
+      report: serverReport(serverUseOf(profile), metadata, published),
+      addresses,
+      fetchedAt: Date.now() - ageMs,
+      keys,
+    },
+    agreeToKeys: () => {
+      if (jwksUri !== undefined) servers.agreeToKeysAt(server, jwksUri);
+    },
+  };
+}
+
+async function readKeys(
+  server: AuthorizationServer,
+  servers: ServerMemory,
+  jwksUri: string | undefined,
+  isRefresh: boolean,
+): Promise<{ readonly keys: ShownKeys; readonly published: readonly JsonObject[] }> {
+  const without = (keys: ShownKeys) => ({ keys, published: [] });
+  if (jwksUri === undefined) {
+    return without({
+      kind: "unavailable",
+      reason: l10n.t("The metadata names no address for keys (jwks_uri)."),
+    });
   }
-  if (keys === undefined)
-    return { ...base, keysReason: l10n.t("The metadata names no address for keys (jwks_uri).") };
-  return keys.value.ok
-    ? { ...base, keysAgeMs: Date.now() - keys.fetchedAt }
-    : { ...base, keysReason: keys.value.reason };
+  if (!servers.mayAskForKeys(server, jwksUri)) {
+    return without({ kind: "elsewhere", host: new URL(jwksUri).host });
+  }
+  const { value, fetchedAt } = await (isRefresh ? servers.keys.refresh(jwksUri) : servers.keys.get(jwksUri));
+  return value.ok
+    ? { keys: { kind: "fetched", fetchedAt }, published: value.keys }
+    : without({ kind: "unavailable", reason: value.reason });
 }

@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { l10n } from "vscode";
+import { isOktaKind } from "../core/server/authorizationServer.ts";
 import { publicKeyOfTarget } from "./publicKeyOfTarget.ts";
 import type { Services } from "./services.ts";
 
@@ -6,6 +8,13 @@ import type { Services } from "./services.ts";
 export async function showPublicKey(services: Services, argument: unknown): Promise<void> {
   const key = await publicKeyOfTarget(services, argument, l10n.t("Show the public key of which profile?"));
   if (key === undefined) return;
-  const { publicKeyPage } = await import("../views/publicKeyPage.ts");
-  await services.pages.show(l10n.t("Public key of {0}", key.profile.name), publicKeyPage(key.profile, key));
+  const { profile, ...forms } = key;
+  (await services.publicKeyPanel()).show({
+    id: randomUUID(),
+    profileName: profile.name,
+    clientId: profile.clientId,
+    method: profile.credentials.method,
+    isOkta: isOktaKind(profile.server.kind),
+    ...forms,
+  });
 }

@@ -3,34 +3,12 @@ import { visibleLine } from "./visibleText.ts";
 /** All characters that can be escaped (CommonMark 2.4), so that nothing depends on which of them a renderer acts on. */
 const PUNCTUATION = /[!-/:-@[-`{-~]/g;
 
-/** What an address in prose ends at. */
-const BETWEEN_WORDS = /([\s"'(),;<>]+)/;
-
-/** What a renderer could take for an address has one of these characters, and more after it. */
-const LIKE_ADDRESS = /[:/@.][^:.]/;
-
 /** Markdown that shows `text` literally, on one line, in a hover or tooltip. */
 export function asText(text: string): string {
   return escaped(visibleLine(text)).replaceAll(/^ +| +$| {2,}/g, (blanks) => "&nbsp;".repeat(blanks.length));
 }
 
-/**
- * The same for prose in a page. The preview of older VS Code versions (markdown-it 12) turns even an escaped address
- * into a link, unless it is code.
- */
-export function asProse(text: string): string {
-  return visibleLine(text)
-    .trim()
-    .split(BETWEEN_WORDS)
-    .map((word) => {
-      if (!LIKE_ADDRESS.test(word)) return escaped(word);
-      const stop = /[.:]$/.test(word) ? word.slice(-1) : "";
-      return `${asCode(word.slice(0, word.length - stop.length))}${escaped(stop)}`;
-    })
-    .join("");
-}
-
-/** A whole value in a page, shown literally as code, with a fence that does not occur in it. */
+/** A whole value, shown literally as code, with a fence that does not occur in it. */
 export function asCode(text: string): string {
   const shown = visibleLine(text);
   if (shown === "") return "";

@@ -25,9 +25,10 @@ export class PagePanel implements Disposable {
   }
 
   /** Brings the panel to the front, in a new panel where there is none, and shows its content. */
-  show(): void {
-    if (this.#panel) this.#panel.reveal();
-    else this.#open();
+  show(title = this.#ports.title): void {
+    this.#panel?.reveal();
+    this.#panel ??= this.#open();
+    this.#panel.title = title;
     this.refresh();
   }
 
@@ -45,10 +46,9 @@ export class PagePanel implements Disposable {
     this.#panel?.dispose();
   }
 
-  #open(): void {
+  #open(): WebviewPanel {
     const { viewType, title, extensionUri } = this.#ports;
     const panel = window.createWebviewPanel(viewType, title, ViewColumn.Active, { enableFindWidget: true });
-    this.#panel = panel;
     panel.onDidChangeViewState(() => {
       if (!panel.visible) this.#isReady = false;
     });
@@ -59,6 +59,7 @@ export class PagePanel implements Disposable {
     });
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     loadResultPage(panel.webview, extensionUri, title);
+    return panel;
   }
 
   #receive(message: unknown): void {

@@ -3,8 +3,8 @@ import { COMMANDS, RESULT_PANEL } from "../contributions.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
-import type { FromResultView, ToResultView } from "../webviewMessages.ts";
-import { readMessage } from "./resultViewMessages.ts";
+import type { FromResultView, PageAction, PagePart, ToResultView } from "../webviewMessages.ts";
+import { isOfOtherPage, readMessage } from "./resultViewMessages.ts";
 import { loadResultPage } from "./resultWebview.ts";
 import { type Leads, readKeptRun, type ShownRun, shownRun } from "./shownRun.ts";
 import { startAction } from "./startAction.ts";
@@ -106,7 +106,7 @@ export class ResultPanel implements Disposable {
     }
   }
 
-  #act(message: Exclude<FromResultView, { type: "ready" } | OfOtherPage>, shown: ShownRun): void {
+  #act(message: Exclude<FromResultView, { type: "ready" | PageAction | PagePart }>, shown: ShownRun): void {
     const { runId } = message;
     const { profileId } = shown;
     switch (message.type) {
@@ -150,13 +150,6 @@ export class ResultPanel implements Disposable {
   #post(message: ToResultView): void {
     if (this.#isReady) void this.#panel?.webview.postMessage(message);
   }
-}
-
-/** What the pages for a token or a document send, which have panels of their own. */
-type OfOtherPage = Extract<FromResultView, { type: "checkSignature" | "revealPart" }>;
-
-function isOfOtherPage(message: FromResultView): message is OfOtherPage {
-  return message.type === "checkSignature" || message.type === "revealPart";
 }
 
 function act(leads: Leads | undefined): void {

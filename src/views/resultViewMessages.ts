@@ -1,9 +1,11 @@
 import {
   type FromResultView,
   INDEXED_MESSAGES,
-  type IndexedMessage,
+  PAGE_ACTIONS,
+  PAGE_PARTS,
+  type PageAction,
+  type PagePart,
   RESULT_VIEW_ACTIONS,
-  type ResultViewAction,
 } from "../webviewMessages.ts";
 
 /** Run ids are UUIDs, which are far shorter. */
@@ -16,12 +18,14 @@ export function readMessage(message: unknown): FromResultView | undefined {
   if (Object.keys(rest).length > 0) return undefined;
   if (type === "ready") return runId === undefined && index === undefined ? { type } : undefined;
   if (typeof runId !== "string" || runId === "" || runId.length > LONGEST_RUN_ID) return undefined;
-  if (isIndexed(type) || type === "revealPart") {
+  if (isOneOf(INDEXED_MESSAGES, type) || isOneOf(PAGE_PARTS, type)) {
     return typeof index === "number" && Number.isSafeInteger(index) && index >= 0
       ? { type, runId, index }
       : undefined;
   }
-  return (isAction(type) || type === "checkSignature") && index === undefined ? { type, runId } : undefined;
+  return (isOneOf(RESULT_VIEW_ACTIONS, type) || isOneOf(PAGE_ACTIONS, type)) && index === undefined
+    ? { type, runId }
+    : undefined;
 }
 
 /** The address itself, if it may be opened in a browser. */
@@ -31,12 +35,15 @@ export function httpsAddress(address: unknown): string | undefined {
     : undefined;
 }
 
-function isIndexed(type: unknown): type is IndexedMessage {
-  return INDEXED_MESSAGES.some((message) => message === type);
+/** Whether a message comes from a page that shows no run. */
+export function isOfOtherPage(
+  message: FromResultView,
+): message is Extract<FromResultView, { type: PageAction | PagePart }> {
+  return isOneOf(PAGE_ACTIONS, message.type) || isOneOf(PAGE_PARTS, message.type);
 }
 
-function isAction(type: unknown): type is ResultViewAction {
-  return RESULT_VIEW_ACTIONS.some((action) => action === type);
+function isOneOf<T extends string>(known: readonly T[], type: unknown): type is T {
+  return known.some((one) => one === type);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

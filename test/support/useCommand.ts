@@ -69,6 +69,10 @@ export interface CommandTest {
   readonly told: () => ToldError;
   /** The run in the result panel, if the panel is open. */
   readonly shownRun: () => Redacted<TokenRun> | undefined;
+  /** The messages of one kind to the pages in webviews, oldest first. */
+  readonly posted: <Type extends ToResultView["type"]>(
+    type: Type,
+  ) => readonly Extract<ToResultView, { type: Type }>[];
   /** Runs a profile before the command is started. */
   readonly request: (profileId: string) => Promise<Redacted<TokenRun>>;
   /** Asserts that the work leaves nothing behind that a user could find: stored, copied, sent or shown. */
@@ -142,6 +146,10 @@ async function openWindow(
     await assertAsSaid();
     return result;
   };
+  const posted: CommandTest["posted"] = (type) =>
+    postedTo(vscode).filter(
+      (message): message is Extract<ToResultView, { type: typeof type }> => message.type === type,
+    );
   const window: CommandTest = {
     services,
     vscode,
@@ -158,10 +166,8 @@ async function openWindow(
       assert.ok(error !== undefined && others.length === 0, "one error is told");
       return { code: vscode.window.log.lines("warn").at(-1), text: error.text, buttons: error.buttons };
     },
-    shownRun: () =>
-      postedTo(vscode)
-        .filter((message) => message.type === "show")
-        .at(-1)?.run,
+    shownRun: () => posted("show").at(-1)?.run,
+    posted,
     request: (profileId) => services.runner.run(profileId, new AbortController().signal),
     changesNothing: async (work) => {
       await settle();

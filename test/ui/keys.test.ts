@@ -96,7 +96,7 @@ describe("A profile with a private key, in the window", () => {
   });
 
   it("gets a key pair of its own: private into the profile, public to the clipboard and a page", async () => {
-    const { quickInput, palette, page } = workbench;
+    const { quickInput, palette } = workbench;
     const copied = await workbench.copiedBy(async () => {
       await palette.run("Okta: Generate Key Pair");
       await quickInput.pick("Keyed");
@@ -105,11 +105,13 @@ describe("A profile with a private key, in the window", () => {
     });
     const jwk = JSON.parse(copied) as Record<string, unknown>;
     assert.deepEqual(Object.keys(jwk).sort(), ["crv", "kid", "kty", "use", "x", "y"]);
-    const preview = page.frameLocator("iframe.webview.ready:visible").frameLocator("iframe#active-frame");
-    await preview.getByRole("heading", { name: 'Public key of "Keyed"' }).waitFor();
-    await preview.getByText(String(jwk.kid)).first().waitFor();
-    await preview.getByText("BEGIN PUBLIC KEY").waitFor();
-    assert.doesNotMatch((await preview.locator("body").textContent()) ?? "", /"d":|PRIVATE/);
+    const { frame } = workbench.result;
+    await frame.getByRole("heading", { name: "Public key of Keyed" }).waitFor();
+    await frame.getByText(String(jwk.kid)).first().waitFor();
+    await frame.getByText("BEGIN PUBLIC KEY").waitFor();
+    assert.doesNotMatch((await frame.locator("body").textContent()) ?? "", /"d":|PRIVATE/);
+    const again = await workbench.copiedBy(() => frame.getByRole("button", { name: "Copy JWK Set" }).click());
+    assert.deepEqual(JSON.parse(again), { keys: [jwk] });
     await workbench.picturesInThemes("public-key-page");
   });
 
@@ -131,15 +133,18 @@ describe("A profile with a private key, in the window", () => {
   });
 
   it("shows its authorization server, with what the profile uses of it", async () => {
-    const { palette, quickInput, page } = workbench;
+    const { palette, quickInput } = workbench;
     await palette.run("Okta: Show Authorization Server");
     await quickInput.pick("Keyed");
-    const preview = page.frameLocator("iframe.webview.ready:visible").frameLocator("iframe#active-frame");
-    await preview.getByRole("heading", { name: `${sandbox.url}/oauth2/default` }).waitFor();
-    const text = (await preview.locator("body").textContent()) ?? "";
-    assert.match(text, /private_key_jwt ✓/);
-    assert.match(text, /customScope ✓/);
-    assert.match(text, /Fetched/);
+    const { frame } = workbench.result;
+    await frame.getByRole("heading", { name: `${sandbox.url}/oauth2/default` }).waitFor();
+    for (const used of ["private_key_jwt", "customScope"]) {
+      await frame
+        .getByRole("listitem")
+        .filter({ hasText: used })
+        .getByText("used", { exact: true })
+        .waitFor();
+    }
     await workbench.picturesInThemes("authorization-server");
   });
 

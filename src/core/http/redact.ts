@@ -56,6 +56,7 @@ const SENTENCES: ReadonlySet<string> = new Set([
   "reason",
   "remark",
   "remarks",
+  "warnings",
   "possible",
   "ruledOut",
 ]);

@@ -11,6 +11,14 @@ export type PublicJwk = PublicMembers & {
   readonly alg?: SigningAlgorithm;
 };
 
+/** A public key as text, in the forms in which it can be registered. */
+export interface PublicKeyForms {
+  readonly keyId?: string;
+  readonly jwk: string;
+  readonly jwkSet: string;
+  readonly pem: string;
+}
+
 /** The public half, its members in the order that Okta shows them. */
 export function publicJwk(key: PrivateJwk, algorithm?: SigningAlgorithm): PublicJwk {
   return {

@@ -1,6 +1,6 @@
 import { type Extension, extensions, type Tab, TabInputWebview, window } from "vscode";
 import type { ExportedApi, ProfileDraftInput } from "../../../src/api.ts";
-import { RESULT_PANEL } from "../../../src/contributions.ts";
+import { RESULT_PANEL, SERVER_PANEL } from "../../../src/contributions.ts";
 import type { LocalServer } from "../../support/localServers.ts";
 import { DialogUser } from "./dialogs.ts";
 
@@ -21,7 +21,7 @@ export interface ExtensionInUse {
   opened<T extends LocalServer>(starting: Promise<T>): Promise<T>;
 }
 
-/** Activates the extension for a suite; after each test, its profiles, result tabs and servers are removed. */
+/** Activates the extension for a suite; after each test, its profiles, tabs and servers are removed. */
 export function useExtension(): ExtensionInUse {
   let api: ExportedApi | undefined;
   const servers: LocalServer[] = [];
@@ -42,7 +42,7 @@ export function useExtension(): ExtensionInUse {
     user.sit();
     await Promise.all(servers.splice(0).map((server) => server.close()));
     await Promise.all((await active().profiles.list()).map(({ id }) => active().profiles.remove(id)));
-    await window.tabGroups.close(resultTabs());
+    await window.tabGroups.close([...resultTabs(), ...tabsOf(SERVER_PANEL)]);
     user.leave();
   });
   return {
@@ -69,7 +69,11 @@ export function useExtension(): ExtensionInUse {
 
 /** The tabs that show results. */
 export function resultTabs(): Tab[] {
+  return tabsOf(RESULT_PANEL);
+}
+
+function tabsOf(panel: string): Tab[] {
   return window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
-    .filter(({ input }) => input instanceof TabInputWebview && input.viewType.includes(RESULT_PANEL));
+    .filter(({ input }) => input instanceof TabInputWebview && input.viewType.includes(panel));
 }

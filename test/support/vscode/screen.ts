@@ -36,7 +36,6 @@ export type Shown =
       readonly location: ProgressLocation | { readonly viewId: string };
       readonly isCancellable: boolean;
     }
-  | { readonly kind: "page"; readonly address: string; readonly markdown: string }
   | { readonly kind: "document"; readonly address: string }
   | { readonly kind: "treeItem"; readonly node: unknown }
   | { readonly kind: "log" };

@@ -23,11 +23,6 @@ export class VscodeSession {
     this.window = new FakeWindow(this.screen, firstMessageOfPages);
     this.commands = new FakeCommands({
       setContext: (key, value) => this.contexts.set(String(key), value),
-      "markdown.showPreview": async (address) => {
-        const uri = address as vscode.Uri;
-        const markdown = await this.workspace.textAt(uri);
-        this.screen.show({ kind: "page", address: uri.toString(), markdown });
-      },
     });
     this.api = {
       commands: this.commands.api,

@@ -3,6 +3,7 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { decodedJwt, decodedOpaque } from "../../fixtures/decodedTokens.ts";
+import { MARKUP_TEXTS } from "../../fixtures/markupTexts.ts";
 import { introspectionRefused, revokedJwt } from "../../fixtures/runs/followUps.ts";
 import { hostile, hostileFailure } from "../../fixtures/runs/hostile.ts";
 import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
@@ -10,6 +11,13 @@ import { STARTED_AT } from "../../fixtures/runs/parts.ts";
 import { redirected, refusedHtml, refusedSecret } from "../../fixtures/runs/refused.ts";
 import { connectionRefused } from "../../fixtures/runs/unreachable.ts";
 import { emptyBody, truncatedBody, undiscovered } from "../../fixtures/runs/unusable.ts";
+import {
+  serverSaying,
+  serverWithKeysElsewhere,
+  serverWithoutKeys,
+  shownPublicKey,
+  shownServer,
+} from "../../fixtures/shownServers.ts";
 import { button, unfoldAll } from "../../support/resultView/parts.ts";
 import { THEMES } from "../../support/resultView/server.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
@@ -75,6 +83,28 @@ describe("The result view, to axe", () => {
       });
       await send({ type: "revealedPart", id: "reading-1", index: 2, text: "abc" });
       assert.deepEqual(await findings(page), []);
+    });
+  }
+});
+
+describe("The pages of a server and of a public key, to axe", () => {
+  const { open } = useResultView();
+
+  for (const theme of THEMES) {
+    it(`have nothing wrong: ${theme}`, async () => {
+      const { page, send } = await open({ theme });
+      await page.evaluate(axe.source);
+      const hostileServers = MARKUP_TEXTS.slice(0, 5).map((text) => serverSaying(text));
+      for (const server of [shownServer, serverWithKeysElsewhere, serverWithoutKeys, ...hostileServers]) {
+        await send({ type: "showServer", server });
+        assert.deepEqual(await findings(page), [], server.id);
+      }
+      const other = await open({ theme });
+      await other.page.evaluate(axe.source);
+      for (const isOkta of [true, false]) {
+        await other.send({ type: "showPublicKey", key: { ...shownPublicKey, isOkta } });
+        assert.deepEqual(await findings(other.page), []);
+      }
     });
   }
 });

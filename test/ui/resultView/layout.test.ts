@@ -2,12 +2,20 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
+import type { ToResultView } from "../../../src/webviewMessages.ts";
 import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { hostile, hostileFailure } from "../../fixtures/runs/hostile.ts";
 import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
 import { STARTED_AT } from "../../fixtures/runs/parts.ts";
 import { refusedHtml, refusedSecret } from "../../fixtures/runs/refused.ts";
 import { connectionRefused } from "../../fixtures/runs/unreachable.ts";
+import {
+  serverSaying,
+  serverWithKeysElsewhere,
+  shownPublicKey,
+  shownServer,
+} from "../../fixtures/shownServers.ts";
+import type { OpenOptions, ResultView } from "../../support/resultView/openResultView.ts";
 import { unfoldAll } from "../../support/resultView/parts.ts";
 import { THEMES } from "../../support/resultView/server.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
@@ -20,6 +28,19 @@ const RUNS: Readonly<Record<string, TokenRun>> = {
   unreachable: connectionRefused,
   hostile,
   "hostile, unreachable": hostileFailure,
+};
+
+const LONG = "x".repeat(10_000);
+
+const PAGES: Readonly<Record<string, ToResultView>> = {
+  "a server": { type: "showServer", server: shownServer },
+  "a server with keys elsewhere": { type: "showServer", server: serverWithKeysElsewhere },
+  "a server with endless texts": { type: "showServer", server: serverSaying(LONG) },
+  "a server with an endless host of keys": {
+    type: "showServer",
+    server: serverSaying(LONG, { kind: "elsewhere", host: LONG }),
+  },
+  "a public key": { type: "showPublicKey", key: shownPublicKey },
 };
 
 const SPACES = [
@@ -53,19 +74,30 @@ function overflowing(page: Page): Promise<string[]> {
 }
 
 describe("The result view, in little space", () => {
-  const { show } = useResultView();
+  const { open, show } = useResultView();
+
+  async function assertNothingCutOff(page: Page): Promise<void> {
+    await unfoldAll(page);
+    for (const { space, width, height, zoom } of SPACES) {
+      await page.setViewportSize({ width, height });
+      await page.evaluate((factor) => {
+        document.documentElement.style.zoom = `${factor}`;
+      }, zoom);
+      assert.deepEqual(await overflowing(page), [], space);
+    }
+  }
 
   for (const [name, run] of Object.entries(RUNS)) {
     it(`cuts nothing off and scrolls in one direction only: ${name}`, async () => {
-      const { page } = await show(run);
-      await unfoldAll(page);
-      for (const { space, width, height, zoom } of SPACES) {
-        await page.setViewportSize({ width, height });
-        await page.evaluate((factor) => {
-          document.documentElement.style.zoom = `${factor}`;
-        }, zoom);
-        assert.deepEqual(await overflowing(page), [], space);
-      }
+      await assertNothingCutOff((await show(run)).page);
+    });
+  }
+
+  for (const [name, message] of Object.entries(PAGES)) {
+    it(`cuts nothing off and scrolls in one direction only: ${name}`, async () => {
+      const { page, send } = await open();
+      await send(message);
+      await assertNothingCutOff(page);
     });
   }
 
@@ -94,7 +126,7 @@ describe("The result view, in little space", () => {
 });
 
 describe("The result view, as it looks", () => {
-  const { show } = useResultView();
+  const { open, show } = useResultView();
   const folder = fileURLToPath(new URL("../../../out/pictures/result-view", import.meta.url));
 
   before(() => mkdir(folder, { recursive: true }));
@@ -104,14 +136,31 @@ describe("The result view, as it looks", () => {
     refused: refusedSecret,
     unreachable: connectionRefused,
   })) {
-    it(`is pictured: ${name}`, async () => {
-      for (const theme of process.env.OKTA_M2M_PICTURES ? THEMES : THEMES.slice(0, 1)) {
-        const { page } = await show(run, { theme, now: STARTED_AT + 5000 });
-        for (const width of [1280, 600, 300]) {
-          await page.setViewportSize({ width, height: 900 });
-          await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png`, fullPage: true });
-        }
+    it(`is pictured: ${name}`, () => picture(name, (options) => show(run, options)));
+  }
+
+  for (const [name, message] of Object.entries({
+    server: PAGES["a server"],
+    "public-key": PAGES["a public key"],
+  })) {
+    it(`is pictured: ${name}`, () =>
+      picture(name, async (options) => {
+        const view = await open(options);
+        if (message) await view.send(message);
+        return view;
+      }));
+  }
+
+  async function picture(
+    name: string,
+    openPage: (options: OpenOptions) => Promise<ResultView>,
+  ): Promise<void> {
+    for (const theme of process.env.OKTA_M2M_PICTURES ? THEMES : THEMES.slice(0, 1)) {
+      const { page } = await openPage({ theme, now: STARTED_AT + 5000 });
+      for (const width of [1280, 600, 300]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png`, fullPage: true });
       }
-    });
+    }
   }
 });

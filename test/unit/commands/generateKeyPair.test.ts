@@ -13,14 +13,14 @@ describe(COMMANDS.generateKeyPair, () => {
   const secret = aProfile({ id: "orders", name: "Orders" });
 
   it("stores the private half, copies the public one and shows the way to Okta", async () => {
-    const { run, vscode, willDo, services, shown } = await open({ profiles: [bare] });
+    const { run, vscode, willDo, services, posted } = await open({ profiles: [bare] });
     willDo(pick("EC P-256"));
     await run({ profileId: "orders" });
     const key = privateKeyOf((await services.profiles.get("orders")).credentials);
     assert.ok(key?.kid);
     assert.equal((JSON.parse(vscode.clipboard) as { kid: string }).kid, key.kid);
     assert.ok(!vscode.clipboard.includes(key.d));
-    assert.match(shown("page")[0]?.markdown ?? "", new RegExp(key.kid));
+    assert.match(posted("showPublicKey")[0]?.key.jwk ?? "", new RegExp(key.kid));
   });
 
   it("replaces a key only after a modal question", async () => {

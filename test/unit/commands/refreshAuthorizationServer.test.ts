@@ -25,13 +25,13 @@ describe(COMMANDS.refreshAuthorizationServer, () => {
       ),
       headers: [["cache-control", "max-age=3600"]],
     }));
-    const { run, shown } = await open({ profiles: [orders], transport });
+    const { run, posted } = await open({ profiles: [orders], transport });
     await run({ profileId: "orders" });
     const count = requests.length;
     scope = "second";
     await run({ profileId: "orders" });
     assert.equal(requests.length, 2 * count);
-    const [before, after] = shown("page").map(({ markdown }) => markdown);
+    const [before, after] = posted("showServer").map(({ server }) => JSON.stringify(server.report));
     assert.match(before ?? "", /first/);
     assert.match(after ?? "", /second/);
   });

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { COMMANDS } from "../../../src/contributions.ts";
+import { COMMANDS, PUBLIC_KEY_PANEL } from "../../../src/contributions.ts";
 import { itNeedsAPrivateKey } from "../../support/itNeedsAPrivateKey.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
+import { until } from "../../support/until.ts";
 import { useCommand } from "../../support/useCommand.ts";
 import { dismiss } from "../../support/vscode/moves.ts";
 
@@ -15,15 +16,55 @@ describe(COMMANDS.showPublicKey, () => {
     credentials: { method: "private_key_jwt", privateKey },
   });
 
+  async function openPage() {
+    const test = await open({ profiles: [orders] });
+    await test.run({ profileId: "orders" });
+    const panel = test.vscode.window.panels.find(({ viewType }) => viewType === PUBLIC_KEY_PANEL);
+    const key = test.posted("showPublicKey").at(-1)?.key;
+    assert.ok(panel && key);
+    return { ...test, panel, key };
+  }
+
   it("shows a page with the public half in every form and the way to Okta, and nothing of the private one", async () => {
-    const { run, shown } = await open({ profiles: [orders] });
+    const { panel, key } = await openPage();
+    assert.match(key.jwk, /"kid": "key-1"/);
+    assert.match(key.jwkSet, /"keys": \[/);
+    assert.match(key.pem, /BEGIN PUBLIC KEY/);
+    assert.deepEqual([key.isOkta, key.keyId, key.clientId], [true, "key-1", orders.clientId]);
+    assert.equal(panel.title, "Public key of Orders");
+    assert.ok(!JSON.stringify(panel.posted).includes(privateKey.d));
+  });
+
+  it("copies the form that the page asks for", async () => {
+    const { panel, key, vscode } = await openPage();
+    for (const [index, text] of [key.jwk, key.jwkSet, key.pem].entries()) {
+      panel.receive({ type: "copyText", runId: key.id, index });
+      await until("it is copied", () => vscode.clipboard === text);
+    }
+  });
+
+  it("copies nothing for another page, another number or another message", async () => {
+    const { panel, key, vscode, changesNothing } = await openPage();
+    await changesNothing(async () => {
+      for (const message of [
+        { type: "copyText", runId: "another", index: 0 },
+        { type: "copyText", runId: key.id, index: 3 },
+        { type: "copyText", runId: key.id },
+        { type: "copyText", runId: key.id, index: 0, text: "x" },
+        { type: "refreshServer", runId: key.id },
+      ]) {
+        panel.receive(message);
+      }
+      await Promise.resolve();
+    });
+    assert.equal(vscode.clipboard, "what the user had copied");
+  });
+
+  it("shows the next key in the same panel", async () => {
+    const { run, vscode, posted } = await openPage();
     await run({ profileId: "orders" });
-    const markdown = shown("page")[0]?.markdown ?? "";
-    assert.match(markdown, /"kid": "key-1"/);
-    assert.match(markdown, /"keys": \[/);
-    assert.match(markdown, /BEGIN PUBLIC KEY/);
-    assert.match(markdown, /Admin Console/);
-    assert.ok(!markdown.includes(privateKey.d));
+    assert.equal(vscode.window.panels.length, 1);
+    assert.equal(new Set(posted("showPublicKey").map(({ key }) => key.id)).size, 2);
   });
 
   it("opens nothing on Escape", async () => {

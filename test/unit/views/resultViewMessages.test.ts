@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { httpsAddress, readMessage } from "../../../src/views/resultViewMessages.ts";
-import { INDEXED_MESSAGES, RESULT_VIEW_ACTIONS } from "../../../src/webviewMessages.ts";
+import {
+  INDEXED_MESSAGES,
+  PAGE_ACTIONS,
+  PAGE_PARTS,
+  RESULT_VIEW_ACTIONS,
+} from "../../../src/webviewMessages.ts";
 
 describe("a message from the result view", () => {
   it("is taken when it is one of ours", () => {
@@ -8,7 +13,8 @@ describe("a message from the result view", () => {
       { type: "ready" },
       ...RESULT_VIEW_ACTIONS.map((type) => ({ type, runId: "run-1" })),
       ...INDEXED_MESSAGES.map((type, index) => ({ type, runId: "run-1", index })),
-      { type: "checkSignature", runId: "token-1" },
+      ...PAGE_ACTIONS.map((type) => ({ type, runId: "page-1" })),
+      ...PAGE_PARTS.map((type, index) => ({ type, runId: "page-1", index })),
     ];
     for (const message of messages) assert.deepEqual(readMessage(message), message);
   });
