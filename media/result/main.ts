@@ -3,6 +3,7 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import "@vscode/codicons/dist/codicon.css";
 import { render } from "lit";
+import { allDiagnoses } from "../../src/core/record/allDiagnoses.ts";
 import type { FromResultView, ToResultView } from "../../src/webviewMessages.ts";
 import { jsonReader } from "./json/parseJson.ts";
 import type { DecodedPage, DocumentPage, Page } from "./page.ts";
@@ -42,9 +43,10 @@ function show(): void {
   const { runningProfile, announcement } = state;
   render(resultPage({ page, decoded, stored, runningProfile, announcement }), root);
   clearTimeout(timer);
-  const token = state.run?.token;
-  const hasTimes = token !== undefined || decoded !== undefined;
-  const wait = nextTick({ expiresAt: token?.expiresAt, hasTimes }, now);
+  const { run } = state;
+  const hasTimes = run?.token !== undefined || decoded !== undefined;
+  const retries = run === undefined ? [] : allDiagnoses(run).map(({ retryAt }) => retryAt);
+  const wait = nextTick({ countdowns: [run?.token?.expiresAt, ...retries], hasTimes }, now);
   if (wait !== undefined && document.visibilityState === "visible") timer = setTimeout(show, wait);
 }
 
