@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
-import { bodyLossText } from "../http/bodyLossText.ts";
 import type { HttpRequest, HttpResponse } from "../http/exchange.ts";
 import { documentRequest } from "../http/getDocument.ts";
 import { isJsonObject } from "../json.ts";
@@ -81,8 +80,12 @@ function readJson({ status, body }: HttpResponse): { value: unknown } | { reason
   try {
     return { value: JSON.parse(body.text) };
   } catch {
-    const { loss } = body;
-    return { reason: loss === undefined ? "The metadata document is not valid JSON." : bodyLossText(loss) };
+    return {
+      reason:
+        body.loss === undefined
+          ? "The metadata document is not valid JSON."
+          : "The metadata document did not come whole.",
+    };
   }
 }
 

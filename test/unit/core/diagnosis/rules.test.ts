@@ -909,6 +909,15 @@ describe("the diagnosis rules", () => {
     assert.deepEqual(decided.toSorted(), names.toSorted());
   });
 
+  it("tell when the server lets a client try again, with the button that does it", () => {
+    const retryOf = (facts: RunFacts) => diagnose(facts)[0]?.retryAt;
+    assert.equal(retryOf(limited([["retry-after", "7"]])), NOW + 7000);
+    assert.equal(retryOf(limited([])), undefined);
+    const busy = (status: number) => answered(response(status, "", [["retry-after", "60"]]), ELSEWHERE);
+    assert.equal(retryOf(busy(503)), NOW + 60_000);
+    assert.equal(retryOf(busy(404)), undefined);
+  });
+
   it("speak of extra parameters only where there may be some", () => {
     for (const [rule, facts] of ROWS) {
       if (rule === "invalid-target" || rule === "resource-not-supported") continue;
