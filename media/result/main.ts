@@ -3,6 +3,7 @@ import "@vscode-elements/elements/dist/vscode-button/index.js";
 import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import "@vscode/codicons/dist/codicon.css";
 import { render } from "lit";
+import { allDiagnoses } from "../../src/core/record/allDiagnoses.ts";
 import { type FromResultView, textsToCopyOf, type ToResultView } from "../../src/webviewMessages.ts";
 import { jsonReader } from "./json/parseJson.ts";
 import type { DecodedPage, DocumentPage, Folding, Page, PublicKeyPage, ServerPage } from "./page.ts";
@@ -50,9 +51,10 @@ function show(): void {
   render(resultPage({ page, decoded, stored, server, publicKey, runningProfile, announcement }), root);
   if (focused !== undefined && document.activeElement === document.body) focusSection(focused);
   clearTimeout(timer);
-  const token = state.run?.token;
-  const hasTimes = token !== undefined || decoded !== undefined || server !== undefined;
-  const wait = nextTick({ expiresAt: token?.expiresAt, hasTimes }, now);
+  const { run } = state;
+  const hasTimes = run?.token !== undefined || decoded !== undefined || server !== undefined;
+  const retries = run === undefined ? [] : allDiagnoses(run).map(({ retryAt }) => retryAt);
+  const wait = nextTick({ countdowns: [run?.token?.expiresAt, ...retries], hasTimes }, now);
   if (wait !== undefined && document.visibilityState === "visible") timer = setTimeout(show, wait);
 }
 

@@ -1,6 +1,7 @@
 import { runTokenRequest } from "../../src/core/run/runTokenRequest.ts";
 import type { Profile } from "../../src/core/profile/profile.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
+import type { BodyLoss } from "../../src/core/http/exchange.ts";
 import { redact } from "../../src/core/http/redact.ts";
 import { aPrivateKey } from "./privateKeys.ts";
 import { aProfile } from "./profiles.ts";
@@ -9,7 +10,7 @@ import {
   publishingNothing,
   receivingAt,
   type ScriptedAnswer,
-  scriptedTransport,
+  transportTo,
 } from "./scriptedTransport.ts";
 
 /** When every answer arrives: 2026-03-02 09:00:00 UTC, in milliseconds since the epoch, and below in seconds. */
@@ -27,6 +28,8 @@ export interface Oddity {
   readonly members?: object;
   /** Seconds by which this machine's clock is ahead of the server's; undefined leaves the Date header out. */
   readonly clockAhead?: number | undefined;
+  /** What is lost of the answer. */
+  readonly loss?: BodyLoss;
   /** Replaces the answer made from the above. */
   readonly answer?: ScriptedAnswer;
   readonly profile?: Partial<Profile>;
@@ -141,6 +144,8 @@ export const ODDITIES: Readonly<Record<string, Oddity>> = {
       assertionOverrides: { claims: { aud: "x" } },
     },
   },
+  "an answer that broke off behind the token": { loss: { kind: "brokeOff", received: 400, announced: 999 } },
+  "an answer that is longer than announced": { loss: { kind: "surplus", received: 400, announced: 400 } },
   "metadata of another issuer": {
     answer: { body: '{"issuer":"https://x.example","token_endpoint":"https://x.example/token"}' },
     profile: { server: { kind: "issuer", issuer: "https://idp.example.com" } },
@@ -149,7 +154,7 @@ export const ODDITIES: Readonly<Record<string, Oddity>> = {
 
 /** A run that got such an answer. */
 export async function oddRun({ answer, profile, ...odd }: Oddity): Promise<TokenRun> {
-  const transport = receivingAt(() => RECEIVED_AT, scriptedTransport(answer ?? answerOf(odd)).transport);
+  const transport = receivingAt(() => RECEIVED_AT, transportTo(() => answer ?? answerOf(odd)).transport);
   const isAnswerPublished = profile?.server?.kind === "issuer";
   const { run, secrets } = await runTokenRequest(
     aProfile(profile),
@@ -178,5 +183,6 @@ function answerOf(odd: Omit<Oddity, "answer" | "profile">): ScriptedAnswer {
       scope: "customScope",
       ...odd.members,
     }),
+    loss: odd.loss,
   };
 }

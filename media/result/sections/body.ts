@@ -1,17 +1,17 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
-import { bodyLossText } from "../../../src/core/http/bodyLossText.ts";
 import type { ReceivedBody } from "../../../src/core/http/exchange.ts";
 import { remark } from "../facts.ts";
 import "../json/jsonNode.ts";
 import type { Page } from "../page.ts";
+import { bodyLoss } from "../text/bodyLoss.ts";
 import { byteSize } from "../text/amounts.ts";
 import { foreignText } from "../text/foreignText.ts";
 
 /** A body as JSON if possible, otherwise as plain text, with a remark on how it is shown. */
 export function body(page: Page, received: ReceivedBody): TemplateResult {
-  const lost = received.loss === undefined ? undefined : remark(bodyLossText(received.loss));
+  const lost = received.loss === undefined ? undefined : remark(bodyLoss(received.loss));
   if (received.text === "") return lost ?? html`<p class="absent">Empty.</p>`;
   const tree = page.jsonOf(received);
   const { revealedToken, run } = page;

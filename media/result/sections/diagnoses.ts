@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { allDiagnoses } from "../../../src/core/record/allDiagnoses.ts";
 import type { Diagnosis, Verdict } from "../../../src/core/record/tokenRun.ts";
+import { timeLeft } from "../../../src/core/timeLeft.ts";
 import { visibleText } from "../../../src/core/visibleText.ts";
 import { actionButton } from "../actionButton.ts";
 import type { Page } from "../page.ts";
@@ -28,18 +29,19 @@ export function hasLikelyRemedy({ run }: Page): boolean {
  * @param verdict already states the cause that one of them has found
  */
 export function diagnosisList(
-  { run, follow }: Page,
+  { run, follow, now }: Page,
   list: readonly Diagnosis[],
   verdict: Pick<Verdict, "meaning">,
 ): TemplateResult {
   const all = allDiagnoses(run);
   return html`<ol>
     ${list.map((diagnosis) => {
-      const { cause, fix, action, page } = diagnosis;
+      const { cause, fix, action, retryAt, page } = diagnosis;
       const index = all.indexOf(diagnosis);
       return html`<li>
         ${isSaid(cause, verdict) ? nothing : html`<p class="cause">${foreignText(cause)}</p>`}
         <p class="fix">${foreignText(fix)}</p>
+        ${retryAt === undefined ? nothing : retry(retryAt - now)}
         <div class="next">
           ${
             action
@@ -64,4 +66,13 @@ export function diagnosisList(
       </li>`;
     })}
   </ol>`;
+}
+
+/** A timer is no live region: screen readers read it when they come to it, and not every second. */
+function retry(leftMs: number): TemplateResult {
+  return leftMs > 0
+    ? html`<p class="retry">
+        You can try again in <span class="countdown" role="timer">${timeLeft(leftMs)}</span>.
+      </p>`
+    : html`<p class="retry">You can try again now.</p>`;
 }

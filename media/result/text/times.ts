@@ -33,13 +33,13 @@ export function relativeTime(time: number, now: number, language: string): strin
 }
 
 /**
- * Milliseconds until the display of these times changes: every second while the token is valid, every minute for
+ * Milliseconds until the display of these times changes: every second while something is counted down, every minute for
  * relative times after that. Undefined if the page shows no time at all.
  */
 export function nextTick(
-  shown: { readonly expiresAt?: number; readonly hasTimes: boolean },
+  shown: { readonly countdowns: readonly (number | undefined)[]; readonly hasTimes: boolean },
   now: number,
 ): number | undefined {
-  if (shown.expiresAt !== undefined && shown.expiresAt > now) return SECOND;
+  if (shown.countdowns.some((end) => end !== undefined && end > now)) return SECOND;
   return shown.hasTimes ? MINUTE : undefined;
 }

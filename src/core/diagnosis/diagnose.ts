@@ -1,4 +1,5 @@
 import { actionFor } from "../action.ts";
+import { retryAt } from "../http/rateLimit.ts";
 import type { Diagnosis, RunFacts } from "../record/tokenRun.ts";
 import { asQuotes, evidenceOf } from "./evidence.ts";
 import type { Evidence } from "./evidence.ts";
@@ -29,11 +30,13 @@ function diagnosisOf(
   const quotes = asQuotes(evidence);
   const say = (sentences: Sentences) => (typeof sentences === "function" ? sentences(quotes) : sentences);
   const remedy = resolve(remedyFor);
+  const time = remedy === "tryAgain" && evidence.exchange ? retryAt(evidence.exchange) : undefined;
   return {
     rule: name,
     cause: say(cause),
     fix: say(fix),
     ...(remedy === undefined ? {} : { action: actionFor(remedy, { profileId: evidence.profile.id }) }),
+    ...(time === undefined ? {} : { retryAt: time }),
     ...(page === undefined ? {} : { page: resolve(page) }),
   };
 }

@@ -3,7 +3,7 @@ import type { Evidence } from "./evidence.ts";
 import { PAGES, rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { place } from "./transportRules.ts";
-import { appName, credentialName, logHint, scopeNames, serverName } from "./wording.ts";
+import { appName, credentialName, logHint, scopeNames, serverName, waitText } from "./wording.ts";
 
 const isRefused = ({ outcome }: Evidence) => outcome.kind === "refused";
 
@@ -112,7 +112,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     name: "temporarily-unavailable",
     matches: ({ code }) => code === "temporarily_unavailable",
     cause: (evidence) => `The server at ${evidence.host} is overloaded or under maintenance.`,
-    fix: "Try again in a minute.",
+    fix: waitText,
     remedy: "tryAgain",
     page: ({ isOkta }) => (isOkta ? PAGES.errorCodes : oauthError),
   },
@@ -132,7 +132,8 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
     name: "gateway-failed",
     matches: (evidence) => isRefused(evidence) && [502, 503, 504].includes(evidence.status),
     cause: ({ host, status }) => `The server behind ${host} cannot be reached at the moment (${status}).`,
-    fix: "Try again in a minute; if this persists, check the provider's status page or the proxy on the way.",
+    fix: (evidence) =>
+      `${waitText(evidence)} If this persists, check the provider's status page or the proxy on the way.`,
     remedy: "tryAgain",
   },
   {

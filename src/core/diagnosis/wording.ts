@@ -1,4 +1,6 @@
 import { credentialNamesOf, isMethod } from "../profile/clientAuthenticationMethods.ts";
+import { durationText } from "../durationText.ts";
+import { retryAt } from "../http/rateLimit.ts";
 import type { RunProfile } from "../record/tokenRun.ts";
 import { quoted } from "../quoted.ts";
 import type { Evidence } from "./evidence.ts";
@@ -71,4 +73,13 @@ export function logHint({ isOkta, error, profile }: Evidence): string {
 
 export function capitalized(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+/** "Try again in 2 days.", as the server says; it is a minute if it says nothing. */
+export function waitText({ exchange }: Evidence): string {
+  const time = exchange && retryAt(exchange);
+  if (exchange === undefined || time === undefined) return "Try again in a minute.";
+  const { startedAt, total } = exchange.timings;
+  const seconds = (time - startedAt - total) / 1000;
+  return seconds <= 0 ? "Try again now: the server asks for no more time." : `Try again in ${durationText(seconds)}.`;
 }

@@ -1,6 +1,5 @@
-import { bodyLossText } from "../http/bodyLossText.ts";
 import type { HttpResponse } from "../http/exchange.ts";
-import { type JsonBody, readJsonBody } from "../http/readJsonBody.ts";
+import { type JsonBody, NOT_WHOLE, readJsonBody } from "../http/readJsonBody.ts";
 import { reportedError } from "../http/serverError.ts";
 import type { JsonObject } from "../json.ts";
 import { quoted } from "../quoted.ts";
@@ -28,7 +27,7 @@ export function readRevocationResponse(response: HttpResponse): RevocationReadin
 function objectionTo(response: HttpResponse, body: JsonBody): string | undefined {
   const { status, body: received } = response;
   if (status !== 200) return `The server answered ${status}, but only 200 means that a token is revoked.`;
-  if (received.loss !== undefined) return bodyLossText(received.loss);
+  if (received.loss !== undefined) return NOT_WHOLE;
   if (received.truncated) {
     return `The answer is larger than ${received.bytes} bytes, which that of a revocation endpoint never is.`;
   }

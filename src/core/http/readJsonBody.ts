@@ -1,4 +1,3 @@
-import { bodyLossText } from "./bodyLossText.ts";
 import type { HttpResponse } from "./exchange.ts";
 import { headerValue } from "./headerValue.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
@@ -16,14 +15,16 @@ export type JsonBody =
 
 const TOO_MANY_VALUES = `The answer has more than ${MAX_JSON_VALUES.toLocaleString("en")} JSON values, which no authorization server sends, so it was not read.`;
 
+/** The result view shows with the body how much of it there is. */
+export const NOT_WHOLE = "The answer did not come whole.";
+
 /**
  * Reads a body that should be a JSON object, as OAuth answers are (RFC 6749 5.1 and 5.2), or says what it is instead.
  * Never throws.
  */
 export function readJsonBody(response: HttpResponse): JsonBody {
   const text = response.body.text.trim();
-  const { loss } = response.body;
-  const lost = loss === undefined ? undefined : bodyLossText(loss);
+  const lost = response.body.loss === undefined ? undefined : NOT_WHOLE;
   if (text === "") {
     return { kind: "empty", remark: lost ?? "The answer has no body." };
   }
@@ -59,7 +60,7 @@ export function bodyRemarks(response: HttpResponse, body: JsonBody): string[] {
   const { truncated, bytes, loss } = response.body;
   const remarks: string[] = [];
   if (truncated) remarks.push(`The answer is larger than ${bytes} bytes; the rest was not read.`);
-  if (loss !== undefined) remarks.push(bodyLossText(loss));
+  if (loss !== undefined) remarks.push(NOT_WHOLE);
   if (body.kind !== "object") {
     return [...new Set([body.remark, ...remarks])];
   }

@@ -103,6 +103,8 @@ export interface Diagnosis {
   readonly fix: string;
   /** Where to fix it in this extension. */
   readonly action?: Action;
+  /** When the server lets the client try again, in milliseconds since the epoch, by this machine's clock. */
+  readonly retryAt?: number;
   /** https address of the Okta page or RFC section to read. */
   readonly page?: string;
 }

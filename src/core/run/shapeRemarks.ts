@@ -63,7 +63,7 @@ function expiresInRemark({ members }: TokenAnswer): string | undefined {
 function scopeRemark({ members: { scope, scopes, scp } }: TokenAnswer): string | undefined {
   if (scope === undefined) {
     const other = scopes === undefined ? (scp === undefined ? undefined : "scp") : "scopes";
-    return other && `The granted scopes are in ${other} instead of scope, which RFC 6749 5.1 requires.`;
+    return other && `The scopes are in ${other} instead of scope, which RFC 6749 5.1 requires.`;
   }
   if (typeof scope !== "string") return `scope is ${nameOfType(scope)} instead of a string.`;
   return scope.includes(",")

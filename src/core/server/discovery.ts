@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
-import { bodyLossText } from "../http/bodyLossText.ts";
 import type { HttpRequest, HttpResponse } from "../http/exchange.ts";
 import { documentRequest } from "../http/getDocument.ts";
 import { readJson } from "../http/readJson.ts";
@@ -89,7 +88,9 @@ function readDocument({ status, body }: HttpResponse): { value: unknown } | { re
     case "broken":
       return {
         reason:
-          body.loss === undefined ? "The metadata document is not valid JSON." : bodyLossText(body.loss),
+          body.loss === undefined
+            ? "The metadata document is not valid JSON."
+            : "The metadata document did not come whole.",
       };
     case "tooManyValues":
       return { reason: TOO_MANY_VALUES };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
 import { oktaHeaders, STARTED_AT } from "../../fixtures/runs/parts.ts";
-import { redirected, refusedHybrid, refusedSecret } from "../../fixtures/runs/refused.ts";
+import { limited, redirected, refusedHybrid, refusedSecret } from "../../fixtures/runs/refused.ts";
 import { connectionRefused, timedOut } from "../../fixtures/runs/unreachable.ts";
 import { undiscovered } from "../../fixtures/runs/unusable.ts";
 import { facts, jsonLines, rows, section, textOf } from "../../support/resultView/parts.ts";
@@ -23,6 +23,44 @@ describe("The result view of a request that failed", () => {
       Requested: "Mar 2, 2026, 10:00:00 AM GMT+1",
     });
     assert.deepEqual(troubles, []);
+  });
+
+  it("counts down to when the server lets one try again, says so then, and announces neither", async () => {
+    const { page, troubles } = await show(limited, { now: STARTED_AT + 87_000 });
+    const retry = page.locator(".retry");
+    assert.equal(await textOf(retry), "You can try again in 3 s.");
+    assert.equal(await retry.getByRole("timer").count(), 1);
+    const announced = await page.getByRole("status").textContent();
+    await page.clock.runFor(1000);
+    assert.equal(await textOf(retry), "You can try again in 2 s.");
+    await page.clock.runFor(2000);
+    assert.equal(await textOf(retry), "You can try again now.");
+    await page.clock.runFor(120_000);
+    assert.equal(await textOf(retry), "You can try again now.");
+    assert.equal(await page.locator("[aria-live]:not([aria-live=off]), [role=alert]").count(), 0);
+    assert.equal(await page.getByRole("status").textContent(), announced);
+    assert.deepEqual(troubles, []);
+  });
+
+  it("says how much there is of an answer that did not come whole, and not that it is empty", async () => {
+    for (const [loss, text] of [
+      [{ kind: "brokeOff", received: 0, announced: 9 }, "0 of the announced 9 bytes came."],
+      [{ kind: "surplus", received: 0, announced: 0 }, "Read as far as announced: 0 bytes. More came."],
+    ] as const) {
+      const [exchange] = undiscovered.exchanges;
+      assert.ok(exchange?.response);
+      const body = { text: "", bytes: 0, truncated: false, loss };
+      const failure = { phase: "download", code: "X", message: "x", host: "a.example", port: 443 } as const;
+      const run = {
+        ...undiscovered,
+        exchanges: [{ ...exchange, failure, response: { ...exchange.response, body } }],
+      };
+      const { page: shown } = await show({ ...run, id: `run-${loss.kind}` }, { now });
+      assert.match(await textOf(section(shown, "response")), new RegExp(text));
+      assert.doesNotMatch(await textOf(section(shown, "response")), /Empty\./);
+      assert.match(await textOf(section(shown, "failure").locator("summary")), /^Incomplete answer/);
+      assert.match((await facts(shown.locator(".verdict"))).Body ?? "", /incomplete/);
+    }
   });
 
   it("gives each cause with what to do, most likely first, before all else", async () => {

@@ -438,6 +438,30 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
   ],
   ["rate-limited", limited([["x-rate-limit-limit", "150, 600"]]), /150 requests.*Try again in a minute\./s],
   ["rate-limited", limited([["retry-after", "7"]], ELSEWHERE), /idp\.example\.com.*in 7 seconds/s],
+  ["rate-limited", limited([["retry-after", "172800"]], ELSEWHERE), /Try again in 2 days\./],
+  ["rate-limited", limited([["retry-after", "0"]], ELSEWHERE), /Try again now/],
+  [
+    "rate-limited",
+    limited(
+      [
+        ["retry-after", new Date(NOW + 90_000).toUTCString()],
+        ["date", new Date(NOW).toUTCString()],
+      ],
+      ELSEWHERE,
+    ),
+    /Try again in 1 minute 30 seconds\./,
+  ],
+  [
+    "rate-limited",
+    limited(
+      [
+        ["ratelimit", '"burst";r=0;t=30'],
+        ["ratelimit-policy", '"burst";q=10;w=60'],
+      ],
+      ELSEWHERE,
+    ),
+    /limit of 10 requests a minute.*Try again in 30 seconds\./s,
+  ],
   [
     "too-many-at-once",
     limited([
@@ -637,6 +661,16 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
     "not-found",
     answered(response(404, {}), ELSEWHERE),
     /Nothing was found at \/realm\/token on idp\.example\.com/,
+  ],
+  [
+    "gateway-failed",
+    answered(response(503, "busy", [["retry-after", "3600"]]), ELSEWHERE),
+    /Try again in 1 hour\. If this persists/,
+  ],
+  [
+    "temporarily-unavailable",
+    answered(response(400, { error: "temporarily_unavailable" }, [["retry-after", "60"]])),
+    /Try again in 1 minute\./,
   ],
   ["gateway-failed", answered(response(503, "busy", [["content-type", "text/plain"]]), ELSEWHERE)],
   [
@@ -881,6 +915,15 @@ describe("the diagnosis rules", () => {
     const names = RULE_GROUPS.flat().map(({ name }) => name);
     const decided = [...Object.keys(BUTTONS), ...WITHOUT_BUTTON];
     assert.deepEqual(decided.toSorted(), names.toSorted());
+  });
+
+  it("tell when the server lets a client try again, with the button that does it", () => {
+    const retryOf = (facts: RunFacts) => diagnose(facts)[0]?.retryAt;
+    assert.equal(retryOf(limited([["retry-after", "7"]])), NOW + 7000);
+    assert.equal(retryOf(limited([])), undefined);
+    const busy = (status: number) => answered(response(status, "", [["retry-after", "60"]]), ELSEWHERE);
+    assert.equal(retryOf(busy(503)), NOW + 60_000);
+    assert.equal(retryOf(busy(404)), undefined);
   });
 
   it("speak of extra parameters only where there may be some", () => {

@@ -64,6 +64,8 @@ const VERDICTS: Readonly<Record<string, readonly [check: string | undefined, mea
     /^The token is not signed.*Also worth a look: Algorithm, Type, Issuer, Client ID, Clock, Scopes\.$/,
   ],
   "refresh tokens, status 201 and an odd label": ["expiry", /does not say when/],
+  "an answer that broke off behind the token": ["answer", /^The answer broke off behind the token/],
+  "an answer that is longer than announced": ["answer", /^The answer is longer than it announces/],
 };
 
 /** Words that no remark may use, because they are for the checks. */
