@@ -161,6 +161,7 @@ function buildViews(
     ]);
     const panel = new DecodedTokenPanel(extensionUri, {
       newId,
+      pace: givingWay(),
       checkDecoded: (token, agreeToKeysAt, signal) =>
         checkDecoded(token, { servers: remembered, agreeToKeysAt, now }, signal),
     });
