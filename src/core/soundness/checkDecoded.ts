@@ -1,6 +1,7 @@
 import { issuerOf, type AuthorizationServer } from "../server/authorizationServer.ts";
 import { decodeToken } from "../jwt/decode.ts";
 import { explainClaims, explainHeader } from "../jwt/explain.ts";
+import type { Pace } from "../http/steps.ts";
 import { atMost, type FindKey } from "../jwks/findKey.ts";
 import { ISSUER_WAIT_MS } from "../limits.ts";
 import { parseServerAddress } from "../server/serverAddress.ts";
@@ -15,6 +16,8 @@ export interface CheckDecodedPorts {
   readonly agreeToKeysAt: (host: string) => Promise<boolean>;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Without it, nothing else happens between decoding a token and checking it. */
+  readonly pace?: Pace;
 }
 
 /**
@@ -30,6 +33,7 @@ export async function checkDecoded(
   const decoded = decodeToken(token);
   if (decoded.format !== "jwt" || typeof decoded.claims.iss !== "string") return [];
   const issuer = decoded.claims.iss;
+  await ports.pace?.();
   const server = serverOf(issuer);
   return checkToken({
     token: {
