@@ -48,7 +48,7 @@ describe(COMMANDS.showAuthorizationServer, () => {
       revocation_endpoint: `${issuer}/${long}`,
       [long]: long,
     };
-    const keys = many.map((kid) => ({ ...documents.keys.keys[0], kid }));
+    const keys = many.slice(0, 3000).map((kid) => ({ ...documents.keys.keys[0], kid }));
     const { transport } = transportTo(({ url }) => ({
       body: JSON.stringify(url.endsWith("/keys") ? { keys } : metadata),
       headers: [["content-type", "application/json"]],
@@ -58,7 +58,7 @@ describe(COMMANDS.showAuthorizationServer, () => {
     const markdown = shown("page")[0]?.markdown ?? "";
     assert.match(markdown, /\*\*`customScope`\*\* ✓, `scope-0`/);
     assert.match(markdown, /`scope-98`, and 19902 more/);
-    assert.match(markdown, /`scope-99`.*\n\nand 19900 more/);
+    assert.match(markdown, /`scope-99`.*\n\nand 2900 more/);
     assert.doesNotMatch(markdown, /x{201}/);
     assert.ok(markdown.length < 20_000, `${markdown.length} characters`);
   });
