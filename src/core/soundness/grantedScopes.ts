@@ -3,8 +3,10 @@ import type { IssuedToken } from "../record/tokenRun.ts";
 /** More are not told apart. No honest server grants a tenth as many. */
 const MOST_SCOPES = 10_000;
 
-/** The scopes a token was granted: according to the answer, else to its claims; undefined if neither says. Of too
- * many, as many as show that. */
+/**
+ * The scopes a token was granted: according to the answer, else to its claims; undefined if neither says. Of too many,
+ * as many as show that.
+ */
 export function grantedScopes({ scope, claims }: IssuedToken): readonly string[] | undefined {
   if (scope !== undefined) {
     return splitScopes(scope);
