@@ -184,10 +184,12 @@ function buildViews(
       import("./core/soundness/checkDecoded.ts"),
       servers(),
     ]);
+    const pace = givingWay();
     const panel = new DecodedTokenPanel(extensionUri, {
       newId,
+      pace,
       checkDecoded: (token, agreeToKeysAt, signal) =>
-        checkDecoded(token, { servers: remembered, agreeToKeysAt, now }, signal),
+        checkDecoded(token, { servers: remembered, agreeToKeysAt, now, pace }, signal),
     });
     subscriptions.push(panel);
     return panel;

@@ -22,7 +22,7 @@ export async function decodeToken({ decodedTokenPanel }: Services): Promise<void
     certain(selected) ??
     (await offerClipboard(certain)) ??
     (await enterToken((text) => findToken(text)?.token, isCut));
-  if (token !== undefined) (await decodedTokenPanel()).show(token);
+  if (token !== undefined) await (await decodedTokenPanel()).show(token);
 }
 
 /** @returns the clipboard's token if the user wants it; undefined if there is none, or the user wants another */

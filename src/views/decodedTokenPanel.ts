@@ -1,6 +1,7 @@
 import { type Disposable, env, l10n, ProgressLocation, Uri, window } from "vscode";
 import { DECODED_PANEL } from "../contributions.ts";
-import { redact } from "../core/http/redact.ts";
+import { type Redacted, redactAtPace } from "../core/http/redact.ts";
+import type { Pace } from "../core/http/steps.ts";
 import { type DecodedTokenView, decodedTokenView } from "../core/soundness/decodedToken.ts";
 import type { SoundnessCheck } from "../core/record/tokenRun.ts";
 import type { FromResultView, ToResultView } from "../webviewMessages.ts";
@@ -11,6 +12,8 @@ import { httpsAddress } from "./resultViewMessages.ts";
 
 export interface DecodedTokenPorts {
   newId(): string;
+  /** For masking, which takes long for a token of many claims. */
+  readonly pace: Pace;
   /**
    * Checks a token against what its issuer publishes; called only after the user has agreed to contact that host, and
    * contacts another one only after `agreeToKeysAt`. A check without the data it needs is skipped.
@@ -29,6 +32,7 @@ export class DecodedTokenPanel implements Disposable {
   readonly #panel: PagePanel;
   /** Unredacted, for the check only. */
   #view: DecodedTokenView | undefined;
+  #shown: Redacted<DecodedTokenView> | undefined;
 
   constructor(extensionUri: Uri, ports: DecodedTokenPorts) {
     this.#ports = ports;
@@ -36,19 +40,27 @@ export class DecodedTokenPanel implements Disposable {
       viewType: DECODED_PANEL,
       title: l10n.t("Decoded Token"),
       extensionUri,
-      content: () => this.#view && redactedMessage(this.#view),
+      content: () => this.#shown && messageOf(this.#shown),
       receive: (message) => this.#receive(message),
-      closed: () => (this.#view = undefined),
+      closed: () => (this.#view = this.#shown = undefined),
     });
   }
 
-  show(token: string): void {
-    this.#view = decodedTokenView(this.#ports.newId(), token);
-    this.#panel.show();
+  async show(token: string): Promise<void> {
+    if (await this.#mask(decodedTokenView(this.#ports.newId(), token))) this.#panel.show();
   }
 
   dispose(): void {
     this.#panel.dispose();
+  }
+
+  /** Whether it can be shown then: another token, or the panel's end, may come first. */
+  async #mask(view: DecodedTokenView): Promise<boolean> {
+    this.#view = view;
+    const shown = await redactAtPace(view, [{ value: view.token, isToken: true }], this.#ports.pace);
+    if (this.#view !== view) return false;
+    this.#shown = shown;
+    return true;
   }
 
   #receive(message: Exclude<FromResultView, { type: "ready" }>): void {
@@ -85,15 +97,10 @@ export class DecodedTokenPanel implements Disposable {
       },
     );
     if (checks === undefined || this.#view !== view) return;
-    this.#view = { ...view, checks };
-    this.#panel.refresh();
+    if (await this.#mask({ ...view, checks })) this.#panel.refresh();
   }
 }
 
-function redactedMessage(view: DecodedTokenView): ToResultView {
-  return {
-    type: "showToken",
-    token: redact(view, [{ value: view.token, isToken: true }]),
-    canCheck: view.issuerHost !== undefined,
-  };
+function messageOf(token: Redacted<DecodedTokenView>): ToResultView {
+  return { type: "showToken", token, canCheck: token.issuerHost !== undefined };
 }

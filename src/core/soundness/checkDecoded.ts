@@ -1,6 +1,7 @@
 import { issuerOf, type AuthorizationServer } from "../server/authorizationServer.ts";
 import { decodeToken } from "../jwt/decode.ts";
 import { explainClaims, explainHeader } from "../jwt/explain.ts";
+import type { Pace } from "../http/steps.ts";
 import { findKeyAsAgreed, type KeyConsent } from "../server/findKeyAsAgreed.ts";
 import { parseServerAddress } from "../server/serverAddress.ts";
 import { isOktaHost } from "../server/serverHost.ts";
@@ -10,6 +11,8 @@ import type { SoundnessCheck } from "../record/tokenRun.ts";
 export interface CheckDecodedPorts extends KeyConsent {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Without it, nothing else happens between decoding a token and checking it. */
+  readonly pace?: Pace;
 }
 
 /**
@@ -25,6 +28,7 @@ export async function checkDecoded(
   const decoded = decodeToken(token);
   if (decoded.format !== "jwt" || typeof decoded.claims.iss !== "string") return [];
   const issuer = decoded.claims.iss;
+  await ports.pace?.();
   const server = serverOf(issuer);
   return checkToken({
     token: {

@@ -9,7 +9,7 @@ const CLAIMS = ["scp", "scope", "scopes"];
 
 /**
  * The scopes a token was granted: according to the answer, else to its claims; undefined if neither says. Roles are
- * scopes only where they answer what was requested.
+ * scopes only where they answer what was requested. Of too many scopes, as many as show that.
  */
 export function grantedScopes(
   { scope, claims = [] }: IssuedToken,
