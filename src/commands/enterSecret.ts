@@ -29,7 +29,7 @@ const ENTER: Readonly<Record<Credential, (services: Services, asked: Profile) =>
 };
 
 async function enterClientSecret(services: Services, asked: Profile): Promise<void> {
-  const { askForSecret } = await import("../views/profileWizard.ts");
+  const { askForSecret } = await import("../views/askForSecret.ts");
   await askForSecret(asked, (secret) =>
     storeEntered(services.profiles, asked, {
       what: l10n.t("client secret"),

@@ -61,6 +61,8 @@ export class ProfileEntries {
     const reading = await this.#keychain.read(id);
     if (reading.kind === "text") {
       this.#ports.found(id);
+      // Nobody may tell of what another window stores while the keychain fails.
+      if (reading.isForSession) this.#entries.delete(id);
       return { entry: await this.#parsed(id, reading) };
     }
     // Asked for again next time: there is nothing to remember.
@@ -80,7 +82,7 @@ export class ProfileEntries {
 
   async #parsed(
     id: string,
-    { text, isForSession }: Extract<Reading, { kind: "text" }>,
+    { text, isForSession, overtaken }: Extract<Reading, { kind: "text" }>,
   ): Promise<ProfileEntry> {
     const { listedProfile, parseStoredProfile } = await documents();
     const parsed = parseStoredProfile(id, text);
@@ -89,7 +91,7 @@ export class ProfileEntries {
           kind: "profile",
           id,
           profile: listedProfile(parsed.profile),
-          ...(isForSession ? { isForSession } : {}),
+          ...(isForSession ? { isForSession, isOvertaken: overtaken !== undefined } : {}),
         }
       : { kind: "broken", id, name: parsed.name, reason: parsed.reason };
     this.#lastReadable.set(id, entry);

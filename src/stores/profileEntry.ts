@@ -7,6 +7,8 @@ export type ProfileEntry =
       readonly profile: ListedProfile;
       /** Kept in memory, because it could not be stored. */
       readonly isForSession?: boolean;
+      /** Something else is stored by now than what was there before. */
+      readonly isOvertaken?: boolean;
     }
   /** An unreadable document; it is kept until somebody repairs or deletes it. */
   | {

@@ -11,7 +11,13 @@ export type ProfileSecrets = Omit<SecretStorage, "onDidChange"> & {
 
 /** What came of reading one document. */
 export type Reading =
-  | { readonly kind: "text"; readonly text: string; readonly isForSession: boolean }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly isForSession: boolean;
+      /** Set if something else is stored by now than what was there before the text was kept for the session. */
+      readonly overtaken?: { readonly before: string | undefined; readonly by: string };
+    }
   | { readonly kind: "gone" }
   /** The keychain failed; the document may well be there. */
   | { readonly kind: "unreadable" }
@@ -31,7 +37,9 @@ export interface ListedIds {
 export class ProfileKeychain {
   readonly #secrets: ProfileSecrets;
   /** What could not be stored, until this window closes. */
-  readonly #forSession = new Map<string, string>();
+  readonly #forSession = new Map<string, { readonly text: string; readonly before: string | undefined }>();
+  /** What was last known to be stored, by id. */
+  readonly #lastTexts = new Map<string, string>();
   /** Ids of documents that were listed and then not handed out. VS Code removes them, so nothing else remembers them. */
   readonly #undecryptable = new Set<string>();
   /** Ids known to have a document in SecretStorage. */
@@ -55,13 +63,19 @@ export class ProfileKeychain {
 
   async read(id: string): Promise<Reading> {
     const kept = this.#forSession.get(id);
-    if (kept !== undefined) return { kind: "text", text: kept, isForSession: true };
+    if (kept !== undefined) {
+      const stored = await this.#get(id);
+      const by = stored === "failed" || stored.text === kept.before ? undefined : stored.text;
+      const overtaken = by === undefined ? undefined : { before: kept.before, by };
+      return { kind: "text", text: kept.text, isForSession: true, overtaken };
+    }
     // Asked for at the same time: VS Code removes a document when it fails to decrypt it.
     const [listed, found] = await Promise.all([this.#listed(), this.#get(id)]);
     if (found === "failed") return { kind: "unreadable" };
     if (found.text !== undefined) {
       this.#undecryptable.delete(id);
       this.#stored.add(id);
+      this.#lastTexts.set(id, found.text);
       return { kind: "text", text: found.text, isForSession: false };
     }
     if (listed?.includes(id) === true) this.#undecryptable.add(id);
@@ -75,11 +89,13 @@ export class ProfileKeychain {
     this.#forSession.delete(id);
     this.#undecryptable.delete(id);
     this.#stored.add(id);
+    this.#lastTexts.set(id, text);
   }
 
   /** Keeps in memory what could not be stored; what is stored stays as it is. */
   keepForSession(id: string, text: string): void {
-    this.#forSession.set(id, text);
+    const before = this.#forSession.get(id)?.before ?? this.#lastTexts.get(id);
+    this.#forSession.set(id, { text, before });
   }
 
   /**
@@ -95,6 +111,7 @@ export class ProfileKeychain {
     this.#forSession.delete(id);
     this.#undecryptable.delete(id);
     this.#stored.delete(id);
+    this.#lastTexts.delete(id);
     return isToldOf;
   }
 

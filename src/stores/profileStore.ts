@@ -171,7 +171,7 @@ export class ProfileStore {
    */
   update(id: string, change: (current: Profile) => Profile, options?: WriteOptions): Promise<void> {
     return this.#turns.next(id, async () => {
-      const current = await this.get(id);
+      const current = await this.#current(id);
       const changed = change(current);
       if (changed === current) return;
       const { serializeProfile } = await documents();
@@ -233,6 +233,23 @@ export class ProfileStore {
     this.#subscription.dispose();
     this.#changed.dispose();
     this.#deleted.dispose();
+  }
+
+  /**
+   * What a change is made to. Where another window has stored a newer version than the one from which this one keeps its
+   * own for the session, both are merged, as far as they do not contradict each other.
+   */
+  async #current(id: string): Promise<Profile> {
+    const after = await this.get(id);
+    const reading = await this.#keychain.read(id);
+    if (reading.kind !== "text" || reading.overtaken === undefined) return after;
+    const { parseStoredProfile, mergedProfile } = await documents();
+    const [before, current] = [reading.overtaken.before, reading.overtaken.by].map((text) =>
+      parseStoredProfile(id, text ?? ""),
+    );
+    return before?.ok === true && current?.ok === true
+      ? mergedProfile(current.profile, { before: before.profile, after })
+      : after;
   }
 
   /** Undefined where no name could ever be read. */

@@ -16,6 +16,7 @@ type BrokenEntry = Extract<ProfileEntry, { kind: "broken" }>;
 export interface ShownProfile {
   readonly profile: ListedProfile;
   readonly isForSession: boolean;
+  readonly isOvertaken: boolean;
   readonly state: ProfileState;
   readonly hasRuns: boolean;
   readonly hasToken: boolean;
@@ -24,14 +25,16 @@ export interface ShownProfile {
 
 /** The tree item of a readable profile, without its tooltip. */
 export function profileItem(shown: ShownProfile): TreeItem {
-  const { profile, isForSession, state, hasRuns, hasToken, isTokenRevoked } = shown;
+  const { profile, isForSession, isOvertaken, state, hasRuns, hasToken, isTokenRevoked } = shown;
   const item = new TreeItem(
     profile.name,
     hasRuns ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
   );
   item.id = profile.id;
   item.description = isForSession
-    ? l10n.t("For this session only · {0}", describe(profile, state))
+    ? isOvertaken
+      ? l10n.t("For this session only, another version is stored · {0}", describe(profile, state))
+      : l10n.t("For this session only · {0}", describe(profile, state))
     : describe(profile, state);
   item.iconPath = stateIcon(state);
   item.accessibilityInformation = {
@@ -39,6 +42,7 @@ export function profileItem(shown: ShownProfile): TreeItem {
       l10n.t("{0}. {1}. {2}.", profile.name, stateInWords(state), describeProfileServer(profile)),
       ...(isBrokenOnPurpose(profile) ? [l10n.t("Broken on purpose.")] : []),
       ...(isForSession ? [l10n.t("Kept for this session only.")] : []),
+      ...(isOvertaken ? [l10n.t("Another version is stored.")] : []),
       ...(profile.isAddedByExtension === true ? [l10n.t("Added by an extension.")] : []),
     ].join(" "),
   };
@@ -87,7 +91,7 @@ export function brokenItem(entry: BrokenEntry): TreeItem {
 
 /** A tooltip in which every value is plain text: nothing from a profile or a server becomes markup. */
 export function profileTooltip(
-  { profile, isForSession = false }: ReadableEntry,
+  { profile, isForSession = false, isOvertaken = false }: ReadableEntry,
   state: ProfileState,
   last?: Verdict,
 ): MarkdownString {
@@ -109,6 +113,13 @@ export function profileTooltip(
       ? [
           l10n.t(
             "Kept in memory for this session only, because it could not be stored. To store it, edit and save it again.",
+          ),
+        ]
+      : []),
+    ...(isOvertaken
+      ? [
+          l10n.t(
+            "Another window has stored another version since. Saving this one keeps what was changed there, unless the same was changed here.",
           ),
         ]
       : []),

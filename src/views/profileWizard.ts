@@ -1,11 +1,9 @@
 import { l10n } from "vscode";
-import { hasSecret } from "../core/profile/credentials.ts";
-import { hostOf, issuerOf, type AuthorizationServer } from "../core/server/authorizationServer.ts";
-import { credentialNamesOf } from "../core/profile/clientAuthenticationMethods.ts";
+import type { AuthorizationServer } from "../core/server/authorizationServer.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import { MultiStepInput } from "./multiStepInput.ts";
 import { readKeyFile } from "./readKeyFile.ts";
-import { remarkOnNewSecret } from "./wizard/remarkOnSecret.ts";
+import { failureSentence } from "./wizard/failureSentence.ts";
 import { remarkOnStep } from "./wizard/remarkOnStep.ts";
 import { offeredText } from "./wizard/offeredText.ts";
 import {
@@ -46,51 +44,6 @@ export async function runProfileWizard(options: WizardOptions): Promise<WizardWi
       ask: (state, step, failure) => askStep(input, { state, step, failure }, options.findScopes),
       save: (result) => options.save(result),
     });
-  } finally {
-    input.dispose();
-  }
-}
-
-/**
- * Asks for the secret of a stored profile, without showing the stored one.
- * @returns false if the user cancelled; nothing is saved then
- */
-export async function askForSecret(
-  profile: Profile,
-  save: (secret: string) => Promise<void>,
-): Promise<boolean> {
-  const { label } = credentialNamesOf(profile.credentials.method);
-  const [client, server] = [profile.clientId, hostOf(profile.server)];
-  const title =
-    profile.isAddedByExtension === true
-      ? l10n.t('Enter Secret for "{0}", Added by an Extension', profile.name)
-      : l10n.t('Enter Secret for "{0}"', profile.name);
-  const input = new MultiStepInput();
-  let value = "";
-  let failure: unknown;
-  try {
-    for (;;) {
-      const answer = await input.askText({
-        title,
-        canGoBack: false,
-        failure: failureSentence(failure),
-        value,
-        prompt: hasSecret(profile.credentials)
-          ? l10n.t("{0} of {1}, used at {2} only. It replaces the stored one.", label, client, server)
-          : l10n.t("{0} of {1}, used at {2} only.", label, client, server),
-        placeholder: l10n.t("Sent to {0} only", issuerOf(profile.server)),
-        isSecret: true,
-        remarkOn: remarkOnNewSecret,
-      });
-      if (answer.kind === "cancel") return false;
-      value = answer.value;
-      try {
-        await save(value.trim());
-        return true;
-      } catch (error) {
-        failure = error;
-      }
-    }
   } finally {
     input.dispose();
   }
@@ -158,10 +111,4 @@ function isFinishOffered(state: WizardState, step: StepId, text: string): boolea
   if (remarkOnStep(state, step, text)?.severity === "error") return false;
   const answered = withAnswer(state, step, text);
   return stepAfter(answered, step) !== undefined && canFinishAfter(answered, step);
-}
-
-function failureSentence(failure: unknown): string | undefined {
-  if (failure === undefined) return undefined;
-  const reason = failure instanceof Error ? failure.message : l10n.t("The profile was not saved.");
-  return l10n.t("{0} Your input is kept: press Enter to try again.", reason);
 }

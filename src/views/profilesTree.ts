@@ -75,6 +75,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     return profileItem({
       profile: entry.profile,
       isForSession: entry.isForSession === true,
+      isOvertaken: entry.isOvertaken === true,
       state,
       hasRuns: last !== undefined,
       hasToken: token !== undefined,

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { text } from "node:stream/consumers";
+import { echoing } from "./support/echo.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { startTokenServer, type TokenServer } from "./support/tokenServer.ts";
 import { logEverything, Traces } from "./support/traces.ts";
@@ -13,37 +12,7 @@ const SECRET = `${mark("not-a-real-secret")}+/&="%~:\\<é>`;
 const TOKEN = mark("not-a-real-token");
 const NAME = "Orders";
 
-/** Repeats the secret and the token wherever an answer has room, in several encodings. */
-function echo(status: number): (request: IncomingMessage, response: ServerResponse) => void {
-  return (request, response) => {
-    void text(request).then((form) => {
-      const { authorization = "" } = request.headers;
-      const said = { secret: SECRET, authorization, form, header: encodeURIComponent(SECRET) };
-      const answer =
-        status === 200
-          ? {
-              access_token: TOKEN,
-              token_type: "Bearer",
-              expires_in: 3600,
-              scope: "a",
-              again: [TOKEN],
-              ...said,
-            }
-          : { error: "invalid_client", error_description: `${SECRET} of ${authorization}`, ...said };
-      response.writeHead(status, {
-        "content-type": "application/json",
-        "x-authorization": authorization,
-        "x-secret": encodeURIComponent(SECRET),
-        "x-secret-hex": Buffer.from(SECRET).toString("hex"),
-        "x-secret-base64": Buffer.from(SECRET).toString("base64url"),
-        "www-authenticate": `Basic realm="${encodeURIComponent(SECRET)}"`,
-        "x-form": form,
-        ...(status === 200 ? { "x-token": TOKEN, "set-cookie": `session=${TOKEN}` } : {}),
-      });
-      response.end(JSON.stringify(answer));
-    });
-  };
-}
+const echo = (status: number) => echoing(status, SECRET, TOKEN);
 
 describe("A secret and a token", () => {
   let server: TokenServer;

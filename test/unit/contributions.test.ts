@@ -62,6 +62,11 @@ describe("The ids in the code and in package.json", () => {
     );
   });
 
+  it("are settings that hold no text, thus neither a secret nor an address", () => {
+    const types = Object.values(manifest.contributes.configuration.properties).map(({ type }) => type);
+    assert.deepEqual(sorted(types), ["boolean", "number"]);
+  });
+
   it("are the same submenus, each with its menu", () => {
     const { submenus, menus } = manifest.contributes;
     const opened = Object.values(menus)

@@ -1,3 +1,4 @@
+import { decimalBytes } from "./decimalBytes.ts";
 import { DIGIT_SYSTEMS, decodedRuns } from "./digitRuns.ts";
 import {
   allOf,
@@ -74,4 +75,8 @@ function* encodedIn(source: Reading, sought: Sought, mostEncoded: number): Pausi
       yield* layersOf(decoded, sought, mostEncoded - 1);
     }
   }
+  const listed = decimalBytes(source, sought);
+  if (listed === undefined) return;
+  yield { reading: listed };
+  yield* layersOf(listed, sought, mostEncoded - 1);
 }

@@ -176,6 +176,10 @@ function* walk(value: unknown, clean: Clean, place: Place): Steps<unknown> {
   }
   if (typeof value !== "object" || value === null) return value;
   if (place.depth === DEEPEST) return `(nested more than ${DEEPEST} levels deep, left out)`;
+  if (place.isForeign && isListOfBytes(value)) {
+    const text = JSON.stringify(value);
+    if ((yield* clean(text)) !== text) return MASK;
+  }
   const inside = { ...place, depth: place.depth + 1 };
   if (Array.isArray(value)) {
     const list: readonly unknown[] = value;
@@ -197,6 +201,12 @@ function* walk(value: unknown, clean: Clean, place: Place): Steps<unknown> {
     members.push([shownName, walked]);
   }
   return Object.fromEntries(members);
+}
+
+/** One number alone says nothing, so such a list is searched as a whole. */
+function isListOfBytes(value: object): boolean {
+  const isByte = (one: unknown) => typeof one === "number" && Number.isInteger(one) && one >= 0 && one < 256;
+  return Object.values(value).every(isByte);
 }
 
 function* walkHeader(field: unknown, clean: Clean, place: Place): Steps<unknown> {

@@ -33,6 +33,13 @@ describe(COMMANDS.addProfile, () => {
     assert.ok(shown("box").some(({ isPassword }) => isPassword));
   });
 
+  it("says in the secret's box at which host it is used", async () => {
+    const { run, willDo, shown } = await open();
+    willDo(...toSecret, dismiss);
+    await run();
+    assert.match(shown("box").at(-1)?.prompt ?? "", /^Client secret, used at dev-1\.okta\.com only\./);
+  });
+
   it("refuses a name that is taken", async () => {
     const { run, willDo, secrets } = await open({ profiles: [aProfile({ name: "Orders" })] });
     willDo(

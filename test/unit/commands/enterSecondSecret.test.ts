@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { dismiss, enter } from "../../support/vscode/moves.ts";
+import { accept, dismiss, enter, press, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.enterSecondSecret, () => {
   const open = useCommand(COMMANDS.enterSecondSecret);
@@ -36,6 +36,33 @@ describe(COMMANDS.enterSecondSecret, () => {
       willDo(move);
       await changesNothing(() => run({ profileId: "orders" }));
     }
+  });
+
+  it("keeps what was typed where the user does not decide between it and another window's, and asks again", async () => {
+    const { run, willDo, services, shown } = await open({ profiles: [rotating] });
+    const typed = "the-third-not-a-real-secret-0123456789";
+    const theirs = { ...credentials, secondSecret: "the-fourth-not-a-real-secret-012345678" };
+    willDo(
+      wait(() => services.profiles.save({ ...orders, credentials: theirs })),
+      enter(typed),
+      dismiss,
+      accept,
+      press("Overwrite"),
+    );
+    await run({ profileId: "orders" });
+    assert.equal(shown("box")[1]?.value.length, typed.length);
+    assert.match(shown("box")[1]?.remark ?? "", /not saved yet.*Your input is kept/);
+    assert.deepEqual((await services.profiles.get("orders")).credentials, {
+      ...credentials,
+      secondSecret: typed,
+    });
+  });
+
+  it("says that an extension has added the profile", async () => {
+    const { run, willDo, shown } = await open({ profiles: [{ ...orders, isAddedByExtension: true }] });
+    willDo(dismiss);
+    await run({ profileId: "orders" });
+    assert.equal(shown("box")[0]?.title, 'Enter Second Secret for "Orders", Added by an Extension');
   });
 
   it("says that a profile with a key has no secrets", async () => {

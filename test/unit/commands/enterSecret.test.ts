@@ -1,10 +1,23 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Uri } from "vscode";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { clientSecretOf, privateKeyOf } from "../../../src/core/profile/credentials.ts";
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { accept, click, dismiss, enter, enterInVain, pick, wait } from "../../support/vscode/moves.ts";
+import {
+  accept,
+  choose,
+  click,
+  dismiss,
+  enter,
+  enterInVain,
+  pick,
+  wait,
+} from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.enterSecret, () => {
   const open = useCommand(COMMANDS.enterSecret);
@@ -79,6 +92,34 @@ describe(COMMANDS.enterSecret, () => {
     await run({ profileId: "keyless" });
     assert.equal(shown("box")[0]?.isPassword, true);
     assert.deepEqual(privateKeyOf((await services.profiles.get("keyless")).credentials), FAKE_KEYS.service);
+  });
+
+  it("reads a key file when that is chosen, and none before", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "keys-"));
+    try {
+      const file = join(folder, "chosen.jwk");
+      await writeFile(file, JSON.stringify(FAKE_KEYS.service));
+      const { run, willDo, vscode, services, shown } = await open({ profiles: [withoutKey] });
+      const { fs } = vscode.workspace.api;
+      const read: string[] = [];
+      const readFile = fs.readFile.bind(fs);
+      Object.assign(fs, {
+        readFile: (uri: Uri) => {
+          read.push(uri.fsPath);
+          return readFile(uri);
+        },
+      });
+      willDo(pick(/file/), dismiss, dismiss);
+      await run({ profileId: "keyless" });
+      assert.deepEqual(read, []);
+      willDo(pick(/file/), choose(Uri.file(file)), accept, accept);
+      await run({ profileId: "keyless" });
+      assert.equal(shown("fileDialog").length, 2);
+      assert.deepEqual(read, [file]);
+      assert.deepEqual(privateKeyOf((await services.profiles.get("keyless")).credentials), FAKE_KEYS.service);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("generates a key pair where that is picked", async () => {

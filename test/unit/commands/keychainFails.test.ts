@@ -78,7 +78,7 @@ const WRITING: readonly WritingRow[] = [
     moves: [pick(/Paste/), enter(JSON.stringify(FAKE_KEYS.stranger)), enter("k2"), pick(/RS384/)],
     isInBox: true,
   },
-  { command: COMMANDS.enterSecondSecret, profile: secrets, moves: [enter(THIRD)] },
+  { command: COMMANDS.enterSecondSecret, profile: secrets, moves: [enter(THIRD)], isInBox: true },
   {
     command: COMMANDS.tryBothSecrets,
     profile: secrets,

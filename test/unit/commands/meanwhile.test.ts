@@ -109,6 +109,7 @@ const ROWS: readonly Row[] = [
     command: COMMANDS.enterSecondSecret,
     profile: secrets,
     moves: [enter(THIRD)],
+    isInBox: true,
     changes: "credentials",
     contended: [["another second secret was entered", fourthAsSecond]],
     refused: [moved, otherClient, toKey],

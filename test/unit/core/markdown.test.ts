@@ -18,7 +18,10 @@ function hoverOver(text: string): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
   const jwt = `${part({ alg: text, [text]: text })}.${part({ sub: text, [text]: [text] })}.c2ln`;
   const document: Pick<TextDocument, "lineAt"> = {
-    lineAt: () => ({ text: jwt }) as ReturnType<TextDocument["lineAt"]>,
+    lineAt: (line) => {
+      assert.equal(line, 0);
+      return { text: jwt } as ReturnType<TextDocument["lineAt"]>;
+    },
   };
   const position: Pick<Position, "line" | "character"> = { line: 0, character: 5 };
   const hover = tokenHover(document as TextDocument, position as Position) ?? assert.fail();
@@ -64,6 +67,11 @@ describe("Text from elsewhere in Markdown", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("is read by a hover from the one line under the pointer", () => {
+    // The document has nothing else.
+    assert.match(hoverOver(HARMLESS), new RegExp(HARMLESS));
   });
 
   it("is shown in a hover as it is, with the number of its blanks", () => {

@@ -193,6 +193,12 @@ describe("the API for other extensions", () => {
     });
   }
 
+  it("does not refuse a name that only looks like another one", async () => {
+    vscode.screen.willDo(confirm);
+    await api.profiles.add({ ...draft, name: "Оrders" });
+    assert.deepEqual(await listed(), ["Orders", "Оrders"]);
+  });
+
   it("refuses a name that was taken while the question was open", async () => {
     vscode.screen.willDo(
       wait(() => services.profiles.save({ ...orders, id: "billing", name: "Billing" })),

@@ -221,6 +221,46 @@ describe("the profile store, where the keychain fails", () => {
       assert.deepEqual(secrets.keys, [`profile.${id}`]);
     });
 
+    describe("and another window stores another version of what is kept for the session", () => {
+      const openBoth = async () => {
+        const { store } = openWindow(secrets, ["keepForSession"]);
+        const other = openWindow(secrets);
+        const { id } = await store.add(draft("Orders"));
+        secrets.failing.add("store");
+        await store.update(id, (current) => ({ ...current, name: "Changed here" }));
+        secrets.failing.clear();
+        return { store, other: other.store, id };
+      };
+      const isOvertaken = async (store: ProfileStore, id: string) => {
+        const entry = await store.entry(id);
+        return entry?.kind === "profile" && entry.isOvertaken === true;
+      };
+
+      it("says so, and stores both where they are about different things", async () => {
+        const { store, other, id } = await openBoth();
+        assert.equal(await isOvertaken(store, id), false);
+        await other.update(id, (current) => ({ ...current, scopes: ["changed.there"] }));
+        await changesArrive();
+        assert.equal(await isOvertaken(store, id), true);
+        assert.deepEqual(await shownIn(store), ["Changed here, for this session"]);
+        await store.update(id, (current) => ({ ...current }));
+        const { name, scopes } = await other.get(id);
+        assert.deepEqual([name, scopes], ["Changed here", ["changed.there"]]);
+        assert.equal(await isOvertaken(store, id), false);
+      });
+
+      it("stores its own where both are about the same, and no secret for another server", async () => {
+        const { store, other, id } = await openBoth();
+        const server = { kind: "okta-org", origin: "https://dev-2.okta.com" } as const;
+        const credentials = { method: "client_secret_post", clientSecret: "entered-here" } as const;
+        await store.keepForSession({ ...(await store.get(id)), credentials });
+        await other.update(id, (current) => ({ ...current, server, scopes: ["changed.there"] }));
+        const before = await store.get(id);
+        await store.update(id, (current) => ({ ...current }));
+        assert.deepEqual(await other.get(id), before);
+      });
+    });
+
     it("asks once about several that fail while the question is open", async () => {
       let answer: (given: StoreAnswer) => void = () => undefined;
       const asked: string[] = [];

@@ -12,7 +12,8 @@ describe("A profile in the tree", () => {
     const profile = listedProfile(aProfile({ isAddedByExtension }));
     const state = { kind: "neverRun" } as const;
     const item = profileItem({
-      ...{ profile, state, isForSession: false, hasRuns: false, hasToken: false, isTokenRevoked: false },
+      ...{ profile, state, isForSession: false, isOvertaken: false },
+      ...{ hasRuns: false, hasToken: false, isTokenRevoked: false },
     });
     return [
       item.description,
@@ -20,6 +21,25 @@ describe("A profile in the tree", () => {
       profileTooltip({ kind: "profile", id: profile.id, profile }, state).value,
     ];
   };
+
+  it("says that it is kept for the session while another version is stored, to eyes and ears alike", () => {
+    const profile = listedProfile(aProfile());
+    const state = { kind: "neverRun" } as const;
+    const item = profileItem({
+      ...{ profile, state, isForSession: true, isOvertaken: true },
+      ...{ hasRuns: false, hasToken: false, isTokenRevoked: false },
+    });
+    const entry = {
+      kind: "profile",
+      id: profile.id,
+      profile,
+      isForSession: true,
+      isOvertaken: true,
+    } as const;
+    assert.match(String(item.description), /^For this session only, another version is stored/);
+    assert.match(item.accessibilityInformation?.label ?? "", /session only\. Another version is stored\./);
+    assert.match(profileTooltip(entry, state).value, /Another.window.has.stored.another.version/);
+  });
 
   it("says that an extension has added it, to eyes and ears alike, and only where one has", () => {
     for (const text of textsOf(true)) assert.match(String(text), /added by an extension/i);

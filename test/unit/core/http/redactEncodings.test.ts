@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { createCipheriv } from "node:crypto";
+import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { MASK } from "../../../../src/core/http/mask.ts";
 import { redact } from "../../../../src/core/http/redact.ts";
@@ -77,7 +79,18 @@ const DIGITS: Readonly<Record<string, Encode>> = {
   "in hexadecimal with dashes": bytewise((hex) => hex, "-"),
   "in hexadecimal with prefixes": bytewise((hex) => `0x${hex}`, ", "),
   "in hexadecimal as a dump groups it": (text) => (hexOf(text).match(/.{1,4}/g) ?? []).join(" "),
+  "in decimal in columns": bytewise((_, byte) => String(byte).padStart(3, "0"), " "),
   "in hexadecimal in lines": (text) => inLines(hexOf(text), "\n", 32),
+};
+
+/** Their length depends on the bytes. */
+const LISTS: Readonly<Record<string, Encode>> = {
+  "in decimal": (text) => Buffer.from(text).join(","),
+  "in decimal with blanks": (text) => Buffer.from(text).join(", "),
+  "as a JSON list": (text) => JSON.stringify([...Buffer.from(text)]),
+  "as a JSON list of lines": (text) => JSON.stringify([...Buffer.from(text)], undefined, 2),
+  "as a JSON list of strings": (text) => JSON.stringify([...Buffer.from(text)].map(String)),
+  "as JSON of a typed array": (text) => JSON.stringify(new Uint8Array(Buffer.from(text))),
 };
 
 const OTHERS: Readonly<Record<string, Encode>> = {
@@ -129,7 +142,7 @@ function assertMasked(encode: Encode, secret: string, before = "", after = ""): 
 }
 
 describe("a secret in a text", () => {
-  for (const [how, encode] of Object.entries({ ...OTHERS, ...ESCAPES, ...DIGITS })) {
+  for (const [how, encode] of Object.entries({ ...OTHERS, ...ESCAPES, ...DIGITS, ...LISTS })) {
     it(`is masked ${how}, and nothing around it`, () => {
       fc.assert(
         fc.property(aSecret, surroundings, surroundings, (secret, before, after) =>
@@ -224,6 +237,24 @@ describe("a secret in a text", () => {
     );
   });
 
+  it("is masked in a list of bytes that was encoded or escaped, and of bytes that were", () => {
+    const others = [base64, hexOf, encodeURIComponent, inJson];
+    fc.assert(
+      fc.property(
+        aSecret,
+        fc.constantFrom(...Object.values(LISTS)),
+        fc.constantFrom(...others),
+        fc.boolean(),
+        (secret, list, other, isInside) => {
+          const form = isInside ? list(other(secret)) : other(list(secret));
+          const shown = redact(`<${form}>`, [{ value: secret }]);
+          assert.ok(shown.includes(MASK), form);
+          assert.ok(shown.replaceAll(MASK, "").length <= SURELY_LONGER_THAN_PADDING + 8, shown);
+        },
+      ),
+    );
+  });
+
   it("is masked in UTF-16, whichever its byte order, and in Latin-1", () => {
     for (const secret of ["not-a-real-secret", "nöt-a-réal-secret", "не-секрет-€"]) {
       const utf16 = Buffer.from(secret, "utf16le");
@@ -283,7 +314,7 @@ describe("a secret in a text", () => {
 
   it("is left alone where one character differs, in each encoding", () => {
     const secret = "not-a-real-secret-0123456789";
-    for (const encode of Object.values({ ...OTHERS, ...ESCAPES, ...DIGITS })) {
+    for (const encode of Object.values({ ...OTHERS, ...ESCAPES, ...DIGITS, ...LISTS })) {
       for (const other of [secret.replace("r", "R!"), `${secret.slice(0, -1)}8`, secret.slice(1)]) {
         const text = `before "${encode(other)}" after`;
         assert.equal(redact(text, [{ value: secret }]), text);
@@ -311,6 +342,18 @@ describe("a secret in a text", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it("is not recognized where it was compressed, encrypted or taken apart", () => {
+    const secret = "not-a-real-secret-0123456789";
+    const key = createCipheriv("aes-128-ctr", Buffer.alloc(16, 1), Buffer.alloc(16, 2));
+    for (const form of [
+      deflateRawSync(secret).toString("base64"),
+      key.update(secret).toString("base64"),
+      Array.from(secret).join("-"),
+      Array.from(secret).toReversed().join(""),
+    ])
+      assert.equal(redact(form, [{ value: secret }]), form);
   });
 
   it("is masked in another case only where it is long enough to be no other word", () => {

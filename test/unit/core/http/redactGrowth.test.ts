@@ -75,6 +75,15 @@ const FAMILIES: Readonly<Record<string, (size: number) => Answer>> = {
     text: "61".repeat(2 * size),
     secrets: token(`${"a".repeat(size)}b`),
   }),
+  "decimal bytes of near matches": (size) => ({
+    text: filled("97,", 4 * size),
+    secrets: token(`${"a".repeat(size)}b`),
+  }),
+  "lists of bytes that are just too short": (size) => ({
+    text: filled("97,97,97,300,", 4 * size),
+    secrets: secrets("aaaa"),
+  }),
+  "a wall of digits": (size) => ({ text: filled("1", 4 * size), secrets: secrets("aaaa") }),
   "many short runs of digits": (size) => ({
     text: filled("4142434445464748.", 4 * size),
     secrets: secrets("ABCDEFGHI", "ABCD"),

@@ -220,6 +220,14 @@ describe("a redacted run", () => {
     assert.deepEqual(shown.token?.claims?.[0]?.value, ["••••", 12]);
   });
 
+  it("masks a claim that is the secret as a list of bytes, and no other list", () => {
+    const bytes = Buffer.from("not-a-real-secret");
+    const claim = { list: [...bytes], typed: Object.fromEntries(bytes.entries()), other: [110, 111, 116] };
+    const shown = redactedWith({ claim }, { value: "not-a-real-secret" });
+    const masked = { list: "••••", typed: "••••", other: [110, 111, 116] };
+    assert.deepEqual(shown.token?.claims?.[0]?.value, masked);
+  });
+
   it("masks a token of a few characters in its places without touching other texts", () => {
     const run = aRun({ body: '{"access_token":"abc","note":"abcdef"}' });
     const shown = redact(run, [{ value: "abc", isToken: true }]);

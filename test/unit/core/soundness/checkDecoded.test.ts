@@ -81,8 +81,9 @@ describe("A token whose issuer keeps its keys at another host", () => {
         ],
       };
     });
+    const token = await signed(key, { iss: ISSUER });
     const checks = await checkDecoded(
-      await signed(key, { iss: ISSUER }),
+      token,
       {
         servers: new ServerMemory({ transport, now: Date.now }),
         now: Date.now,
@@ -95,6 +96,10 @@ describe("A token whose issuer keeps its keys at another host", () => {
     );
     const signature = checks.find(({ name }) => name === "signature") ?? assert.fail();
     const hosts = new Set(requests.map(({ url }) => new URL(url).host));
+    assert.deepEqual(
+      token.split(".").filter((part) => JSON.stringify(requests).includes(part)),
+      [],
+    );
     return { signature, asked, hosts: [...hosts] };
   }
 
@@ -103,6 +108,12 @@ describe("A token whose issuer keeps its keys at another host", () => {
     assert.equal(signature.result, "passed", signature.finding);
     assert.deepEqual(asked, ["keys.example.net:8443"]);
     assert.deepEqual(hosts, ["idp.example.com", "keys.example.net:8443"]);
+  });
+
+  it("is sent nowhere, in whole or in part", async () => {
+    // Asserted of each request.
+    const { hosts } = await check(KEYS, true);
+    assert.equal(hosts.length, 2);
   });
 
   it("is not checked when the user refused, says why, and sends nothing there", async () => {
