@@ -30,7 +30,7 @@ export const EXPECTED_TOKENS: Expectations<typeof TOKENS> = {
   "issues a JWT with null for claims": "issued 200",
   "issues a JWT with text for claims": "issued 200",
   "issues a JWT with claims that are no UTF-8": "issued 200",
-  "issues a JWT with padding": "issued 200",
+  "issues a JWT with padding": "issued 200 signature failed",
   "issues a JWT in base64": "issued 200",
   "issues a JWT with times of every type": "issued 200 signature failed",
   "issues a JWT that expires at the end of time": "issued 200 signature failed",

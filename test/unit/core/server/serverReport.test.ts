@@ -101,7 +101,7 @@ describe("What is reported of an authorization server", () => {
       says: /another token endpoint/,
     },
     { name: "members are malformed", changes: { malformed: ["jwks_uri"] }, says: /not https: jwks_uri/ },
-    { name: "two keys share an ID", keys: [key, key], says: /same ID, k1/ },
+    { name: "two keys share an ID", keys: [key, { ...key, n: "AQAC" }], says: /same ID, k1/ },
     {
       name: "the server is an org's",
       profile: aProfile({ server: { kind: "okta-org", origin: "https://dev-1.okta.com" } }),
@@ -109,6 +109,10 @@ describe("What is reported of an authorization server", () => {
       says: /org server's access tokens/,
     },
   ];
+  it("warns of no second key where one is listed twice", () => {
+    assert.deepEqual(serverReport(serverUseOf(aProfile()), metadata, [key, key]).warnings, []);
+  });
+
   for (const { name, profile = aProfile(), changes = {}, keys = [key], says } of warned) {
     it(`warns when ${name}`, () => {
       const { warnings } = serverReport(serverUseOf(profile), { ...metadata, ...changes }, keys);
