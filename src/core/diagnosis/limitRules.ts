@@ -10,8 +10,7 @@ export const LIMIT_RULES: readonly DiagnosisRule[] = [
   {
     name: "too-many-at-once",
     // Okta's page on concurrency limits: limit and remaining are both 0, and the reset time is only a guess.
-    matches: (evidence) =>
-      evidence.status === 429 && isOfConcurrency(evidence),
+    matches: (evidence) => evidence.status === 429 && isOfConcurrency(evidence),
     cause: "More requests were under way in this org at the same time than Okta allows.",
     fix: "Try again in a few seconds; if it recurs, find what sends many requests in parallel and have it reuse its token until it expires.",
     remedy: "tryAgain",
@@ -19,8 +18,7 @@ export const LIMIT_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "rate-limited",
-    matches: (evidence) =>
-      evidence.status === 429 && !isOfConcurrency(evidence),
+    matches: (evidence) => evidence.status === 429 && !isOfConcurrency(evidence),
     cause: (evidence) => {
       const limit = limitText(evidence);
       return limit === undefined
@@ -44,5 +42,7 @@ function limitText({ response }: Evidence): string | undefined {
   const { limit, window } = rateLimitOf(response?.headers ?? []);
   if (limit === undefined) return undefined;
   const requests = limit === 1 ? "1 request" : `${limit} requests`;
-  return window === undefined ? requests : `${requests} ${window === 60 ? "a minute" : `in ${durationText(window)}`}`;
+  return window === undefined
+    ? requests
+    : `${requests} ${window === 60 ? "a minute" : `in ${durationText(window)}`}`;
 }

@@ -81,5 +81,7 @@ export function waitText({ exchange }: Evidence): string {
   if (exchange === undefined || time === undefined) return "Try again in a minute.";
   const { startedAt, total } = exchange.timings;
   const seconds = (time - startedAt - total) / 1000;
-  return seconds <= 0 ? "Try again now: the server asks for no more time." : `Try again in ${durationText(seconds)}.`;
+  return seconds <= 0
+    ? "Try again now: the server asks for no more time."
+    : `Try again in ${durationText(seconds)}.`;
 }

@@ -20,7 +20,8 @@ export function rateLimitOf(headers: HeaderList): RateLimit {
   const ofOkta = count(headers, "x-rate-limit-limit");
   return {
     limit: ofOkta ?? count(headers, "x-ratelimit-limit", "ratelimit-limit") ?? limit,
-    remaining: count(headers, "x-rate-limit-remaining", "x-ratelimit-remaining", "ratelimit-remaining") ?? remaining,
+    remaining:
+      count(headers, "x-rate-limit-remaining", "x-ratelimit-remaining", "ratelimit-remaining") ?? remaining,
     window: ofOkta === undefined ? window : 60,
   };
 }
@@ -35,8 +36,7 @@ export function retryAt({ response, timings }: Pick<Exchange, "response" | "timi
   const receivedAt = timings.startedAt + timings.total;
   const date = Date.parse(headerValue(headers, "date") ?? "");
   const byServer = Number.isNaN(date) ? receivedAt : date;
-  const seconds =
-    retryAfter(headerValue(headers, "retry-after"), byServer) ?? untilReset(headers, byServer);
+  const seconds = retryAfter(headerValue(headers, "retry-after"), byServer) ?? untilReset(headers, byServer);
   if (seconds === undefined || seconds > LAST_SECOND) return undefined;
   return receivedAt + Math.max(0, seconds) * 1000;
 }
