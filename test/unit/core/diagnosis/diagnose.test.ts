@@ -54,7 +54,9 @@ describe("diagnose", () => {
   });
 
   it("names the event that the org server logs", () => {
-    const [first] = diagnose(refused(401, "invalid_client", "A sentence of next year.", ORG));
+    const [first] = diagnose(
+      refused(401, "invalid_client", "A sentence of next year.", { ...ORG, method: "private_key_jwt" }),
+    );
     assert.match(first?.fix ?? "", /event app\.oauth2\.token\.grant/);
   });
 
