@@ -1,5 +1,6 @@
 import type { TransportFailure, TransportPhase } from "../core/http/exchange.ts";
 import type { ExchangeRecorder } from "./exchangeRecorder.ts";
+import { isPlainTextInTls } from "../core/http/plainTextInTls.ts";
 import { isIP } from "node:net";
 
 /** Describes in which phase an exchange failed, and with which of Node's codes. */
@@ -17,11 +18,15 @@ export function describeFailure(recorder: ExchangeRecorder, thrown: unknown): Tr
     };
   }
   const error = firstOf(proxy?.error ?? recorder.error ?? thrown);
-  const phase = proxy?.error !== undefined ? "proxy" : phaseOf(recorder, error);
+  const code = codeOf(error);
+  const message = withoutCredentials(error instanceof Error ? error.message : String(error)).trim();
+  // What comes through a proxy's tunnel in plain text is most likely the proxy's own, such as a page to sign in.
+  const isProxys = proxy !== undefined && (proxy.error !== undefined || isPlainTextInTls({ code, message }));
+  const phase = isProxys ? "proxy" : phaseOf(recorder, error);
   return {
     phase,
-    code: codeOf(error),
-    message: withoutCredentials(error instanceof Error ? error.message : String(error)).trim(),
+    code,
+    message,
     ...(phase === "proxy" ? proxyAddress(recorder) : hostAndPort(recorder)),
   };
 }

@@ -32,7 +32,7 @@ export function publicKeyPage(profile: Profile, forms: PublicKeyForms): string {
 function stepsAtOkta(clientId: string, keyId: string | undefined): string {
   const steps = [
     l10n.t(
-      "In the Okta Admin Console, open Applications › Applications and the app with client ID {0}.",
+      "In the Okta Admin Console, open Applications and Resources (or Applications) › Applications, and there the app with client ID {0}.",
       clientId,
     ),
     l10n.t("On its General tab, edit Client Credentials and choose Public key / Private key."),

@@ -61,7 +61,12 @@ function onlyAtOkta(rule: DiagnosisRule): DiagnosisRule {
     ...rule,
     matches: (evidence) => evidence.isOkta && matches(evidence),
     ...(guess && {
-      guess: (evidence) => evidence.isOkta && evidence.outcome.kind === "refused" && guess(evidence),
+      // What is asked about a token has nothing to do with scopes and policies.
+      guess: (evidence) =>
+        evidence.isOkta &&
+        evidence.outcome.kind === "refused" &&
+        evidence.exchange?.purpose === "token" &&
+        guess(evidence),
     }),
   };
 }

@@ -73,7 +73,7 @@ export const STATUS_RULES: readonly DiagnosisRule[] = [
     name: "html-refusal",
     matches: (evidence) => isPage(evidence) && evidence.status !== 404,
     cause: ({ host, status }) =>
-      `A web page with status ${status} came back from ${host}: something in front of the token endpoint most likely refused the request before it got there.`,
+      `A web page with status ${status} came back from ${host}: something in front of the server most likely refused the request before it got there.`,
     fix: "Read the page in the answer's body for who sent it, and look for a firewall, a gateway or a proxy that has to let this request pass.",
   },
   {

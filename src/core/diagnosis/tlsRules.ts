@@ -1,5 +1,6 @@
 import { quoted } from "../quoted.ts";
 import type { Evidence } from "./evidence.ts";
+import { isPlainTextInTls } from "../http/plainTextInTls.ts";
 import { rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { place } from "./transportRules.ts";
@@ -9,11 +10,7 @@ const hasCode =
   ({ failure }: Evidence) =>
     codes.includes(failure?.code ?? "");
 
-export const speaksPlainHttp = ({ failure }: Evidence) =>
-  failure !== undefined &&
-  /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|wrong version number|packet length too long/i.test(
-    `${failure.code} ${failure.message}`,
-  );
+export const speaksPlainHttp = ({ failure }: Evidence) => failure !== undefined && isPlainTextInTls(failure);
 
 const wantsCertificate = ({ failure }: Evidence) =>
   /CERTIFICATE_REQUIRED|certificate required/i.test(textOf(failure));

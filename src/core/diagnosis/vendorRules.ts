@@ -171,7 +171,7 @@ const RULES: readonly VendorRule[] = [
     // Carried by the shape: it is not OAuth's.
     matches: ({ error, code }) => error.shape === "other" && code === "" && error.description !== undefined,
     meaning:
-      "that is not how OAuth names an error, so a gateway most likely answered, and the request may not have reached the token endpoint.",
+      "that is not how OAuth names an error, so a gateway most likely answered, and the request may not have reached the authorization server.",
     fix: "Look at the gateway in front of the server: it may want an API key, another path or a subscription. Its answer is not about this client's credentials.",
   },
 ];
