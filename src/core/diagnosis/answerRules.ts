@@ -116,7 +116,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     name: "answer-garbled",
     matches: (evidence) => isUnusable(evidence) && isWhole(evidence) && isGarbled(evidence),
     cause: ({ status, host }) =>
-      `The server at ${host} answered ${status} with bytes that are no text in UTF-8, so there is no token.`,
+      `The server at ${host} answered ${status} with bytes that are not UTF-8 text, so there is no token.`,
     fix: "Compare the answer's Content-Encoding and Content-Type with its body: it is most likely compressed more often than it says, damaged on the way, or in another character encoding.",
     page: rfcSection(6749, "5.1"),
   },

@@ -71,7 +71,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
         evidence.asserted("sub") === evidence.profile.clientId
       ),
     cause: ({ asserted }) =>
-      `The client assertion's iss is ${valueText(asserted("iss"))} and its sub is ${valueText(asserted("sub"))}, and at least one is no client ID of this org.`,
+      `The client assertion's iss is ${valueText(asserted("iss"))} and its sub is ${valueText(asserted("sub"))}, and at least one is not a client ID of this org.`,
     fix: ({ profile }) =>
       `Both must be the app's client ID: compare ${profile.clientId} with ${CLIENT_CREDENTIALS}.`,
     remedy: unlessBroken("editClientId"),
@@ -214,7 +214,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
     // Carried by "jwkset is invalid".
     matches: (evidence) => isRefusedClient(evidence) && evidence.says("jwkset is invalid"),
     cause: "The app's key set cannot be used: Okta found a key in it that is incomplete or malformed.",
-    fix: `Look at the keys under ${PUBLIC_KEYS}, or at the key set at the URL that stands there: remove what is no public key, and add the profile's again.`,
+    fix: `Look at the keys under ${PUBLIC_KEYS}, or at the key set at the URL that stands there: remove what is not a public key, and add the profile's again.`,
     remedy: "showPublicKey",
     page: PAGES.serviceApp,
   },

@@ -61,7 +61,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     fix: (evidence) =>
       evidence.profile.isDpopOn
         ? `Compare the profile with what the server knows of this client. ${logHint(evidence)}`
-        : `Compare the profile with what the server knows of this client; if it gives it bound tokens only, turn DPoP on. ${logHint(evidence)}`,
+        : `Compare the profile with what the server knows of this client; if it gives this client bound tokens only, turn DPoP on for this profile. ${logHint(evidence)}`,
     remedy: ({ profile }) => (profile.isDpopOn ? undefined : "turnDpopOn"),
     page: oauthError,
   },

@@ -80,7 +80,7 @@ export const STATUS_RULES: readonly DiagnosisRule[] = [
     name: "not-modified",
     matches: ({ status }) => status === 304,
     cause: ({ host }) =>
-      `The answer from ${host} says that nothing has changed (304), which is no answer to a token request: a cache most likely gave it.`,
+      `The answer from ${host} says that nothing has changed (304), which does not answer a token request: a cache most likely sent it.`,
     fix: "Request the token again; if this persists, look for a cache or a gateway that keeps answers to POST, although this extension sends Cache-Control: no-cache.",
     remedy: "tryAgain",
     page: rfcSection(9110, "15.4.5"),

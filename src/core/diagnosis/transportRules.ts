@@ -13,7 +13,7 @@ const TOO_LARGE = ["HPE_HEADER_OVERFLOW", "HPE_CHUNK_EXTENSIONS_OVERFLOW"];
 
 /** What is wrong with an answer, by the codes of Node's parser. */
 const BROKEN_RULES: Readonly<Record<string, string>> = {
-  HPE_INVALID_VERSION: "its HTTP version is none",
+  HPE_INVALID_VERSION: "its HTTP version does not exist",
   HPE_INVALID_STATUS: "its status is not a number of three digits",
   HPE_INVALID_HEADER_TOKEN: "a header field has characters that it must not have",
   HPE_INVALID_CONTENT_LENGTH: "its Content-Length is not a number",

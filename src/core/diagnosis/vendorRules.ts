@@ -153,7 +153,7 @@ const RULES: readonly VendorRule[] = [
             evidence.says(word),
           ))),
     meaning: "the client secret is wrong.",
-    fix: "Enter the secret again, completely and without blanks, and check that it is still valid and belongs to this client.",
+    fix: "Enter the secret again, completely and without spaces, and check that it is still valid and belongs to this client.",
     remedy: "enterSecret",
   },
   {
