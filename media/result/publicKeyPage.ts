@@ -38,7 +38,8 @@ export function publicKeyPage(page: PublicKeyPage): TemplateResult {
 function stepsAtOkta({ clientId, keyId }: ShownPublicKey): TemplateResult {
   return html`<ol class="steps">
     <li>
-      In the Okta Admin Console, open Applications › Applications and the app with client ID
+      In the Okta Admin Console, open Applications and Resources (or Applications) › Applications, and there
+      the app with client ID
       <code>${foreignText(clientId)}</code>.
     </li>
     <li>On its General tab, edit Client Credentials and choose Public key / Private key.</li>

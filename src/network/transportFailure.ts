@@ -1,5 +1,6 @@
 import type { BodyLoss, TransportFailure, TransportPhase } from "../core/http/exchange.ts";
 import type { ExchangeRecorder } from "./exchangeRecorder.ts";
+import { isPlainTextInTls } from "../core/http/plainTextInTls.ts";
 import { isIP } from "node:net";
 
 /** Describes in which phase an exchange failed, and with which of Node's codes; `loss` if it was in the body. */
@@ -21,12 +22,16 @@ export function describeFailure(
     };
   }
   const error = firstOf(proxy?.error ?? recorder.error ?? thrown);
-  const phase = proxy?.error !== undefined ? "proxy" : phaseOf(recorder, error);
+  const code = codeOf(error);
+  const message = withoutCredentials(error instanceof Error ? error.message : String(error)).trim();
+  // What comes through a proxy's tunnel in plain text is most likely the proxy's own, such as a page to sign in.
+  const isProxys = proxy !== undefined && (proxy.error !== undefined || isPlainTextInTls({ code, message }));
+  const phase = isProxys ? "proxy" : phaseOf(recorder, error);
   return {
     phase,
     // Node's own code says only that there is no second answer.
-    code: loss?.kind === "surplus" ? "SURPLUS_BYTES" : codeOf(error),
-    message: withoutCredentials(error instanceof Error ? error.message : String(error)).trim(),
+    code: loss?.kind === "surplus" ? "SURPLUS_BYTES" : code,
+    message,
     ...(phase === "proxy" ? proxyAddress(recorder) : hostAndPort(recorder)),
   };
 }

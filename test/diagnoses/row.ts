@@ -26,6 +26,8 @@ export interface Row {
   readonly fix: readonly RegExp[];
   /** Words that must occur nowhere: not in the first diagnosis, and not in what stands below it. */
   readonly never?: readonly RegExp[];
+  /** Rules that may stand below it, because they are about something else. */
+  readonly also?: readonly string[];
   /** The button of the first diagnosis; without it, there must be none. */
   readonly button?: string;
 }

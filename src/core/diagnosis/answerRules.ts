@@ -14,6 +14,11 @@ const isUnusable = ({ outcome }: Evidence) => outcome.kind === "unusable";
 /** What came of an answer that broke off does not show what the server had to say. */
 const isWhole = ({ failure }: Evidence) => failure === undefined;
 
+/** Characters that stand for bytes which are none, and control characters, which no text has. */
+const isGarbled = ({ response }: Evidence) =>
+  // eslint-disable-next-line no-control-regex -- that is what it looks for
+  /[\0-\x08\x0e-\x1f\ufffd]/.test(response?.body.text ?? "");
+
 /** Answers that no token endpoint gives: redirects, web pages, success without a token, unusable metadata. */
 export const ANSWER_RULES: readonly DiagnosisRule[] = [
   {
@@ -66,7 +71,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "html-answer",
-    matches: (evidence) => isMarkup(evidence) && !(evidence.status === 404 && evidence.isOkta),
+    matches: isMarkup,
     cause: ({ host }) =>
       `A web page came back from ${host} instead of JSON: there is no token endpoint, or something in between answered in its place.`,
     fix: "Read the page in the answer's body. Check the domain in the profile; if it is correct, look for a proxy, a firewall or your network's sign-in page.",
@@ -108,11 +113,27 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     page: rfcSection(6749, "5.1"),
   },
   {
+    name: "answer-damaged",
+    matches: (evidence) =>
+      isUnusable(evidence) && isWhole(evidence) && evidence.bodyKind === "brokenJson" && !isGarbled(evidence),
+    cause: ({ status, host }) =>
+      `The server at ${host} answered ${status} with JSON that breaks off or is malformed, so there is no token.`,
+    fix: "Request the token again. If this persists, the body shows where it goes wrong: the server, or a proxy on the way, cuts its answers off or changes them.",
+    remedy: "tryAgain",
+    page: rfcSection(6749, "5.1"),
+  },
+  {
+    name: "answer-garbled",
+    matches: (evidence) => isUnusable(evidence) && isWhole(evidence) && isGarbled(evidence),
+    cause: ({ status, host }) =>
+      `The server at ${host} answered ${status} with bytes that are not UTF-8 text, so there is no token.`,
+    fix: "Compare the answer's Content-Encoding and Content-Type with its body: it is most likely compressed more often than it says, damaged on the way, or in another character encoding.",
+    page: rfcSection(6749, "5.1"),
+  },
+  {
     name: "answer-not-json",
     matches: (evidence) =>
-      isUnusable(evidence) &&
-      isWhole(evidence) &&
-      ["text", "brokenJson", "otherJson"].includes(evidence.bodyKind ?? ""),
+      isUnusable(evidence) && isWhole(evidence) && ["text", "otherJson"].includes(evidence.bodyKind ?? ""),
     cause: ({ status, host }) =>
       `The server at ${host} answered ${status} with a body that is not a JSON object, so there is no token.`,
     fix: "Read the body: it may show what is really at this address. Check the address in the profile.",

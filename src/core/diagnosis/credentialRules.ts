@@ -1,73 +1,78 @@
 import { PAGES } from "../pages.ts";
-import { methodsWhere } from "../profile/clientAuthenticationMethods.ts";
-import { sendsAssertion } from "../profile/credentials.ts";
+import type { Evidence } from "./evidence.ts";
 import type { DiagnosisRule } from "./rule.ts";
-import { isOktaScope } from "./scopeRules.ts";
-import { appName, capitalized, CLIENT_CREDENTIALS, listed, serverName } from "./wording.ts";
+import { saysWrongSecret } from "./secretRules.ts";
+import { CLIENT_AUTHENTICATION, CLIENT_SECRETS, listed, POST, SENDING_SECRETS, usesKey } from "./wording.ts";
 
-/** Registered names of methods, as the sentences below mention them. */
-const BASIC = listed(methodsWhere({ sends: "basicHeader" }), "or");
-const POST = listed(methodsWhere({ sends: "bodyParameters" }), "or");
-const BY_KEY = listed(methodsWhere({ needs: "privateKey" }), "or");
-const SENDING_SECRETS: readonly string[] = methodsWhere({ needs: "clientSecret" }).filter(
-  (method) => !sendsAssertion(method),
-);
+const isRefusedClient = ({ code }: Evidence) => code === "invalid_client";
 
-/**
- * Client authentication failed, recognized by Okta's wording (its error-code reference, `invalid_client` and
- * `invalid_request`).
- */
+const LOST = "look for a proxy or a gateway that changes requests on the way";
+
+/** Where the proof stood that was sent, by what carries it. */
+const SENT_IN = {
+  basicHeader: "an Authorization header was sent",
+  bodyParameters: "client_id and client_secret were sent in the body",
+  assertion: "a client_assertion was sent in the body",
+} as const;
+
+/** How the client authenticated, recognized by Okta's wording (its error-code reference, `invalid_client`). */
 export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
   {
-    name: "unknown-client",
-    // That a deactivated app gets the same answer as an unknown one is likely but unconfirmed.
-    matches: ({ code, error, says }) =>
-      code === "invalid_client" && (error.shape === "hybrid" || says("value for 'client_id'")),
-    cause: ({ host, profile }) => `No active app with client ID ${profile.clientId} is known to ${host}.`,
-    fix: ({ host }) =>
-      `Copy the client ID again from ${CLIENT_CREDENTIALS} in the Admin Console, and check that the app is active and belongs to the org at ${host}.`,
-    remedy: "editClientId",
-    page: PAGES.invalidClient,
-  },
-  {
     name: "wrong-secret",
-    matches: ({ code, says }) => code === "invalid_client" && says("client secret", "is invalid"),
-    cause: ({ profile }) =>
-      `The client secret is not one of the active secrets of the app with client ID ${profile.clientId}.`,
-    fix: `Copy the secret again from ${CLIENT_CREDENTIALS} › Client Secrets, completely and without spaces; it may start or end with a hyphen. Check that this secret's status is Active and that the app belongs to this org, then use Enter Secret on the profile.`,
-    remedy: "enterSecret",
+    matches: saysWrongSecret,
+    cause: ({ profile, proof }) =>
+      `The client secret${proof === "assertion" ? " that signs the assertion" : ""} is not one of the active secrets of the app with client ID ${profile.clientId}.`,
+    fix: ({ profile }) =>
+      `${profile.hasSecondSecret ? "Try both secrets: the second secret that is stored may be the active one. Otherwise c" : "C"}opy the secret again from ${CLIENT_SECRETS}, completely and without spaces; it may start or end with a hyphen. Check that this secret's status is Active and that the app belongs to this org, then use Enter Secret on the profile.`,
+    remedy: ({ profile }) => (profile.hasSecondSecret ? "tryBothSecrets" : "enterSecret"),
     page: PAGES.clientSecrets,
   },
   {
     name: "method-mismatch",
-    matches: ({ code, says }) => code === "invalid_client" && says("client authentication failed"),
-    cause: ({ profile }) =>
-      `The app is set to a client authentication method other than ${profile.method}, or its client ID and secret do not belong together.`,
-    fix: ({ profile }) => {
-      const others = SENDING_SECRETS.filter((method) => method !== profile.method);
-      return `Look at ${CLIENT_CREDENTIALS} › Client authentication: with Public key / Private key, no secret works; with Client secret, the app may have been set through the API to ${listed(others, "or")}, so choose the same in the profile.`;
+    // Carried by "client authentication failed".
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("client authentication failed"),
+    cause: (evidence) =>
+      `The app is set to a client authentication method other than ${evidence.profile.method}${usesKey(evidence) ? "" : ", or its client ID and secret do not belong together"}.`,
+    fix: (evidence) => {
+      const others = SENDING_SECRETS.filter((method) => method !== evidence.profile.method);
+      return usesKey(evidence)
+        ? `Look at ${CLIENT_AUTHENTICATION}: choose Public key / Private key there, which deletes the app's secrets, or the method that the app is set to in the profile.`
+        : `Look at ${CLIENT_AUTHENTICATION}: with Public key / Private key, no secret works; with Client secret, the app may have been set through the API to ${listed(others, "or")}, so choose the same in the profile.`;
     },
     remedy: "switchMethod",
     page: PAGES.clientAuthentication,
   },
   {
     name: "no-credentials",
-    matches: ({ code, says }) => code === "invalid_client" && says("no client credentials"),
-    cause: "The server found no client credentials in the request.",
-    fix: `They stand in the request as sent, so look for a proxy that removes its Authorization header or its body on the way. Where only the header is lost, ${POST} sends them in the body, if the app is set to it.`,
-    remedy: "switchMethod",
+    // Carried by "no client credentials".
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("no client credentials"),
+    cause: ({ proof = "basicHeader" }) =>
+      `The server received no client credentials, although ${SENT_IN[proof]}.`,
+    fix: ({ proof }) =>
+      proof === "basicHeader"
+        ? `Look for a proxy or a gateway that removes the Authorization header on the way; ${POST} sends the credentials in the body, if the app is set to it.`
+        : "Look for a proxy or a gateway that removes or changes the body or its Content-Type on the way.",
+    remedy: ({ proof }) => (proof === "basicHeader" ? "switchMethod" : undefined),
     page: PAGES.clientAuthentication,
   },
   {
     name: "malformed-basic-header",
-    matches: ({ code, says }) => code === "invalid_client" && says("not valid client credentials"),
-    cause: "The server could not read the Authorization header as Basic credentials.",
-    fix: `Enter the client ID and the secret again: copying may have added a stray character. Or send them in the body by choosing ${POST}, if the app is set to it.`,
-    remedy: "editClientId",
+    // Carried by "not valid client credentials".
+    matches: (evidence) => isRefusedClient(evidence) && evidence.says("not valid client credentials"),
+    cause: ({ proof }) =>
+      proof === "basicHeader"
+        ? "The server could not read the Authorization header as Basic credentials, although it was sent so."
+        : "The server received an Authorization header, although this profile sends none.",
+    fix: ({ proof }) =>
+      proof === "basicHeader"
+        ? `Look for a proxy or a gateway that replaces the header on the way; ${POST} sends the credentials in the body, if the app is set to it.`
+        : "Look for a proxy or a gateway that adds the header on the way, such as one with a login of its own.",
+    remedy: ({ proof }) => (proof === "basicHeader" ? "switchMethod" : undefined),
     page: PAGES.clientAuthentication,
   },
   {
     name: "credentials-twice",
+    // Carried by "multiple client credentials"; 401 in Okta's error list, 400 in its API description.
     matches: ({ says }) => says("multiple client credentials"),
     cause: "The request carried client credentials in more than one place.",
     fix: "The request as sent carries them once, so look for a proxy or an extension that adds an Authorization header on the way.",
@@ -75,67 +80,19 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "credentials-in-query",
+    // Carried by "query parameters".
     matches: ({ says }) => says("query parameters"),
     cause: "Credentials reached the server as query parameters of the address, which Okta refuses.",
-    fix: "This extension puts none there: look at the address of the request as sent, and for a proxy or an extension that rewrites requests.",
+    fix: "This extension puts none there: compare the address of the request as sent, and look for a proxy or an extension that rewrites requests.",
     page: PAGES.clientAuthentication,
   },
   {
-    name: "integration-method",
-    matches: ({ code, says }) => code === "invalid_client" && says(BY_KEY, BASIC),
-    cause: ({ profile }) =>
-      `The app is an API service integration from Okta's catalog, which cannot authenticate with ${profile.method}.`,
-    fix: `Choose ${BASIC} as the profile's client authentication method.`,
-    remedy: "switchMethod",
-    page: PAGES.apiIntegration,
-  },
-  {
-    name: "org-server-needs-private-key",
-    matches: ({ code, says }) => code === "invalid_client" && says("org authorization server", BY_KEY),
-    cause: ({ profile }) =>
-      `The org authorization server accepts only apps that authenticate with a private key, and this profile uses ${profile.method}.`,
-    fix: `For an API of your own, change the profile to a custom authorization server such as default. For Okta's own APIs (scopes that start with okta.), set the app to Public key / Private key under ${CLIENT_CREDENTIALS} (this deletes its secrets) and the profile to ${BY_KEY} with that key.`,
-    remedy: ({ profile }) => (profile.scopes.some(isOktaScope) ? "switchMethod" : "chooseServer"),
-    page: PAGES.orgServerPrivateKey,
-  },
-  {
-    name: "org-server-needs-service-app",
-    matches: ({ code, says }) => code === "invalid_client" && says("application_type"),
-    cause: (evidence) =>
-      `The org authorization server accepts only apps of type API Services, and ${appName(evidence)} is of a different type.`,
-    fix: "Create an app of type API Services (Applications › Applications › Create App Integration), or change the profile to a custom authorization server.",
-    remedy: "chooseServer",
-    page: PAGES.serviceApp,
-  },
-  {
     name: "browser-request",
-    matches: ({ says }) => says("proof key for code exchange") || says("browser requests"),
+    // Carried by "proof key for code exchange", "browser requests" or "trusted origin".
+    matches: ({ says }) =>
+      says("proof key for code exchange") || says("browser requests") || says("trusted origin"),
     cause: "The request reached Okta with an Origin header, which makes it look like a browser's request.",
-    fix: "This extension sends no such header, so look for a proxy or an extension that rewrites requests.",
+    fix: `This extension sends no such header: ${LOST}.`,
     page: PAGES.browserRequest,
-  },
-  {
-    name: "client-not-for-custom-servers",
-    matches: ({ says }) => says("cannot use a custom authorization server"),
-    cause: (evidence) =>
-      `${capitalized(appName(evidence))} is made for Okta's own APIs and cannot use ${serverName(evidence)}.`,
-    fix: "Change the profile to the org authorization server, or use an app of type API Services.",
-    remedy: "chooseServer",
-    page: PAGES.apiIntegration,
-  },
-];
-
-/** Shown in addition to the most likely cause of a refusal. */
-export const SECOND_SECRET_RULES: readonly DiagnosisRule[] = [
-  {
-    name: "second-secret-stored",
-    matches: ({ code, profile, says }) =>
-      code === "invalid_client" &&
-      profile.hasSecondSecret &&
-      (says("client secret", "is invalid") || says("signature is invalid")),
-    cause: "The profile has two client secrets, and each request is sent with one of them.",
-    fix: "Try both: while an app's secrets are rotated, one of them may be inactive already.",
-    remedy: "tryBothSecrets",
-    page: PAGES.clientSecrets,
   },
 ];

@@ -1,17 +1,16 @@
 import { actionFor } from "../action.ts";
 import { retryAt } from "../http/rateLimit.ts";
 import type { Diagnosis, RunFacts } from "../record/tokenRun.ts";
-import { asQuotes, evidenceOf } from "./evidence.ts";
-import type { Evidence } from "./evidence.ts";
+import { asQuotes, type Evidence, evidenceOf, type Known } from "./evidence.ts";
 import type { DiagnosisRule, Sentences } from "./rule.ts";
 import { RULE_GROUPS } from "./rules.ts";
 
 /** Why a run failed and what to do, most likely first; nothing when a token was issued. */
-export function diagnose(facts: RunFacts): readonly Diagnosis[] {
+export function diagnose(facts: RunFacts, known: Known = {}): readonly Diagnosis[] {
   if (facts.outcome.kind === "issued") {
     return [];
   }
-  const evidence = evidenceOf(facts);
+  const evidence = evidenceOf(facts, known);
   for (const group of RULE_GROUPS) {
     const matching = group.filter((rule) => rule.matches(evidence));
     if (matching.length > 0) {

@@ -2,6 +2,7 @@ import { COMMANDS } from "../../contributions.ts";
 import { type Action, actionFor } from "../action.ts";
 import type { Diagnosis, FollowUp, RunFacts } from "../record/tokenRun.ts";
 import { diagnose } from "./diagnose.ts";
+import type { Known } from "./evidence.ts";
 import { rfcSection } from "../pages.ts";
 
 const NOT_ALLOWED = {
@@ -34,9 +35,10 @@ export function diagnoseFollowUp(
   facts: RunFacts,
   kind: FollowUp["kind"],
   runId: string,
+  known: Known = {},
 ): readonly Diagnosis[] {
   const again = actionFor(AGAIN[kind], { profileId: facts.profile.id, runId });
-  return diagnose(facts).map((diagnosis) => {
+  return diagnose(facts, known).map((diagnosis) => {
     const reworded = REWORDED[diagnosis.rule];
     if (reworded !== undefined) return { ...reworded, rule: diagnosis.rule };
     return isRequest(diagnosis.action) ? { ...diagnosis, action: again } : diagnosis;

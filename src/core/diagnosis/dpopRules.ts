@@ -1,14 +1,15 @@
 import type { Evidence } from "./evidence.ts";
 import { PAGES, rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
-import { appName, capitalized, GENERAL_SETTINGS } from "./wording.ts";
+import { appName, capitalized, clockOff, clocksAgree, GENERAL_SETTINGS } from "./wording.ts";
 
 const isProofRefused = ({ code }: Evidence) => code === "invalid_dpop_proof";
 
 const isDpopWanted = (evidence: Evidence) => isProofRefused(evidence) || evidence.code === "use_dpop_nonce";
 
 /**
- * DPoP at the token endpoint (RFC 9449 5 and 8), recognized on any server by the error code and a keyword in its text.
+ * DPoP at the token endpoint (RFC 9449 5 and 8), recognized on any server by the error code and a key word in its text.
+ * In words that are not known, the last rule applies, and the first ones need none.
  */
 export const DPOP_RULES: readonly DiagnosisRule[] = [
   {
@@ -38,13 +39,16 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "dpop-proof-twice",
-    matches: (evidence) => isProofRefused(evidence) && evidence.says("more than one"),
+    // Carried by "multiple" or "more than one".
+    matches: (evidence) =>
+      isProofRefused(evidence) && (evidence.says("multiple") || evidence.says("more than one dpop")),
     cause: "The server received more than one DPoP header.",
     fix: "Only one was sent, as the request shows, so look for a proxy that duplicates it.",
     page: rfcSection(9449, "4.3"),
   },
   {
     name: "dpop-header-lost",
+    // Carried by "missing" and "header".
     matches: (evidence) => isProofRefused(evidence) && evidence.says("missing", "header"),
     cause: "The DPoP proof was sent, but the server received none.",
     fix: "Look for a proxy on the way that drops the DPoP header.",
@@ -52,27 +56,46 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "dpop-address",
+    // Carried by "htu" or "htm", the claims' names.
     matches: (evidence) => isProofRefused(evidence) && (evidence.says("htu") || evidence.says("htm")),
-    cause: "The DPoP proof names a different URL or method than the server saw.",
-    fix: ({ profile, host }) =>
-      `The proof is for POST ${profile.tokenEndpoint ?? host}, which was called. If a proxy or a custom domain changes the URL on the way, use the one that the server sees.`,
+    cause: ({ profile, host }) =>
+      `The server sees another address or method than the one that was called: the DPoP proof is for POST ${profile.tokenEndpoint ?? host}, as it must be.`,
+    fix: "Where a custom domain, a gateway or a proxy changes the address on the way, put the one that the server knows into the profile.",
     remedy: "editAddress",
     page: rfcSection(9449, "4.3"),
   },
   {
     name: "dpop-proof-clock",
+    // Carried by any of these words; not bare "iat", which is part of many words.
     matches: (evidence) =>
       isProofRefused(evidence) &&
-      // Not bare "iat", which is part of many words.
-      ["'iat'", " iat ", "future", "older", "too old", "expired", "recent", "current time"].some((word) =>
-        evidence.says(word),
-      ),
-    cause: "The time in the DPoP proof does not match the server's clock.",
-    fix: "Compare this machine's clock with the answer's Date header and correct it; a proof is valid for a few minutes only.",
+      [
+        "'iat'",
+        " iat ",
+        "future",
+        "in the past",
+        "older",
+        "too old",
+        "expired",
+        "recent",
+        "current time",
+      ].some((word) => evidence.says(word)),
+    cause: (evidence) => {
+      const clock = clockIsOff(evidence);
+      return clock === undefined
+        ? `The time in the DPoP proof does not match the server's clock, ${clocksAgree(evidence)}.`
+        : `The time in the DPoP proof does not match the server's clock: ${clock}.`;
+    },
+    fix: (evidence) =>
+      clockIsOff(evidence) === undefined
+        ? "Request the token again: something on the way may have held the request back, and a proof is valid for a few minutes only."
+        : "Set this machine's clock by a time server, in a container or virtual machine that of its host, and request the token again.",
+    remedy: (evidence) => (clockIsOff(evidence) === undefined ? "tryAgain" : undefined),
     page: rfcSection(9449, "11.1"),
   },
   {
     name: "dpop-proof-replayed",
+    // Carried by "already" and "used", or "jti", the claim's name.
     matches: (evidence) =>
       isProofRefused(evidence) && (evidence.says("already", "used") || evidence.says("jti")),
     cause: "The server has seen this DPoP proof, or another one with the same jti, before.",
@@ -82,6 +105,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "dpop-proof-key",
+    // Carried by any of these words.
     matches: (evidence) =>
       isProofRefused(evidence) &&
       ["algorithm", "'alg'", "jwk", "signature"].some((word) => evidence.says(word)),
@@ -94,11 +118,15 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
     name: "dpop-proof-invalid",
     matches: isProofRefused,
     cause: "The server refused the DPoP proof that came with the request.",
-    fix: "Look at the proof in the request as sent and at this machine's clock, then request the token again: each request gets a new proof.",
+    fix: "Request the token again, since each request gets a new proof. If this persists, compare the proof in the request as sent with what arrives: a proxy or a gateway may change the header on the way.",
     remedy: "tryAgain",
     page: rfcSection(9449, "4.3"),
   },
 ];
+
+function clockIsOff(evidence: Evidence): string | undefined {
+  return clockOff(evidence, "ahead") ?? clockOff(evidence, "behind");
+}
 
 /** Reported for new Okta apps since February 2024. */
 function sinceWhen({ isOkta }: Evidence): string {

@@ -1,3 +1,10 @@
+import type { JsonValue } from "../json.ts";
+import type { SentJwt } from "../jwt/meaning.ts";
+import {
+  CLIENT_AUTHENTICATION_METHODS,
+  isMethod,
+  type Proof,
+} from "../profile/clientAuthenticationMethods.ts";
 import { isOktaKind } from "../server/authorizationServer.ts";
 import type { Exchange, HttpResponse, TransportFailure } from "../http/exchange.ts";
 import { headerValue } from "../http/headerValue.ts";
@@ -7,6 +14,18 @@ import { readJsonBody } from "../http/readJsonBody.ts";
 import { quoted } from "../quoted.ts";
 import type { JsonBody } from "../http/readJsonBody.ts";
 import type { Outcome, RunProfile, RunFacts } from "../record/tokenRun.ts";
+
+/** What is known besides the record of the run, in which none of it stands. */
+export interface Known {
+  /** What copying has done to the client secret, as a predicate: "contains a line break". */
+  readonly secretOddity?: string;
+  /** The length of the secret, if that is one less than the length of those that Okta makes. */
+  readonly shortByOne?: number;
+  /** Whether the client ID or the secret has characters that are encoded for the Authorization header. */
+  readonly isEncodedInBasic?: boolean;
+  /** Seconds by which this machine's clock is ahead of the server's, if the answer states the time. */
+  readonly secondsAhead?: number;
+}
 
 /** The facts of a run, prepared for the rules to match against. */
 export interface Evidence {
@@ -33,6 +52,13 @@ export interface Evidence {
   readonly host: string;
   /** Whether Okta's Admin Console is the place to look. */
   readonly isOkta: boolean;
+  readonly known: Known;
+  /** What carries the client's authentication; undefined if the method is unknown. */
+  readonly proof?: Proof;
+  /** A member of the client assertion that was sent, or of its header; undefined if it has none. */
+  readonly asserted: (name: string, place?: "header" | "claims") => JsonValue | undefined;
+  /** The value of a parameter of the request's body. */
+  readonly sent: (parameter: string) => string | undefined;
 }
 
 /** The same for the rules' sentences: texts of any length as quotes. */
@@ -55,7 +81,7 @@ export function asQuotes(evidence: Evidence): Evidence {
 }
 
 /** Prepares the facts of a run for the rules. Never throws. */
-export function evidenceOf({ profile, exchanges, outcome }: RunFacts): Evidence {
+export function evidenceOf({ profile, exchanges, outcome }: RunFacts, known: Known = {}): Evidence {
   const exchange = exchanges.at(-1);
   const response = exchange?.response;
   const body = response && readJsonBody(response);
@@ -82,5 +108,14 @@ export function evidenceOf({ profile, exchanges, outcome }: RunFacts): Evidence 
     url,
     host: url?.host ?? address,
     isOkta: isOktaKind(profile.serverKind) || error.requestId !== undefined,
+    known,
+    proof: isMethod(profile.method) ? CLIENT_AUTHENTICATION_METHODS[profile.method].sends : undefined,
+    asserted: (name, place = "claims") => memberOf(exchange?.sentJwts, name, place),
+    sent: (parameter) => new URLSearchParams(exchange?.request.body).get(parameter) ?? undefined,
   };
+}
+
+function memberOf(jwts: readonly SentJwt[] = [], name: string, place: "header" | "claims") {
+  const assertion = jwts.find(({ kind }) => kind === "clientAssertion");
+  return assertion?.[place].find((member) => member.name === name)?.value;
 }

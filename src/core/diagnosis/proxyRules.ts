@@ -1,12 +1,19 @@
 import type { Evidence } from "./evidence.ts";
 import type { DiagnosisRule } from "./rule.ts";
+import { speaksPlainHttp } from "./tlsRules.ts";
 import { place } from "./transportRules.ts";
 
 const isAtProxy = ({ failure }: Evidence) => failure?.phase === "proxy";
 
-const wantsCredentials = ({ failure, status }: Evidence) =>
-  status === 407 ||
-  (failure?.phase === "proxy" && /\b407\b|_407$/.test(`${failure.code} ${failure.message}`));
+/** Only what comes in answer to CONNECT is from a proxy; a 407 from the other end of TLS is not. */
+const wantsCredentials = ({ failure }: Evidence) =>
+  failure?.phase === "proxy" && /\b407\b|_407$/.test(`${failure.code} ${failure.message}`);
+
+/** Redirects to a page where one signs in, and the status that is meant for it (RFC 6585 6). */
+const wantsSignIn = ({ failure }: Evidence) =>
+  failure?.phase === "proxy" && /^HTTP_(30\d|511)$/.test(failure.code);
+
+const answersInPlainText = (evidence: Evidence) => isAtProxy(evidence) && speaksPlainHttp(evidence);
 
 const refusedTunnel = ({ failure }: Evidence) =>
   failure?.phase === "proxy" && failure.code.startsWith("HTTP_");
@@ -20,14 +27,22 @@ export const PROXY_RULES: readonly DiagnosisRule[] = [
     name: "proxy-wants-credentials",
     matches: wantsCredentials,
     cause: (evidence) =>
-      `The proxy on the way to ${evidence.host} requires a user name and a password (407).`,
+      `The proxy at ${place(evidence)} on the way to ${evidence.host} requires a user name and a password (407).`,
     fix: "Sign in where VS Code asks for the proxy's credentials, or correct them in the setting http.proxy or http.proxyAuthorization.",
   },
   {
-    name: "proxy-refuses-host",
-    matches: (evidence) => refusedTunnel(evidence) && !wantsCredentials(evidence),
+    name: "proxy-wants-sign-in",
+    matches: (evidence) => wantsSignIn(evidence) || answersInPlainText(evidence),
     cause: (evidence) =>
-      `The proxy at ${place(evidence)} refuses connections to ${evidence.host} (${evidence.failure?.code.replace("HTTP_", "HTTP ") ?? ""}).`,
+      `The proxy at ${place(evidence)} answered with a page of its own instead of connecting to ${evidence.host}${status(evidence)}, most likely to sign in.`,
+    fix: "Sign in to the proxy, mostly by opening any page in a browser, then try again; or list the host in the setting http.noProxy if it can be reached directly.",
+    remedy: "tryAgain",
+  },
+  {
+    name: "proxy-refuses-host",
+    matches: (evidence) => refusedTunnel(evidence) && !wantsCredentials(evidence) && !wantsSignIn(evidence),
+    cause: (evidence) =>
+      `The proxy at ${place(evidence)} refuses connections to ${evidence.host}${status(evidence)}.`,
     fix: "Have the host allowed on the proxy, or list it in the setting http.noProxy if it can be reached directly.",
   },
   {
@@ -40,9 +55,18 @@ export const PROXY_RULES: readonly DiagnosisRule[] = [
   {
     name: "proxy-unreachable",
     matches: (evidence) =>
-      isAtProxy(evidence) && !wantsCredentials(evidence) && !refusedTunnel(evidence) && !timedOut(evidence),
+      isAtProxy(evidence) &&
+      !wantsCredentials(evidence) &&
+      !answersInPlainText(evidence) &&
+      !refusedTunnel(evidence) &&
+      !timedOut(evidence),
     cause: (evidence) =>
       `The proxy on the way to ${evidence.host} could not be used: ${place(evidence)} gave ${evidence.failure?.code ?? "no answer"}.`,
     fix: "Check the setting http.proxy and the variables HTTPS_PROXY and NO_PROXY: the proxy may be gone, misspelled, or reachable only through a VPN.",
   },
 ];
+
+/** " (HTTP 403)", if the proxy answered in HTTP. */
+function status({ failure }: Evidence): string {
+  return failure?.code.startsWith("HTTP_") === true ? ` (${failure.code.replace("_", " ")})` : "";
+}

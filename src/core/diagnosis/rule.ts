@@ -8,7 +8,13 @@ export type Sentences = string | ((evidence: Evidence) => string);
 export interface DiagnosisRule {
   /** Stable, kebab-case. */
   readonly name: string;
+  /** By what a server says for certain: codes, which are stable, and few key words, which may be reworded. */
   readonly matches: (evidence: Evidence) => boolean;
+  /**
+   * Whether code, status and profile leave this as the one guess, for answers in words that no rule knows. What is said
+   * is then told as a guess. Absent where the code alone carries the rule, or where nothing can be guessed.
+   */
+  readonly guess?: (evidence: Evidence) => boolean;
   readonly cause: Sentences;
   readonly fix: Sentences;
   /** What can be done about it in this extension; absent if it has to be fixed elsewhere. */

@@ -1,5 +1,6 @@
 import { quoted } from "../quoted.ts";
 import type { Evidence } from "./evidence.ts";
+import { isPlainTextInTls } from "../http/plainTextInTls.ts";
 import { rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { place } from "./transportRules.ts";
@@ -9,17 +10,29 @@ const hasCode =
   ({ failure }: Evidence) =>
     codes.includes(failure?.code ?? "");
 
-const speaksPlainHttp = ({ failure }: Evidence) =>
-  failure !== undefined &&
-  /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|wrong version number|packet length too long/i.test(
-    `${failure.code} ${failure.message}`,
-  );
+export const speaksPlainHttp = ({ failure }: Evidence) => failure !== undefined && isPlainTextInTls(failure);
 
 const wantsCertificate = ({ failure }: Evidence) =>
   /CERTIFICATE_REQUIRED|certificate required/i.test(textOf(failure));
 
 const TRUST =
   "add its certificate to this system's trusted certificates, which VS Code reads if the setting http.systemCertificates is on, or set NODE_EXTRA_CA_CERTS to its file before VS Code starts";
+
+/** What is wrong with a certificate, by OpenSSL's codes that no rule of its own has. */
+const UNFIT: Readonly<Record<string, string>> = {
+  INVALID_PURPOSE: "it is made for something else, such as an authority or a client",
+  CERT_REJECTED: "its authority rejects this use",
+  CERT_SIGNATURE_FAILURE: "its signature does not match",
+  UNABLE_TO_DECRYPT_CERT_SIGNATURE: "its signature cannot be read",
+  UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY: "its authority's key cannot be read",
+  ERROR_IN_CERT_NOT_BEFORE_FIELD: "the time from which it is valid cannot be read",
+  ERROR_IN_CERT_NOT_AFTER_FIELD: "the time until which it is valid cannot be read",
+  CERT_CHAIN_TOO_LONG: "too many authorities stand above it",
+  PATH_LENGTH_EXCEEDED: "more authorities stand above it than they allow",
+  EE_KEY_TOO_SMALL: "its key is too short",
+  CA_KEY_TOO_SMALL: "its authority's key is too short",
+  CA_MD_TOO_WEAK: "its authority signs with a hash that is too weak",
+};
 
 /**
  * The TLS handshake failed, by OpenSSL's codes. Checks cannot be switched off, so the advice is how to make them pass.
@@ -73,8 +86,16 @@ export const TLS_RULES: readonly DiagnosisRule[] = [
     fix: "Send no credentials there; the server needs a new certificate.",
   },
   {
+    name: "certificate-unfit",
+    matches: hasCode(...Object.keys(UNFIT)),
+    cause: (evidence) =>
+      `The certificate of ${place(evidence)} is not fit for a server: ${UNFIT[evidence.failure?.code ?? ""] ?? "it was refused"} (${evidence.failure?.code ?? ""}).`,
+    fix: "Have the server given a certificate that is made for servers, by an authority that this machine trusts.",
+    page: rfcSection(5280, "4.2.1.12"),
+  },
+  {
     name: "plain-http-on-tls-port",
-    matches: speaksPlainHttp,
+    matches: (evidence) => speaksPlainHttp(evidence) && evidence.failure?.phase !== "proxy",
     cause: (evidence) => `What answers at ${place(evidence)} does not use TLS; it is most likely plain HTTP.`,
     fix: "Check the port; on this machine, an address may start with http:// instead of https://.",
     remedy: "editAddress",

@@ -11,6 +11,23 @@ const NOT_HTTP = ["HPE_INVALID_CONSTANT"];
 /** And for header fields, trailers and chunk extensions beyond its limit. */
 const TOO_LARGE = ["HPE_HEADER_OVERFLOW", "HPE_CHUNK_EXTENSIONS_OVERFLOW"];
 
+/** What is wrong with an answer, by the codes of Node's parser. */
+const BROKEN_RULES: Readonly<Record<string, string>> = {
+  HPE_INVALID_VERSION: "its HTTP version does not exist",
+  HPE_INVALID_STATUS: "its status is not a number of three digits",
+  HPE_INVALID_HEADER_TOKEN: "a header field has characters that it must not have",
+  HPE_INVALID_CONTENT_LENGTH: "its Content-Length is not a number",
+  HPE_UNEXPECTED_CONTENT_LENGTH: "it states its length twice, or beside Transfer-Encoding",
+  HPE_INVALID_TRANSFER_ENCODING:
+    "its Transfer-Encoding does not end in chunked, or stands beside Content-Length",
+  HPE_INVALID_CHUNK_SIZE: "the length of a chunk is not a number",
+  HPE_CR_EXPECTED: "a line ends in LF without CR",
+  HPE_LF_EXPECTED: "a line ends in CR without LF",
+  HPE_STRICT: "something stands where a line must end",
+  HPE_INVALID_EOF_STATE: "it ends in the middle",
+  HPE_CLOSED_CONNECTION: "more comes after its end",
+};
+
 const hasCode =
   (...codes: readonly string[]) =>
   ({ failure }: Evidence) =>
@@ -141,19 +158,46 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "header-too-large",
-    matches: hasCode(...TOO_LARGE),
+    matches: hasCode("HPE_HEADER_OVERFLOW"),
     cause: (evidence) =>
-      `The header of the answer from ${place(evidence)} is larger than Node reads (16 KB).`,
+      `The header of the answer from ${place(evidence)} is larger than Node reads, which is 16 KB in all.`,
     fix: "Find out what adds so many or so long header fields, mostly cookies: the server or a proxy in front of it.",
+  },
+  {
+    name: "chunk-extensions-too-large",
+    matches: hasCode("HPE_CHUNK_EXTENSIONS_OVERFLOW"),
+    cause: (evidence) =>
+      `The chunks of the answer from ${place(evidence)} have extensions that are larger than Node reads, which is 16 KB.`,
+    fix: "Have the server mended, or the proxy in front of it: hardly anybody uses chunk extensions.",
+    page: rfcSection(9112, "7.1.1"),
   },
   {
     name: "http-malformed",
     matches: ({ failure }) =>
       failure?.code.startsWith("HPE_") === true && ![...NOT_HTTP, ...TOO_LARGE].includes(failure.code),
-    cause: (evidence) =>
-      `The answer of ${place(evidence)} breaks the rules of HTTP (${evidence.failure?.code ?? ""}).`,
+    cause: (evidence) => {
+      const { code = "" } = evidence.failure ?? {};
+      return `The answer of ${place(evidence)} breaks the rules of HTTP: ${BROKEN_RULES[code] ?? "it cannot be read"} (${code}).`;
+    },
     fix: "Have the server mended, or the proxy in front of it: Node, and so this extension, reads no such answer.",
     page: rfcSection(9112, "2"),
+  },
+  {
+    name: "unexpected-upgrade",
+    matches: hasCode("UNEXPECTED_UPGRADE"),
+    cause: (evidence) =>
+      `The server at ${place(evidence)} switched to another protocol instead of answering.`,
+    fix: "Check the address in the profile: it may be that of a WebSocket; a token endpoint answers in HTTP.",
+    remedy: "editAddress",
+    page: rfcSection(9110, "7.8"),
+  },
+  {
+    name: "provisional-answers-only",
+    matches: hasCode("TOO_MANY_PROVISIONAL_ANSWERS"),
+    cause: (evidence) =>
+      `The server at ${place(evidence)} sent a hundred provisional answers and no final one, so the request was ended.`,
+    fix: "Have the server mended, or the proxy in front of it: after answers such as 102 or 103, one with a token or an error has to come.",
+    page: rfcSection(9110, "15.2"),
   },
   {
     name: "insecure-address",

@@ -2,6 +2,7 @@ import { endpointsOf, issuerOf } from "../server/authorizationServer.ts";
 import { brokenOnPurposeDiagnosis } from "../diagnosis/brokenOnPurpose.ts";
 import { diagnoseFollowUp } from "../diagnosis/diagnoseFollowUp.ts";
 import { failedOutcome } from "../run/failedOutcome.ts";
+import { knownOf } from "../run/knownOf.ts";
 import { findMetadata } from "../run/findMetadata.ts";
 import { FOLLOW_UPS, type FollowUpKind, type FollowUpReading } from "./followUpKinds.ts";
 import type { Exchange } from "../http/exchange.ts";
@@ -93,7 +94,7 @@ export async function runFollowUp(
     outcome: answer.outcome,
   };
   const diagnoses = [
-    ...diagnoseFollowUp(facts, kind, run.id),
+    ...diagnoseFollowUp(facts, kind, run.id, knownOf(profile, exchange)),
     ...(brokenParts.length > 0 ? [brokenOnPurposeDiagnosis(brokenParts, profile.id)] : []),
   ];
   return {

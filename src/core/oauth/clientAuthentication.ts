@@ -100,6 +100,11 @@ function sentForms(clientSecret: string): readonly Secret[] {
   return [...new Set([clientSecret, formEncode(clientSecret)])].map((value) => ({ value }));
 }
 
+/** Whether client ID or secret have characters that do not stand for themselves in the Authorization header. */
+export function isEncodedInBasic(clientId: string, clientSecret: string): boolean {
+  return [clientId, clientSecret].some((text) => formEncode(text) !== text);
+}
+
 function formEncode(text: string): string {
   return new URLSearchParams([["", text]]).toString().slice(1);
 }

@@ -2,25 +2,14 @@ import { quoted } from "../quoted.ts";
 import { issuerOf } from "../server/authorizationServer.ts";
 import { clientSecretOf } from "./credentials.ts";
 import type { Profile } from "./profile.ts";
+import { secretOddity } from "./secretOddity.ts";
 
 /** What is clearly odd about the profile itself, before any server has answered. */
-export function profileRemarks(profile: Profile): readonly string[] {
-  const { clientId } = profile;
-  const clientSecret = clientSecretOf(profile.credentials) ?? "";
-  const remarks: string[] = [];
-  if (clientSecret !== clientSecret.trim()) {
-    remarks.push(
-      "The client secret begins or ends with a space or line break. It was sent as it is; enter it again if that came from copying.",
-    );
-  } else if (/[\r\n]/.test(clientSecret)) {
-    remarks.push(
-      "The client secret contains a line break. It was sent as it is; enter it again if that came from copying.",
-    );
-  }
-  if (clientSecret !== "" && clientSecret === clientId) {
-    remarks.push("The client secret is the same as the client ID.");
-  }
-  return remarks;
+export function profileRemarks({ clientId, credentials }: Profile): readonly string[] {
+  const oddity = secretOddity(clientSecretOf(credentials) ?? "", clientId);
+  return oddity === undefined
+    ? []
+    : [`The client secret ${oddity}. It was sent as it is; enter it again if that came from copying.`];
 }
 
 const SENT_TO = {

@@ -2,6 +2,7 @@ import { secondSecretOf } from "../profile/credentials.ts";
 import { issuerOf, knownIssuerOf, tokenEndpointOf } from "../server/authorizationServer.ts";
 import { brokenOnPurposeDiagnosis, brokenOnPurposeRemark } from "../diagnosis/brokenOnPurpose.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
+import { knownOf } from "./knownOf.ts";
 import { findMetadata } from "./findMetadata.ts";
 import type { Exchange, HttpPorts } from "../http/exchange.ts";
 import type { Secret } from "../http/redact.ts";
@@ -32,6 +33,7 @@ import type {
   TokenReading,
 } from "../record/tokenRun.ts";
 import { KEYS_WAIT_MS } from "../limits.ts";
+import { notIn } from "./unsaid.ts";
 import { verdictOf } from "./verdict.ts";
 
 export interface RunPorts extends HttpPorts {
@@ -99,10 +101,11 @@ export async function runTokenRequest(
   const isIssued = reading.outcome.kind === "issued";
   const brokenParts = overriddenParts(assertingClient(profile));
   const diagnoses = [
-    ...diagnose(facts),
+    ...diagnose(facts, knownOf(profile, exchanges.at(-1))),
     ...(brokenParts.length > 0 && !isIssued ? [brokenOnPurposeDiagnosis(brokenParts, profile.id)] : []),
   ];
   const clock = exchanges.map(clockRemark).findLast((remark) => remark !== undefined);
+  const unsaid = notIn(diagnoses);
   const run: TokenRun = {
     ...facts,
     exchanges: exchanges.map(withoutHiddenParameters),
@@ -115,10 +118,10 @@ export async function runTokenRequest(
     followUps: [],
     remarks: [
       ...(brokenParts.length > 0 && isIssued ? [brokenOnPurposeRemark(brokenParts)] : []),
-      ...profileRemarks(profile),
+      ...profileRemarks(profile).filter(unsaid),
       ...(endpoint.ok ? endpoint.remarks : []),
       ...reading.remarks,
-      ...(clock === undefined || isIssued ? [] : [clock]),
+      ...(clock === undefined || isIssued ? [] : [clock].filter(unsaid)),
     ],
   };
   const secrets = [

@@ -332,7 +332,7 @@ export const CLIENT_ROWS: readonly Row[] = [
       "The authorization grant type is not supported by the authorization server. Configured grant types: [authorization_code].",
     ),
     rule: "grant-type-not-supported",
-    cause: [/client_credentials/, /authorization server default/, /authorization_code/],
+    cause: [/client_credentials/, /Authorization server default/, /authorization_code/],
     fix: [/another server|other server/],
     button: "Choose Server",
   },

@@ -2,7 +2,7 @@ import { api, elsewhere, oauth, type Row } from "../row.ts";
 import { DPOP, HMAC, KEY, KEY_WITHOUT_ID, ORG, ORG_KEY, POST, secretIs, OKTA_SECRET } from "./profiles.ts";
 
 const GUESS = /\b(probably|most likely)\b/i;
-const UNSAID = /does not say|names no cause/;
+const UNSAID = /does not say why|a reason that this extension does not know/;
 
 /** What is said where Okta's words are new, foreign, or missing: a guess, and told as one. */
 export const REWORDED_ROWS: readonly Row[] = [

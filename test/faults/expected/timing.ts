@@ -18,12 +18,12 @@ export const EXPECTED_TIMING: Expectations<typeof TIMING> = {
   "sends endless header fields": "unreachable HPE_HEADER_OVERFLOW header-too-large",
   "sends an endless header field": "unreachable HPE_HEADER_OVERFLOW header-too-large",
   "sends an endless status line": "unreachable HPE_HEADER_OVERFLOW header-too-large",
-  "sends endless early hints": "unreachable TOO_MANY_PROVISIONAL_ANSWERS no-answer",
-  "sends an endless chunk extension": "unusable 200 HPE_CHUNK_EXTENSIONS_OVERFLOW header-too-large",
+  "sends endless early hints": "unreachable TOO_MANY_PROVISIONAL_ANSWERS provisional-answers-only",
+  "sends an endless chunk extension": "unusable 200 HPE_CHUNK_EXTENSIONS_OVERFLOW chunk-extensions-too-large",
   "sends endless trailers": "unusable 200 HPE_HEADER_OVERFLOW header-too-large",
   "promises 200 MB and sends them": "unusable 200 answer-too-large",
   "puts 200 MB of spaces before a good answer": "unusable 200 answer-too-large",
-  "answers without waiting for the request's end": "refused 413 refused",
+  "answers without waiting for the request's end": "refused 413 request-too-large",
 };
 
 /** What each byte may lead to, and never to a token. */

@@ -18,7 +18,7 @@ export const EXPECTED_TLS: Expectations<typeof TLS> = {
     "unreachable DEPTH_ZERO_SELF_SIGNED_CERT certificate-self-signed",
   "has a certificate named after the secret":
     "unreachable DEPTH_ZERO_SELF_SIGNED_CERT certificate-self-signed",
-  "has its authority's certificate": "unreachable INVALID_PURPOSE no-answer",
+  "has its authority's certificate": "unreachable INVALID_PURPOSE certificate-unfit",
   "speaks TLS 1.1 at most": "unreachable EPROTO tls-not-agreed or unreachable ERR_SSL_* tls-not-agreed",
   "has ciphers that nobody wants":
     "unreachable EPROTO tls-not-agreed or unreachable ERR_SSL_* tls-not-agreed",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { brokenOnPurposeDiagnosis } from "../../../../src/core/diagnosis/brokenOnPurpose.ts";
 import { diagnose } from "../../../../src/core/diagnosis/diagnose.ts";
+import { redact } from "../../../../src/core/http/redact.ts";
 import type { RunProfile } from "../../../../src/core/record/tokenRun.ts";
 import { answered, ELSEWHERE, ORG, refused, response } from "./facts.ts";
 
@@ -54,7 +55,9 @@ describe("diagnose", () => {
   });
 
   it("names the event that the org server logs", () => {
-    const [first] = diagnose(refused(401, "invalid_client", "A sentence of next year.", ORG));
+    const [first] = diagnose(
+      refused(401, "invalid_client", "A sentence of next year.", { ...ORG, method: "private_key_jwt" }),
+    );
     assert.match(first?.fix ?? "", /event app\.oauth2\.token\.grant/);
   });
 
@@ -70,6 +73,25 @@ describe("diagnose", () => {
   it("repeats nothing the server wrote but codes, ids and lists it is known to give", () => {
     const [first] = diagnose(refused(400, "invalid_request", "<script>alert(1)</script>"));
     assert.doesNotMatch(`${first?.cause ?? ""} ${first?.fix ?? ""}`, /script/);
+  });
+
+  it("quotes another vendor's words, which are masked and cut like any quote", () => {
+    const secret = "not-a-real-secret-0123456789";
+    const words = `The secret ${secret} is wrong. ${"x".repeat(300)}`;
+    const { diagnoses } = redact({ diagnoses: diagnose(refused(401, "invalid_client", words, ELSEWHERE)) }, [
+      { value: secret },
+    ]);
+    const [first] = diagnoses;
+    assert.match(first?.cause ?? "", /^The server says “The secret •+ is wrong\. x+…”/);
+  });
+
+  it("goes by an error that has come whole, although the connection broke off behind it", () => {
+    const facts = refused(401, "invalid_client", "The client secret is invalid.");
+    const exchanges = facts.exchanges.map((each) => ({
+      ...each,
+      failure: { phase: "download", code: "ECONNRESET", message: "", host: "h", port: 443 } as const,
+    }));
+    assert.equal(diagnose({ ...facts, exchanges })[0]?.rule, "wrong-secret");
   });
 
   it("has an answer for any refusal, redirect or unusable body, and never throws", () => {

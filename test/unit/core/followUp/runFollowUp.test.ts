@@ -117,7 +117,7 @@ describe("introspecting a token", () => {
     );
     assert.deepEqual(
       followUp.diagnoses.map(({ action }) => action?.label),
-      ["Enter Secret", "Try Both Secrets"],
+      ["Try Both Secrets"],
     );
   });
 

@@ -28,6 +28,52 @@ describe("the error in an answer", () => {
     assert.equal(read('{"errorCode":"invalid_client","errorSummary":"Invalid value."}').shape, "hybrid");
   });
 
+  for (const [body, code, description] of [
+    ['{"error":"","error_description":"Bad."}', undefined, "Bad."],
+    [
+      '{"error":{"message":"Not authorized.","status":403,"code":"access_denied"}}',
+      "access_denied",
+      "Not authorized.",
+    ],
+    ['{"error":{"code":401,"message":"No key.","status":"UNAUTHENTICATED"}}', undefined, "No key."],
+    ['{"fault":{"faultstring":"No API key.","detail":{"errorcode":"x"}}}', undefined, "No API key."],
+    ['{"type":"about:blank","title":"Forbidden","detail":"No subscription."}', undefined, "No subscription."],
+    ['{"title":"Forbidden"}', undefined, "Forbidden"],
+    ['{"message":"Forbidden"}', undefined, "Forbidden"],
+    ['\ufeff{"message":"Forbidden"}', undefined, "Forbidden"],
+  ] as const) {
+    it(`is read in the shape of others: ${body}`, () => {
+      assert.deepEqual(read(body), { shape: "other", code, description, requestId: "abc" });
+    });
+  }
+
+  for (const [challenge, code, description] of [
+    [
+      'Basic realm="error", error="invalid_client", error_description="Bad \\"one\\"."',
+      "invalid_client",
+      'Bad "one".',
+    ],
+    ["DPoP error=use_dpop_nonce, algs=ES256", "use_dpop_nonce", undefined],
+    ['Bearer error_description="Only this"', undefined, "Only this"],
+  ] as const) {
+    it(`is read in a challenge: ${challenge}`, () => {
+      const headers = [["WWW-Authenticate", challenge]] as const;
+      assert.deepEqual(readServerError(aResponse({ status: 401, headers, body: "" })), {
+        shape: "challenge",
+        code,
+        description,
+        requestId: undefined,
+      });
+    });
+  }
+
+  it("is none in a challenge that names none", () => {
+    for (const challenge of ['Basic realm="x"', ", , =,", `Negotiate ${"A".repeat(10_000)}`, 'error="open']) {
+      const headers = [["WWW-Authenticate", challenge]] as const;
+      assert.equal(readServerError(aResponse({ status: 401, headers, body: "" })).shape, "none");
+    }
+  });
+
   for (const body of ["", "<html>", "null", "[]", '{"error":7}', '{"error":""}', '"text"']) {
     it(`is none in ${JSON.stringify(body)}`, () => {
       assert.deepEqual(read(body), { shape: "none", requestId: "abc" });

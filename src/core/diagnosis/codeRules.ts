@@ -1,11 +1,14 @@
-import { quoted } from "../quoted.ts";
-import type { Evidence } from "./evidence.ts";
 import { PAGES, rfcSection } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
-import { place } from "./transportRules.ts";
-import { appName, credentialName, logHint, scopeNames, serverName, waitText } from "./wording.ts";
-
-const isRefused = ({ outcome }: Evidence) => outcome.kind === "refused";
+import {
+  appName,
+  CLIENT_CREDENTIALS,
+  credentialName,
+  logHint,
+  scopeNames,
+  serverName,
+  waitText,
+} from "./wording.ts";
 
 const oauthError = rfcSection(6749, "5.2");
 
@@ -17,7 +20,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     cause: ({ profile }) =>
       `The server did not accept the client: the client ID ${profile.clientId} is unknown, its ${credentialName(profile)} is wrong, or it may not authenticate with ${profile.method}.`,
     fix: (evidence) =>
-      `Compare client ID, ${credentialName(evidence.profile)} and client authentication method with the app's settings. ${logHint(evidence)}`,
+      `${evidence.profile.hasSecondSecret ? "Try the second secret that is stored. " : ""}Compare client ID, ${credentialName(evidence.profile)} and client authentication method with ${evidence.isOkta ? CLIENT_CREDENTIALS : "the app's settings"}. ${logHint(evidence)}`,
     remedy: ({ profile }) => (profile.hasSecondSecret ? "tryBothSecrets" : "editClientId"),
     page: oauthError,
   },
@@ -60,20 +63,22 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
   {
     name: "invalid-grant",
     matches: ({ code }) => code === "invalid_grant",
-    cause: "The server did not accept the grant, which for client credentials is unusual.",
+    cause: ({ profile }) =>
+      `The server did not accept the grant: the client may not use client credentials, or its ID or ${credentialName(profile)} is wrong.`,
     // oidc-provider gives this answer when a client that must send a DPoP proof sends none.
     fix: (evidence) =>
       evidence.profile.isDpopOn
-        ? `Look at the request as sent and at what the server knows of this client. ${logHint(evidence)}`
-        : `If the server gives this client bound tokens only, turn DPoP on for this profile. ${logHint(evidence)}`,
+        ? `Compare the profile with what the server knows of this client. ${logHint(evidence)}`
+        : `Compare the profile with what the server knows of this client; if it gives this client bound tokens only, turn DPoP on for this profile. ${logHint(evidence)}`,
     remedy: ({ profile }) => (profile.isDpopOn ? undefined : "turnDpopOn"),
     page: oauthError,
   },
   {
     name: "access-denied",
     matches: ({ code }) => code === "access_denied",
-    cause: (evidence) => `A rule of ${serverName(evidence)} denies ${appName(evidence)} a token.`,
-    fix: (evidence) => `Look at the server's policies for this app and these scopes. ${logHint(evidence)}`,
+    cause: (evidence) =>
+      `The server at ${evidence.host} denies ${appName(evidence)} a token for ${scopeNames(evidence.profile.scopes)}.`,
+    fix: (evidence) => `Have the server allow it to this client. ${logHint(evidence)}`,
     page: ({ isOkta }) => (isOkta ? PAGES.accessPolicy : oauthError),
   },
   {
@@ -117,72 +122,3 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     page: ({ isOkta }) => (isOkta ? PAGES.errorCodes : oauthError),
   },
 ];
-
-/** Rules that need only the status or the phase, for when nothing better is known. */
-export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
-  {
-    name: "not-found",
-    matches: (evidence) => isRefused(evidence) && evidence.status === 404,
-    cause: ({ host, url }) => `Nothing was found at ${quoted(url?.pathname ?? "this path")} on ${host}.`,
-    fix: "Check the domain, the port and the authorization server in the profile.",
-    remedy: "editAddress",
-    page: rfcSection(6749, "3.2"),
-  },
-  {
-    name: "gateway-failed",
-    matches: (evidence) => isRefused(evidence) && [502, 503, 504].includes(evidence.status),
-    cause: ({ host, status }) => `The server behind ${host} cannot be reached at the moment (${status}).`,
-    fix: (evidence) =>
-      `${waitText(evidence)} If this persists, check the provider's status page or the proxy on the way.`,
-    remedy: "tryAgain",
-  },
-  {
-    name: "refused",
-    matches: (evidence) => isRefused(evidence) && ![404, 502, 503, 504].includes(evidence.status),
-    cause: ({ host, status, code }) =>
-      `The server at ${host} refused the request with ${status}${code === "" ? " and named no known error" : ` and the error ${code}`}.`,
-    fix: (evidence) => `Read the answer's body. ${logHint(evidence)}`,
-    page: ({ isOkta }) => (isOkta ? PAGES.errorCodes : oauthError),
-  },
-  {
-    name: "redirected",
-    matches: ({ outcome }) => outcome.kind === "redirected",
-    cause: ({ host }) =>
-      `The server at ${host} answered with a redirect. Credentials are never sent to a redirect's target, so it was not followed.`,
-    fix: "Check the address in the profile: a token endpoint does not redirect.",
-    remedy: "editAddress",
-    page: rfcSection(6749, "3.2"),
-  },
-  {
-    name: "unusable",
-    matches: ({ outcome }) => outcome.kind === "unusable",
-    cause: ({ host, status }) =>
-      status < 200
-        ? `The server at ${host} answered ${status}, which is not the status of an answer in HTTP.`
-        : `The server at ${host} answered ${status} without a token.`,
-    fix: "Read the answer's body and check the address in the profile.",
-    remedy: "editAddress",
-    page: rfcSection(6749, "5.1"),
-  },
-  {
-    name: "no-answer",
-    matches: ({ outcome }) => outcome.kind === "unreachable",
-    cause: (evidence) => `No answer came from ${place(evidence)}${phase(evidence)}.`,
-    fix: "Check the address in the profile, this machine's network, VPN and proxy, and try again.",
-    remedy: "tryAgain",
-  },
-];
-
-const PHASES = {
-  dns: "while its address was looked up",
-  connect: "while connecting",
-  proxy: "while going through the proxy",
-  tls: "during the TLS handshake",
-  send: "while the request was sent",
-  wait: "while waiting for the answer",
-  download: "while the answer was read",
-} as const;
-
-function phase({ failure }: Evidence): string {
-  return failure === undefined ? "" : `: ${failure.code} ${PHASES[failure.phase]}`;
-}
