@@ -1,5 +1,6 @@
 import { type Reading, ReadingWriter } from "./reading.ts";
 import type { Sought } from "./sought.ts";
+import { STEP, type Steps } from "./steps.ts";
 
 const OTHER = 0;
 const DIGIT = 1;
@@ -24,12 +25,17 @@ const COLON = 0x3a;
  * What lists of bytes in decimal say, such as `[109, 97]` and `{"0":109,"1":97}`, which is how JavaScript writes an
  * array of bytes. Undefined where there is none of that length.
  */
-export function decimalBytes(parent: Reading, sought: Sought): Reading | undefined {
+export function* decimalBytes(parent: Reading, sought: Sought): Steps<Reading | undefined> {
   const lists = new Lists(parent, sought);
   const { bytes } = parent;
   // The shortest numbers have a digit and are kept apart by a separator.
   const fewest = 2 * sought.fewestBytes - 1;
+  let paused = 0;
   for (let start = 0; start + fewest <= bytes.length;) {
+    if (start - paused > STEP) {
+      yield;
+      paused = start;
+    }
     // From its end, as most are too short: what stands before the break need not be looked at.
     let index = start + fewest - 1;
     while (index >= start && KINDS[bytes[index] ?? 0] !== OTHER) index--;
@@ -37,7 +43,8 @@ export function decimalBytes(parent: Reading, sought: Sought): Reading | undefin
       start = index + 1;
       continue;
     }
-    start = lists.readFrom(start) + 1;
+    start = (yield* lists.readFrom(start)) + 1;
+    paused = start;
   }
   return lists.reading();
 }
@@ -55,10 +62,15 @@ class Lists {
   }
 
   /** @returns the index of what ends the list */
-  readFrom(start: number): number {
+  *readFrom(start: number): Steps<number> {
     const { bytes } = this.#parent;
     let index = start;
+    let paused = start;
     while (index < bytes.length) {
+      if (index - paused > STEP) {
+        yield;
+        paused = index;
+      }
       const kind = KINDS[bytes[index] ?? 0];
       if (kind === OTHER) break;
       if (kind === SEPARATOR) {
@@ -70,10 +82,10 @@ class Lists {
       for (; KINDS[bytes[index] ?? 0] === DIGIT; index++) value = value * 10 + (bytes[index] ?? 0) - ZERO;
       if (this.#isName(index)) continue;
       const isByte = index - first <= MOST_DIGITS && this.#sought.isText[value] === 1;
-      if (!isByte) this.#end();
+      if (!isByte) yield* this.#end();
       else if (value !== 0) this.#numbers.push(first, index, value);
     }
-    this.#end();
+    yield* this.#end();
     return index;
   }
 
@@ -88,14 +100,14 @@ class Lists {
     return bytes[behind + 1] === COLON || (bytes[behind + 1] === BLANK && bytes[behind + 2] === COLON);
   }
 
-  #end(): void {
+  *#end(): Steps<void> {
     const numbers = this.#numbers;
     this.#numbers = [];
     if (numbers.length < 3 * this.#sought.fewestBytes) return;
     this.#writer ??= new ReadingWriter(this.#parent);
     for (let at = 0; at < numbers.length; at += 3) {
-      const [first = 0, behind = 0, value = 0] = numbers.slice(at, at + 3);
-      this.#writer.replace(Uint8Array.of(value), first, behind);
+      if (at % STEP === 0) yield;
+      this.#writer.replace(Uint8Array.of(numbers[at + 2] ?? 0), numbers[at] ?? 0, numbers[at + 1] ?? 0);
     }
     const end = numbers.at(-2) ?? 0;
     // Keeps what does not follow on each other apart.

@@ -75,7 +75,7 @@ function* encodedIn(source: Reading, sought: Sought, mostEncoded: number): Pausi
       yield* layersOf(decoded, sought, mostEncoded - 1);
     }
   }
-  const listed = decimalBytes(source, sought);
+  const listed = yield* decimalBytes(source, sought);
   if (listed === undefined) return;
   yield { reading: listed };
   yield* layersOf(listed, sought, mostEncoded - 1);

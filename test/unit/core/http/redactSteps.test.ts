@@ -44,6 +44,7 @@ const FAMILIES: Readonly<Record<string, (length: number) => Answer>> = {
   backslashes: beside((length) => filled("\\", length)),
   "digits with separators": beside((length) => filled("0x41, 42:43 ", length)),
   "base64 of text": beside((length) => Buffer.from(letters((length * 3) / 4)).toString("base64")),
+  "bytes in decimal": beside((length) => filled("57,58,59,65,66,", length)),
   "near matches of the token": beside((length) => filled(`${TOKEN.slice(0, -1)}!`, length)),
   "the token in base64": beside((length) => Buffer.from(filled(TOKEN, (length * 3) / 4)).toString("base64")),
   "a short secret, again and again": (length) => ({ text: filled("01234567 ", length), token: "01234567" }),
