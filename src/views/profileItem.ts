@@ -36,10 +36,11 @@ export function profileItem(shown: ShownProfile): TreeItem {
       ? l10n.t("For this session only, another version is stored · {0}", describe(profile, state))
       : l10n.t("For this session only · {0}", describe(profile, state))
     : describe(profile, state);
-  item.iconPath = stateIcon(state);
+  item.iconPath = isForewarned(profile, state) ? WARNING : stateIcon(state);
   item.accessibilityInformation = {
     label: [
       l10n.t("{0}. {1}. {2}.", profile.name, stateInWords(state), describeProfileServer(profile)),
+      ...(isForewarned(profile, state) ? profile.forewarnings : []),
       ...(isBrokenOnPurpose(profile) ? [l10n.t("Broken on purpose.")] : []),
       ...(isForSession ? [l10n.t("Kept for this session only.")] : []),
       ...(isOvertaken ? [l10n.t("Another version is stored.")] : []),
@@ -98,6 +99,7 @@ export function profileTooltip(
   return textTooltip(profile.name, [
     stateInWords(state),
     ...(last ? [last.meaning] : []),
+    ...(isForewarned(profile, state) ? profile.forewarnings : []),
     l10n.t("Issuer: {0}", issuerOf(profile.server)),
     l10n.t("Client ID: {0}", profile.clientId),
     l10n.t("Client authentication: {0}", profile.method),
@@ -192,6 +194,13 @@ function validWithWarning(leftMs: number | undefined): string {
   return leftMs === undefined
     ? l10n.t("Token issued with a warning; its lifetime is unknown")
     : l10n.t("Token issued with a warning; {0} left", timeLeft(leftMs));
+}
+
+const WARNING = new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
+
+/** Once a request was sent, its result says what is left of it. */
+function isForewarned({ forewarnings }: ListedProfile, { kind }: ProfileState): boolean {
+  return kind === "neverRun" && forewarnings.length > 0;
 }
 
 function stateIcon(state: ProfileState): ThemeIcon {

@@ -1,16 +1,6 @@
 import { quoted } from "../quoted.ts";
 import { issuerOf } from "../server/authorizationServer.ts";
-import { clientSecretOf } from "./credentials.ts";
 import type { Profile } from "./profile.ts";
-import { secretOddity } from "./secretOddity.ts";
-
-/** What is clearly odd about the profile itself, before any server has answered. */
-export function profileRemarks({ clientId, credentials }: Profile): readonly string[] {
-  const oddity = secretOddity(clientSecretOf(credentials) ?? "", clientId);
-  return oddity === undefined
-    ? []
-    : [`The client secret ${oddity}. It was sent as it is; enter it again if that came from copying.`];
-}
 
 const SENT_TO = {
   token: { endpoint: "a token endpoint", sent: "The credentials" },

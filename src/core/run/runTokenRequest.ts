@@ -16,7 +16,7 @@ import { requireCredentials } from "../oauth/requireCredentials.ts";
 import { DpopNonces } from "../server/dpopNonces.ts";
 import { withoutHiddenValues } from "../profile/hiddenParameters.ts";
 import type { Profile } from "../profile/profile.ts";
-import { methodRemarks, otherHostRemarks, profileRemarks } from "../profile/profileRemarks.ts";
+import { methodRemarks, otherHostRemarks } from "../profile/profileRemarks.ts";
 import { profileSecrets } from "../oauth/profileSecrets.ts";
 import { readTokenResponse } from "./readTokenResponse.ts";
 import { recordExchanges, type Send } from "../http/recordExchanges.ts";
@@ -33,7 +33,7 @@ import type {
   TokenReading,
 } from "../record/tokenRun.ts";
 import { KEYS_WAIT_MS } from "../limits.ts";
-import { notIn } from "./unsaid.ts";
+import { notIn, unsaidForewarnings } from "./unsaid.ts";
 import { verdictOf } from "./verdict.ts";
 
 export interface RunPorts extends HttpPorts {
@@ -118,7 +118,8 @@ export async function runTokenRequest(
     followUps: [],
     remarks: [
       ...(brokenParts.length > 0 && isIssued ? [brokenOnPurposeRemark(brokenParts)] : []),
-      ...profileRemarks(profile).filter(unsaid),
+      // The server has taken what it was warned of.
+      ...(isIssued ? [] : unsaidForewarnings(profile, diagnoses)),
       ...(endpoint.ok ? endpoint.remarks : []),
       ...reading.remarks,
       ...(clock === undefined || isIssued ? [] : [clock].filter(unsaid)),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { listedProfile } from "../../../src/core/profile/listedProfile.ts";
+import { ThemeIcon } from "vscode";
 import { profileItem, profileTooltip } from "../../../src/views/profileItem.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { setSession, VscodeSession } from "../../support/vscode/session.ts";
@@ -21,6 +22,26 @@ describe("A profile in the tree", () => {
       profileTooltip({ kind: "profile", id: profile.id, profile }, state).value,
     ];
   };
+
+  it("says what is visibly wrong with it until a request was sent, to eyes and ears alike", () => {
+    const profile = listedProfile(aProfile({ scopes: ["openid"] }));
+    const shown = { profile, isForSession: false, isOvertaken: false };
+    const none = { hasRuns: false, hasToken: false, isTokenRevoked: false };
+    const entry = { kind: "profile", id: profile.id, profile } as const;
+    const iconOf = ({ iconPath }: ReturnType<typeof profileItem>) =>
+      iconPath instanceof ThemeIcon ? iconPath.id : undefined;
+
+    const before = profileItem({ ...shown, ...none, state: { kind: "neverRun" } });
+    assert.equal(iconOf(before), "warning");
+    assert.match(before.accessibilityInformation?.label ?? "", /Okta refuses openid/);
+    assert.match(profileTooltip(entry, { kind: "neverRun" }).value, /Okta.refuses.openid/);
+
+    const failed = { kind: "failed", headline: "400 Bad Request. Failed." } as const;
+    const after = profileItem({ ...shown, ...none, state: failed });
+    assert.equal(iconOf(after), "error");
+    assert.doesNotMatch(after.accessibilityInformation?.label ?? "", /openid/);
+    assert.doesNotMatch(profileTooltip(entry, failed).value, /refuses/);
+  });
 
   it("says that it is kept for the session while another version is stored, to eyes and ears alike", () => {
     const profile = listedProfile(aProfile());

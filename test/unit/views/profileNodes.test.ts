@@ -15,6 +15,7 @@ function anEntry(name: string, sandboxOrder?: number): ProfileEntry {
       hasSecret: true,
       isDpopOn: false,
       hasSecondSecret: false,
+      forewarnings: [],
     },
   };
 }

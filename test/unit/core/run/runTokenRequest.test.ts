@@ -115,25 +115,33 @@ describe("a run", () => {
     });
   });
 
-  it("remarks on a secret with a blank around it", async () => {
-    const profile = aProfile({
-      credentials: { method: "client_secret_post", clientSecret: " secret-0123 " },
+  describe("with what can be seen to be wrong before it is sent", () => {
+    const credentials = { method: "client_secret_post", clientSecret: " secret-0123 " } as const;
+    const refusal = (error: string, error_description: string) => ({
+      status: 400,
+      body: JSON.stringify({ error, error_description }),
     });
-    const { run: made } = await run(profile, ISSUED);
-    assert.match(made.remarks.join(" "), /begins or ends with a space/);
-  });
+    const ofPolicy = refusal("access_denied", "Policy evaluation failed for this request.");
 
-  for (const [secret, remark] of [
-    ["not-a-real\nsecret", /contains a line break/],
-    [aProfile().clientId, /same as the client ID/],
-  ] as const) {
-    it(`remarks on the secret ${JSON.stringify(secret)} without repeating it`, async () => {
-      const credentials = { method: "client_secret_basic", clientSecret: secret } as const;
-      const { run: made } = await run(aProfile({ credentials }), ISSUED);
-      assert.match(made.remarks.join(" "), remark);
-      assert.ok(!made.remarks.join(" ").includes(secret));
+    it("says so of a refused request, without the secret", async () => {
+      const { run: made } = await run(aProfile({ credentials, scopes: ["openid"] }), ofPolicy);
+      assert.match(made.remarks.join(" "), /begins or ends with a space.*refuses openid/);
+      assert.ok(!made.remarks.join(" ").includes("secret-0123"));
     });
-  }
+
+    it("says it once where a diagnosis does", async () => {
+      const openid = refusal("invalid_scope", "Cannot request 'openid' scopes using client credentials.");
+      const { run: made } = await run(aProfile({ scopes: ["openid"] }), openid);
+      assert.equal(made.diagnoses[0]?.rule, "openid-scopes");
+      assert.doesNotMatch(made.remarks.join(" "), /openid/);
+    });
+
+    it("sends it all the same, and is silent about what the server has taken", async () => {
+      const { run: made, requests } = await run(aProfile({ credentials, scopes: ["openid"] }), ISSUED);
+      assert.match(requests[0]?.body ?? "", /scope=openid.*client_secret=\+secret-0123\+/);
+      assert.doesNotMatch(made.remarks.join(" "), /secret|openid/);
+    });
+  });
 
   const date: ScriptedAnswer["headers"] = [["date", new Date(0).toUTCString()]];
   it("leaves a clock that is off to the check of an issued token", async () => {
