@@ -129,7 +129,7 @@ describe("A profile with a private key, in the window", () => {
     const { result, profiles } = workbench;
     await profiles.runInline(profiles.item(/^Keyed\./), "Get Client Credentials Token");
     await result.frame.locator(".verdict h1", { hasText: "401" }).waitFor();
-    await result.frame.locator(".diagnoses", { hasText: "kid" }).waitFor();
+    await result.frame.locator(".verdict .meaning", { hasText: "kid" }).waitFor();
   });
 
   it("shows its authorization server, with what the profile uses of it", async () => {
