@@ -14,9 +14,9 @@ export function activate(context: ExtensionContext): ExportedApi {
   context.subscriptions.push(
     forgetDeleted(profiles, runs, tokens),
     logRuns(runs, log),
-    registerTokenHover(),
     registerCommands(services),
-    reviveResults(resultPanel),
   );
+  // VS Code waits for activation, but not for these: it takes up a late provider as it comes.
+  setImmediate(() => context.subscriptions.push(registerTokenHover(), reviveResults(resultPanel)));
   return exportedApi(services);
 }
