@@ -31,7 +31,10 @@ function hoverOver(text: string): string {
 }
 
 function tooltipOf(text: string): string {
-  const profile = { ...listedProfile(aProfile({ name: text, clientId: text, scopes: [text] })) };
+  const profile = {
+    ...listedProfile(aProfile({ name: text, clientId: text, scopes: [text] })),
+    forewarnings: [text],
+  };
   return profileTooltip(
     { kind: "profile", id: profile.id, profile },
     { kind: "neverRun" },

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { maskAllBut, redactAtPace, type Secret } from "../../../../src/core/http/redact.ts";
-import type { Pace } from "../../../../src/core/http/steps.ts";
+import { type Pace, STEP } from "../../../../src/core/http/steps.ts";
 import { longestStep } from "../../../support/longestStep.ts";
 
-const SMALL = 32 * 1024;
+/** As much as a step reads, so that the steps of small texts are whole ones, too. */
+const SMALL = STEP;
 /** By how much the large texts are larger. */
 const FACTOR = 16;
 /** What takes one step, however long the text, takes about `FACTOR` times as long. */
