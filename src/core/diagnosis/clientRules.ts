@@ -1,7 +1,7 @@
 import { PAGES } from "../pages.ts";
 import type { Evidence } from "./evidence.ts";
 import type { DiagnosisRule } from "./rule.ts";
-import { isOktaScope } from "./scopeRules.ts";
+import { isOktaScope } from "../server/oktaScopes.ts";
 import {
   appName,
   APPLICATIONS,

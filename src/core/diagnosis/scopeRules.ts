@@ -1,5 +1,5 @@
 import { quoted } from "../quoted.ts";
-import { OKTA_SCOPES, OPENID_SCOPES } from "../server/oktaScopes.ts";
+import { isOktaScope, OKTA_SCOPES, OPENID_SCOPES } from "../server/oktaScopes.ts";
 import type { Evidence } from "./evidence.ts";
 import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
@@ -15,8 +15,6 @@ import {
 
 /** Scopes that need a user, whom this grant does not have (OpenID Connect Core 5.4 and 11). */
 const USER_SCOPES = [...OPENID_SCOPES, "groups"];
-
-export const isOktaScope = (scope: string) => scope.startsWith("okta.");
 
 /** Whether scopes are most likely what the server objects to, as far as code and status show. */
 const isAboutScopes = ({ code, status }: Evidence) =>

@@ -23,7 +23,7 @@ export function readIntrospectionResponse(response: HttpResponse): Introspection
     return unusable(`The server answered ${status}, but an introspection response has the status 200.`);
   }
   if (body.kind !== "object") return unusable("The answer is not an introspection response.");
-  const error = reportedError(response);
+  const error = reportedError(response, body);
   if (error !== undefined) {
     return unusable(`The server answered ${status}, but reports the error ${quoted(error)}.`);
   }

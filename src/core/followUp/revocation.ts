@@ -33,7 +33,7 @@ function objectionTo(response: HttpResponse, body: JsonBody): string | undefined
   }
   if (body.kind === "empty") return undefined;
   if (body.kind !== "object") return body.remark;
-  const error = reportedError(response);
+  const error = reportedError(response, body);
   if (error !== undefined) return `The server answered ${status}, but reports the error ${quoted(error)}.`;
   const sign = signOfOtherEndpoint(body.members);
   return sign === undefined

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { HttpResponse } from "./exchange.ts";
 import { headerValue } from "./headerValue.ts";
-import { readJsonBody } from "./readJsonBody.ts";
+import { type JsonBody, readJsonBody } from "./readJsonBody.ts";
 
 /** The error in a server's answer, in whichever shape. */
 export interface ServerError {
@@ -12,16 +12,21 @@ export interface ServerError {
   readonly shape: "oauth" | "okta" | "hybrid" | "challenge" | "other" | "none";
   readonly code?: string;
   readonly description?: string;
-  /** `x-okta-request-id`, which Okta support and the System Log ask for. */
+  /** As `requestIdOf` has it. */
   readonly requestId?: string;
 }
 
 /** Finds the error in an answer, in whichever shape; "none" if nothing tells what went wrong. Never throws. */
 export function readServerError(response: HttpResponse, json = readJsonBody(response)): ServerError {
-  const requestId = headerValue(response.headers, "x-okta-request-id");
+  const requestId = requestIdOf(response);
   const body: JsonObject = json.kind === "object" ? json.members : {};
   const found = inOAuth(body) ?? inOkta(body) ?? inOther(body) ?? inChallenge(response);
   return { ...(found ?? { shape: "none" }), requestId };
+}
+
+/** Under which Okta's System Log has the request, and which its support asks for. */
+export function requestIdOf({ headers }: HttpResponse): string | undefined {
+  return headerValue(headers, "x-okta-request-id");
 }
 
 type Reading = Omit<ServerError, "requestId"> | undefined;
@@ -89,8 +94,7 @@ function inChallenge({ headers }: HttpResponse): Reading {
 }
 
 /** The error that an answer reports whatever its status: its code if it has one; undefined if it reports none. */
-export function reportedError(response: HttpResponse): string | undefined {
-  const json = readJsonBody(response);
+export function reportedError(response: HttpResponse, json: JsonBody): string | undefined {
   const error = json.kind === "object" ? json.members.error : undefined;
   const isNone = error === undefined || error === null || error === false || error === "";
   return readServerError(response, json).code ?? (isNone ? undefined : JSON.stringify(error));

@@ -1,12 +1,10 @@
 import { quoted } from "../quoted.ts";
 import type { AuthorizationServer } from "../server/authorizationServer.ts";
-import { OPENID_SCOPES } from "../server/oktaScopes.ts";
+import { isOktaScope, OPENID_SCOPES } from "../server/oktaScopes.ts";
 import type { Forewarning } from "./forewarning.ts";
 
 /** Characters of all scopes together, by Okta's reference of `scope`. */
 const MOST_CHARACTERS = 1024;
-
-const isOktaScope = (scope: string) => scope.startsWith("okta.");
 
 /** What Okta is known to refuse about scopes, whatever is set for an app or a server there. */
 export function* scopeForewarnings(
@@ -19,9 +17,8 @@ export function* scopeForewarnings(
   if (openid !== undefined) {
     yield { sentence: refused(openid, "no user is involved"), rules: ["openid-scopes"] };
   }
-  const self = scopes.find((scope) => isOktaScope(scope) && scope.endsWith(".self"));
-  const oktaScope = scopes.find(isOktaScope);
   if (kind === "okta-custom") {
+    const oktaScope = scopes.find(isOktaScope);
     if (oktaScope !== undefined) {
       yield {
         sentence: `Okta refuses ${quoted(oktaScope)} here: okta.* scopes belong to the org authorization server.`,
@@ -35,6 +32,7 @@ export function* scopeForewarnings(
         rules: ["no-scope-requested"],
       };
     }
+    const self = scopes.find((scope) => isOktaScope(scope) && scope.endsWith(".self"));
     if (self !== undefined) yield { sentence: refused(self, "no user is involved"), rules: ["self-scope"] };
     const other = scopes.find((scope) => !isOktaScope(scope) && !OPENID_SCOPES.includes(scope));
     if (other !== undefined) {

@@ -1,5 +1,6 @@
 import type { Exchange, HeaderList } from "../http/exchange.ts";
 import type { Redacted } from "../http/redact.ts";
+import { requestIdOf } from "../http/serverError.ts";
 import type { ExplainedMember, SentJwt } from "../jwt/meaning.ts";
 import { asCode, fenced, table } from "../markdown.ts";
 import { visibleText } from "../visibleText.ts";
@@ -70,13 +71,9 @@ function facts({ profile, startedAt, durationMs, outcome }: TokenRun, sentBy: re
 
 /** Okta's System Log has one transaction for each request, by the id that its answer states. */
 function systemLog(exchanges: readonly Exchange[]): string[] {
-  const ids = exchanges.flatMap(({ response }) =>
-    (response?.headers ?? [])
-      .filter(([name]) => name.toLowerCase() === "x-okta-request-id")
-      .map(([, value]) => value),
-  );
+  const ids = exchanges.map(({ response }) => response && requestIdOf(response));
   // A quotation mark would end the value in the query.
-  const known = [...new Set(ids)].filter((id) => /^[\w-]{1,100}$/.test(id));
+  const known = [...new Set(ids)].filter((id) => id !== undefined && /^[\w-]{1,100}$/.test(id));
   if (known.length === 0) return [];
   return [
     "### System Log",

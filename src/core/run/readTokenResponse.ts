@@ -18,9 +18,9 @@ import { shapeRemarks } from "./shapeRemarks.ts";
  * @param receivedAt milliseconds since the epoch
  */
 export function* readTokenResponse(response: HttpResponse, receivedAt: number): Steps<TokenReading> {
-  const failed = failedOutcome(response);
-  if (failed?.kind === "redirected") return { outcome: failed, remarks: [] };
   const body = readJsonBody(response);
+  const failed = failedOutcome(response, body);
+  if (failed?.kind === "redirected") return { outcome: failed, remarks: [] };
   if (body.kind !== "object" || response.status < 200) {
     return { outcome: failed ?? { kind: "unusable" }, remarks: [] };
   }

@@ -52,6 +52,11 @@ export const OKTA_SCOPES: readonly string[] = [
   "okta.users.read.self",
 ];
 
+/** Whether a scope is one of Okta's own APIs, which no custom server may define. */
+export function isOktaScope(scope: string): boolean {
+  return scope.startsWith("okta.");
+}
+
 /** Scopes of OpenID Connect, which need a user. */
 export const OPENID_SCOPES: readonly string[] = [
   "openid",

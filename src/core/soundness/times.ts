@@ -29,13 +29,7 @@ export function checkExpiry({ claims, token, clock }: TokenSubject): Finding {
   const late = (clock.server - date.time) / 1000;
   const written = writtenAs(date.form);
   if (late < 0 && written !== undefined) {
-    return failed(
-      `The token's exp is ${written} instead of a number of seconds, so APIs may refuse the token.`,
-      {
-        ...values,
-        actual: `${actual}, read as ${values.actual}`,
-      },
-    );
+    return failed(notInSeconds("exp", written), { ...values, actual: `${actual}, read as ${values.actual}` });
   }
   if (late < 0) return passed(NOT_EXPIRED, values);
   const time = late < 1 ? "" : ` ${durationText(late)}`;
@@ -84,12 +78,11 @@ function ofOtherForm(name: string, value: JsonValue | undefined): Finding | unde
   const written = writtenAs(date.form);
   return written === undefined
     ? undefined
-    : failed(
-        `The token's ${name} is ${written} instead of a number of seconds, so APIs may refuse the token.`,
-        {
-          actual: `${actual}, read as ${shownTime(date.time)}`,
-        },
-      );
+    : failed(notInSeconds(name, written), { actual: `${actual}, read as ${shownTime(date.time)}` });
+}
+
+function notInSeconds(name: string, written: string): string {
+  return `The token's ${name} is ${written} instead of a number of seconds, so APIs may refuse the token.`;
 }
 
 /** The clock that the token was judged by, compared with the server's (RFC 9110 6.6.1). */
