@@ -12,6 +12,7 @@ import { LiveTokens } from "./stores/liveTokens.ts";
 import { LocalSandbox } from "./stores/localSandbox.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
 import { RunStore } from "./stores/runStore.ts";
+import { ServerStatements } from "./stores/serverStatements.ts";
 import { requestTimeoutMs } from "./stores/settings.ts";
 import type { ErrorReportPorts } from "./views/reportError.ts";
 import { ProfilesTree } from "./views/profilesTree.ts";
@@ -78,7 +79,9 @@ async function knownSecrets({ profiles, tokens }: Stores): Promise<readonly Secr
   ];
 }
 
-type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox">;
+type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox"> & {
+  readonly statements: ServerStatements;
+};
 
 function buildStores({ secrets }: Context, report: ReportFailure): Stores {
   const profiles = new ProfileStore(secrets, newId, report, {
@@ -95,19 +98,24 @@ function buildStores({ secrets }: Context, report: ReportFailure): Stores {
     runs: new RunStore(report),
     tokens: new LiveTokens(report),
     sandbox: new LocalSandbox(profiles),
+    statements: new ServerStatements(report),
   };
 }
 
 type Requests = Pick<Services, "loadProfile" | "servers" | "runner" | "followUps" | "pace">;
 
 /** Everything that sends requests to servers. */
-function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => Promise<Transport>): Requests {
+function buildRequests(
+  { runs, tokens, sandbox, statements }: Stores,
+  loadTransport: () => Promise<Transport>,
+): Requests {
   const loadProfile = (id: string) => sandbox.loadProfile(id);
   const servers = onFirstUse(async () => {
     const { ServerMemory } = await import("./core/server/serverMemory.ts");
     return new ServerMemory({
       transport: async (request, options) => (await loadTransport())(request, options),
       now,
+      learned: (server, metadata) => statements.keep(server, metadata),
     });
   });
   const pace = givingWay();
@@ -115,6 +123,7 @@ function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => P
   const runner = new TokenRunner({
     ...ports,
     servers,
+    knownMetadata: (server) => statements.of(server),
     recordRun: (run) => runs.add(run),
     holdToken: (token) => tokens.hold(token),
   });
@@ -143,12 +152,12 @@ type Views = Pick<
 
 function buildViews(
   { extensionUri, subscriptions }: Context,
-  { profiles, runs, tokens }: Stores,
+  { profiles, runs, tokens, statements }: Stores,
   { servers }: Requests,
   report: ReportFailure,
 ): Views {
   const clock = new TokenClock(tokens, now, report);
-  const tree = new ProfilesTree({ profiles, runs, tokens, clock, now });
+  const tree = new ProfilesTree({ profiles, runs, tokens, statements, clock, now });
   const profilesView = new ProfilesView(tree);
   const statusBar = onFirstUse(async () => {
     const { ExpiryStatusBar } = await import("./views/expiryStatusBar.ts");

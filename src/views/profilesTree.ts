@@ -1,9 +1,12 @@
 import type { TreeDataProvider, TreeItem } from "vscode";
 import { EventEmitter } from "vscode";
 import { own } from "../core/ownTarget.ts";
+import type { ListedProfile } from "../core/profile/listedProfile.ts";
+import type { ReadableEntry } from "../stores/profileEntry.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
+import type { ServerStatements } from "../stores/serverStatements.ts";
 import type { UserError } from "../core/userError.ts";
 import type { ProfileNode, RunNode, TreeNode } from "./profileNodes.ts";
 import type { TokenClock } from "./tokenClock.ts";
@@ -14,6 +17,7 @@ export interface ProfilesTreeSources {
   readonly profiles: ProfileStore;
   readonly runs: RunStore;
   readonly tokens: LiveTokens;
+  readonly statements: ServerStatements;
   readonly clock: TokenClock;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -36,9 +40,10 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
 
   constructor(sources: ProfilesTreeSources) {
     this.#sources = sources;
-    const { profiles, runs, tokens, clock } = sources;
+    const { profiles, runs, tokens, statements, clock } = sources;
     this.#subscriptions = [
       profiles.onDidChange(() => this.#refreshSoon()),
+      statements.onDidChange(() => this.#refreshSoon()),
       runs.onDidChange(({ profileId }) => this.#refreshProfile(profileId)),
       clock.onDidTick(() => {
         for (const id of new Set(tokens.all.map(({ profileId }) => profileId))) this.#refreshProfile(id);
@@ -73,7 +78,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     const { last, state } = await this.#stateOf(node);
     const token = tokens.ofProfile(entry.id);
     return profileItem({
-      profile: entry.profile,
+      profile: await this.#compared(entry),
       isForSession: entry.isForSession === true,
       isOvertaken: entry.isOvertaken === true,
       state,
@@ -92,7 +97,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
       item.tooltip = brokenTooltip(entry);
     } else {
       const { last, state } = await this.#stateOf(node);
-      item.tooltip = profileTooltip(entry, state, last?.verdict);
+      item.tooltip = profileTooltip({ ...entry, profile: await this.#compared(entry) }, state, last?.verdict);
     }
     return item;
   }
@@ -133,6 +138,14 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     const { profileState } = await treeContent();
     const hasSecret = entry.kind === "profile" && entry.profile.hasSecret;
     return { last, state: profileState(hasSecret, last, tokens.ofProfile(profileId), now()) };
+  }
+
+  /** The profile beside what its server has said of itself. */
+  async #compared({ profile }: ReadableEntry): Promise<ListedProfile> {
+    const metadata = this.#sources.statements.of(profile.server);
+    if (metadata === undefined) return profile;
+    const { comparedWith } = await treeContent();
+    return comparedWith(profile, metadata);
   }
 
   #refreshProfile(profileId: string): void {

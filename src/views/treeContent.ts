@@ -1,4 +1,5 @@
 /** The content of the tree, loaded when the tree is first shown. */
+export { comparedWith } from "../core/profile/listedProfile.ts";
 export { brokenItem, brokenTooltip, profileItem, profileTooltip } from "./profileItem.ts";
 export { readAgainItem } from "./readAgainItem.ts";
 export { sortedNodes } from "./profileNodes.ts";

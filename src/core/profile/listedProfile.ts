@@ -1,8 +1,13 @@
 import { withShortQuotes } from "../quoted.ts";
 import type { ClientAuthenticationMethod } from "./clientAuthenticationMethods.ts";
 import { hasSecret, secondSecretOf } from "./credentials.ts";
+import type { Forewarning } from "./forewarning.ts";
 import { preflight } from "./preflight.ts";
+import type { AuthorizationServerMetadata } from "../server/serverMetadata.ts";
+import type { ServerUse } from "../server/serverUse.ts";
+import { unlistedBy } from "../server/unlisted.ts";
 import type { Profile } from "./profile.ts";
+import { serverUseOf } from "./serverUse.ts";
 
 /** A profile as it may be shown: without its secrets. */
 export interface ListedProfile extends Omit<Profile, "credentials" | "dpop"> {
@@ -10,6 +15,7 @@ export interface ListedProfile extends Omit<Profile, "credentials" | "dpop"> {
   readonly hasSecret: boolean;
   readonly isDpopOn: boolean;
   readonly hasSecondSecret: boolean;
+  readonly serverUse: ServerUse;
   /** What is visibly wrong before anything is sent, in sentences. */
   readonly forewarnings: readonly string[];
 }
@@ -22,6 +28,17 @@ export function listedProfile(profile: Profile): ListedProfile {
     hasSecret: hasSecret(credentials),
     isDpopOn: dpop !== undefined,
     hasSecondSecret: secondSecretOf(credentials) !== undefined,
-    forewarnings: preflight(profile).map(({ sentence }) => withShortQuotes(sentence)),
+    serverUse: serverUseOf(profile),
+    forewarnings: sentences(preflight(profile)),
   };
+}
+
+/** The same profile, with what its server's metadata shows to be wrong. */
+export function comparedWith(profile: ListedProfile, metadata: AuthorizationServerMetadata): ListedProfile {
+  const unlisted = sentences([...unlistedBy(profile.serverUse, metadata)]);
+  return { ...profile, forewarnings: [...profile.forewarnings, ...unlisted] };
+}
+
+function sentences(forewarnings: readonly Forewarning[]): readonly string[] {
+  return forewarnings.map(({ sentence }) => withShortQuotes(sentence));
 }

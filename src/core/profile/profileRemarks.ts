@@ -20,13 +20,3 @@ export function otherHostRemarks(
     ? []
     : [`The issuer's metadata names ${endpoint} on another host, ${quoted(host)}. ${sent} went there.`];
 }
-
-/** A remark if an issuer's metadata lists methods, but not the profile's. */
-export function methodRemarks(
-  { credentials: { method } }: Profile,
-  listed: readonly string[],
-): readonly string[] {
-  return listed.length === 0 || listed.includes(method)
-    ? []
-    : [`The issuer's metadata does not list ${quoted(method)} among the methods of client authentication.`];
-}

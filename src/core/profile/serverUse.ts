@@ -1,5 +1,5 @@
 import { algorithmsOf } from "../keys/algorithms.ts";
-import type { ServerUse } from "../server/serverReport.ts";
+import type { ServerUse } from "../server/serverUse.ts";
 import { assertionAlgorithmOf } from "./credentials.ts";
 import type { Profile } from "./profile.ts";
 

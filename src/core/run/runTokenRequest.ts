@@ -16,11 +16,12 @@ import { requireCredentials } from "../oauth/requireCredentials.ts";
 import { DpopNonces } from "../server/dpopNonces.ts";
 import { withoutHiddenValues } from "../profile/hiddenParameters.ts";
 import type { Profile } from "../profile/profile.ts";
-import { methodRemarks, otherHostRemarks } from "../profile/profileRemarks.ts";
+import { otherHostRemarks } from "../profile/profileRemarks.ts";
 import { profileSecrets } from "../oauth/profileSecrets.ts";
 import { readTokenResponse } from "./readTokenResponse.ts";
 import { recordExchanges, type Send } from "../http/recordExchanges.ts";
 import { sendTokenRequest } from "./sendTokenRequest.ts";
+import type { AuthorizationServerMetadata, KnownMetadataOf } from "../server/serverMetadata.ts";
 import type { ServerMemory } from "../server/serverMemory.ts";
 import { checkToken } from "../soundness/checkToken.ts";
 import { clockRemark } from "../soundness/clock.ts";
@@ -42,6 +43,8 @@ export interface RunPorts extends HttpPorts {
   readonly nonces?: DpopNonces;
   /** Without it, nothing else happens while an answer is read. */
   readonly pace?: Pace;
+  /** Without it, a refused profile is compared only with metadata that the run itself has read. */
+  readonly knownMetadata?: KnownMetadataOf;
   /** The source of the server's keys; without it the token's signature is not checked. */
   readonly servers?: Pick<ServerMemory, "keyFinder">;
 }
@@ -78,7 +81,9 @@ export async function runTokenRequest(
   const { send, exchanges } = recordExchanges(ports.transport, options);
 
   const endpoint = await findTokenEndpoint(profile, send);
-  const findKey = endpoint.ok ? ports.servers?.keyFinder(profile.server, endpoint.jwksUri) : undefined;
+  const findKey = endpoint.ok
+    ? ports.servers?.keyFinder(profile.server, endpoint.metadata?.jwksUri)
+    : undefined;
   const requestAt = async (tokenEndpoint: string): Promise<Answer> => {
     const nonces = ports.nonces ?? new DpopNonces(() => ports.now());
     const { exchange, secrets } = await sendTokenRequest(profile, tokenEndpoint, { ...ports, send, nonces });
@@ -106,6 +111,7 @@ export async function runTokenRequest(
   ];
   const clock = exchanges.map(clockRemark).findLast((remark) => remark !== undefined);
   const unsaid = notIn(diagnoses);
+  const metadata = (endpoint.ok ? endpoint.metadata : undefined) ?? ports.knownMetadata?.(profile.server);
   const run: TokenRun = {
     ...facts,
     exchanges: exchanges.map(withoutHiddenParameters),
@@ -119,7 +125,7 @@ export async function runTokenRequest(
     remarks: [
       ...(brokenParts.length > 0 && isIssued ? [brokenOnPurposeRemark(brokenParts)] : []),
       // The server has taken what it was warned of.
-      ...(isIssued ? [] : unsaidForewarnings(profile, diagnoses)),
+      ...(isIssued ? [] : unsaidForewarnings(profile, metadata, diagnoses)),
       ...(endpoint.ok ? endpoint.remarks : []),
       ...reading.remarks,
       ...(clock === undefined || isIssued ? [] : [clock].filter(unsaid)),
@@ -149,7 +155,8 @@ type TokenEndpoint =
   | {
       readonly ok: true;
       readonly tokenEndpoint: string;
-      readonly jwksUri?: string;
+      /** If the server was asked for it. */
+      readonly metadata?: AuthorizationServerMetadata;
       readonly remarks: readonly string[];
     }
   | { readonly ok: false; readonly outcome: Outcome };
@@ -159,16 +166,9 @@ async function findTokenEndpoint(profile: Profile, send: Send): Promise<TokenEnd
   if (known !== undefined) return { ok: true, tokenEndpoint: known, remarks: [] };
   const found = await findMetadata(issuerOf(profile.server), send);
   if (!found.ok) return found;
-  const { tokenEndpoint, jwksUri, tokenEndpointAuthMethodsSupported = [] } = found.metadata;
-  return {
-    ok: true,
-    tokenEndpoint,
-    jwksUri,
-    remarks: [
-      ...otherHostRemarks(profile, "token", tokenEndpoint),
-      ...methodRemarks(profile, tokenEndpointAuthMethodsSupported),
-    ],
-  };
+  const { metadata } = found;
+  const { tokenEndpoint } = metadata;
+  return { ok: true, tokenEndpoint, metadata, remarks: otherHostRemarks(profile, "token", tokenEndpoint) };
 }
 
 function* readExchange({ response, timings }: Exchange): Steps<TokenReading> {

@@ -3,6 +3,7 @@ import type { Transport } from "../http/exchange.ts";
 import type { Redacted } from "../http/redact.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { RunPorts, RunResult } from "./runTokenRequest.ts";
+import type { KnownMetadataOf } from "../server/serverMetadata.ts";
 import type { ServerMemory } from "../server/serverMemory.ts";
 import type { TokenRun } from "../record/tokenRun.ts";
 import type { Pace } from "../http/steps.ts";
@@ -19,6 +20,8 @@ export interface TokenRunnerPorts {
   loadTransport(): Promise<Transport>;
   /** What is remembered about servers from run to run. */
   servers(): Promise<ServerMemory>;
+  /** Without it, a refused profile is compared only with metadata that the run itself has read. */
+  readonly knownMetadata?: KnownMetadataOf;
   newId(): string;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -89,6 +92,7 @@ export class TokenRunner {
       transport,
       servers,
       nonces: servers.nonces,
+      knownMetadata: ports.knownMetadata,
       pace: ports.pace,
       now: () => ports.now(),
       newId: () => ports.newId(),

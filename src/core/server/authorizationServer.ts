@@ -104,3 +104,8 @@ export function atOrigin(server: AuthorizationServer, origin: string): Authoriza
       return { ...server, tokenEndpoint: moved(server.tokenEndpoint) };
   }
 }
+
+/** Tells servers apart whose metadata is at different addresses, which depend on kind and issuer. */
+export function serverKey(server: AuthorizationServer): string {
+  return `${server.kind} ${issuerOf(server)}`;
+}

@@ -1,4 +1,4 @@
-import { issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
+import { issuerOf, serverKey, type AuthorizationServer } from "./authorizationServer.ts";
 import type { HttpPorts, HttpRequest } from "../http/exchange.ts";
 import { FreshCache } from "../http/freshCache.ts";
 import type { Fetched, Held } from "../http/freshCache.ts";
@@ -37,23 +37,28 @@ const NO_METADATA: Found = {
   isFinal: true,
 };
 
+export interface MetadataPorts extends HttpPorts {
+  /** Takes what a server has just said of itself. */
+  readonly learned?: (server: AuthorizationServer, metadata: AuthorizationServerMetadata) => void;
+}
+
 /** Metadata of servers, by kind and issuer, kept for as long as HTTP allows within `KEPT_MS`. */
 export class MetadataCache {
-  readonly #ports: HttpPorts;
+  readonly #ports: MetadataPorts;
   readonly #cache: FreshCache<Found>;
 
-  constructor(ports: HttpPorts) {
+  constructor(ports: MetadataPorts) {
     this.#ports = ports;
     this.#cache = new FreshCache(() => ports.now());
   }
 
   async get(server: AuthorizationServer): Promise<KnownMetadata> {
-    return this.#aged(await this.#cache.get(keyOf(server), () => this.#fetch(server)));
+    return this.#aged(await this.#cache.get(serverKey(server), () => this.#fetch(server)));
   }
 
   /** The same, fetched again even if fresh. */
   async refresh(server: AuthorizationServer): Promise<KnownMetadata> {
-    return this.#aged(await this.#cache.refresh(keyOf(server), () => this.#fetch(server)));
+    return this.#aged(await this.#cache.refresh(serverKey(server), () => this.#fetch(server)));
   }
 
   #aged({ value, fetchedAt }: Held<Found>): KnownMetadata {
@@ -73,6 +78,7 @@ export class MetadataCache {
     if (found.ok ? found.metadata.jwksUri === undefined : !found.isFinal) {
       found = combined(found, await this.#first(openid, issuerOf(server)));
     }
+    if (found.ok) this.#ports.learned?.(server, found.metadata);
     return { value: found, freshMs: found.ok ? found.freshMs : KEPT_MS.failure, isFailure: !found.ok };
   }
 
@@ -106,9 +112,4 @@ function combined(first: Found, second: Found): Found {
     addresses: [...first.addresses, ...second.addresses],
     freshMs: Math.min(first.freshMs, second.freshMs),
   };
-}
-
-/** The kind is included because the addresses depend on it. */
-function keyOf(server: AuthorizationServer): string {
-  return `${server.kind} ${issuerOf(server)}`;
 }

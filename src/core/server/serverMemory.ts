@@ -1,9 +1,8 @@
 import { endpointsOf, hostOf, issuerOf, type AuthorizationServer } from "./authorizationServer.ts";
-import type { HttpPorts } from "../http/exchange.ts";
 import type { FindKey } from "../jwks/findKey.ts";
 import { JwksCache } from "../jwks/jwksCache.ts";
 import { DpopNonces } from "./dpopNonces.ts";
-import { MetadataCache } from "./metadataCache.ts";
+import { MetadataCache, type MetadataPorts } from "./metadataCache.ts";
 
 /** What is remembered about authorization servers between runs, for as long as the window is open. */
 export class ServerMemory {
@@ -13,7 +12,7 @@ export class ServerMemory {
   /** Hosts that the user has agreed to, by issuer. */
   readonly #agreed = new Map<string, ReadonlySet<string>>();
 
-  constructor(ports: HttpPorts) {
+  constructor(ports: MetadataPorts) {
     this.metadata = new MetadataCache(ports);
     this.keys = new JwksCache(ports);
     this.nonces = new DpopNonces(() => ports.now());

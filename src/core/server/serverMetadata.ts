@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { isEndpointOf } from "../http/safeAddress.ts";
 import type { JsonObject } from "../json.ts";
+import type { AuthorizationServer } from "./authorizationServer.ts";
 
 /** A server's statements about itself (RFC 8414 2, OpenID Connect Discovery 3, RFC 9449 5.1). */
 export interface AuthorizationServerMetadata {
@@ -25,6 +26,9 @@ export interface AuthorizationServerMetadata {
   /** Names of members that have the wrong type or an unsafe address; they are treated as missing. */
   readonly malformed: readonly string[];
 }
+
+/** Looks up what a server has said of itself; undefined if it has not been asked. */
+export type KnownMetadataOf = (server: AuthorizationServer) => AuthorizationServerMetadata | undefined;
 
 const names = v.optional(v.array(v.string()));
 

@@ -1,8 +1,10 @@
 import { quoted } from "../quoted.ts";
 import { distinctKeys } from "../jwks/distinctKeys.ts";
-import { type AuthorizationServer, endpointsOf, issuerOf } from "./authorizationServer.ts";
+import { endpointsOf, issuerOf } from "./authorizationServer.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { AuthorizationServerMetadata } from "./serverMetadata.ts";
+import type { ServerUse } from "./serverUse.ts";
+import { unlistedBy } from "./unlisted.ts";
 
 export interface ReportedValue {
   readonly value: string;
@@ -21,20 +23,6 @@ export interface ReportedKey {
   readonly type: string;
   readonly algorithm?: string;
   readonly use?: string;
-}
-
-/** How one client uses a server. */
-export interface ServerUse {
-  readonly server: AuthorizationServer;
-  /** Registered name of the client authentication method. */
-  readonly method: string;
-  /** The algorithm of the client assertion; absent if none is sent. */
-  readonly algorithm?: string;
-  /** The algorithm of the DPoP proof; absent if none is sent. */
-  readonly dpopAlgorithm?: string;
-  readonly scopes: readonly string[];
-  /** Names of the claims that a token must have. */
-  readonly claims: readonly string[];
 }
 
 /** A server's statements about itself, next to how one profile uses it. */
@@ -97,29 +85,13 @@ function endpointsIn(metadata: AuthorizationServerMetadata): ServerReport["endpo
   return all.flatMap(({ address, ...rest }) => (address === undefined ? [] : [{ ...rest, address }]));
 }
 
-function metadataWarnings(
-  { server, scopes, method, algorithm, dpopAlgorithm }: ServerUse,
-  metadata: AuthorizationServerMetadata,
-): readonly string[] {
-  const {
-    tokenEndpointAuthMethodsSupported: methods,
-    tokenEndpointAuthSigningAlgValuesSupported: algorithms,
-    dpopSigningAlgValuesSupported: dpopAlgorithms,
-    grantTypesSupported: grants,
-    scopesSupported,
-  } = metadata;
+function metadataWarnings(use: ServerUse, metadata: AuthorizationServerMetadata): readonly string[] {
+  const { server, scopes } = use;
+  const { scopesSupported } = metadata;
   const known = endpointsOf(server)?.token;
   const unlisted = scopesSupported && scopes.filter((scope) => !scopesSupported.includes(scope));
   const warnings = [
-    isMissing(methods, method) && `The server does not list the profile's method, ${method}.`,
-    isMissing(algorithms, algorithm) &&
-      `The server does not offer ${algorithm ?? ""}, with which the profile signs its assertions.`,
-    isMissing(dpopAlgorithms, dpopAlgorithm) &&
-      `The server does not offer ${dpopAlgorithm ?? ""}, with which the profile signs its DPoP proofs.`,
-    dpopAlgorithm !== undefined &&
-      dpopAlgorithms === undefined &&
-      "DPoP is on, but the server does not say that it supports DPoP.",
-    isMissing(grants, "client_credentials") && "The server does not list the grant type client_credentials.",
+    ...[...unlistedBy(use, metadata)].map(({ sentence }) => sentence),
     unlisted !== undefined &&
       unlisted.length > 0 &&
       `Not listed: ${quoted(unlisted.join(", "))}. Okta lists a scope only where it is included in public metadata, so it may still be granted.`,
@@ -133,11 +105,6 @@ function metadataWarnings(
       `Left out because of the wrong type or because it is not https: ${quoted(metadata.malformed.join(", "))}.`,
   ];
   return warnings.filter((warning) => typeof warning === "string");
-}
-
-/** A server without such a list may still support the value. */
-function isMissing(listed: readonly string[] | undefined, wanted: string | undefined): boolean {
-  return listed !== undefined && wanted !== undefined && !listed.includes(wanted);
 }
 
 function keyWarnings(keys: readonly ReportedKey[]): readonly string[] {

@@ -34,6 +34,8 @@ export class FakeWindow {
   readonly #screen: Screen;
   readonly #cancellations: RegExp[] = [];
   readonly panels: FakeWebviewPanel[] = [];
+  /** What fills the only tree. */
+  tree: vscode.TreeDataProvider<unknown> | undefined;
   readonly log = new FakeLog(() => this.#screen.show({ kind: "log" }));
   readonly api: Api;
   /** VS Code then finds no node to reveal. */
@@ -50,7 +52,10 @@ export class FakeWindow {
       createInputBox: () => new FakeInputBox(screen),
       createQuickPick: () => new FakeQuickPick(screen),
       createOutputChannel: () => this.log,
-      createTreeView: <T>() => this.#treeView<T>(),
+      createTreeView: <T>(_id: string, { treeDataProvider }: vscode.TreeViewOptions<T>) => {
+        this.tree = treeDataProvider;
+        return this.#treeView<T>();
+      },
       createWebviewPanel: (viewType, title, _, options = {}) => {
         const panel = new FakeWebviewPanel(viewType, title, options, firstMessageOfPages);
         this.panels.push(panel);

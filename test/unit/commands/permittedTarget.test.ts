@@ -6,6 +6,7 @@ import { type CommandId, COMMANDS } from "../../../src/contributions.ts";
 import { isOwn, own } from "../../../src/core/ownTarget.ts";
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import { ProfilesTree } from "../../../src/views/profilesTree.ts";
+import { ServerStatements } from "../../../src/stores/serverStatements.ts";
 import { TokenClock } from "../../../src/views/tokenClock.ts";
 import { ROOT } from "../../host/project.ts";
 import { aProfile } from "../../support/profiles.ts";
@@ -161,7 +162,8 @@ describe("An argument of this extension's own", () => {
     await request("orders");
     const now = Date.now;
     const clock = new TokenClock(services.tokens, now, () => undefined);
-    const tree = new ProfilesTree({ ...services, clock, now });
+    const statements = new ServerStatements(() => undefined);
+    const tree = new ProfilesTree({ ...services, statements, clock, now });
     const roots = await tree.getChildren();
     const nodes = [...roots, ...(await Promise.all(roots.map((node) => tree.getChildren(node)))).flat()];
     assert.equal(nodes.length, 3);

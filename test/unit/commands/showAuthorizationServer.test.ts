@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { type CancellationToken, MarkdownString, ThemeIcon } from "vscode";
 import { COMMANDS, CONTEXT_KEYS, SERVER_PANEL } from "../../../src/contributions.ts";
 import type { HttpRequest } from "../../../src/core/http/exchange.ts";
 import { createTransport } from "../../../src/network/transport.ts";
@@ -49,11 +50,27 @@ describe(COMMANDS.showAuthorizationServer, () => {
     const { report, keys, addresses, profileName } = shownServer();
     assert.equal(report.issuer, issuer);
     assert.deepEqual(report.keys, [{ kid: "server-key-1", type: "RSA", algorithm: undefined, use: "sig" }]);
-    assert.match(report.warnings.join(" "), /does not list the profile's method/);
+    assert.match(report.warnings.join(" "), /does not list the profile's client authentication method/);
     assert.deepEqual([keys.kind, profileName], ["fetched", "Orders"]);
     assert.match(addresses[0] ?? "", /\.well-known/);
     assert.equal(panel.title, "Server default · dev-1.okta.com");
     assert.ok(requestsSent.every(({ method, body }) => method === "GET" && body === undefined));
+  });
+
+  it("leaves a warning in the tree beside a profile that never ran", async () => {
+    const { shownServer, vscode } = await openPage();
+    assert.ok(shownServer());
+    const { tree } = vscode.window;
+    const [node] = (await tree?.getChildren()) ?? [];
+    const item = await tree?.getTreeItem(node);
+    assert.ok(tree?.resolveTreeItem && item);
+    await tree.resolveTreeItem(item, node, {} as CancellationToken);
+    const { iconPath, accessibilityInformation, tooltip } = item;
+    assert.ok(iconPath instanceof ThemeIcon);
+    assert.equal(iconPath.id, "warning");
+    const words = /does.not.list.*client(_|\\_)secret(_|\\_)basic/;
+    assert.match(accessibilityInformation?.label ?? "", words);
+    assert.match(tooltip instanceof MarkdownString ? tooltip.value : "", words);
   });
 
   it("asks a server once while its documents are fresh, and shows it in the same panel", async () => {

@@ -1,23 +1,13 @@
 import assert from "node:assert/strict";
+import { listedProfile } from "../../../src/core/profile/listedProfile.ts";
 import { type ProfileEntry, nameOf } from "../../../src/stores/profileEntry.ts";
 import { sortedNodes } from "../../../src/views/profileNodes.ts";
 import { aProfile } from "../../support/profiles.ts";
 
 function anEntry(name: string, sandboxOrder?: number): ProfileEntry {
   const isSandbox = sandboxOrder !== undefined;
-  const { credentials, ...rest } = aProfile({ id: name, name, isSandbox, sandboxOrder });
-  return {
-    kind: "profile",
-    id: name,
-    profile: {
-      ...rest,
-      method: credentials.method,
-      hasSecret: true,
-      isDpopOn: false,
-      hasSecondSecret: false,
-      forewarnings: [],
-    },
-  };
+  const profile = aProfile({ id: name, name, isSandbox, sandboxOrder });
+  return { kind: "profile", id: name, profile: listedProfile(profile) };
 }
 
 describe("the tree's order", () => {

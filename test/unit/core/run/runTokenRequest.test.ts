@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { redact } from "../../../../src/core/http/redact.ts";
 import type { Profile } from "../../../../src/core/profile/profile.ts";
 import { runTokenRequest } from "../../../../src/core/run/runTokenRequest.ts";
+import type { KnownMetadataOf } from "../../../../src/core/server/serverMetadata.ts";
 import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
 import { UserError } from "../../../../src/core/userError.ts";
 import { aProfile } from "../../../support/profiles.ts";
@@ -27,6 +28,8 @@ async function run(profile: Profile, ...answers: ScriptedAnswer[]) {
   });
   return { ...result, requests };
 }
+
+const REFUSED: ScriptedAnswer = { status: 400, body: '{"error":"invalid_request"}' };
 
 describe("a run", () => {
   it("posts to the custom server's endpoint and reads the token", async () => {
@@ -263,21 +266,32 @@ describe("a run against an issuer that is not Okta's", () => {
     assert.match(made.remarks.join(" "), /another host, other\.example/);
   });
 
-  for (const [methods, expected] of [
-    [["private_key_jwt"], /does not list client_secret_basic/],
-    [["client_secret_basic"], /^$/],
-    [undefined, /^$/],
-    ["client_secret_basic", /^$/],
+  for (const [what, methods, answer, expected] of [
+    ["refuses and lists another one", ["private_key_jwt"], REFUSED, /does not list .* client_secret_basic/],
+    ["refuses and lists it", ["client_secret_basic"], REFUSED, /^$/],
+    ["refuses and lists none", undefined, REFUSED, /^$/],
+    ["refuses and lists it in the wrong form", "client_secret_basic", REFUSED, /^$/],
+    ["has taken it although it lists another one", ["private_key_jwt"], ISSUED, /^$/],
   ] as const) {
-    it(`remarks on the method when the metadata lists ${JSON.stringify(methods)}: ${expected.source}`, async () => {
+    it(`remarks on the method accordingly at a server that ${what}`, async () => {
       const listed = metadata({ token_endpoint_auth_methods_supported: methods });
-      const { run: made } = await run(atIssuer(), listed, ISSUED);
-      assert.match(
-        made.remarks.filter((remark) => remark.includes("client authentication")).join(" "),
-        expected,
-      );
+      const { run: made } = await run(atIssuer(), listed, answer);
+      const remarks = made.remarks.filter((remark) => remark.includes("client authentication"));
+      assert.match(remarks.join(" "), expected);
     });
   }
+
+  it("remarks on what the server's metadata does not list where that was read earlier", async () => {
+    const { transport } = scriptedTransport(REFUSED, REFUSED);
+    const said = { issuer: "", tokenEndpoint: "", malformed: [], grantTypesSupported: ["password"] };
+    const remarksWith = async (knownMetadata?: KnownMetadataOf) => {
+      const ports = { transport, now: () => 1_000_000, newId: () => "run-1", knownMetadata };
+      const options = { signal: new AbortController().signal, timeoutMs: 1000 };
+      return (await runTokenRequest(aProfile(), ports, options)).run.remarks.join(" ");
+    };
+    assert.match(await remarksWith(() => said), /does not list the grant type client_credentials/);
+    assert.doesNotMatch(await remarksWith(), /does not list/);
+  });
 
   it("is unreachable when the metadata address does not answer, and asks no second one", async () => {
     const { run: made, requests } = await run(

@@ -66,18 +66,18 @@ describe("What is reported of an authorization server", () => {
     {
       name: "the profile's method is not listed",
       changes: { tokenEndpointAuthMethodsSupported: ["private_key_jwt"] },
-      says: /does not list the profile's method, client_secret_basic/,
+      says: /does not list the profile's client authentication method, client_secret_basic/,
     },
     {
       name: "the assertion's algorithm is not offered",
       profile: ecProfile,
-      says: /does not offer ES256, with which the profile signs its assertions/,
+      says: /does not list ES256, with which the profile signs its assertions/,
     },
     {
       name: "the proof's algorithm is not offered",
       profile: aProfile({ dpop: { privateKey: aPrivateKey("P-256") } }),
       changes: { dpopSigningAlgValuesSupported: ["RS256"] },
-      says: /does not offer ES256, with which the profile signs its DPoP proofs/,
+      says: /does not list ES256, with which the profile signs its DPoP proofs/,
     },
     {
       name: "the server does not know DPoP",
