@@ -11,11 +11,10 @@ import type { Services } from "./services.ts";
  * user has agreed to it.
  */
 export async function checkSignature(services: Services, argument: unknown): Promise<void> {
-  const held = await findHeldToken(
-    services,
-    argument,
-    l10n.t("Check the signature of the token of which profile?"),
-  );
+  const held = await findHeldToken(services, argument, {
+    title: l10n.t("Check Signature"),
+    placeHolder: l10n.t("Check the signature of the token of which profile?"),
+  });
   if (held === undefined) return;
   const { runs, log } = services;
   const run = runs.get(held.runId);

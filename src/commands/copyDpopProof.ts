@@ -1,4 +1,5 @@
 import { env, l10n, window } from "vscode";
+import { COMMANDS } from "../contributions.ts";
 import type { HeldToken } from "../core/record/heldToken.ts";
 import { dpopOff } from "../core/userError.ts";
 import { confirm } from "../views/confirmation.ts";
@@ -12,7 +13,15 @@ const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
  * @throws UserError when there is no token, or DPoP is off
  */
 export async function copyDpopProof(services: Services, argument: unknown): Promise<void> {
-  const held = await findHeldToken(services, argument, l10n.t("Copy a DPoP proof of which profile?"));
+  const held = await findHeldToken(services, argument, {
+    title: l10n.t("Copy DPoP Proof"),
+    placeHolder: l10n.t("Copy a DPoP proof of which profile?"),
+    serves: ({ isDpopOn }) => isDpopOn,
+    none: {
+      sentence: l10n.t("DPoP is off for every profile that has a token."),
+      button: { label: l10n.t("Turn DPoP On"), command: COMMANDS.turnDpopOn },
+    },
+  });
   if (held === undefined) return;
   const profile = await services.profiles.get(held.profileId);
   if (profile.dpop === undefined) throw dpopOff(profile);

@@ -5,7 +5,10 @@ import type { Services } from "./services.ts";
 
 /** Copies the public half of a profile's key, in the format the user picks. */
 export async function copyPublicKey(services: Services, argument: unknown): Promise<void> {
-  const key = await publicKeyOfTarget(services, argument, l10n.t("Copy the public key of which profile?"));
+  const key = await publicKeyOfTarget(services, argument, {
+    title: l10n.t("Copy Public Key"),
+    placeHolder: l10n.t("Copy the public key of which profile?"),
+  });
   if (key === undefined) return;
   const picked = await window.showQuickPick(
     [
@@ -17,7 +20,10 @@ export async function copyPublicKey(services: Services, argument: unknown): Prom
       { label: l10n.t("JWK Set"), detail: l10n.t("For your own JWKS URL."), text: key.jwkSet },
       { label: l10n.t("PEM"), detail: l10n.t("For libraries and other servers."), text: key.pem },
     ],
-    { placeHolder: l10n.t("In which format?") },
+    {
+      title: l10n.t('Copy the Public Key of "{0}"', key.profile.name),
+      placeHolder: l10n.t("In which format?"),
+    },
   );
   if (picked === undefined) return;
   await env.clipboard.writeText(picked.text);

@@ -6,7 +6,10 @@ import type { Services } from "./services.ts";
 
 /** Copies what happened in a run, masked, for a ticket to whoever runs the authorization server. */
 export async function copySupportReport(services: Services, argument: unknown): Promise<void> {
-  const run = await findRun(services, argument, l10n.t("Copy a support report of which profile?"));
+  const run = await findRun(services, argument, {
+    title: l10n.t("Copy Support Report"),
+    placeHolder: l10n.t("Copy a support report of which profile?"),
+  });
   if (run === undefined) return;
   const others = services.runs.ofProfile(run.profile.id);
   const sentBy = [`VS Code ${version} on ${process.platform}`];

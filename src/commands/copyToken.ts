@@ -10,7 +10,10 @@ import type { Services } from "./services.ts";
 
 /** Copies the bare token, for callers that build the header themselves. */
 export async function copyBearerToken(services: Services, argument: unknown): Promise<void> {
-  const held = await findHeldToken(services, argument, l10n.t("Copy the bearer token of which profile?"));
+  const held = await findHeldToken(services, argument, {
+    title: l10n.t("Copy Bearer Token"),
+    placeHolder: l10n.t("Copy the bearer token of which profile?"),
+  });
   if (held === undefined || !(await isWanted(held))) return;
   await env.clipboard.writeText(held.accessToken);
   confirm(
@@ -22,11 +25,10 @@ export async function copyBearerToken(services: Services, argument: unknown): Pr
 
 /** Copies the whole header field (RFC 6750 2.1; RFC 9449 7.1 for a bound token). */
 export async function copyAuthorizationHeader(services: Services, argument: unknown): Promise<void> {
-  const held = await findHeldToken(
-    services,
-    argument,
-    l10n.t("Copy the Authorization header of which profile?"),
-  );
+  const held = await findHeldToken(services, argument, {
+    title: l10n.t("Copy as Authorization Header"),
+    placeHolder: l10n.t("Copy the Authorization header of which profile?"),
+  });
   if (held === undefined || !(await isWanted(held))) return;
   const scheme = isBound(held) ? "DPoP" : "Bearer";
   await env.clipboard.writeText(`Authorization: ${scheme} ${held.accessToken}`);
@@ -39,7 +41,10 @@ export async function copyAuthorizationHeader(services: Services, argument: unkn
  */
 export async function copyResponseJson(services: Services, argument: unknown): Promise<void> {
   const { tokens } = services;
-  const run = await findRun(services, argument, l10n.t("Copy the last response of which profile?"));
+  const run = await findRun(services, argument, {
+    title: l10n.t("Copy Response JSON"),
+    placeHolder: l10n.t("Copy the last response of which profile?"),
+  });
   if (run === undefined) return;
   const body = run.outcome.kind === "issued" ? undefined : run.exchanges.at(-1)?.response?.body;
   const masked = body?.isShortened === true ? undefined : body?.text;

@@ -31,7 +31,10 @@ async function offerClipboard(certain: (text: string) => string | undefined): Pr
   if (token === undefined) return undefined;
   const decode = { label: l10n.t("$(clippy) Decode the token on the clipboard"), isTaken: true };
   const other = { label: l10n.t("$(edit) Enter a token"), isTaken: false };
-  const picked = await window.showQuickPick([decode, other], { placeHolder: l10n.t("Decode which token?") });
+  const picked = await window.showQuickPick([decode, other], {
+    title: l10n.t("Decode Token"),
+    placeHolder: l10n.t("Decode which token?"),
+  });
   if (picked === undefined) throw new CancellationError();
   return picked.isTaken ? token : undefined;
 }

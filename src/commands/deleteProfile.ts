@@ -9,7 +9,11 @@ import { nameOf } from "../stores/profileEntry.ts";
 export async function deleteProfile(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
   const id =
-    readTarget(argument).profileId ?? (await pickAnyProfile(services, l10n.t("Delete which profile?")));
+    readTarget(argument).profileId ??
+    (await pickAnyProfile(services, {
+      title: l10n.t("Delete Profile"),
+      placeHolder: l10n.t("Delete which profile?"),
+    }));
   if (id === undefined) return;
   const entry = await profiles.entry(id);
   if (entry === undefined) throw profileGone();

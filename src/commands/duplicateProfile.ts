@@ -10,7 +10,10 @@ const LONGEST_KEPT_NAME = 80;
 /** Stores a copy under an unused name; it keeps the secret, because it has the same issuer. */
 export async function duplicateProfile(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
-  const id = await targetProfileId(services, argument, l10n.t("Duplicate which profile?"));
+  const id = await targetProfileId(services, argument, {
+    title: l10n.t("Duplicate Profile"),
+    placeHolder: l10n.t("Duplicate which profile?"),
+  });
   if (id === undefined) return;
   const profile = await profiles.get(id);
   const isNameTaken = nameTakenIn((await profiles.overview()).entries);

@@ -18,7 +18,12 @@ import { wizardOptions } from "./wizardOptions.ts";
 export async function editProfile(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
   const { profileId, step } = readTarget(argument);
-  const id = profileId ?? (await pickAnyProfile(services, l10n.t("Edit which profile?")));
+  const id =
+    profileId ??
+    (await pickAnyProfile(services, {
+      title: l10n.t("Edit Profile"),
+      placeHolder: l10n.t("Edit which profile?"),
+    }));
   if (id === undefined) return;
   const opened = await profiles.readDocument(id);
   const parsed = parseStoredProfile(id, opened);

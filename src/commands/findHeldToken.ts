@@ -1,25 +1,30 @@
 import type { HeldToken } from "../core/record/heldToken.ts";
 import { tokenGone } from "../core/userError.ts";
-import { pickProfileWith } from "./pickProfile.ts";
+import { pickProfileWith, type ProfileQuestion } from "./pickProfile.ts";
 import { readTarget } from "./readTarget.ts";
 import type { Services } from "./services.ts";
 
 /**
  * The token that a command was started for: that of a run, or a profile's latest; or else the latest of the profile that
- * the user picks. Undefined if the user picked none.
+ * the user picks among those that are usable. Undefined if the user picked none.
  * @throws UserError "tokenGone"
  */
 export async function findHeldToken(
   services: Services,
   argument: unknown,
-  placeHolder: string,
+  question: ProfileQuestion,
+  isUsable: (held: HeldToken) => boolean = () => true,
 ): Promise<HeldToken | undefined> {
   const { tokens } = services;
   const { runId, profileId } = readTarget(argument);
   if (runId !== undefined) return required(tokens.ofRun(runId), profileId);
   if (profileId !== undefined) return required(tokens.ofProfile(profileId), profileId);
   required(tokens.last);
-  const picked = await pickProfileWith(services, (id) => tokens.ofProfile(id) !== undefined, placeHolder);
+  const has = (id: string) => {
+    const held = tokens.ofProfile(id);
+    return held !== undefined && isUsable(held);
+  };
+  const picked = await pickProfileWith(services, has, question);
   return picked === undefined ? undefined : required(tokens.ofProfile(picked), picked);
 }
 

@@ -1,7 +1,7 @@
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 import { responseGone } from "../core/userError.ts";
-import { pickProfileWith } from "./pickProfile.ts";
+import { pickProfileWith, type ProfileQuestion } from "./pickProfile.ts";
 import { readTarget } from "./readTarget.ts";
 import type { Services } from "./services.ts";
 
@@ -12,7 +12,7 @@ import type { Services } from "./services.ts";
 export async function findRun(
   services: Services,
   argument: unknown,
-  placeHolder: string,
+  question: ProfileQuestion,
 ): Promise<Redacted<TokenRun> | undefined> {
   const { runs } = services;
   const required = (run: Redacted<TokenRun> | undefined, ofProfile?: string) => {
@@ -24,6 +24,6 @@ export async function findRun(
   if (profileId !== undefined) return required(runs.ofProfile(profileId)[0], profileId);
   required(runs.last);
   const hasRun = (id: string) => runs.ofProfile(id).length > 0;
-  const picked = await pickProfileWith(services, hasRun, placeHolder);
+  const picked = await pickProfileWith(services, hasRun, question);
   return picked === undefined ? undefined : required(runs.ofProfile(picked)[0], picked);
 }

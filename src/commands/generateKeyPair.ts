@@ -15,7 +15,10 @@ import type { Services } from "./services.ts";
 
 /** Generates a key pair for a profile: the private half goes into the profile, the public half to the user. */
 export async function generateKeyPair(services: Services, argument: unknown): Promise<void> {
-  const id = await targetProfileId(services, argument, l10n.t("Generate a key pair for which profile?"));
+  const id = await targetProfileId(services, argument, {
+    title: l10n.t("Generate Key Pair"),
+    placeHolder: l10n.t("Generate a key pair for which profile?"),
+  });
   if (id === undefined) return;
   const { profiles } = services;
   const asked = await profiles.get(id);

@@ -11,7 +11,10 @@ import { readTarget } from "./readTarget.ts";
 export async function getClientCredentialsToken(services: Services, argument: unknown): Promise<void> {
   const profileId =
     readTarget(argument).profileId ??
-    (await pickOrMakeProfile(services, l10n.t("Request a token with which profile?")));
+    (await pickOrMakeProfile(services, {
+      title: l10n.t("Get Client Credentials Token"),
+      placeHolder: l10n.t("Request a token with which profile?"),
+    }));
   if (profileId === undefined) return;
   const { shownRequests } = services;
   const joined = shownRequests.get(profileId);
@@ -24,11 +27,11 @@ export async function getClientCredentialsToken(services: Services, argument: un
 }
 
 async function requestAndShow(services: Services, profileId: string): Promise<void> {
-  const [entry, resultPanel] = await Promise.all([
-    services.profiles.entry(profileId),
-    services.resultPanel(),
-  ]);
-  const name = entry?.kind === "profile" ? entry.profile.name : profileId;
+  const { profiles } = services;
+  const [entry, resultPanel] = await Promise.all([profiles.entry(profileId), services.resultPanel()]);
+  const profile = entry?.kind === "profile" ? entry.profile : undefined;
+  if (profile?.hasSecret === false && !(await isCredentialEntered(services, profileId))) return;
+  const name = profile?.name ?? profileId;
   resultPanel.showRunning(name);
   try {
     const run = await withRunProgress(name, (signal) => services.runner.run(profileId, signal));
@@ -36,4 +39,10 @@ async function requestAndShow(services: Services, profileId: string): Promise<vo
   } finally {
     resultPanel.showIdle();
   }
+}
+
+/** Asks for the secret or key that is missing. */
+async function isCredentialEntered(services: Services, profileId: string): Promise<boolean> {
+  const { enterCredential } = await import("./enterSecret.ts");
+  return enterCredential(services, await services.profiles.get(profileId));
 }

@@ -16,6 +16,7 @@ export async function offerFirstProfile(): Promise<string | undefined> {
       (await commands.executeCommand<StartedSandbox | undefined>(COMMANDS.startSandbox))?.firstProfileId,
   };
   const picked = await window.showQuickPick([add, sandbox], {
+    title: l10n.t("Get a First Profile"),
     placeHolder: l10n.t("There are no profiles yet"),
   });
   return picked?.make();

@@ -1,10 +1,14 @@
 import { l10n, type QuickPickItem, window } from "vscode";
+import { COMMANDS } from "../contributions.ts";
 import { ASSERTION_PRESETS, formatOverrides, parseOverrides } from "../core/profile/assertionPresets.ts";
 import { methodsWhere } from "../core/profile/clientAuthenticationMethods.ts";
 import { editConflict, merged, OVERRIDE_WORDS } from "../core/profile/editConflict.ts";
 import { sendsAssertion } from "../core/profile/credentials.ts";
 import type { AssertionOverrides, Profile } from "../core/profile/profile.ts";
+import { isSameJson } from "../core/json.ts";
+import { quoted } from "../core/quoted.ts";
 import { assertionNotUsed } from "../core/userError.ts";
+import { plainLabel } from "../views/plainText.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { settleEdit } from "./settleEdit.ts";
@@ -12,11 +16,18 @@ import { settleEdit } from "./settleEdit.ts";
 /** Breaks a profile's client assertions on purpose, or fixes them again. */
 export async function overrideAssertion(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
-  const id = await targetProfileId(
-    services,
-    argument,
-    l10n.t("Override the client assertion of which profile?"),
-  );
+  const id = await targetProfileId(services, argument, {
+    title: l10n.t("Override Client Assertion"),
+    placeHolder: l10n.t("Override the client assertion of which profile?"),
+    serves: ({ method }) => sendsAssertion(method),
+    none: {
+      sentence: l10n.t(
+        "No profile sends a client assertion. Choose {0} as the client authentication method of one.",
+        methodsWhere({ sends: "assertion" }).join(l10n.t(" or ")),
+      ),
+      button: { label: l10n.t("Edit Profile"), command: COMMANDS.editProfile },
+    },
+  });
   if (id === undefined) return;
   const asked = requireAssertion(await profiles.get(id));
   const base = asked.assertionOverrides ?? {};
@@ -58,26 +69,36 @@ async function pickOverrides(
 ): Promise<Wanted | undefined> {
   const title = l10n.t('Override the Client Assertion of "{0}"', profile.name);
   const { assertionOverrides } = profile;
+  const presets = ASSERTION_PRESETS.map(({ label, detail, overrides }) => ({
+    label,
+    detail,
+    wanted: overrides(profile),
+  }));
+  const isActive = (wanted: AssertionOverrides) => isSameJson(wanted, assertionOverrides);
+  const json = l10n.t("Your own header and claims; null removes a member.");
   const items: readonly (QuickPickItem & { readonly wanted: Wanted | "json" })[] = [
     ...(assertionOverrides === undefined
       ? []
       : [
           {
-            label: l10n.t("$(check) Remove overrides"),
-            description: l10n.t("current: {0}", formatOverrides(assertionOverrides)),
+            label: l10n.t("$(discard) Remove Overrides"),
+            detail: l10n.t("The profile's assertions are then as they should be."),
             wanted: "none" as const,
           },
         ]),
-    ...ASSERTION_PRESETS.map(({ label, detail, overrides }) => ({
-      label: `$(beaker) ${label}`,
-      detail,
-      wanted: overrides(profile),
-    })),
-    {
-      label: l10n.t("$(json) As JSON…"),
-      detail: l10n.t("Your own header and claims; null removes a member."),
-      wanted: "json",
-    },
+    ...presets.map(({ label, detail, wanted }) =>
+      isActive(wanted)
+        ? { label: `$(check) ${label}`, description: l10n.t("active"), detail, wanted }
+        : { label: `$(beaker) ${label}`, detail, wanted },
+    ),
+    assertionOverrides === undefined || presets.some(({ wanted }) => isActive(wanted))
+      ? { label: l10n.t("$(json) As JSON…"), detail: json, wanted: "json" }
+      : {
+          label: l10n.t("$(check) As JSON…"),
+          description: l10n.t("active: {0}", plainLabel(quoted(formatOverrides(assertionOverrides)))),
+          detail: json,
+          wanted: "json",
+        },
   ];
   const picked = await window.showQuickPick(items, {
     title,

@@ -1,8 +1,11 @@
+import { l10n } from "vscode";
+import { COMMANDS } from "../contributions.ts";
 import { publicJwk, publicJwkSet, publicPem, type PublicKeyForms } from "../core/keys/publicKey.ts";
+import { isMethodWhere } from "../core/profile/clientAuthenticationMethods.ts";
 import { isKeyCredentials } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { keyMissing, keyNotUsed } from "../core/userError.ts";
-import { targetProfileId } from "./pickProfile.ts";
+import { type ProfileQuestion, targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 
 /**
@@ -12,9 +15,16 @@ import type { Services } from "./services.ts";
 export async function publicKeyOfTarget(
   services: Services,
   argument: unknown,
-  placeHolder: string,
+  question: Pick<ProfileQuestion, "title" | "placeHolder">,
 ): Promise<({ readonly profile: Profile } & PublicKeyForms) | undefined> {
-  const id = await targetProfileId(services, argument, placeHolder);
+  const id = await targetProfileId(services, argument, {
+    ...question,
+    serves: ({ method, hasSecret }) => hasSecret && isMethodWhere(method, { needs: "privateKey" }),
+    none: {
+      sentence: l10n.t("No profile has a private key."),
+      button: { label: l10n.t("Generate Key Pair…"), command: COMMANDS.generateKeyPair },
+    },
+  });
   if (id === undefined) return undefined;
   const profile = await services.profiles.get(id);
   const { credentials } = profile;

@@ -6,7 +6,16 @@ import type { Services } from "./services.ts";
 
 /** Has the server that issued a token revoke it (RFC 7009), after a confirmation, because this cannot be undone. */
 export async function revokeToken(services: Services, argument: unknown): Promise<void> {
-  const held = await findHeldToken(services, argument, l10n.t("Revoke the token of which profile?"));
+  const held = await findHeldToken(
+    services,
+    argument,
+    {
+      title: l10n.t("Revoke Token"),
+      placeHolder: l10n.t("Revoke the token of which profile?"),
+      none: { sentence: l10n.t("Every token has been revoked already.") },
+    },
+    ({ isRevoked }) => isRevoked !== true,
+  );
   if (held === undefined) return;
   const { runId, profileId } = held;
   const run = services.runs.get(runId);

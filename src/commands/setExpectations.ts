@@ -13,7 +13,10 @@ import { settleEdit } from "./settleEdit.ts";
 /** Sets what a profile's tokens are compared with, in addition to what the profile already implies. */
 export async function setExpectations(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
-  const id = await targetProfileId(services, argument, l10n.t("Set token expectations for which profile?"));
+  const id = await targetProfileId(services, argument, {
+    title: l10n.t("Set Token Expectations"),
+    placeHolder: l10n.t("Set token expectations for which profile?"),
+  });
   if (id === undefined) return;
   const { name, expectations = {} } = await profiles.get(id);
   const title = l10n.t('Token Expectations for "{0}"', name);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { l10n, ProgressLocation, window } from "vscode";
+import { COMMANDS } from "../contributions.ts";
 import type { JsonObject } from "../core/json.ts";
 import { profileSecrets } from "../core/oauth/profileSecrets.ts";
 import {
@@ -32,11 +33,17 @@ async function show(
   argument: unknown,
   { isRefresh }: { readonly isRefresh: boolean },
 ): Promise<void> {
-  const id = await targetProfileId(
-    services,
-    argument,
-    l10n.t("Show the authorization server of which profile?"),
-  );
+  const id = await targetProfileId(services, argument, {
+    title: l10n.t("Show Authorization Server"),
+    placeHolder: l10n.t("Show the authorization server of which profile?"),
+    serves: ({ server }) => server.kind !== "token-endpoint",
+    none: {
+      sentence: l10n.t(
+        "Of every profile's server, only the token endpoint is known. Enter the server's issuer in a profile to read its metadata.",
+      ),
+      button: { label: l10n.t("Edit Profile"), command: COMMANDS.editProfile },
+    },
+  });
   if (id === undefined) return;
   const profile = await services.loadProfile(id);
   const title = plainMessage(l10n.t("Reading metadata from {0}", describeServer(profile.server)));

@@ -6,7 +6,10 @@ import type { Services } from "./services.ts";
 
 /** Shows the public half of a profile's key in every format, with instructions for registering it at Okta. */
 export async function showPublicKey(services: Services, argument: unknown): Promise<void> {
-  const key = await publicKeyOfTarget(services, argument, l10n.t("Show the public key of which profile?"));
+  const key = await publicKeyOfTarget(services, argument, {
+    title: l10n.t("Show Public Key"),
+    placeHolder: l10n.t("Show the public key of which profile?"),
+  });
   if (key === undefined) return;
   const { profile, ...forms } = key;
   (await services.publicKeyPanel()).show({

@@ -1,4 +1,4 @@
-import { responseGone } from "../core/userError.ts";
+import { neverRequested, responseGone } from "../core/userError.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
 
@@ -10,10 +10,11 @@ export async function showRun({ runs, resultPanel }: Services, argument: unknown
   (await resultPanel()).show(run, { preserveFocus: false });
 }
 
-/** Shows the run that finished last, of one profile or of all. */
+/** Shows the run that finished last, of one profile or of all; without one, what an open panel has kept. */
 export async function showLastResult({ runs, resultPanel }: Services, argument: unknown): Promise<void> {
   const { profileId } = readTarget(argument);
   const run = profileId === undefined ? runs.last : runs.ofProfile(profileId)[0];
-  if (run === undefined) throw responseGone(profileId);
-  (await resultPanel()).show(run, { preserveFocus: false });
+  const panel = await resultPanel();
+  if (run !== undefined) panel.show(run, { preserveFocus: false });
+  else if (profileId !== undefined || !panel.reveal()) throw neverRequested(profileId);
 }

@@ -16,13 +16,14 @@ export interface Entered {
 
 /**
  * Stores what was entered; where another window has entered another one since, the user decides.
+ * @returns false if the user discarded it
  * @throws UserError when the profile has moved or takes none by now, and when the user has not decided
  */
 export async function storeEntered(
   profiles: ProfileStore,
   asked: Profile,
   { what, valueOf, putInto }: Entered,
-): Promise<void> {
+): Promise<boolean> {
   const put = (current: Profile) => putInto(unmoved(current, asked));
   const settled = await settleEdit((change) => profiles.update(asked.id, change), {
     conflictWith: (current) =>
@@ -38,4 +39,5 @@ export async function storeEntered(
     insteadOf: put,
   });
   if (settled === "undecided") throw editUndecided(asked.name);
+  return settled === "stored";
 }

@@ -13,7 +13,12 @@ import { readTarget } from "./readTarget.ts";
  * wanted.
  */
 export async function turnDpopOn(services: Services, argument: unknown): Promise<void> {
-  const id = await targetProfileId(services, argument, l10n.t("Turn DPoP on for which profile?"));
+  const id = await targetProfileId(services, argument, {
+    title: l10n.t("Turn DPoP On"),
+    placeHolder: l10n.t("Turn DPoP on for which profile?"),
+    serves: ({ isDpopOn }) => !isDpopOn,
+    none: { sentence: l10n.t("DPoP is on for every profile.") },
+  });
   if (id === undefined) return;
   await giveKey(services, id);
   if (readTarget(argument).isRequestWanted === true)
@@ -23,23 +28,38 @@ export async function turnDpopOn(services: Services, argument: unknown): Promise
 async function giveKey({ profiles }: Services, id: string): Promise<void> {
   const { generatePrivateKey } = await import("../crypto/generatePrivateKey.ts");
   const privateKey = await generatePrivateKey("EC P-256");
-  let named: string | undefined;
+  let said: string | undefined;
   await profiles.update(id, (current) => {
+    const { name, dpop } = current;
     // Turning it on again must not discard the key that existing tokens are bound to.
-    if (current.dpop !== undefined) return current;
-    named = current.name;
+    if (dpop !== undefined) {
+      said = l10n.t('DPoP is already on for "{0}".', name);
+      return current;
+    }
+    said = l10n.t('DPoP is on for "{0}": its tokens are bound to a new key.', name);
     return { ...current, dpop: { privateKey } };
   });
-  if (named !== undefined) confirm(l10n.t('DPoP is on for "{0}": its tokens are bound to a new key.', named));
+  if (said !== undefined) confirm(said);
 }
 
 /** Drops the key after a confirmation, because tokens bound to it become useless. */
 export async function turnDpopOff(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
-  const id = await targetProfileId(services, argument, l10n.t("Turn DPoP off for which profile?"));
+  const id = await targetProfileId(services, argument, {
+    title: l10n.t("Turn DPoP Off"),
+    placeHolder: l10n.t("Turn DPoP off for which profile?"),
+    serves: ({ isDpopOn }) => isDpopOn,
+    none: {
+      sentence: l10n.t("DPoP is off for every profile."),
+      button: { label: l10n.t("Turn DPoP On"), command: COMMANDS.turnDpopOn },
+    },
+  });
   if (id === undefined) return;
   const { name, dpop } = await profiles.get(id);
-  if (dpop === undefined) return;
+  if (dpop === undefined) {
+    confirm(l10n.t('DPoP is already off for "{0}".', name));
+    return;
+  }
   const turnOff = l10n.t("Turn DPoP Off");
   const picked = await window.showWarningMessage(
     l10n.t('Turn DPoP off for "{0}"?', name),

@@ -256,6 +256,16 @@ export function tokenOfOtherServer(profile: NamedProfile): UserError {
   );
 }
 
+export function neverRequested(profileId?: string): UserError {
+  return new UserError(
+    "neverRequested",
+    profileId === undefined
+      ? "No token has been requested in this window yet."
+      : "No token has been requested with this profile in this window yet.",
+    actionFor("requestToken", { profileId }),
+  );
+}
+
 export function responseGone(profileId?: string): UserError {
   return new UserError(
     "responseGone",

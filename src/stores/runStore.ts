@@ -43,6 +43,15 @@ export class RunStore {
     this.#changed.fire({ profileId });
   }
 
+  /** Makes a run the newest of its profile, as the one that says how the profile stands; does nothing if it is gone. */
+  putFirst(runId: string): void {
+    const run = this.get(runId);
+    if (run === undefined) return;
+    const profileId = run.profile.id;
+    this.#runs.set(profileId, [run, ...this.ofProfile(profileId).filter(({ id }) => id !== runId)]);
+    this.#changed.fire({ profileId });
+  }
+
   /** Replaces the run with a copy that includes the follow-up; does nothing if the run is gone. */
   addFollowUp(runId: string, followUp: Redacted<FollowUp>): void {
     const run = this.get(runId);

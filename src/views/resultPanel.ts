@@ -40,6 +40,15 @@ export class ResultPanel implements Disposable {
     this.#postRun();
   }
 
+  /**
+   * Brings an open panel to the front, with whatever it shows.
+   * @returns false if there is none
+   */
+  reveal(): boolean {
+    this.#panel?.reveal();
+    return this.#panel !== undefined;
+  }
+
   /** Tells an open panel that a request is under way. */
   showRunning(profileName: string): void {
     this.#running = profileName;

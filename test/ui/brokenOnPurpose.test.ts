@@ -78,7 +78,7 @@ describe("Profiles that are broken on purpose, in the window", () => {
     await workbench.picturesInThemes("result-broken-on-purpose");
     await palette.run("Okta: Override Client Assertion…");
     await quickInput.pick("Sound");
-    await quickInput.pick("Remove overrides");
+    await quickInput.pick("Remove Overrides");
     await profiles
       .item(/^Sound\./)
       .filter({ hasNotText: "broken on purpose" })

@@ -108,7 +108,7 @@ describe("DPoP, the second secret and what comes after a token, in the window", 
     await message.waitFor();
     assert.match(await message.innerText(), /The first secret does not work/);
     await workbench.picture("try-both-secrets");
-    await message.getByRole("button", { name: "Keep Only the Second" }).click();
+    await message.getByRole("button", { name: "Keep Second" }).click();
     // It is stored a moment after the button is pressed.
     await until("the kept secret is the one that is sent", async () => {
       await run("Rotating");

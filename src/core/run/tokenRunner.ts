@@ -58,6 +58,7 @@ export class TokenRunner {
 
   /**
    * Requests a token with each of a profile's two secrets in turn; both runs are recorded.
+   * @returns the trial of the secret in use, then that of the second one
    * @throws UserError when the profile or one of its secrets is missing
    * @throws DOMException "AbortError" when `signal` is aborted
    */
@@ -72,7 +73,7 @@ export class TokenRunner {
     for await (const { result, ...trial } of tryBoth(profile, runPorts, options)) {
       tried.push({ ...trial, run: await this.#record(profileId, result) });
     }
-    return tried;
+    return tried.toReversed();
   }
 
   async #execute(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {

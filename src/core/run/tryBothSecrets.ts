@@ -1,3 +1,4 @@
+import { requireCredentials } from "../oauth/requireCredentials.ts";
 import { type SecretCredentials, isSecretCredentials } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 import { type RunOptions, type RunPorts, type RunResult, runTokenRequest } from "./runTokenRequest.ts";
@@ -42,17 +43,19 @@ export async function* tryBoth(
   if (!isSecretCredentials(credentials)) throw secretNotUsed(profile);
   if (!credentials.secondSecret) throw secondSecretMissing(profile);
   if (credentials.clientSecret === credentials.secondSecret) throw secretsAlike(profile);
+  requireCredentials(profile);
   const attempt = async (which: SecretTrial["which"], changed: SecretCredentials): Promise<SecretTrial> => {
     const result = await runTokenRequest({ ...profile, credentials: changed }, ports, options);
     return { which, result, ...judge(which, result.run) };
   };
-  yield await attempt("clientSecret", credentials);
   // Both stay in the credentials, so that both are masked in either run.
   yield await attempt("secondSecret", {
     ...credentials,
     clientSecret: credentials.secondSecret,
     secondSecret: credentials.clientSecret,
   });
+  // The one in use comes last, so that the profile's last run says how the profile stands.
+  yield await attempt("clientSecret", credentials);
 }
 
 const NAMES = { clientSecret: "The first secret", secondSecret: "The second secret" } as const;

@@ -7,6 +7,7 @@ import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { clientSecretOf, privateKeyOf } from "../../../src/core/profile/credentials.ts";
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
+import { aRefusal, aTokenAnswer } from "../../support/tokenAnswers.ts";
 import { useCommand } from "../../support/useCommand.ts";
 import {
   accept,
@@ -16,6 +17,7 @@ import {
   enter,
   enterInVain,
   pick,
+  press,
   wait,
 } from "../../support/vscode/moves.ts";
 
@@ -42,6 +44,36 @@ describe(COMMANDS.enterSecret, () => {
       ...withoutSecret,
       credentials: { method: "client_secret_basic", clientSecret: NEW_SECRET },
     });
+  });
+
+  it("says that it is stored, and after a refusal offers to request a token again", async () => {
+    const { run, willDo, shown, request, services } = await open({
+      profiles: [orders],
+      answers: [aRefusal("invalid_client", 401), aTokenAnswer()],
+    });
+    willDo(enter(NEW_SECRET));
+    await run({ profileId: "orders" });
+    assert.match(shown("status")[0]?.text ?? "", /Stored for "Orders"/);
+    assert.deepEqual(shown("message"), []);
+    await request("orders");
+    willDo(enter(NEW_SECRET), press("Request Again"));
+    await run({ profileId: "orders" });
+    assert.match(shown("message")[0]?.text ?? "", /^Stored for "Orders"\. Its last request failed\.$/);
+    assert.equal(services.tokens.last?.profileId, "orders");
+  });
+
+  it("requests a token at once where the button that started it says so", async () => {
+    const { run, willDo, shown, services } = await open({ profiles: [orders], answers: [aTokenAnswer()] });
+    willDo(enter(NEW_SECRET));
+    await run({ profileId: "orders", isRequestWanted: true });
+    assert.equal(services.tokens.last?.profileId, "orders");
+    assert.deepEqual(shown("message"), []);
+  });
+
+  it("requests nothing where no secret was entered after all", async () => {
+    const { run, willDo, changesNothing } = await open({ profiles: [orders] });
+    willDo(dismiss);
+    await changesNothing(() => run({ profileId: "orders", isRequestWanted: true }));
   });
 
   it("says at which host the secret is used, and that an extension has added the profile", async () => {

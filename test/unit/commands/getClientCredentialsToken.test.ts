@@ -4,7 +4,7 @@ import { createTransport } from "../../../src/network/transport.ts";
 import type { ToResultView } from "../../../src/webviewMessages.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { changesArrive } from "../../support/secretStorage.ts";
-import { scriptedTransport, transportTo } from "../../support/scriptedTransport.ts";
+import { transportTo } from "../../support/scriptedTransport.ts";
 import { aRefusal, aTokenAnswer, TOKEN } from "../../support/tokenAnswers.ts";
 import { until } from "../../support/until.ts";
 import { useCommand } from "../../support/useCommand.ts";
@@ -89,14 +89,24 @@ describe(COMMANDS.getClientCredentialsToken, () => {
     assert.equal(shownRun()?.outcome.kind, "issued");
   });
 
-  it("says that the secret is missing, with the button that enters it, and sends nothing", async () => {
-    const { transport, requests } = scriptedTransport();
+  it("asks for a secret that is missing and goes on, or else sends nothing", async () => {
+    const secret = "a-secret-that-was-missing-0123456789";
     const bare = { ...orders, credentials: { method: "client_secret_basic" } as const };
-    const { run, told, willDo, changesNothing } = await open({ profiles: [bare], transport });
+    const { run, willDo, changesNothing, requests, services, shownRun, shown } = await open({
+      profiles: [bare],
+      answers: [aTokenAnswer()],
+    });
     willDo(dismiss);
     await changesNothing(() => run({ profileId: "orders" }));
-    assert.deepEqual([told().code, told().buttons], ["secretMissing", ["Enter Secret"]]);
     assert.deepEqual(requests, []);
+    willDo(enter(secret));
+    await run({ profileId: "orders" });
+    assert.equal(shownRun()?.outcome.kind, "issued");
+    assert.deepEqual((await services.profiles.get("orders")).credentials, {
+      method: "client_secret_basic",
+      clientSecret: secret,
+    });
+    assert.deepEqual(shown("message"), []);
   });
 
   it("offers the ways to a first profile where there is none, and does nothing on Escape", async () => {
@@ -125,24 +135,16 @@ describe(COMMANDS.getClientCredentialsToken, () => {
     assert.deepEqual(shown("message"), []);
   });
 
-  it("says that the key is missing, with the button that enters it", async () => {
+  it("asks for a key that is missing, and sends nothing where it is left for later or new to every server", async () => {
     const keyless = { ...orders, credentials: { method: "private_key_jwt" } as const };
-    const { run, told, willDo, changesNothing } = await open({ profiles: [keyless] });
-    willDo(dismiss);
-    await changesNothing(() => run({ profileId: "orders" }));
-    assert.deepEqual([told().code, told().buttons], ["keyMissing", ["Enter Key"]]);
-  });
-
-  it("takes the missing secret by the button", async () => {
-    const secret = "a-secret-that-nobody-uses-0123456789";
-    const bare = { ...orders, credentials: { method: "client_secret_basic" } as const };
-    const { run, willDo, services } = await open({ profiles: [bare] });
-    willDo(press("Enter Secret"), enter(secret));
+    const { run, willDo, requests, shown, services } = await open({ profiles: [keyless] });
+    willDo(pick("Later"));
     await run({ profileId: "orders" });
-    assert.deepEqual((await services.profiles.get("orders")).credentials, {
-      method: "client_secret_basic",
-      clientSecret: secret,
-    });
+    assert.match(shown("list")[0]?.title ?? "", /Enter Key for "Orders"/);
+    assert.equal((await services.profiles.get("orders")).credentials.method, "private_key_jwt");
+    willDo(pick("Generate a key pair"), pick("EC P-256"));
+    await run({ profileId: "orders" });
+    assert.deepEqual(requests, []);
   });
 
   it("says that the profile is gone, or cannot be read and is repaired by the button", async () => {

@@ -82,8 +82,8 @@ const WRITING: readonly WritingRow[] = [
   {
     command: COMMANDS.tryBothSecrets,
     profile: secrets,
-    moves: [press("Keep Only the Second")],
-    answers: [aRefusal("invalid_client", 401), aTokenAnswer()],
+    moves: [press("Keep Second")],
+    answers: [aTokenAnswer(), aRefusal("invalid_client", 401)],
   },
   { command: COMMANDS.generateKeyPair, profile: secrets, moves: [pick("EC P-256"), confirm] },
   { command: COMMANDS.turnDpopOn, profile: secrets, moves: [] },

@@ -117,8 +117,8 @@ const ROWS: readonly Row[] = [
   {
     command: COMMANDS.tryBothSecrets,
     profile: secrets,
-    moves: [press("Keep Only the Second")],
-    answers: [aRefusal("invalid_client", 401), aTokenAnswer()],
+    moves: [press("Keep Second")],
+    answers: [aTokenAnswer(), aRefusal("invalid_client", 401)],
     changes: "credentials",
     refused: [
       ["profileChanged", "it was moved to another server", movedSecrets],

@@ -28,11 +28,38 @@ describe(COMMANDS.overrideAssertion, () => {
     assert.deepEqual((await services.profiles.get("orders")).assertionOverrides, { claims: { aud: "x" } });
   });
 
-  it("removes overrides, which are shown with the row", async () => {
-    const { run, willDo, services, shown } = await open({ profiles: [broken] });
-    willDo(pick("Remove overrides"));
+  const own = { ...orders, assertionOverrides: { claims: { tenant: "blue" } } };
+  for (const [what, profile, row] of [
+    ["a preset", broken, /^\$\(check\) No jti: active$/],
+    ["JSON of one's own", own, /^\$\(check\) As JSON…: active: .*"tenant":"blue"/],
+  ] as const) {
+    it(`ticks and names ${what} that is active, below the row that removes it`, async () => {
+      const { run, willDo, shown } = await open({ profiles: [profile] });
+      willDo(dismiss);
+      await run({ profileId: "orders" });
+      const [first, ...others] = shown("list")[0]?.rows ?? [];
+      assert.equal(first?.label, "$(discard) Remove Overrides");
+      const ticked = others.filter(({ label }) => label.startsWith("$(check)"));
+      assert.equal(ticked.length, 1);
+      assert.match(`${ticked[0]?.label}: ${ticked[0]?.description}`, row);
+    });
+  }
+
+  it("ticks nothing and removes nothing where nothing is overridden", async () => {
+    const { run, willDo, shown } = await open({ profiles: [orders] });
+    willDo(dismiss);
     await run({ profileId: "orders" });
-    assert.match(shown("list")[0]?.rows[0]?.description ?? "", /jti/);
+    const labels =
+      shown("list")[0]
+        ?.rows.map(({ label }) => label)
+        .join() ?? "";
+    assert.doesNotMatch(labels, /check|discard/);
+  });
+
+  it("removes overrides", async () => {
+    const { run, willDo, services } = await open({ profiles: [broken] });
+    willDo(pick("Remove Overrides"));
+    await run({ profileId: "orders" });
     assert.equal((await services.profiles.get("orders")).assertionOverrides, undefined);
   });
 

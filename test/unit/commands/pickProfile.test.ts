@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { type CommandId, COMMANDS } from "../../../src/contributions.ts";
+import type { Profile } from "../../../src/core/profile/profile.ts";
+import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { aTokenAnswer } from "../../support/tokenAnswers.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { dismiss, enter, pick } from "../../support/vscode/moves.ts";
+import { dismiss, enter, pick, press } from "../../support/vscode/moves.ts";
 
 describe("A command that was started without a profile", () => {
   const open = useCommand(COMMANDS.duplicateProfile);
@@ -26,7 +28,29 @@ describe("A command that was started without a profile", () => {
     );
     assert.match(rows[0]?.detail ?? "", /200/);
     assert.match(rows[0]?.description ?? "", /dev-1\.okta\.com/);
+    assert.equal(shown("list")[0]?.title, "Duplicate Profile");
   });
+
+  for (const text of ["0oaFAKEOFORDERS", "orders.read", "dev-77.okta.com"]) {
+    it(`finds a profile by ${text}`, async () => {
+      const sought = {
+        ...orders,
+        clientId: "0oaFAKEOFORDERS",
+        scopes: ["orders.read"],
+        server: { kind: "okta-org", origin: "https://dev-77.okta.com" } as const,
+      };
+      const { run, willDo, shown } = await open({ profiles: [sought, billing] });
+      willDo(dismiss);
+      await run();
+      const found = shown("list")[0]?.rows.filter(({ description, detail }) =>
+        `${description} ${detail}`.includes(text),
+      );
+      assert.deepEqual(
+        found?.map(({ label }) => label),
+        ["Orders"],
+      );
+    });
+  }
 
   it("asks where there is a single one as well, because anybody can start a command", async () => {
     const { run, willDo, changesNothing } = await open({ profiles: [orders] });
@@ -65,6 +89,85 @@ describe("A command that was started without a profile", () => {
       willDo(dismiss);
       await changesNothing(() => runAsOther(argument));
     }
+  });
+});
+
+describe("Where no profile is one that a command can serve", () => {
+  const orders = aProfile({ id: "orders", name: "Orders" });
+  const keyed = aProfile({
+    id: "keyed",
+    name: "Keyed",
+    credentials: { method: "private_key_jwt", privateKey: aPrivateKey("P-256", "key-1") },
+    dpop: { privateKey: aPrivateKey("P-256") },
+  });
+  const endpointOnly = aProfile({
+    id: "endpoint",
+    name: "Endpoint",
+    server: { kind: "token-endpoint", tokenEndpoint: "https://idp.example.com/token" },
+    dpop: { privateKey: aPrivateKey("P-256") },
+  });
+  const rows: readonly (readonly [
+    command: CommandId,
+    notServed: Profile,
+    says: RegExp,
+    buttons: readonly string[],
+    served: Profile,
+  ])[] = [
+    [COMMANDS.enterSecondSecret, keyed, /^No profile authenticates with a client secret/, [], orders],
+    [COMMANDS.overrideAssertion, orders, /^No profile sends a client assertion/, ["Edit Profile"], keyed],
+    [
+      COMMANDS.tryBothSecrets,
+      orders,
+      /^No profile has a second secret/,
+      ["Enter Second Secret"],
+      aProfile({
+        id: "both",
+        name: "Both",
+        credentials: { method: "client_secret_basic", clientSecret: "first-one", secondSecret: "other-one" },
+      }),
+    ],
+    [COMMANDS.turnDpopOn, keyed, /^DPoP is on for every profile/, [], orders],
+    [COMMANDS.turnDpopOff, orders, /^DPoP is off for every profile/, ["Turn DPoP On"], keyed],
+    [COMMANDS.showPublicKey, orders, /^No profile has a private key/, ["Generate Key Pair…"], keyed],
+    [COMMANDS.copyPublicKey, orders, /^No profile has a private key/, ["Generate Key Pair…"], keyed],
+    [COMMANDS.showAuthorizationServer, endpointOnly, /only the token endpoint/, ["Edit Profile"], orders],
+    [COMMANDS.refreshAuthorizationServer, endpointOnly, /only the token endpoint/, ["Edit Profile"], orders],
+  ];
+  for (const [command, notServed, says, buttons, served] of rows) {
+    describe(command, () => {
+      const open = useCommand(command);
+
+      it("says so, and how to get one", async () => {
+        const { run, willDo, shown, changesNothing } = await open({ profiles: [notServed] });
+        willDo(dismiss);
+        await changesNothing(() => run());
+        const [message] = shown("message");
+        assert.match(message?.text ?? "", says);
+        assert.deepEqual([message?.severity, message?.buttons], ["information", buttons]);
+        assert.deepEqual(shown("list"), []);
+      });
+
+      it("lists those it can serve, and no others", async () => {
+        const { run, willDo, shown, changesNothing } = await open({ profiles: [notServed, served] });
+        willDo(dismiss);
+        await changesNothing(() => run());
+        assert.deepEqual(
+          shown("list")[0]?.rows.map(({ label }) => label),
+          [served.name],
+        );
+      });
+    });
+  }
+  const open = useCommand(COMMANDS.tryBothSecrets);
+
+  it("leads to the command that makes one", async () => {
+    const { run, willDo, vscode } = await open({ profiles: [orders] });
+    willDo(press("Enter Second Secret"), dismiss);
+    await run();
+    assert.deepEqual(
+      vscode.commands.started.map(({ command }) => command),
+      [COMMANDS.enterSecondSecret],
+    );
   });
 });
 

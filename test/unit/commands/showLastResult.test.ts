@@ -38,8 +38,26 @@ describe(COMMANDS.showLastResult, () => {
     const { run, willDo, told, shownRun } = await open({ profiles, answers: [aTokenAnswer()] });
     willDo(press("Request Token"));
     await run({ profileId: "billing" });
-    assert.equal(told().code, "responseGone");
+    assert.equal(told().code, "neverRequested");
+    assert.match(told().text, /^No token has been requested with this profile/);
     assert.equal(shownRun()?.profile.id, "billing");
+  });
+
+  it("brings to the front what an open panel has kept, where no run is in memory", async () => {
+    const { run, request, vscode, services, willDo, told } = await open({
+      profiles,
+      answers: [aTokenAnswer()],
+    });
+    (await services.resultPanel()).show(await request("orders"), { preserveFocus: false });
+    services.runs.forgetProfile("orders");
+    await run();
+    assert.deepEqual(
+      vscode.window.panels.map(({ reveals }) => reveals),
+      [1],
+    );
+    willDo(dismiss);
+    await run({ profileId: "orders" });
+    assert.equal(told().code, "neverRequested");
   });
 
   it("opens no panel where there is nothing to show", async () => {

@@ -19,13 +19,14 @@ describe(COMMANDS.tryBothSecrets, () => {
   it("says which secret works and keeps only that one when told so", async () => {
     const { run, willDo, services, shown } = await open({
       profiles: [orders],
-      answers: [refusal, aTokenAnswer()],
+      answers: [aTokenAnswer(), refusal],
     });
-    willDo(press("Keep Only the Second"));
+    willDo(press("Keep Second"));
     await run({ profileId: "orders" });
     const [message] = shown("message");
     assert.match(message?.text ?? "", /first secret does not work.*second secret works/);
-    assert.deepEqual(message?.buttons, ["Keep Only the Second"]);
+    assert.match(message?.text ?? "", /^First 401 · Second 200\./);
+    assert.deepEqual(message?.buttons, ["Keep Second", "Keep Both"]);
     const { credentials } = await services.profiles.get("orders");
     assert.deepEqual(credentials, { method: "client_secret_basic", clientSecret: second });
   });
@@ -33,12 +34,28 @@ describe(COMMANDS.tryBothSecrets, () => {
   it("shows the run that failed, and records both", async () => {
     const { run, willDo, services, shownRun } = await open({
       profiles: [orders],
-      answers: [refusal, aTokenAnswer()],
+      answers: [aTokenAnswer(), refusal],
     });
     willDo(dismiss);
     await run({ profileId: "orders" });
     assert.equal(shownRun()?.outcome.kind, "refused");
     assert.equal(services.runs.ofProfile("orders").length, 2);
+  });
+
+  it("leaves the profile as the secret in use has it, before and after another one is kept", async () => {
+    const { run, willDo, services } = await open({
+      profiles: [orders],
+      answers: [aTokenAnswer(), refusal, aTokenAnswer(), refusal],
+    });
+    const newest = () => services.runs.ofProfile("orders")[0]?.outcome.kind;
+    willDo(press("Keep Both"));
+    await run({ profileId: "orders" });
+    assert.equal(newest(), "refused");
+    assert.deepEqual((await services.profiles.get("orders")).credentials, orders.credentials);
+    willDo(press("Keep Second"));
+    await run({ profileId: "orders" });
+    assert.equal(newest(), "issued");
+    assert.equal(services.runs.ofProfile("orders").length, 4);
   });
 
   it("keeps both secrets where nothing is picked, and offers to keep none that does not work", async () => {
@@ -54,9 +71,9 @@ describe(COMMANDS.tryBothSecrets, () => {
       profiles: [orders],
       answers: [aTokenAnswer(), aTokenAnswer()],
     });
-    willDo(press("Keep Only the First"));
+    willDo(press("Keep First"));
     await run({ profileId: "orders" });
-    assert.equal(shown("message")[0]?.buttons.length, 2);
+    assert.deepEqual(shown("message")[0]?.buttons, ["Keep Second", "Keep First", "Keep Both"]);
     const { credentials } = await services.profiles.get("orders");
     assert.deepEqual(credentials, { method: "client_secret_basic", clientSecret: first });
   });
@@ -64,10 +81,10 @@ describe(COMMANDS.tryBothSecrets, () => {
   it("says that the wish could not be stored, and keeps both", async () => {
     const { run, willDo, services, secrets, told } = await open({
       profiles: [orders],
-      answers: [refusal, aTokenAnswer()],
+      answers: [aTokenAnswer(), refusal],
     });
     willDo(wait(() => Promise.resolve((secrets.isLocked = true))));
-    willDo(press("Keep Only the Second"), dismiss, dismiss);
+    willDo(press("Keep Second"), dismiss, dismiss);
     await run({ profileId: "orders" });
     assert.equal(told().code, "writeFailed");
     assert.deepEqual(await services.profiles.get("orders"), orders);

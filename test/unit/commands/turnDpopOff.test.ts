@@ -25,11 +25,13 @@ describe(COMMANDS.turnDpopOff, () => {
     await changesNothing(() => run({ profileId: "orders" }));
   });
 
-  it("asks nothing where DPoP is off", async () => {
+  it("asks nothing where DPoP is off, and says so", async () => {
     const { dpop: _, ...plain } = orders;
-    const { run, vscode, changesNothing } = await open({ profiles: [plain] });
-    await changesNothing(() => run({ profileId: "orders" }));
-    assert.deepEqual(vscode.screen.everything, []);
+    const { run, shown, services } = await open({ profiles: [plain] });
+    await run({ profileId: "orders" });
+    assert.deepEqual(shown("message"), []);
+    assert.match(shown("status")[0]?.text ?? "", /already off for "Orders"/);
+    assert.deepEqual(await services.profiles.get("orders"), plain);
   });
 
   it("says that the profile is gone", async () => {

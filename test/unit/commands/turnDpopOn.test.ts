@@ -29,10 +29,12 @@ describe(COMMANDS.turnDpopOn, () => {
     assert.equal(services.tokens.last?.profileId, "orders");
   });
 
-  it("keeps the key that tokens are bound to when it is on already", async () => {
+  it("keeps the key that tokens are bound to when it is on already, and says so", async () => {
     const dpop = { privateKey: aPrivateKey("P-256") };
-    const { run, changesNothing } = await open({ profiles: [{ ...orders, dpop }] });
-    await changesNothing(() => run({ profileId: "orders" }));
+    const { run, services, shown } = await open({ profiles: [{ ...orders, dpop }] });
+    await run({ profileId: "orders" });
+    assert.deepEqual((await services.profiles.get("orders")).dpop, dpop);
+    assert.match(shown("status")[0]?.text ?? "", /already on for "Orders"/);
   });
 
   it("asks for which profile, and changes nothing on Escape", async () => {

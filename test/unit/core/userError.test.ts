@@ -85,6 +85,7 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   profileUndecryptable: [userErrors.profileUndecryptable("Unlock it.", "Orders"), nothingHere],
   tokenGone: [userErrors.tokenGone("p1"), request],
   tokenOfOtherServer: [userErrors.tokenOfOtherServer(PROFILE), request],
+  neverRequested: [userErrors.neverRequested(PROFILE.id), request],
   responseGone: [userErrors.responseGone("p1"), request],
 };
 

@@ -48,7 +48,7 @@ describe("trying both secrets", () => {
   }
 
   async function bothTried(...what: Parameters<typeof tried>) {
-    const [first, second, ...others] = await tried(...what);
+    const [second, first, ...others] = await tried(...what);
     assert.ok(first && second && others.length === 0);
     return [first, second] as const;
   }
