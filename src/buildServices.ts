@@ -97,7 +97,7 @@ function buildStores({ secrets }: Context, report: ReportFailure): Stores {
     profiles,
     runs: new RunStore(report),
     tokens: new LiveTokens(report),
-    sandbox: new LocalSandbox(profiles),
+    sandbox: new LocalSandbox(profiles, report),
     statements: new ServerStatements(report),
   };
 }
@@ -152,7 +152,7 @@ type Views = Pick<
 
 function buildViews(
   { extensionUri, subscriptions }: Context,
-  { profiles, runs, tokens, statements }: Stores,
+  { profiles, runs, tokens, statements, sandbox }: Stores,
   { servers }: Requests,
   report: ReportFailure,
 ): Views {
@@ -162,6 +162,12 @@ function buildViews(
   const statusBar = onFirstUse(async () => {
     const { ExpiryStatusBar } = await import("./views/expiryStatusBar.ts");
     subscriptions.push(new ExpiryStatusBar({ tokens, runs, clock, now }));
+  });
+  const sandboxStatusBar = onFirstUse(async () => {
+    const { SandboxStatusBar } = await import("./views/sandboxStatusBar.ts");
+    const item = new SandboxStatusBar();
+    subscriptions.push(item);
+    return item;
   });
   const resultPanel = onFirstUse(async () => {
     const { ResultPanel } = await import("./views/resultPanel.ts");
@@ -206,5 +212,6 @@ function buildViews(
   subscriptions.push(clock, tree, profilesView);
   // Before the first token there is nothing to count down.
   subscriptions.push(tokens.onDidChange(() => void statusBar()));
+  subscriptions.push(sandbox.onDidChange(async (url) => (await sandboxStatusBar()).show(url)));
   return { profilesView, resultPanel, decodedTokenPanel, storedDocumentPanel, serverPanel, publicKeyPanel };
 }

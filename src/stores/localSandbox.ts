@@ -3,6 +3,7 @@ import { CONTEXT_KEYS } from "../contributions.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import type { SampleProfile } from "../sandbox/sampleProfiles.ts";
 import type { RunningSandbox } from "../sandbox/sandbox.ts";
+import { Emitter, type Event, type ReportFailure } from "./event.ts";
 import type { ProfileStore } from "./profileStore.ts";
 
 export interface StartedSandbox {
@@ -17,9 +18,15 @@ export class LocalSandbox {
   readonly #profiles: ProfileStore;
   /** Set as soon as starting begins, so that a second start joins the first. */
   #starting: Promise<RunningSandbox> | undefined;
+  readonly #changed: Emitter<string | undefined>;
 
-  constructor(profiles: ProfileStore) {
+  /** Fires with its address when it has started, and with undefined when it has stopped. */
+  readonly onDidChange: Event<string | undefined>;
+
+  constructor(profiles: ProfileStore, report: ReportFailure) {
     this.#profiles = profiles;
+    this.#changed = new Emitter(report);
+    this.onDidChange = this.#changed.event;
   }
 
   /** Starts the sandbox unless it is running, and points its profiles at it. */
@@ -33,7 +40,7 @@ export class LocalSandbox {
       throw error;
     }
     // It may have been stopped in the meantime.
-    if (this.#starting === starting) await setRunning(true);
+    if (this.#starting === starting) await this.#say(running.url);
     const { sampleProfiles } = await import("../sandbox/sampleProfiles.ts");
     const samples = sampleProfiles(running.url);
     const isThere = await Promise.all(samples.map((sample) => this.#bring(sample)));
@@ -64,7 +71,7 @@ export class LocalSandbox {
     const starting = this.#starting;
     this.#starting = undefined;
     await (await starting)?.close();
-    await setRunning(false);
+    await this.#say(undefined);
   }
 
   /** The profiles that came with the sandbox and are still as they came, apart from what is no secret. */
@@ -103,7 +110,13 @@ export class LocalSandbox {
     return true;
   }
 
+  async #say(url: string | undefined): Promise<void> {
+    this.#changed.fire(url);
+    await commands.executeCommand("setContext", CONTEXT_KEYS.isSandboxRunning, url !== undefined);
+  }
+
   dispose(): void {
+    this.#changed.dispose();
     void this.#starting?.then((running) => running.close());
   }
 }
@@ -117,8 +130,4 @@ async function launch(): Promise<RunningSandbox> {
     import("../sandbox/readyWorld.ts"),
   ]);
   return startSandbox(readyWorld);
-}
-
-async function setRunning(isRunning: boolean): Promise<void> {
-  await commands.executeCommand("setContext", CONTEXT_KEYS.isSandboxRunning, isRunning);
 }

@@ -109,3 +109,8 @@ export const ViewColumn: typeof vscode.ViewColumn = {
 export const QuickInputButtons: Pick<typeof vscode.QuickInputButtons, "Back"> = {
   Back: { iconPath: new ThemeIcon("arrow-left"), tooltip: "Back" },
 };
+
+export const StatusBarAlignment: typeof vscode.StatusBarAlignment = {
+  Left: 1,
+  Right: 2,
+};

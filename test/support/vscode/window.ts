@@ -5,6 +5,7 @@ import { FakeLog } from "./log.ts";
 import { isIn } from "./moves.ts";
 import { FakeQuickPick, showQuickPick } from "./quickPick.ts";
 import type { Screen, Shown } from "./screen.ts";
+import { FakeStatusBarItem } from "./statusBarItem.ts";
 import { Disposable } from "./values.ts";
 import { FakeWebviewPanel } from "./webviewPanel.ts";
 
@@ -14,6 +15,7 @@ type Api = Pick<
   | "createInputBox"
   | "createOutputChannel"
   | "createQuickPick"
+  | "createStatusBarItem"
   | "createTreeView"
   | "createWebviewPanel"
   | "setStatusBarMessage"
@@ -34,6 +36,7 @@ export class FakeWindow {
   readonly #screen: Screen;
   readonly #cancellations: RegExp[] = [];
   readonly panels: FakeWebviewPanel[] = [];
+  readonly statusBarItems: FakeStatusBarItem[] = [];
   /** What fills the only tree. */
   tree: vscode.TreeDataProvider<unknown> | undefined;
   readonly log = new FakeLog(() => this.#screen.show({ kind: "log" }));
@@ -52,6 +55,11 @@ export class FakeWindow {
       createInputBox: () => new FakeInputBox(screen),
       createQuickPick: () => new FakeQuickPick(screen),
       createOutputChannel: () => this.log,
+      createStatusBarItem: (id: string | vscode.StatusBarAlignment = "") => {
+        const item = new FakeStatusBarItem(String(id));
+        this.statusBarItems.push(item);
+        return item;
+      },
       createTreeView: <T>(_id: string, { treeDataProvider }: vscode.TreeViewOptions<T>) => {
         this.tree = treeDataProvider;
         return this.#treeView<T>();

@@ -4,6 +4,7 @@ import type { Profile } from "../../../src/core/profile/profile.ts";
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import type { StartedSandbox } from "../../../src/stores/localSandbox.ts";
 import { aProfile } from "../../support/profiles.ts";
+import { until } from "../../support/until.ts";
 import { useCommand } from "../../support/useCommand.ts";
 
 describe(COMMANDS.startSandbox, () => {
@@ -21,6 +22,21 @@ describe(COMMANDS.startSandbox, () => {
     assert.match(shown("status")[0]?.text ?? "", new RegExp(url));
     assert.equal(vscode.contexts.get(CONTEXT_KEYS.isSandboxRunning), true);
     assert.ok(await services.profiles.get("orders"));
+  });
+
+  it("stands in the status bar as long as it runs, whatever has started it", async () => {
+    const { run, vscode, services } = await open();
+    const items = () =>
+      vscode.window.statusBarItems.filter(({ id, isShown }) => id === "oktaM2m.sandbox" && isShown);
+    assert.deepEqual(items(), []);
+    const { url, firstProfileId = "" } = (await run()) as StartedSandbox;
+    const [item] = items();
+    assert.match(String(item?.tooltip), new RegExp(`${url}.*Click to stop it`));
+    assert.equal(item?.command, COMMANDS.stopSandbox);
+    await services.sandbox.stop();
+    await until("it is gone", () => items().length === 0);
+    await services.sandbox.loadProfile(firstProfileId);
+    await until("it is back", () => items().length === 1);
   });
 
   it("has started it even if VS Code cannot select its profile at the moment", async () => {
