@@ -32,7 +32,7 @@ async function offerClipboard(certain: (text: string) => string | undefined): Pr
   const decode = { label: l10n.t("$(clippy) Decode the token on the clipboard"), isTaken: true };
   const other = { label: l10n.t("$(edit) Enter a token"), isTaken: false };
   const picked = await window.showQuickPick([decode, other], {
-    title: l10n.t("Decode Token"),
+    title: l10n.t("Decode Token (JWT)"),
     placeHolder: l10n.t("Decode which token?"),
   });
   if (picked === undefined) throw new CancellationError();
@@ -50,7 +50,7 @@ async function enterToken(
 ): Promise<string | undefined> {
   const ask = l10n.t("Paste a token, an Authorization header or a token response.");
   const text = await window.showInputBox({
-    title: l10n.t("Decode Token"),
+    title: l10n.t("Decode Token (JWT)"),
     prompt: isCut
       ? `${l10n.t("What is selected or copied is too long: no token is in its first {0} characters, and the rest was not searched.", COUNT)} ${ask}`
       : ask,

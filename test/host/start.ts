@@ -49,7 +49,7 @@ VS Code is ready. Open this address in a browser:
 
   ${server.windowAddress()}
 
-Its window starts the sandbox and holds profiles for it under "Okta M2M" in the activity bar.
+Its window starts the sandbox and holds profiles for it under "Okta" in the activity bar.
 Ctrl-C ends everything and deletes the window's data.`);
   return server.ended;
 }

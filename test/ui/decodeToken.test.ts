@@ -35,7 +35,7 @@ describe("A token from anywhere, in the window", () => {
 
   it("is offered from the clipboard and shown with its claims, masked", async () => {
     const { palette, quickInput, result } = workbench;
-    await palette.run("Okta: Decode Token…");
+    await palette.run("Okta: Decode Token (JWT)…");
     await quickInput.pick("Decode the token on the clipboard");
     await result.frame.getByRole("heading", { name: "Decoded token" }).waitFor();
     const issuer = (await result.rows("Claims")).find(([name]) => name === "iss");
@@ -56,7 +56,7 @@ describe("A token from anywhere, in the window", () => {
 
   it("says of a text without a token that there is none", async () => {
     const { palette, quickInput } = workbench;
-    await palette.run("Okta: Decode Token…");
+    await palette.run("Okta: Decode Token (JWT)…");
     await quickInput.pick("Enter a token");
     await quickInput.fill("no token in here");
     await quickInput.message.filter({ hasText: "no token" }).waitFor();

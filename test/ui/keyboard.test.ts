@@ -31,7 +31,7 @@ describe("The main job without a mouse", () => {
 
   /** The tree accepts keys only a moment after its command has run. */
   async function focusTree(): Promise<void> {
-    await workbench.palette.run("Okta M2M: Focus on Profiles View");
+    await workbench.palette.run("Okta: Focus on Profiles View");
     await workbench.profiles.sideBar.locator(".monaco-list:focus").waitFor();
   }
 

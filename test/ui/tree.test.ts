@@ -109,7 +109,7 @@ describe("The tree of profiles", () => {
   it("stays usable with 2,000 profiles: the last is reached, found by its name, run and changed", async () => {
     const { page, palette, quickInput, profiles } = workbench;
     server.answer = issuing("opaque-not-a-real-token-3");
-    await palette.run("Okta M2M: Focus on Profiles View");
+    await palette.run("Okta: Focus on Profiles View");
     await page.keyboard.press("End");
     await item(`Bulk ${MANY}`).waitFor();
     assert.equal(await item(`Bulk ${MANY}`).getAttribute("aria-setsize"), String(MANY + 6));
