@@ -10,6 +10,7 @@ import { givingWay } from "./network/pace.ts";
 import type { ReportFailure } from "./stores/event.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
 import { LocalSandbox } from "./stores/localSandbox.ts";
+import { OfferedTokens } from "./stores/offeredTokens.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
 import { RunStore } from "./stores/runStore.ts";
 import { ServerStatements } from "./stores/serverStatements.ts";
@@ -51,6 +52,7 @@ export function buildServices(context: Context, loadTransport: LoadTransport = n
     ...views,
     log,
     errorReport,
+    offeredTokens: new OfferedTokens(newId),
     shownRequests: new UnderWay<void>(),
     proofAddresses: new Map<string, string>(),
   };

@@ -79,6 +79,7 @@ export const TOKEN_LANGUAGES = [
 
 export const CONTEXT_KEYS = {
   isSandboxRunning: "oktaM2m.isSandboxRunning",
+  hasTokenInEditor: "oktaM2m.hasTokenInEditor",
 } as const;
 
 export const SETTINGS = {

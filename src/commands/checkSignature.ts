@@ -2,6 +2,7 @@ import { l10n } from "vscode";
 import { hostOf, issuerOf } from "../core/server/authorizationServer.ts";
 import { responseGone, tokenOfOtherServer } from "../core/userError.ts";
 import { agreeToKeysAt } from "../views/agreeToKeys.ts";
+import { logOutcome } from "../views/logOutcome.ts";
 import { withRunProgress } from "../views/runProgress.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";
@@ -35,7 +36,7 @@ export async function checkSignature(services: Services, argument: unknown): Pro
     l10n.t("Checking the signature of the token of {0}", name),
   );
   runs.replaceChecks(checked);
-  log.info(`${name}: signature checked again: ${checked.verdict.headline}`);
+  logOutcome(log, name, "checked the signature of its token again", checked);
   const changed = runs.get(held.runId);
   // The profile may have been deleted in the meantime.
   if (changed !== undefined) (await services.resultPanel()).show(changed, { preserveFocus: false });

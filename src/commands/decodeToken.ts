@@ -1,14 +1,24 @@
-import { CancellationError, env, l10n, window } from "vscode";
+import { CancellationError, env, l10n, type TextEditor, window } from "vscode";
 import { findToken } from "../core/jwt/findToken.ts";
+import { tokenAt } from "../core/jwt/tokenAt.ts";
 import { MAX_SEARCHED_CHARACTERS } from "../core/limits.ts";
+import { readTarget } from "./readTarget.ts";
 import type { Services } from "./services.ts";
 
 const COUNT = MAX_SEARCHED_CHARACTERS.toLocaleString("en");
 
 /**
- * Shows the content of a token: the one selected in the editor, the one on the clipboard, or one that the user enters.
+ * Shows the content of a token: the one that a hover offers, the one that is selected in the editor or under its caret,
+ * the one on the clipboard, or one that the user enters.
  */
-export async function decodeToken({ decodedTokenPanel }: Services): Promise<void> {
+export async function decodeToken(services: Services, argument: unknown): Promise<void> {
+  const { tokenId, isCheckWanted = false } = readTarget(argument);
+  const offered = tokenId === undefined ? undefined : services.offeredTokens.get(tokenId);
+  const token = offered ?? (await findOrAskForToken());
+  if (token !== undefined) await (await services.decodedTokenPanel()).show(token, { isCheckWanted });
+}
+
+async function findOrAskForToken(): Promise<string | undefined> {
   let isCut = false;
   /** A bare word is not enough to be taken for a token without asking. */
   const certain = (text: string) => {
@@ -18,11 +28,17 @@ export async function decodeToken({ decodedTokenPanel }: Services): Promise<void
   };
   const editor = window.activeTextEditor;
   const selected = editor === undefined ? "" : editor.document.getText(editor.selection);
-  const token =
+  return (
     certain(selected) ??
+    (selected === "" && editor !== undefined ? tokenAtCaret(editor) : undefined) ??
     (await offerClipboard(certain)) ??
-    (await enterToken((text) => findToken(text)?.token, isCut));
-  if (token !== undefined) await (await decodedTokenPanel()).show(token);
+    (await enterToken((text) => findToken(text)?.token, isCut))
+  );
+}
+
+function tokenAtCaret({ document, selection }: TextEditor): string | undefined {
+  const { line, character } = selection.active;
+  return tokenAt(document.lineAt(line).text, character)?.text;
 }
 
 /** @returns the clipboard's token if the user wants it; undefined if there is none, or the user wants another */

@@ -7,6 +7,7 @@ import type { ServerMemory } from "../core/server/serverMemory.ts";
 import type { UnderWay } from "../core/underWay.ts";
 import type { LocalSandbox } from "../stores/localSandbox.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
+import type { OfferedTokens } from "../stores/offeredTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
 import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
@@ -23,6 +24,7 @@ export interface Services {
   /** Loads a profile whose server is about to receive requests; if that is the sandbox, it is started. */
   readonly loadProfile: (id: string) => Promise<Profile>;
   readonly runs: RunStore;
+  readonly offeredTokens: OfferedTokens;
   readonly tokens: LiveTokens;
   readonly runner: TokenRunner;
   /** What is remembered about authorization servers. */

@@ -1,7 +1,13 @@
 import type { FollowUpKind } from "../core/followUp/followUpKinds.ts";
 import { responseGone } from "../core/userError.ts";
+import { logOutcome } from "../views/logOutcome.ts";
 import { withRunProgress } from "../views/runProgress.ts";
 import type { Services } from "./services.ts";
+
+const DEEDS: Readonly<Record<FollowUpKind, string>> = {
+  introspection: "introspected its token",
+  revocation: "asked to revoke its token",
+};
 
 /** Asks the server about a run's token, or has it revoked, then shows the run with the answer. */
 export async function showFollowUp(
@@ -15,8 +21,7 @@ export async function showFollowUp(
   const { name } = run.profile;
   const runner = await followUps();
   const ask = (signal: AbortSignal) => runner.run(kind, runId, signal);
-  const { headline } = await withRunProgress(name, ask, titleFor(name));
-  log.info(`${name}: ${kind}: ${headline}`);
+  logOutcome(log, name, DEEDS[kind], await withRunProgress(name, ask, titleFor(name)));
   const changed = runs.get(runId);
   // The profile may have been deleted in the meantime.
   if (changed !== undefined) (await resultPanel()).show(changed, { preserveFocus: false });

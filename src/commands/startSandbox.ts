@@ -9,7 +9,7 @@ export async function startSandbox({ sandbox, profilesView, log }: Services): Pr
     { location: ProgressLocation.Window, title: l10n.t("Starting the sandbox…") },
     () => sandbox.start(),
   );
-  log.info(`sandbox at ${started.url}`);
+  log.info(`Sandbox: started at ${started.url}.`);
   if (started.firstProfileId !== undefined) await profilesView.reveal(started.firstProfileId);
   confirm(l10n.t("The sandbox is running at {0}", started.url), "beaker");
   return started;

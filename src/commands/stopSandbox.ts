@@ -3,8 +3,9 @@ import { COMMANDS } from "../contributions.ts";
 import type { Services } from "./services.ts";
 
 /** Stops the sandbox and offers to remove its profiles. */
-export async function stopSandbox({ sandbox }: Services): Promise<void> {
+export async function stopSandbox({ sandbox, log }: Services): Promise<void> {
   await sandbox.stop();
+  log.info("Sandbox: stopped.");
   if ((await sandbox.ownProfileIds()).length === 0) return;
   const remove = l10n.t("Remove Its Profiles…");
   const picked = await window.showInformationMessage(

@@ -22,6 +22,10 @@ export interface Target {
   readonly step?: EditStep;
   /** Whether to request a token once the command is done. */
   readonly isRequestWanted?: boolean;
+  /** A token that a hover has offered to decode. */
+  readonly tokenId?: string;
+  /** Whether to check that token's signature, too. */
+  readonly isCheckWanted?: boolean;
 }
 
 /** A button that takes the user to where a problem can be fixed. */

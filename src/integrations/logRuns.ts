@@ -2,15 +2,18 @@ import type { LogOutputChannel } from "vscode";
 import type { Redacted } from "../core/http/redact.ts";
 import { beginningOf } from "../core/quoted.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
+import { logOutcome } from "../views/logOutcome.ts";
 import type { RunStore } from "../stores/runStore.ts";
 
 /** Logs one line for each run and, at debug level, one for each of its requests. It sees only redacted runs. */
 export function logRuns(runs: RunStore, log: LogOutputChannel): { dispose(): void } {
   return runs.onDidAdd((run: Redacted<TokenRun>) => {
-    const { profile, verdict, durationMs, exchanges } = run;
-    log.info(`${profile.name}: ${verdict.headline} (${Math.round(durationMs)} ms)`);
+    const { profile, durationMs, exchanges } = run;
+    logOutcome(log, profile.name, `requested a token in ${Math.round(durationMs)} ms`, run);
     for (const { request, response, failure, timings } of exchanges) {
-      const answer = response ? `${response.status} ${response.statusText}` : (failure?.code ?? "no answer");
+      const answer = response
+        ? `${response.status} ${response.statusText}`.trim()
+        : (failure?.code ?? "no answer");
       log.debug(
         `${request.method} ${beginningOf(request.url)}: ${beginningOf(answer)} (${Math.round(timings.total)} ms)`,
       );

@@ -46,8 +46,12 @@ export class DecodedTokenPanel implements Disposable {
     });
   }
 
-  async show(token: string): Promise<void> {
-    if (await this.#mask(decodedTokenView(this.#ports.newId(), token))) this.#panel.show();
+  /** @param isCheckWanted whether to check its signature at once, with the same question as the page's button */
+  async show(token: string, { isCheckWanted = false } = {}): Promise<void> {
+    const view = decodedTokenView(this.#ports.newId(), token);
+    if (!(await this.#mask(view))) return;
+    this.#panel.show();
+    if (isCheckWanted) await this.#check(view);
   }
 
   dispose(): void {

@@ -18,7 +18,8 @@ export interface ErrorReportPorts {
 export async function reportError(error: unknown, ports: ErrorReportPorts): Promise<void> {
   if (isCancellation(error)) return;
   if (error instanceof UserError) {
-    ports.log.warn(error.code);
+    const { message, code } = error;
+    ports.log.warn(`${await withoutSecrets(message, code, ports.knownSecrets)} [${code}]`);
     void offerAction(error);
     return;
   }
@@ -28,7 +29,8 @@ export async function reportError(error: unknown, ports: ErrorReportPorts): Prom
 
 /** Logs in full, with secrets masked, what nobody expected. */
 export async function logBug(error: unknown, { log, knownSecrets }: ErrorReportPorts): Promise<void> {
-  log.error(await withoutSecrets(error, knownSecrets));
+  const kind = error instanceof Error ? error.name : typeof error;
+  log.error(await withoutSecrets(describe(error), kind, knownSecrets));
 }
 
 function isCancellation(error: unknown): boolean {
@@ -49,14 +51,15 @@ async function offerLog(): Promise<void> {
 }
 
 async function withoutSecrets(
-  error: unknown,
+  text: string,
+  harmless: string,
   knownSecrets: ErrorReportPorts["knownSecrets"],
 ): Promise<string> {
   const secrets = await knownSecrets().catch(() => undefined);
   // Without a readable store the secrets are unknown, so only what is certainly harmless is logged.
-  if (secrets === undefined) return error instanceof Error ? error.name : typeof error;
+  if (secrets === undefined) return harmless;
   const { redact } = await import("../core/http/redact.ts");
-  return redact(describe(error), secrets);
+  return redact(text, secrets);
 }
 
 function describe(error: unknown): string {

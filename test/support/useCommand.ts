@@ -164,7 +164,11 @@ async function openWindow(
         .shown("message")
         .filter(({ severity }) => severity === "error");
       assert.ok(error !== undefined && others.length === 0, "one error is told");
-      return { code: vscode.window.log.lines("warn").at(-1), text: error.text, buttons: error.buttons };
+      return {
+        code: codeIn(vscode.window.log.lines("warn").at(-1)),
+        text: error.text,
+        buttons: error.buttons,
+      };
     },
     shownRun: () => posted("show").at(-1)?.run,
     posted,
@@ -192,6 +196,11 @@ async function openWindow(
     }
   };
   return { window, close };
+}
+
+/** The code at the end of a line of the log. */
+function codeIn(line = ""): string | undefined {
+  return /\[(\w+)\]$/.exec(line)?.[1];
 }
 
 async function secretsOf({ profiles, tokens }: Services): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import { readyWorld } from "../../src/sandbox/readyWorld.ts";
 import type { RunningSandbox } from "../../src/sandbox/sandbox.ts";
 import { sampleProfiles } from "../../src/sandbox/sampleProfiles.ts";
 import { startSandboxWithKeys } from "../support/sandboxWithKeys.ts";
+import { inAttempts } from "./support/attempts.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { storedProfiles } from "./support/storedProfile.ts";
 import type { Workbench } from "./support/workbench.ts";
@@ -52,6 +53,62 @@ describe("A token from anywhere, in the window", () => {
     const checks = result.frame.locator('table[aria-label="Checks"] tr', { hasText: "Signature" });
     assert.match((await checks.first().textContent()) ?? "", /Passed/);
     await workbench.picturesInThemes("decoded-token");
+  });
+
+  describe("in an editor", () => {
+    const line = () => workbench.page.locator(".editor-instance .view-line", { hasText: "Bearer" });
+    /** The pointer on the token itself, behind "Bearer " and not at the line's middle, which is out of sight. */
+    const onToken = { position: { x: 140, y: 8 } };
+    const decoded = () => workbench.result.frame.getByRole("heading", { name: "Decoded token" });
+    const showText = async () => {
+      const { palette, page } = workbench;
+      await palette.run("View: Close All Editors");
+      await palette.run("File: New Untitled Text File");
+      await page.keyboard.insertText(`Bearer ${token}`);
+      // The line is longer than the editor is wide.
+      await page.keyboard.press("Home");
+      await line().waitFor();
+    };
+
+    it("has a hover that leads to its claims, to the check of its signature and to its result", async () => {
+      const { page, result } = workbench;
+      const link = (name: string) => page.locator(".monaco-hover").getByRole("link", { name });
+      await showText();
+      await line().hover(onToken);
+      await page.locator(".monaco-hover", { hasText: 'issued to the profile "Plain"' }).waitFor();
+      assert.match((await link("Check Signature").getAttribute("data-href")) ?? "", /decodeToken/);
+      assert.ok(!(await page.locator(".monaco-hover").innerHTML()).includes(token));
+      await workbench.picture("token-hover");
+      await link("Decode").click();
+      await decoded().waitFor();
+      await showText();
+      await line().hover(onToken);
+      await link("Show Its Result").click();
+      await result.headline.waitFor();
+    });
+
+    it("is decoded from the editor's menu, without being selected", async () => {
+      const { page, palette } = workbench;
+      const item = page.getByRole("menuitem", { name: "Decode Token (JWT)…" });
+      await showText();
+      await inAttempts(
+        async (timeout) => {
+          await line().click({ ...onToken, button: "right" });
+          await item.waitFor({ timeout });
+        },
+        () => page.keyboard.press("Escape"),
+      );
+      await item.click();
+      await decoded().waitFor();
+      await palette.run("View: Close All Editors");
+      await palette.run("File: New Untitled Text File");
+      await page.keyboard.insertText("Bearer of news");
+      await line().waitFor();
+      await line().click({ ...onToken, button: "right" });
+      await page.getByRole("menuitem", { name: "Paste" }).waitFor();
+      assert.equal(await item.count(), 0);
+      await page.keyboard.press("Escape");
+    });
   });
 
   it("says of a text without a token that there is none", async () => {

@@ -20,7 +20,7 @@ export class ThemeColor implements vscode.ThemeColor {
 
 /** Escapes like VS Code. */
 export class MarkdownString implements vscode.MarkdownString {
-  isTrusted?: boolean;
+  isTrusted?: boolean | { readonly enabledCommands: readonly string[] };
   supportThemeIcons?: boolean;
   supportHtml?: boolean;
   baseUri?: vscode.Uri;

@@ -43,14 +43,14 @@ export class FakeWindow {
   readonly api: Api;
   /** VS Code then finds no node to reveal. */
   isTreeBeingRefreshed = false;
-  #selectedText: string | undefined;
+  #editor: vscode.TextEditor | undefined;
 
   constructor(screen: Screen, firstMessageOfPages: unknown) {
     this.#screen = screen;
-    const selectedText = () => this.#selectedText;
+    const openEditor = () => this.#editor;
     this.api = {
       get activeTextEditor() {
-        return editorWith(selectedText());
+        return openEditor();
       },
       createInputBox: () => new FakeInputBox(screen),
       createQuickPick: () => new FakeQuickPick(screen),
@@ -92,7 +92,12 @@ export class FakeWindow {
 
   /** Selects text in the active editor. */
   select(text: string): void {
-    this.#selectedText = text;
+    this.#editor = editorWith(`before ${text} after`, text, 0);
+  }
+
+  /** Places the caret in the active editor, whose only line is this one. */
+  placeCaret(line: string, column: number): void {
+    this.#editor = editorWith(line, "", column);
   }
 
   /** Presses Cancel as soon as a progress with a matching title is shown. */
@@ -168,11 +173,11 @@ export class FakeWindow {
   }
 }
 
-function editorWith(selectedText: string | undefined): vscode.TextEditor | undefined {
-  if (selectedText === undefined) return undefined;
-  const document: Pick<vscode.TextDocument, "getText"> = {
-    getText: (range) => (range === undefined ? `before ${selectedText} after` : selectedText),
+function editorWith(line: string, selectedText: string, column: number): vscode.TextEditor {
+  const document: Pick<vscode.TextDocument, "getText"> & { readonly lineAt: (line: number) => unknown } = {
+    getText: (range) => (range === undefined ? line : selectedText),
+    lineAt: (index) => ({ text: index === 0 ? line : "" }),
   };
-  const editor = { document, selection: {} } as Pick<vscode.TextEditor, "document" | "selection">;
-  return editor as vscode.TextEditor;
+  const selection = { active: { line: 0, character: column } };
+  return { document, selection } as unknown as vscode.TextEditor;
 }

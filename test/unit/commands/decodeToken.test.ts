@@ -4,7 +4,7 @@ import type { ToResultView } from "../../../src/webviewMessages.ts";
 import { transportTo } from "../../support/scriptedTransport.ts";
 import { until } from "../../support/until.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { dismiss, enter, enterInVain, pick, press } from "../../support/vscode/moves.ts";
+import { confirm, dismiss, enter, enterInVain, pick, press } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.decodeToken, () => {
   const open = useCommand(COMMANDS.decodeToken);
@@ -22,6 +22,41 @@ describe(COMMANDS.decodeToken, () => {
     vscode.window.select(`"${jwt("selected")}"`);
     await run();
     assert.equal(decodedSub(vscode), "selected");
+  });
+
+  it("decodes the token under the caret where nothing is selected, and none that is beside it", async () => {
+    const { run, vscode, willDo } = await open();
+    const line = `first=${jwt("first")} second=${jwt("second")}`;
+    vscode.window.placeCaret(line, line.indexOf("second") + 20);
+    await run();
+    assert.equal(decodedSub(vscode), "second");
+    vscode.window.placeCaret(line, 0);
+    willDo(dismiss);
+    await run();
+    assert.equal(decodedSub(vscode), "second");
+  });
+
+  it("decodes the token that a hover offers, for anybody, as it does no harm", async () => {
+    const { runAsOther, vscode, services, willDo } = await open();
+    const tokenId = services.offeredTokens.offer(jwt("hovered"));
+    await runAsOther({ tokenId });
+    assert.equal(decodedSub(vscode), "hovered");
+    willDo(dismiss);
+    await runAsOther({ tokenId: "of-no-token" });
+    assert.equal(decodedSub(vscode), "hovered");
+  });
+
+  it("asks the issuer for its keys once the user agrees, where a hover's link is to check a signature", async () => {
+    const { transport, requests } = transportTo(() => ({ status: 404 }));
+    const { run, services, willDo, shown } = await open({ transport });
+    const tokenId = services.offeredTokens.offer(jwt("hovered"));
+    willDo(dismiss);
+    await run({ tokenId, isCheckWanted: true });
+    assert.match(shown("message")[0]?.text ?? "", /i\.example/);
+    assert.deepEqual(requests, []);
+    willDo(confirm);
+    await run({ tokenId, isCheckWanted: true });
+    assert.ok(requests.length > 0 && requests.every(({ url }) => new URL(url).host === "i.example"));
   });
 
   it("offers the token on the clipboard, and takes another one instead", async () => {

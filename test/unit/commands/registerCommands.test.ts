@@ -46,11 +46,11 @@ describe("What a command throws", () => {
   }
   const messages = () => vscode.screen.shown("message").map(({ text, buttons }) => ({ text, buttons }));
 
-  it("is told by its sentence and button, and logged by its code, where the user can put it right", async () => {
+  it("is told by its sentence and button, and logged with its code, where the user can put it right", async () => {
     vscode.screen.willDo(dismiss);
     await runFailing(new UserError("someCode", "Some [sentence](command:some)."));
     assert.deepEqual(messages(), [{ text: "Some [sentence]\u200b(command:some).", buttons: [] }]);
-    assert.deepEqual(vscode.window.log.lines("warn"), ["someCode"]);
+    assert.deepEqual(vscode.window.log.lines("warn"), ["Some [sentence](command:some). [someCode]"]);
     assert.deepEqual(vscode.window.log.lines("error"), []);
   });
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { MarkdownString, type Position, type TextDocument } from "vscode";
+import { COMMANDS } from "../../../src/contributions.ts";
 import { visibleLine } from "../../../src/core/visibleText.ts";
 import { asText } from "../../../src/core/markdown.ts";
 import { profileTooltip } from "../../../src/views/profileItem.ts";
@@ -15,8 +16,16 @@ import { setSession, VscodeSession } from "../../support/vscode/session.ts";
 const HARMLESS = "text";
 
 function hoverOver(text: string): string {
+  return hoverOf(jwtOf(text), text).value;
+}
+
+function jwtOf(text: string): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const jwt = `${part({ alg: text, [text]: text })}.${part({ sub: text, [text]: [text] })}.c2ln`;
+  return `${part({ alg: text, [text]: text })}.${part({ sub: text, iss: "https://idp.example.com", [text]: [text] })}.c2ln`;
+}
+
+/** The hover over a token that came from a run of this profile. */
+function hoverOf(jwt: string, profileName: string): MarkdownString {
   const document: Pick<TextDocument, "lineAt"> = {
     lineAt: (line) => {
       assert.equal(line, 0);
@@ -24,10 +33,11 @@ function hoverOver(text: string): string {
     },
   };
   const position: Pick<Position, "line" | "character"> = { line: 0, character: 5 };
-  const hover = tokenHover(document as TextDocument, position as Position) ?? assert.fail();
-  return hover.contents
-    .map((content) => (content instanceof MarkdownString ? content.value : assert.fail()))
-    .join("\n");
+  const leads = { offer: () => "an-id", runOf: () => ({ id: "run-1", profileName }) };
+  const { contents } = tokenHover(document as TextDocument, position as Position, leads) ?? assert.fail();
+  const [content, ...others] = contents;
+  assert.ok(content instanceof MarkdownString && others.length === 0);
+  return content;
 }
 
 function tooltipOf(text: string): string {
@@ -70,6 +80,22 @@ describe("Text from elsewhere in Markdown", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("has links in a hover that do not hold its token, and that start two commands only", () => {
+    const jwt = jwtOf(HARMLESS);
+    const { value, isTrusted } = hoverOf(jwt, "Orders");
+    const links = [...value.matchAll(/\]\(command:(\S+?)\?(\S+?)\)/g)];
+    assert.deepEqual(
+      links.map(([, command = "", argument = ""]) => [command, JSON.parse(decodeURIComponent(argument))]),
+      [
+        [COMMANDS.decodeToken, [{ tokenId: "an-id" }]],
+        [COMMANDS.decodeToken, [{ tokenId: "an-id", isCheckWanted: true }]],
+        [COMMANDS.showRun, [{ runId: "run-1" }]],
+      ],
+    );
+    assert.deepEqual(isTrusted, { enabledCommands: [COMMANDS.decodeToken, COMMANDS.showRun] });
+    for (const part of jwt.split(".")) assert.ok(!value.includes(part));
   });
 
   it("is read by a hover from the one line under the pointer", () => {
