@@ -87,7 +87,10 @@ describe("Text from elsewhere in Markdown", () => {
     const { value, isTrusted } = hoverOf(jwt, "Orders");
     const links = [...value.matchAll(/\]\(command:(\S+?)\?(\S+?)\)/g)];
     assert.deepEqual(
-      links.map(([, command = "", argument = ""]) => [command, JSON.parse(decodeURIComponent(argument))]),
+      links.map(([, command = "", argument = ""]) => [
+        command,
+        JSON.parse(decodeURIComponent(argument)) as unknown,
+      ]),
       [
         [COMMANDS.decodeToken, [{ tokenId: "an-id" }]],
         [COMMANDS.decodeToken, [{ tokenId: "an-id", isCheckWanted: true }]],
