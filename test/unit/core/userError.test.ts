@@ -86,6 +86,8 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   tokenGone: [userErrors.tokenGone("p1"), request],
   tokenOfOtherServer: [userErrors.tokenOfOtherServer(PROFILE), request],
   responseGone: [userErrors.responseGone("p1"), request],
+  notFailed: [userErrors.notFailed(PROFILE), request],
+  movedSinceFailure: [userErrors.movedSinceFailure(PROFILE), request],
 };
 
 describe("What the user can put right", () => {
