@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { Finding } from "../../src/core/record/foundOut.ts";
 import type { Investigation, Probe } from "../../src/core/record/investigation.ts";
 import { actionButton } from "./actionButton.ts";
@@ -53,11 +54,15 @@ function runningIndex(probes: readonly Probe[]): number {
 function actions({ investigation, act }: InvestigationPage): TemplateResult {
   const { conclusion } = investigation;
   const remedy = conclusion?.action;
+  // A second press on Cancel must not be one on the button that takes its place.
   const button = (label: string, icon: string, isPrimary: boolean, run: () => void) =>
-    html`<vscode-button ?secondary=${!isPrimary} @click=${run}
-      ><span slot="content-before" class="codicon codicon-${icon}" aria-hidden="true"></span
-      >${label}</vscode-button
-    >`;
+    keyed(
+      label,
+      html`<vscode-button ?secondary=${!isPrimary} @click=${run}
+        ><span slot="content-before" class="codicon codicon-${icon}" aria-hidden="true"></span
+        >${label}</vscode-button
+      >`,
+    );
   return html`<div class="actions" role="group" aria-label="Actions">
     ${remedy ? actionButton(remedy, () => act("actOnConclusion"), { isPrimary: true }) : nothing}
     ${
@@ -79,21 +84,31 @@ function intro(investigation: Investigation): TemplateResult {
       ["The result says", foreignText(verdict.meaning)],
     ])}
     <p class="intro">${whatIsSent(investigation)}</p>
-    <div class="notices">
-      ${issued === 0 ? nothing : remark(issuedSentence(issued))}
-      ${remarks.map((sentence) => remark(foreignText(sentence)))}
-    </div>`;
+    ${
+      issued === 0 && remarks.length === 0
+        ? nothing
+        : html`<div class="notices">
+            ${issued === 0 ? nothing : remark(issuedSentence(issued))}
+            ${remarks.map((sentence) => remark(foreignText(sentence)))}
+          </div>`
+    }`;
 }
 
-function whatIsSent({ probes, tokenHost }: Investigation): TemplateResult {
-  const asking = probes.filter(({ sendsCredentials }) => sendsCredentials).length;
-  const pace = "They are sent one after the other, with a second in between.";
-  if (asking === 0 || tokenHost === undefined) {
-    return html`Every probe only reads what the server publishes; none sends the profile's credentials.
-    ${pace}`;
+/** What is planned, and in the end what was sent. */
+function whatIsSent({ probes, tokenHost, conclusion }: Investigation): TemplateResult {
+  const asking = probes.filter(({ sendsCredentials }) => sendsCredentials);
+  if (conclusion !== undefined) {
+    const sent = asking.filter(({ result }) => result?.kind === "sent").length;
+    return sent === 0 || tokenHost === undefined
+      ? html`The probes only read what the server publishes; none sent the profile's credentials.`
+      : html`${sent === 1 ? "One probe" : `${sent} probes`} used the profile's credentials at
+        ${foreignText(tokenHost)}, once each; the others only read what the server publishes.`;
   }
-  return html`${asking === 1 ? "One probe uses" : `${asking} probes use`} the profile's credentials at
-  ${foreignText(tokenHost)}, each once; the others only read what the server publishes. ${pace}`;
+  const pace = "They are sent one after the other, with a second in between.";
+  return asking.length === 0 || tokenHost === undefined
+    ? html`The probes only read what the server publishes; none sends the profile's credentials. ${pace}`
+    : html`${asking.length === 1 ? "One probe uses" : `${asking.length} probes use`} the profile's credentials
+      at ${foreignText(tokenHost)}, once each; the others only read what the server publishes. ${pace}`;
 }
 
 function issuedSentence(issued: number): string {
@@ -146,7 +161,9 @@ function probeItem(
     <div class="probe-head">
       <span class="codicon codicon-${icon}" aria-hidden="true"></span>
       <h2>${foreignText(title)}</h2>
-      <span class="note">${word}${sendsCredentials ? ", with credentials" : ""}</span>
+      <span class="note"
+        >${word}${sendsCredentials && result?.kind !== "leftOut" ? " · uses credentials" : ""}</span
+      >
     </div>
     ${
       result === undefined

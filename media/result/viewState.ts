@@ -114,10 +114,11 @@ function progressOf({ probes, conclusion }: Investigation): string {
   if (conclusion !== undefined) return conclusion.meaning;
   const done = probes.filter(({ result }) => result !== undefined);
   const latest = done.at(-1);
-  if (latest?.result === undefined) return probes.length === 1 ? "1 probe." : `${probes.length} probes.`;
+  if (latest?.result === undefined)
+    return probes.length === 1 ? "1 probe is planned." : `${probes.length} probes are planned.`;
   const { title, result } = latest;
   const sentence = result.kind === "leftOut" ? result.reason : (result.findings[0]?.finding ?? "");
-  return `${title}: ${sentence} ${done.length} of ${probes.length}.`;
+  return `${title}: ${sentence} ${done.length} of ${probes.length} probes.`;
 }
 
 /** What is new: the run, or the latest follow-up on its token. */

@@ -35,7 +35,7 @@ export const METHOD_PROBES: ProbeFamily = {
       .map((credentials): TokenProbe => ({
         kind: "token",
         name: `${PREFIX}${credentials.method}`,
-        title: `Authenticate by ${credentials.method}`,
+        title: `Authenticate with ${credentials.method}`,
         profile: { ...profile, credentials },
         needless: (found) => objectionTo(credentials.method, found),
         findings: (answer) => [findingOf(answer, failure)],
@@ -49,7 +49,7 @@ export const METHOD_PROBES: ProbeFamily = {
       const { method } = accepted.profile.credentials;
       return {
         cause: {
-          meaning: `The app is set to ${method}: by that the server accepted the client, which it refuses by ${credentials.method}.`,
+          meaning: `The app is set to ${method}: with it, the server accepted the client that it refuses with ${credentials.method}.`,
           action: actionFor("switchMethod", { profileId }),
         },
       };
@@ -58,7 +58,7 @@ export const METHOD_PROBES: ProbeFamily = {
     if (recognized !== undefined) {
       return {
         cause: {
-          meaning: `The app is set to ${recognized.profile.credentials.method}, and its secret is another one: by that method the server says that the secret is wrong.`,
+          meaning: `The app is set to ${recognized.profile.credentials.method}, and its secret is another one: with that method, the server says that the secret is wrong.`,
           action: actionFor("enterSecret", { profileId }),
         },
       };
@@ -100,25 +100,25 @@ function findingOf(answer: TokenAnswer, failure: FailureAtHand): Finding {
   const { outcome, profile } = answer;
   const { method } = profile.credentials;
   if (outcome.kind === "issued") {
-    return { weight: "cause", finding: `By ${method}, the server issued a token.` };
+    return { weight: "cause", finding: `With ${method}, the server issued a token.` };
   }
   if (isAccepted(answer)) {
     return {
       weight: "cause",
-      finding: `By ${method}, the server accepted the client and refused the token for another reason (${quoted(refusalCode(outcome))}).`,
+      finding: `With ${method}, the server accepted the client and refused the token for another reason (${quoted(refusalCode(outcome))}).`,
     };
   }
   if (isSecretWrong(answer, failure)) {
-    return { weight: "cause", finding: `By ${method}, the server says that the secret is wrong.` };
+    return { weight: "cause", finding: `With ${method}, the server says that the secret is wrong.` };
   }
   return isAuthenticated(outcome) === false
     ? {
         weight: "ruledOut",
-        finding: `By ${method}, the server refuses the client too.`,
+        finding: `With ${method}, the server refuses the client too.`,
         subject: `${method} with this secret`,
       }
     : {
         weight: "unknown",
-        finding: `By ${method}, the answer does not tell whether the client was accepted.`,
+        finding: `With ${method}, the answer does not tell whether the client was accepted.`,
       };
 }

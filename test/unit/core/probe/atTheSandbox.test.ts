@@ -90,10 +90,10 @@ describe("Finding out why, at an org", () => {
     const { last, sent } = await findOut({ profile, transport });
     assert.equal(
       last.conclusion?.meaning,
-      "The app is set to client_secret_post: by that the server accepted the client, which it refuses by client_secret_basic.",
+      "The app is set to client_secret_post: with it, the server accepted the client that it refuses with client_secret_basic.",
     );
     assert.equal(last.conclusion.action?.label, "Switch Method");
-    assert.deepEqual(sent, ["Read the server's metadata", "Authenticate by client_secret_post"]);
+    assert.deepEqual(sent, ["Read the server's metadata", "Authenticate with client_secret_post"]);
     assert.deepEqual(
       last.probes.map(({ result }) => result?.kind === "sent" && result.isTokenIssued),
       [undefined, true, false],

@@ -62,8 +62,8 @@ describe("An investigation", () => {
     assert.deepEqual(sentAt, [1, 2, 3, 4]);
     assert.deepEqual(steps[0]?.probes, [
       { title: "Read the server's metadata", sendsCredentials: false },
-      { title: "Authenticate by client_secret_post", sendsCredentials: true },
-      { title: "Authenticate by client_secret_jwt", sendsCredentials: true },
+      { title: "Authenticate with client_secret_post", sendsCredentials: true },
+      { title: "Authenticate with client_secret_jwt", sendsCredentials: true },
     ]);
     assert.deepEqual(
       steps.map(({ conclusion }) => conclusion === undefined),
@@ -239,7 +239,7 @@ describe("What an investigation never does", () => {
     const { last } = await ask([REFUSED, metadata(), REFUSED]);
     assert.deepEqual(
       last.probes.map(({ title }) => title),
-      ["Read the server's metadata", "Authenticate by client_secret_post"],
+      ["Read the server's metadata", "Authenticate with client_secret_post"],
     );
   });
 
