@@ -98,17 +98,19 @@ function intro(investigation: Investigation): TemplateResult {
 function whatIsSent({ probes, tokenHost, conclusion }: Investigation): TemplateResult {
   const asking = probes.filter(({ sendsCredentials }) => sendsCredentials);
   if (conclusion !== undefined) {
-    const sent = asking.filter(({ result }) => result?.kind === "sent").length;
+    const sent = asking.filter(({ result }) => result !== undefined && result.kind !== "leftOut").length;
     return sent === 0 || tokenHost === undefined
       ? html`The probes only read what the server publishes; none sent the profile's credentials.`
       : html`${sent === 1 ? "One probe" : `${sent} probes`} used the profile's credentials at
-        ${foreignText(tokenHost)}, once each; the others only read what the server publishes.`;
+        ${foreignText(tokenHost)}${sent === 1 ? "" : ", once each"}; the others only read what the server
+        publishes.`;
   }
   const pace = "They are sent one after the other, with a second in between.";
   return asking.length === 0 || tokenHost === undefined
     ? html`The probes only read what the server publishes; none sends the profile's credentials. ${pace}`
     : html`${asking.length === 1 ? "One probe uses" : `${asking.length} probes use`} the profile's credentials
-      at ${foreignText(tokenHost)}, once each; the others only read what the server publishes. ${pace}`;
+      at ${foreignText(tokenHost)}${asking.length === 1 ? "" : ", once each"}; the others only read what the
+      server publishes. ${pace}`;
 }
 
 function issuedSentence(issued: number): string {
@@ -144,6 +146,7 @@ function stateOf({ result }: Probe, isRunning: boolean, isOver: boolean): State 
       ? { icon: "arrow-right", word: "Running…" }
       : { icon: "circle-outline", word: "Waiting" };
   }
+  if (result.kind === "givenUp") return { icon: "circle-slash", word: "Given up" };
   const weights = result.findings.map(({ weight }) => weight);
   const weight =
     (["cause", "unknown", "ruledOut"] as const).find((one) => weights.includes(one)) ?? "unknown";
@@ -166,7 +169,7 @@ function probeItem(
       >
     </div>
     ${
-      result === undefined
+      result === undefined || result.kind === "givenUp"
         ? nothing
         : result.kind === "leftOut"
           ? html`<p class="left-out">${foreignText(result.reason)}</p>`

@@ -114,7 +114,7 @@ function progressOf({ probes, conclusion }: Investigation): string {
   if (conclusion !== undefined) return conclusion.meaning;
   const done = probes.filter(({ result }) => result !== undefined);
   const latest = done.at(-1);
-  if (latest?.result === undefined)
+  if (latest?.result === undefined || latest.result.kind === "givenUp")
     return probes.length === 1 ? "1 probe is planned." : `${probes.length} probes are planned.`;
   const { title, result } = latest;
   const sentence = result.kind === "leftOut" ? result.reason : (result.findings[0]?.finding ?? "");

@@ -102,7 +102,7 @@ describe("Find Out Why, in the window", () => {
     await fail("By post");
     await frame().getByRole("button", { name: "Find Out Why" }).click();
     await frame()
-      .getByText(/use the profile's credentials at 127\.0\.0\.1/)
+      .getByText(/used? the profile's credentials at 127\.0\.0\.1/)
       .waitFor();
     await runAgain().waitFor();
     assert.match(await conclusion().innerText(), /^The app is set to client_secret_post: /);
@@ -144,7 +144,7 @@ describe("Find Out Why, in the window", () => {
     await workbench.quickInput.pick("By post");
     await runAgain().waitFor();
     await frame().getByRole("button", { name: "Switch Method" }).click();
-    await workbench.quickInput.atStep("3/");
+    await workbench.quickInput.atStep("4/8");
     await workbench.page.keyboard.press("Escape");
   });
 
@@ -183,7 +183,7 @@ describe("Find Out Why, in the window", () => {
     await workbench.picture("find-out-why-running");
     await cancel.press("Enter");
     await runAgain().waitFor();
-    assert.match(await conclusion().innerText(), /^You cancelled after 0 of 2 probes/);
+    assert.match(await conclusion().innerText(), /^You cancelled after 0 of 3 probes/);
     await until("the request is given up", () => hungUp === 1);
     assert.equal(asked, 1);
   });

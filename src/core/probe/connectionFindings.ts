@@ -20,8 +20,7 @@ function* route({ proxy, response }: Exchange, failure: FailureAtHand): Generato
   } else if (response !== undefined) {
     yield {
       weight: "ruledOut",
-      finding:
-        "The request went to the server directly: neither VS Code nor the system names a proxy for it.",
+      finding: "The request went to the server directly, not by a proxy.",
       subject: "a configured proxy",
     };
   }

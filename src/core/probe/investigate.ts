@@ -79,27 +79,35 @@ export async function* investigate(
   });
   yield step();
   for (const [index, probe] of plan.entries()) {
-    const result = await resultOf(probe).catch((error: unknown) => {
+    const request = { isSent: false };
+    const result = await resultOf(probe, () => (request.isSent = true)).catch((error: unknown) => {
       if (options.signal.aborted) return undefined;
       throw error;
     });
+    if (result !== undefined || request.isSent) {
+      const brought: ProbeResult = result ?? { kind: "givenUp" };
+      probes = probes.map((one, at) => (at === index ? { ...one, result: brought } : one));
+    }
     if (result === undefined) {
       yield step({ conclusion: concludeEarly(failure, found, probes) });
       return;
     }
-    probes = probes.map((one, at) => (at === index ? { ...one, result } : one));
     if (index < plan.length - 1) yield step();
   }
   yield step({ conclusion: conclude(failure, found, probes) });
 
-  async function resultOf(probe: PlannedProbe): Promise<ProbeResult> {
+  async function resultOf(probe: PlannedProbe, sending: () => void): Promise<ProbeResult> {
     options.signal.throwIfAborted();
     const reason =
       reasonToLeaveOut(probe, found) ??
       (probe.kind === "token" ? objectionToEndpoint(failure, found) : undefined);
     if (reason !== undefined) return { kind: "leftOut", reason };
     const recorder = recordExchanges(ports.transport, options);
-    const send: Send = (...request) => ports.inTurn(() => recorder.send(...request), options.signal);
+    const send: Send = (...request) =>
+      ports.inTurn(() => {
+        sending();
+        return recorder.send(...request);
+      }, options.signal);
     const isFirst = found.every(({ exchange }) => exchange.response === undefined);
     const answer = await answerTo(probe, send);
     secrets.push(...recorder.exchanges.flatMap(({ response }) => responseSecrets(response)));

@@ -11,6 +11,8 @@ export type ProbeResult =
       /** Whether the server has issued a token, which nobody holds. */
       readonly isTokenIssued?: boolean;
     }
+  /** Sent, and cancelled before its answer came. */
+  | { readonly kind: "givenUp" }
   /** `reason` is a sentence. */
   | { readonly kind: "leftOut"; readonly reason: string };
 

@@ -98,7 +98,7 @@ describe("The page that finds out why", () => {
     assert.equal(await textOf(page.locator("h1")), "Cancelled");
     assert.deepEqual(
       (await probes(page)).map(([, state]) => state),
-      ["Done", "Not sent · uses credentials", "Not sent · uses credentials"],
+      ["Done", "Given up · uses credentials", "Not sent · uses credentials"],
     );
   });
 

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { IncomingMessage } from "node:http";
 import { ExchangeRecorder, type ProxyReport } from "../../../src/network/exchangeRecorder.ts";
 import { describeFailure, proxyOf } from "../../../src/network/transportFailure.ts";
 
@@ -51,7 +50,7 @@ describe("the proxy that a request went by", () => {
   it("is none where the request went directly once the proxy had failed", () => {
     const recorder = recorderThrough({ proxy: "PROXY 10.0.0.1:3128", error: new Error("refused") });
     assert.equal(proxyOf(recorder), "10.0.0.1:3128");
-    recorder.answer = {} as IncomingMessage;
+    Reflect.set(recorder, "answer", {});
     assert.equal(proxyOf(recorder), undefined);
   });
 });

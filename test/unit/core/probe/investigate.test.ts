@@ -119,7 +119,10 @@ describe("An investigation", () => {
     });
     assert.equal(aborted.length, 1);
     assert.equal(last.conclusion?.kind, "cancelled");
-    assert.deepEqual(sentIn(last), []);
+    assert.deepEqual(
+      last.probes.map(({ result }) => result),
+      [{ kind: "givenUp" }, undefined],
+    );
     assert.equal(recorded.length, 1);
   });
 
