@@ -101,10 +101,11 @@ describe("Find Out Why, in the window", () => {
   it("finds the method that the app is set to, from the result of the failed request", async () => {
     await fail("By post");
     await frame().getByRole("button", { name: "Find Out Why" }).click();
-    await frame()
-      .getByText(/used? the profile's credentials at 127\.0\.0\.1/)
-      .waitFor();
     await runAgain().waitFor();
+    assert.match(
+      await frame().locator(".intro").innerText(),
+      /^One probe used the profile's credentials\s+at 127\.0\.0\.1/,
+    );
     assert.match(await conclusion().innerText(), /^The app is set to client_secret_post: /);
     assert.ok(
       await frame()
