@@ -51,7 +51,10 @@ const entry = [
  * and the rows below it; the sentence says where to go instead. CONTRIBUTING.md has the picture.
  */
 const ROOMS = [
-  { followUp: "Nothing stands on the follow-ups: start one from a command." },
+  {
+    followUp: "Nothing stands on the follow-ups: start one from a command.",
+    probe: "Nothing stands on the probes: start an investigation from a command.",
+  },
   { run: "A run is the use case that the follow-ups share: what others need of it belongs into record." },
   {
     diagnosis:

@@ -31,20 +31,30 @@ type Context = Pick<ExtensionContext, "secrets" | "extensionUri" | "subscription
 
 type LoadTransport = (sender: Sender) => Promise<Transport>;
 
+/** Resolves after so many milliseconds. */
+type Wait = (ms: number) => Promise<void>;
+
+const byTimer: Wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 const nodeTransport: LoadTransport = async (sender) =>
   (await import("./network/transport.ts")).createTransport(sender);
 
 /**
  * Creates everything that lives as long as the window, heavy parts only on first use.
  * @param loadTransport loads what sends requests; HTTP by default
+ * @param wait lets time pass between requests that keep their distance; a timer by default
  */
-export function buildServices(context: Context, loadTransport: LoadTransport = nodeTransport): Services {
+export function buildServices(
+  context: Context,
+  loadTransport: LoadTransport = nodeTransport,
+  wait: Wait = byTimer,
+): Services {
   const log = window.createOutputChannel("M2M Token Tester for Okta", { log: true });
   const report = (error: unknown) => void reportFailure(error, errorReport);
   const stores = buildStores(context, report);
   const errorReport = { log, knownSecrets: () => knownSecrets(stores) };
   context.subscriptions.push(log, ...Object.values(stores));
-  const requests = buildRequests(stores, () => loadTransport({ userAgent: userAgentOf(context) }));
+  const requests = buildRequests(stores, () => loadTransport({ userAgent: userAgentOf(context) }), wait);
   const views = buildViews(context, stores, requests, report);
   return {
     ...stores,
@@ -104,12 +114,13 @@ function buildStores({ secrets }: Context, report: ReportFailure): Stores {
   };
 }
 
-type Requests = Pick<Services, "loadProfile" | "servers" | "runner" | "followUps" | "pace">;
+type Requests = Pick<Services, "loadProfile" | "servers" | "runner" | "followUps" | "investigator" | "pace">;
 
 /** Everything that sends requests to servers. */
 function buildRequests(
   { runs, tokens, sandbox, statements }: Stores,
   loadTransport: () => Promise<Transport>,
+  wait: Wait,
 ): Requests {
   const loadProfile = (id: string) => sandbox.loadProfile(id);
   const servers = onFirstUse(async () => {
@@ -139,7 +150,17 @@ function buildRequests(
       markRevoked: (runId, isRevoked) => tokens.markRevoked(runId, isRevoked),
     });
   });
-  return { loadProfile, servers, runner, followUps, pace };
+  const investigator = onFirstUse(async () => {
+    const { Investigator } = await import("./core/probe/investigator.ts");
+    return new Investigator({
+      ...ports,
+      servers,
+      wait,
+      findRun: (runId) => runs.get(runId),
+      recordFoundOut: (runId, foundOut) => runs.addFoundOut(runId, foundOut),
+    });
+  });
+  return { loadProfile, servers, runner, followUps, investigator, pace };
 }
 
 type Views = Pick<
@@ -150,6 +171,7 @@ type Views = Pick<
   | "storedDocumentPanel"
   | "serverPanel"
   | "publicKeyPanel"
+  | "investigationPanel"
 >;
 
 function buildViews(
@@ -195,6 +217,12 @@ function buildViews(
     subscriptions.push(panel);
     return panel;
   });
+  const investigationPanel = onFirstUse(async () => {
+    const { InvestigationPanel } = await import("./views/investigationPanel.ts");
+    const panel = new InvestigationPanel(extensionUri);
+    subscriptions.push(panel);
+    return panel;
+  });
   const decodedTokenPanel = onFirstUse(async () => {
     const [{ DecodedTokenPanel }, { checkDecoded }, remembered] = await Promise.all([
       import("./views/decodedTokenPanel.ts"),
@@ -215,5 +243,13 @@ function buildViews(
   // Before the first token there is nothing to count down.
   subscriptions.push(tokens.onDidChange(() => void statusBar()));
   subscriptions.push(sandbox.onDidChange(async (url) => (await sandboxStatusBar()).show(url)));
-  return { profilesView, resultPanel, decodedTokenPanel, storedDocumentPanel, serverPanel, publicKeyPanel };
+  return {
+    profilesView,
+    resultPanel,
+    decodedTokenPanel,
+    storedDocumentPanel,
+    serverPanel,
+    publicKeyPanel,
+    investigationPanel,
+  };
 }

@@ -8,6 +8,7 @@ export const COMMANDS = {
   introspectToken: "oktaM2m.introspectToken",
   revokeToken: "oktaM2m.revokeToken",
   checkSignature: "oktaM2m.checkSignature",
+  findOutWhy: "oktaM2m.findOutWhy",
   decodeToken: "oktaM2m.decodeToken",
   showLastResult: "oktaM2m.showLastResult",
   showRun: "oktaM2m.showRun",
@@ -48,6 +49,7 @@ export const DECODED_PANEL = "oktaM2m.decoded";
 export const STORED_DOCUMENT_PANEL = "oktaM2m.storedDocument";
 export const SERVER_PANEL = "oktaM2m.authorizationServer";
 export const PUBLIC_KEY_PANEL = "oktaM2m.publicKey";
+export const INVESTIGATION_PANEL = "oktaM2m.investigation";
 
 /**
  * Languages in which people come across tokens: a document in one of them activates the extension, for the hover.
@@ -105,5 +107,6 @@ export const CAPABILITIES = {
   isDpopOff: "isDpopOff",
   canProve: "canProve",
   isBroken: "isBroken",
+  hasFailed: "hasFailed",
   isRun: "isRun",
 } as const;

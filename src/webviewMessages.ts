@@ -1,6 +1,7 @@
 import type { Redacted } from "./core/http/redact.ts";
 import type { DecodedTokenView } from "./core/soundness/decodedToken.ts";
 import type { PublicKeyForms } from "./core/keys/publicKey.ts";
+import type { Investigation } from "./core/record/investigation.ts";
 import type { TokenRun } from "./core/record/tokenRun.ts";
 import type { ServerReport } from "./core/server/serverReport.ts";
 
@@ -23,7 +24,9 @@ export type ToResultView =
   /** What an authorization server says about itself. */
   | { readonly type: "showServer"; readonly server: Redacted<ShownServer> }
   /** The public half of a profile's key. */
-  | { readonly type: "showPublicKey"; readonly key: ShownPublicKey };
+  | { readonly type: "showPublicKey"; readonly key: ShownPublicKey }
+  /** What is sent to find out why a run has failed, and what has come of it so far. */
+  | { readonly type: "showInvestigation"; readonly investigation: Redacted<Investigation> };
 
 export interface MaskedDocument {
   readonly id: string;
@@ -85,7 +88,7 @@ export const PUBLIC_KEY_FORMS = [
 export type FromResultView =
   | { readonly type: "ready" }
   | { readonly type: ResultViewAction; readonly runId: string }
-  /** `runId` is the id of the token or server on display. */
+  /** `runId` is the id of the token, server or investigation on display. */
   | { readonly type: PageAction; readonly runId: string }
   /** About the diagnosis or check with this index among all those of the run; the host looks up what that means. */
   | { readonly type: IndexedMessage; readonly runId: string; readonly index: number }
@@ -108,6 +111,11 @@ export const PAGE_ACTIONS = [
   "refreshServer",
   /** Request the server's keys from the host on which they are. */
   "askForKeys",
+  /** End an investigation, begin it again, do what its conclusion offers, or show the run that it is about. */
+  "cancelProbes",
+  "probeAgain",
+  "actOnConclusion",
+  "showProbedRun",
 ] as const;
 
 export type PageAction = (typeof PAGE_ACTIONS)[number];
@@ -127,6 +135,7 @@ export const RESULT_VIEW_ACTIONS = [
   "copyAuthorizationHeader",
   "copyResponseJson",
   "copySupportReport",
+  "findOutWhy",
   "copyDpopProof",
   "reveal",
   "introspectToken",

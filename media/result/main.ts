@@ -6,8 +6,17 @@ import { render } from "lit";
 import { allDiagnoses } from "../../src/core/record/allDiagnoses.ts";
 import { type FromResultView, textsToCopyOf, type ToResultView } from "../../src/webviewMessages.ts";
 import { jsonReader } from "./json/parseJson.ts";
-import type { DecodedPage, DocumentPage, Folding, Page, PublicKeyPage, ServerPage } from "./page.ts";
+import type {
+  DecodedPage,
+  DocumentPage,
+  Folding,
+  InvestigationPage,
+  Page,
+  PublicKeyPage,
+  ServerPage,
+} from "./page.ts";
 import "./result.css";
+import "./investigation.css";
 import { resultPage } from "./resultPage.ts";
 import { nextTick } from "./text/times.ts";
 import { hidePart, kept, receive, restore } from "./viewState.ts";
@@ -28,7 +37,8 @@ function update(next: ViewState): void {
     next.run?.id !== state.run?.id ||
     next.decoded?.token.id !== state.decoded?.token.id ||
     // Another reading of the same server is what the user has asked for further down.
-    next.server?.report.issuer !== state.server?.report.issuer;
+    next.server?.report.issuer !== state.server?.report.issuer ||
+    next.investigation?.id !== state.investigation?.id;
   const isAsked = !isOtherRun && next.run?.followUps.at(-1)?.at !== state.run?.followUps.at(-1)?.at;
   state = next;
   vscode.setState(kept(state));
@@ -46,13 +56,17 @@ function show(): void {
   const stored = documentPageOf(state);
   const server = serverPageOf(state, now);
   const publicKey = publicKeyPageOf(state);
+  const investigation = investigationPageOf(state, now);
   const { runningProfile, announcement } = state;
   const focused = document.activeElement?.closest<HTMLElement>("[data-section]")?.dataset.section;
-  render(resultPage({ page, decoded, stored, server, publicKey, runningProfile, announcement }), root);
+  render(
+    resultPage({ page, decoded, stored, server, publicKey, investigation, runningProfile, announcement }),
+    root,
+  );
   if (focused !== undefined && document.activeElement === document.body) focusSection(focused);
   clearTimeout(timer);
   const { run } = state;
-  const hasTimes = run?.token !== undefined || decoded !== undefined || server !== undefined;
+  const hasTimes = [run?.token, decoded, server, investigation].some((shown) => shown !== undefined);
   const retries = run === undefined ? [] : allDiagnoses(run).map(({ retryAt }) => retryAt);
   const wait = nextTick({ countdowns: [run?.token?.expiresAt, ...retries], hasTimes }, now);
   if (wait !== undefined && document.visibilityState === "visible") timer = setTimeout(show, wait);
@@ -60,7 +74,7 @@ function show(): void {
 
 /** Where a button is gone once it has done its work, the keyboard goes on from its section. */
 function focusSection(id: string): void {
-  root?.querySelector<HTMLElement>(`[data-section="${id}"] > summary`)?.focus();
+  root?.querySelector<HTMLElement>(`[data-section="${id}"] > :is(summary, [tabindex])`)?.focus();
 }
 
 function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: number): Page | undefined {
@@ -73,6 +87,10 @@ function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: numb
     run,
     isTokenHeld,
     revealedToken,
+    substitute:
+      revealedToken !== undefined && run.token
+        ? { from: run.token.accessToken, to: revealedToken }
+        : undefined,
     jsonOf,
     now,
     language: document.documentElement.lang,
@@ -126,6 +144,23 @@ function publicKeyPageOf({ publicKey, folds }: ViewState): PublicKeyPage | undef
   return {
     key: publicKey,
     copy: (index) => post({ type: "copyText", runId, index }),
+    ...foldingOf(folds),
+  };
+}
+
+function investigationPageOf(
+  { investigation, folds }: ViewState,
+  now: number,
+): InvestigationPage | undefined {
+  if (!investigation) return undefined;
+  const { id } = investigation;
+  return {
+    id,
+    investigation,
+    jsonOf,
+    now,
+    language: document.documentElement.lang,
+    act: (type) => post({ type, runId: id }),
     ...foldingOf(folds),
   };
 }

@@ -1,10 +1,12 @@
 import type { ReceivedBody } from "../../src/core/http/exchange.ts";
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
+import type { Investigation } from "../../src/core/record/investigation.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
 import type {
   IndexedMessage,
   MaskedDocument,
+  PageAction,
   ResultViewAction,
   ShownPublicKey,
   ShownServer,
@@ -30,13 +32,19 @@ export interface Display extends Folding {
   readonly follow: (what: IndexedMessage, index: number) => void;
 }
 
+/** What the parts of a page that show an exchange need. */
+export interface ExchangeDisplay extends Omit<Display, "follow"> {
+  /** A body as JSON; undefined if it is not JSON. */
+  readonly jsonOf: (body: ReceivedBody) => JsonTree | undefined;
+  /** A text to show in the place of another one: a token that the user has asked for. */
+  readonly substitute?: { readonly from: string; readonly to: string };
+}
+
 /** What the parts of a run's page may show and do. */
-export interface Page extends Display {
+export interface Page extends Display, ExchangeDisplay {
   readonly run: Redacted<TokenRun>;
   readonly isTokenHeld: boolean;
   readonly revealedToken?: string;
-  /** A body as JSON; undefined if it is not JSON. */
-  readonly jsonOf: (body: ReceivedBody) => JsonTree | undefined;
   readonly act: (action: ResultViewAction) => void;
   readonly hideToken: () => void;
 }
@@ -76,6 +84,12 @@ export interface PublicKeyPage extends Folding {
   readonly key: ShownPublicKey;
   /** Copies one of `PUBLIC_KEY_FORMS`. */
   readonly copy: (index: number) => void;
+}
+
+/** What the page of an investigation may show and do. */
+export interface InvestigationPage extends ExchangeDisplay {
+  readonly investigation: Redacted<Investigation>;
+  readonly act: (action: PageAction) => void;
 }
 
 /** Whether the run ended without a token: then what went wrong comes first. */

@@ -3,7 +3,15 @@ import type { TemplateResult } from "lit";
 import { visibleText } from "../../src/core/visibleText.ts";
 import { decodedPage } from "./decodedPage.ts";
 import { documentPage } from "./documentPage.ts";
-import type { DecodedPage, DocumentPage, Page, PublicKeyPage, ServerPage } from "./page.ts";
+import { investigationPage } from "./investigationPage.ts";
+import type {
+  DecodedPage,
+  DocumentPage,
+  InvestigationPage,
+  Page,
+  PublicKeyPage,
+  ServerPage,
+} from "./page.ts";
 import { publicKeyPage } from "./publicKeyPage.ts";
 import { actions } from "./sections/actions.ts";
 import { diagnoses } from "./sections/diagnoses.ts";
@@ -22,19 +30,23 @@ export interface Frame {
   readonly stored?: DocumentPage;
   readonly server?: ServerPage;
   readonly publicKey?: PublicKeyPage;
+  readonly investigation?: InvestigationPage;
   readonly runningProfile?: string;
   readonly announcement: string;
 }
 
 /** The whole page: what users look for first is at the top, whether or not the run succeeded. */
 export function resultPage(frame: Frame): TemplateResult {
-  const { runningProfile, announcement } = frame;
+  const { runningProfile, announcement, investigation } = frame;
+  const isUnderWay =
+    runningProfile !== undefined ||
+    (investigation !== undefined && investigation.investigation.conclusion === undefined);
   return html`<main>
       <div class="progress">
         ${
-          runningProfile === undefined
-            ? nothing
-            : html`<vscode-progress-bar aria-label="Request under way"></vscode-progress-bar>`
+          isUnderWay
+            ? html`<vscode-progress-bar aria-label="Request under way"></vscode-progress-bar>`
+            : nothing
         }
       </div>
       ${runningProfile === undefined ? nothing : html`<p class="running">Requesting a token for ${foreignText(runningProfile)}…</p>`}
@@ -43,11 +55,12 @@ export function resultPage(frame: Frame): TemplateResult {
     <div class="visually-hidden" role="status">${visibleText(announcement)}</div>`;
 }
 
-function content({ page, decoded, stored, server, publicKey }: Frame): TemplateResult {
+function content({ page, decoded, stored, server, publicKey, investigation }: Frame): TemplateResult {
   if (page) return result(page);
   if (decoded) return decodedPage(decoded);
   if (stored) return documentPage(stored);
   if (server) return serverPage(server);
+  if (investigation) return investigationPage(investigation);
   return publicKey ? publicKeyPage(publicKey) : noResult();
 }
 

@@ -7,6 +7,8 @@ import { foreignText } from "./text/foreignText.ts";
 export interface Section {
   readonly id: string;
   readonly title: string;
+  /** Of its heading; 2 by default. */
+  readonly level?: 2 | 3;
   /** Short facts beside the title, readable even while the section is closed. */
   readonly note?: string;
   readonly isOpenAtFirst: boolean;
@@ -17,7 +19,10 @@ export interface Section {
  * A foldable section. It uses the browser's own `<details>` for its role, state and keyboard support, and because the
  * find widget can open it; the collapsible of vscode-elements lacks these.
  */
-export function section(page: Folding, { id, title, note, isOpenAtFirst, content }: Section): TemplateResult {
+export function section(
+  page: Folding,
+  { id, title, level, note, isOpenAtFirst, content }: Section,
+): TemplateResult {
   const isOpen = page.fold(id) ?? isOpenAtFirst;
   return html`<details
     class="section"
@@ -30,7 +35,7 @@ export function section(page: Folding, { id, title, note, isOpenAtFirst, content
   >
     <summary>
       <span class="codicon codicon-chevron-right" aria-hidden="true"></span>
-      <h2>${title}</h2>
+      ${level === 3 ? html`<h3>${title}</h3>` : html`<h2>${title}</h2>`}
       ${note ? html`<span class="note">${foreignText(beginningOf(note))}</span>` : nothing}
     </summary>
     <div class="section-body">${content}</div>

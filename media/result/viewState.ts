@@ -1,6 +1,7 @@
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import { shortenedRun } from "../../src/core/record/shortenedRun.ts";
+import type { Investigation } from "../../src/core/record/investigation.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
 import type { MaskedDocument, ShownPublicKey, ShownServer, ToResultView } from "../../src/webviewMessages.ts";
 
@@ -18,6 +19,8 @@ export interface ViewState {
   /** An authorization server or a public key, each in a view of its own; never kept. */
   readonly server?: Redacted<ShownServer>;
   readonly publicKey?: ShownPublicKey;
+  /** What is being found out about a failed run, in a view of its own; never kept. */
+  readonly investigation?: Redacted<Investigation>;
   /** Only in memory and on the screen; never kept across a reload. */
   readonly revealedToken?: string;
   readonly runningProfile?: string;
@@ -86,6 +89,12 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
       return { ...state, server: message.server, announcement: "The authorization server is shown." };
     case "showPublicKey":
       return { ...state, publicKey: message.key, announcement: "The public key is shown." };
+    case "showInvestigation":
+      return {
+        ...state,
+        investigation: message.investigation,
+        announcement: progressOf(message.investigation),
+      };
     case "revealed":
       return message.runId === state.run?.id && state.isTokenHeld
         ? { ...state, revealedToken: message.accessToken, announcement: "The token is shown." }
@@ -98,6 +107,18 @@ export function hidePart(state: ViewState, index: number): ViewState {
   const revealedParts = new Map(state.revealedParts);
   revealedParts.delete(index);
   return { ...state, revealedParts, announcement: "The value is hidden." };
+}
+
+/** What is new of an investigation: its plan, what the latest probe has shown, or the conclusion. */
+function progressOf({ probes, conclusion }: Investigation): string {
+  if (conclusion !== undefined) return conclusion.meaning;
+  const done = probes.filter(({ result }) => result !== undefined);
+  const latest = done.at(-1);
+  if (latest?.result === undefined || latest.result.kind === "givenUp")
+    return probes.length === 1 ? "1 probe is planned." : `${probes.length} probes are planned.`;
+  const { title, result } = latest;
+  const sentence = result.kind === "leftOut" ? result.reason : (result.findings[0]?.finding ?? "");
+  return `${title}: ${sentence} ${done.length} of ${probes.length} probes.`;
 }
 
 /** What is new: the run, or the latest follow-up on its token. */

@@ -10,6 +10,7 @@ import { turnDpopOff, turnDpopOn } from "./turnDpop.ts";
 import { duplicateProfile } from "./duplicateProfile.ts";
 import { editProfile } from "./editProfile.ts";
 import { enterSecret } from "./enterSecret.ts";
+import { findOutWhy } from "./findOutWhy.ts";
 import { generateKeyPair } from "./generateKeyPair.ts";
 import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
 import { introspectToken } from "./introspectToken.ts";
@@ -43,6 +44,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.introspectToken]: introspectToken,
   [COMMANDS.revokeToken]: revokeToken,
   [COMMANDS.checkSignature]: checkSignature,
+  [COMMANDS.findOutWhy]: findOutWhy,
   [COMMANDS.decodeToken]: decodeToken,
   [COMMANDS.showLastResult]: showLastResult,
   [COMMANDS.showRun]: showRun,

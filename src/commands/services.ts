@@ -2,6 +2,7 @@ import type { LogOutputChannel } from "vscode";
 import type { FollowUpRunner } from "../core/followUp/followUpRunner.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import type { Pace } from "../core/http/steps.ts";
+import type { Investigator } from "../core/probe/investigator.ts";
 import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
 import type { UnderWay } from "../core/underWay.ts";
@@ -11,6 +12,7 @@ import type { OfferedTokens } from "../stores/offeredTokens.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RunStore } from "../stores/runStore.ts";
 import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
+import type { InvestigationPanel } from "../views/investigationPanel.ts";
 import type { ProfilesView } from "../views/profilesView.ts";
 import type { PublicKeyPanel } from "../views/publicKeyPanel.ts";
 import type { ErrorReportPorts } from "../views/reportError.ts";
@@ -36,6 +38,7 @@ export interface Services {
    */
   readonly shownRequests: UnderWay<void>;
   readonly followUps: () => Promise<FollowUpRunner>;
+  readonly investigator: () => Promise<Investigator>;
   readonly profilesView: ProfilesView;
   readonly resultPanel: () => Promise<ResultPanel>;
   readonly decodedTokenPanel: () => Promise<DecodedTokenPanel>;
@@ -45,6 +48,7 @@ export interface Services {
   readonly storedDocumentPanel: () => Promise<StoredDocumentPanel>;
   readonly serverPanel: () => Promise<ServerPanel>;
   readonly publicKeyPanel: () => Promise<PublicKeyPanel>;
+  readonly investigationPanel: () => Promise<InvestigationPanel>;
   readonly log: LogOutputChannel;
   /** What it takes to report an error without its secrets. */
   readonly errorReport: ErrorReportPorts;

@@ -70,3 +70,9 @@ export const UNKNOWN_KEY_INTERVAL_MS = 60_000;
 
 /** For a DPoP nonce: Okta renews its own every 24 hours; a server that renews sooner asks for the new one. */
 export const NONCE_KEPT_MS = 24 * 3_600_000;
+
+/** To find out why a request failed: few enough for any server's limits, and one at a time. */
+export const MOST_PROBES = 6;
+
+/** The minimum between the end of a probe's request and the next one. */
+export const PROBE_INTERVAL_MS = 1_000;

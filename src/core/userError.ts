@@ -273,3 +273,23 @@ export function responseGone(profileId?: string): UserError {
     actionFor("requestToken", { profileId }),
   );
 }
+
+/** @param profile undefined if no profile has a failed request */
+export function notFailed(profile?: NamedProfile): UserError {
+  return profile === undefined
+    ? new UserError("notFailed", "No request has failed in this window, so there is nothing to find out.")
+    : new UserError(
+        "notFailed",
+        `No failed request of the profile "${quoted(profile.name)}" is in memory, so there is nothing to find out. Request a token first.`,
+        actionFor("requestToken", { profileId: profile.id }),
+      );
+}
+
+/** What a failed request shows holds for its client and server alone. */
+export function movedSinceFailure(profile: NamedProfile): UserError {
+  return new UserError(
+    "movedSinceFailure",
+    `The profile "${quoted(profile.name)}" names another server or client now than when its request failed, so nothing was sent. Request a token again.`,
+    actionFor("requestToken", { profileId: profile.id }),
+  );
+}

@@ -1,6 +1,6 @@
 import type { LogOutputChannel } from "vscode";
+import { exchangeLine } from "../core/http/exchangeLine.ts";
 import type { Redacted } from "../core/http/redact.ts";
-import { beginningOf } from "../core/quoted.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 import { logOutcome } from "../views/logOutcome.ts";
 import type { RunStore } from "../stores/runStore.ts";
@@ -10,13 +10,6 @@ export function logRuns(runs: RunStore, log: LogOutputChannel): { dispose(): voi
   return runs.onDidAdd((run: Redacted<TokenRun>) => {
     const { profile, durationMs, exchanges } = run;
     logOutcome(log, profile.name, `requested a token in ${Math.round(durationMs)} ms`, run);
-    for (const { request, response, failure, timings } of exchanges) {
-      const answer = response
-        ? `${response.status} ${response.statusText}`.trim()
-        : (failure?.code ?? "no answer");
-      log.debug(
-        `${request.method} ${beginningOf(request.url)}: ${beginningOf(answer)} (${Math.round(timings.total)} ms)`,
-      );
-    }
+    for (const exchange of exchanges) log.debug(exchangeLine(exchange));
   });
 }

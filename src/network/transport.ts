@@ -13,7 +13,7 @@ import { ACCEPTED_CODINGS, decodedBody } from "./decodeBody.ts";
 import { ExchangeRecorder } from "./exchangeRecorder.ts";
 import { readBody } from "./readBody.ts";
 import { requestTarget } from "./requestTarget.ts";
-import { describeFailure, describeTimeout } from "./transportFailure.ts";
+import { describeFailure, describeTimeout, proxyOf } from "./transportFailure.ts";
 
 export interface Sender {
   /** What each request names as its sender (RFC 9110 10.1.5); node-fetch by default. */
@@ -87,6 +87,7 @@ async function exchange(
     recorder.close();
   }
   throwIfAborted(signal);
+  const proxy = proxyOf(recorder);
   return {
     request: recorder.requestAsSent(request),
     timings: recorder.timings(),
@@ -94,6 +95,7 @@ async function exchange(
     failure: timedOut ?? failure,
     tls: recorder.tls,
     remoteAddress: recorder.remoteAddress,
+    ...(proxy === undefined ? {} : { proxy }),
   };
 }
 

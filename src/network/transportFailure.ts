@@ -97,6 +97,14 @@ function proxyAddress(recorder: ExchangeRecorder) {
   };
 }
 
+/** "10.0.0.1:3128": the proxy that a request went by; undefined where it went directly, or did once the proxy had failed. */
+export function proxyOf(recorder: ExchangeRecorder): string | undefined {
+  const { proxy, answer } = recorder;
+  if (proxy === undefined || (proxy.error !== undefined && answer !== undefined)) return undefined;
+  const { host, port } = proxyAddress(recorder);
+  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
 function withoutCredentials(message: string): string {
   return message.replace(/(^|\/\/|\s)[^\s/@]+:[^\s/@]*@/g, "$1");
 }

@@ -1,4 +1,5 @@
 import type { Redacted } from "../core/http/redact.ts";
+import type { FoundOut } from "../core/record/foundOut.ts";
 import { shortenedFollowUp, shortenedRun } from "../core/record/shortenedRun.ts";
 import { revocationOf } from "../core/record/revoked.ts";
 import type { FollowUp, TokenRun } from "../core/record/tokenRun.ts";
@@ -66,6 +67,12 @@ export class RunStore {
   replaceChecks({ id, checks, verdict }: Redacted<TokenRun>): void {
     const run = this.get(id);
     if (run !== undefined) this.#replace(run, { ...run, checks, verdict });
+  }
+
+  /** Replaces the run with a copy that has this; does nothing if the run is gone. */
+  addFoundOut(runId: string, foundOut: Redacted<FoundOut>): void {
+    const run = this.get(runId);
+    if (run !== undefined) this.#replace(run, { ...run, foundOut });
   }
 
   get(runId: string): Redacted<TokenRun> | undefined {

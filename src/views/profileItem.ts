@@ -55,6 +55,7 @@ export function profileItem(shown: ShownProfile): TreeItem {
     ...(hasToken ? [CAPABILITIES.canCopyToken] : []),
     ...(hasToken && !isTokenRevoked ? [CAPABILITIES.canRevoke] : []),
     ...(hasToken && profile.isDpopOn ? [CAPABILITIES.canProve] : []),
+    ...(state.kind === "failed" ? [CAPABILITIES.hasFailed] : []),
     profile.isDpopOn ? CAPABILITIES.isDpopOn : CAPABILITIES.isDpopOff,
     ...proofCapabilities(profile),
   ].join(" ");

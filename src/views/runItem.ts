@@ -27,6 +27,7 @@ export function runItem({ run, runId, profileId }: RunNode, isTokenHeld: boolean
   item.tooltip = run.verdict.meaning;
   item.contextValue = [
     CAPABILITIES.isRun,
+    ...(run.outcome.kind === "issued" ? [] : [CAPABILITIES.hasFailed]),
     ...(isTokenHeld ? [CAPABILITIES.canCopyToken] : []),
     ...(isTokenHeld && !isRevoked ? [CAPABILITIES.canRevoke] : []),
   ].join(" ");

@@ -69,6 +69,14 @@ export const WISHES = {
     detail: reads(subject),
     button: l10n.t("Check Signature"),
   }),
+  [COMMANDS.findOutWhy]: ({ name, host }) => ({
+    sentence: l10n.t('Another extension wants to find out why a request of "{0}" failed.', name),
+    detail: l10n.t(
+      "Up to six requests go to {0}, one a second. Some of them may use the profile's credentials.",
+      host,
+    ),
+    button: l10n.t("Find Out Why"),
+  }),
   [COMMANDS.editProfile]: ({ name }) => ({
     sentence: l10n.t('Another extension wants you to edit "{0}".', name),
     detail: opens(),

@@ -13,7 +13,12 @@ export function makeServices(
   const subscriptions: { dispose(): unknown }[] = [];
   const extension = { packageJSON: { name: "okta-m2m-token-tester", version: "1.2.3" } };
   const context = { secrets, extension, extensionUri: Uri.file("/extension"), subscriptions };
-  const services = buildServices(context, () => Promise.resolve(transport));
+  // Requests that keep their distance follow at once.
+  const services = buildServices(
+    context,
+    () => Promise.resolve(transport),
+    () => Promise.resolve(),
+  );
   subscriptions.push(forgetDeleted(services.profiles, services.runs, services.tokens));
   return {
     ...services,

@@ -1,7 +1,7 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import { revokedAt } from "../../../src/core/record/revoked.ts";
-import type { Page } from "../page.ts";
+import { isFailure, type Page } from "../page.ts";
 import { hasLikelyRemedy } from "./diagnoses.ts";
 
 interface Action {
@@ -65,6 +65,12 @@ function actionsOf(page: Page): readonly Action[] {
       icon: "json",
       isPossible: body !== undefined && page.jsonOf(body) !== undefined,
       run: () => act("copyResponseJson"),
+    },
+    {
+      label: "Find Out Why",
+      icon: "search",
+      isPossible: isFailure(run),
+      run: () => act("findOutWhy"),
     },
     {
       label: "Copy Support Report",

@@ -4,19 +4,17 @@ import { keyed } from "lit/directives/keyed.js";
 import type { ReceivedBody } from "../../../src/core/http/exchange.ts";
 import { remark } from "../facts.ts";
 import "../json/jsonNode.ts";
-import type { Page } from "../page.ts";
+import type { ExchangeDisplay } from "../page.ts";
 import { bodyLoss } from "../text/bodyLoss.ts";
 import { byteSize } from "../text/amounts.ts";
 import { foreignText } from "../text/foreignText.ts";
 
 /** A body as JSON if possible, otherwise as plain text, with a remark on how it is shown. */
-export function body(page: Page, received: ReceivedBody): TemplateResult {
+export function body(page: ExchangeDisplay, received: ReceivedBody): TemplateResult {
   const lost = received.loss === undefined ? undefined : remark(bodyLoss(received.loss));
   if (received.text === "") return lost ?? html`<p class="absent">Empty.</p>`;
   const tree = page.jsonOf(received);
-  const { revealedToken, run } = page;
-  const substitute =
-    revealedToken !== undefined && run.token ? { from: run.token.accessToken, to: revealedToken } : undefined;
+  const { substitute, id } = page;
   return html`${lost ?? nothing}${
     received.isShortened
       ? remark("Only the beginning of this answer is still in memory. Request again to see all of it.")
@@ -31,7 +29,7 @@ export function body(page: Page, received: ReceivedBody): TemplateResult {
       ? html`${received.truncated ? nothing : remark("Shown as received.")}
           <pre class="code">${foreignText(received.text)}</pre>`
       : html`<div class="code json">
-          ${keyed(run.id, html`<json-node .value=${tree} .substitute=${substitute}></json-node>`)}
+          ${keyed(id, html`<json-node .value=${tree} .substitute=${substitute}></json-node>`)}
         </div>`
   }`;
 }

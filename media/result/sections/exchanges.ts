@@ -1,15 +1,14 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Exchange } from "../../../src/core/http/exchange.ts";
-import { isFailure } from "../page.ts";
-import type { Page } from "../page.ts";
-import { section } from "../section.ts";
+import { type ExchangeDisplay, isFailure, type Page } from "../page.ts";
+import { type Section, section } from "../section.ts";
 import { duration } from "../text/amounts.ts";
 import { connection } from "./connection.ts";
 import { failure } from "./failure.ts";
 import { headerCount, nameValueTable } from "./headers.ts";
 import { request } from "./request.ts";
-import { response, statusLine } from "./response.ts";
+import { outcomeFacts, response, statusLine } from "./response.ts";
 import { timing } from "./timing.ts";
 
 const TITLES: Readonly<Record<Exchange["purpose"], string>> = {
@@ -41,7 +40,7 @@ export function decidingExchange(page: Page, exchange: Exchange): TemplateResult
           title: "Response",
           note: statusLine(received),
           isOpenAtFirst: true,
-          content: html`${response(page, exchange)}`,
+          content: html`${response(page, exchange, outcomeFacts(page.run))}`,
         })}
         ${section(page, {
           id: "headers",
@@ -76,10 +75,16 @@ export function decidingExchange(page: Page, exchange: Exchange): TemplateResult
 }
 
 /** An exchange before the deciding one, all in one section. */
-export function earlierExchange(page: Page, exchange: Exchange, index: number): TemplateResult {
+export function earlierExchange(
+  page: ExchangeDisplay,
+  exchange: Exchange,
+  index: number,
+  { level }: Pick<Section, "level"> = {},
+): TemplateResult {
   const received = exchange.response;
   return section(page, {
     id: `exchange-${index}`,
+    level,
     title: TITLES[exchange.purpose],
     note: received ? statusLine(received) : exchange.failure?.code,
     isOpenAtFirst: false,

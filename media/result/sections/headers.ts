@@ -2,11 +2,15 @@ import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { HeaderList } from "../../../src/core/http/exchange.ts";
 import { firstRows } from "../firstRows.ts";
-import type { Display } from "../page.ts";
+import type { ExchangeDisplay } from "../page.ts";
 import { foreignText } from "../text/foreignText.ts";
 
 /** Names and values in the order they were on the wire; a repeated header gets one row per occurrence. */
-export function nameValueTable({ id }: Display, label: string, list: HeaderList): TemplateResult {
+export function nameValueTable(
+  { id }: Pick<ExchangeDisplay, "id">,
+  label: string,
+  list: HeaderList,
+): TemplateResult {
   if (list.length === 0) return html`<p class="absent">None.</p>`;
   return firstRows(
     id,

@@ -17,7 +17,7 @@ const MOST_OPEN = { ofFew: 50, ofMany: 10 };
  * @param isJudged omits remarks on values, because the page also shows the checks
  */
 export function members(
-  page: Display,
+  page: Omit<Display, "follow">,
   title: string,
   list: readonly ExplainedMember[],
   isJudged = false,

@@ -1,13 +1,13 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Exchange } from "../../../src/core/http/exchange.ts";
-import type { Page } from "../page.ts";
+import type { ExchangeDisplay } from "../page.ts";
 import { foreignText } from "../text/foreignText.ts";
 import { nameValueTable } from "./headers.ts";
 import { sentJwt } from "./sentJwt.ts";
 
 /** The request as sent, its secrets masked by the extension host. */
-export function request(page: Page, { request, sentJwts = [] }: Exchange): TemplateResult {
+export function request(page: ExchangeDisplay, { request, sentJwts = [] }: Exchange): TemplateResult {
   const { method, url, headers, body } = request;
   const isForm = headers.some(
     ([name, value]) =>

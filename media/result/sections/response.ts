@@ -2,8 +2,8 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Exchange, HttpResponse } from "../../../src/core/http/exchange.ts";
 import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
-import { facts } from "../facts.ts";
-import type { Page } from "../page.ts";
+import { type Fact, facts } from "../facts.ts";
+import type { ExchangeDisplay } from "../page.ts";
 import { isSaid } from "../said.ts";
 import { foreignText } from "../text/foreignText.ts";
 import { body } from "./body.ts";
@@ -13,21 +13,22 @@ export function statusLine({ httpVersion, status, statusText }: HttpResponse): s
   return `HTTP/${httpVersion} ${status}${statusText === "" ? "" : ` ${statusText}`}`;
 }
 
-/** The status and body of an answer, with the server's error if this answer decided the run. */
-export function response(page: Page, exchange: Exchange): TemplateResult | typeof nothing {
+/** The status and body of an answer, with what else there is to say of it. */
+export function response(
+  page: ExchangeDisplay,
+  exchange: Exchange,
+  others: readonly Fact[] = [],
+): TemplateResult | typeof nothing {
   if (!exchange.response) return nothing;
-  const isLast = exchange === page.run.exchanges.at(-1);
   return html`${facts([
     ["Status", html`<code>${foreignText(statusLine(exchange.response))}</code>`],
-    ...(isLast ? outcomeFacts(page.run) : []),
+    ...others,
   ])}
   ${body(page, exchange.response.body)}`;
 }
 
-function outcomeFacts({
-  outcome,
-  verdict,
-}: TokenRun): readonly (readonly [string, TemplateResult | undefined])[] {
+/** The server's error, or where it redirects to, for the answer that decided a run. */
+export function outcomeFacts({ outcome, verdict }: TokenRun): readonly Fact[] {
   if (outcome.kind === "redirected")
     return [["Redirects to", code(outcome.location ?? "nowhere: no Location header")]];
   if (outcome.kind === "undiscovered") {

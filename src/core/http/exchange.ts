@@ -71,6 +71,18 @@ export interface TlsFacts {
     /** Milliseconds since the epoch. */
     readonly validTo: number;
   };
+  /** What stands above the certificate, as far as the server has sent it or this machine knows it. */
+  readonly chain?: CertificateChain;
+}
+
+export interface CertificateChain {
+  /** The subjects of the certificates above the server's own, from the nearest up. */
+  readonly authorities: readonly string[];
+  /**
+   * "public": a root that Node.js itself knows. "private": any other root, such as a company's. "selfSigned": the server's
+   * certificate is its own root. "incomplete": no root was sent or found.
+   */
+  readonly end: "public" | "private" | "selfSigned" | "incomplete";
 }
 
 export type TransportPhase = "dns" | "connect" | "proxy" | "tls" | "send" | "wait" | "download";
@@ -95,6 +107,8 @@ export interface TransportResult {
   readonly tls?: TlsFacts;
   /** "127.0.0.1:8443": the address of the other end of the connection, which is the proxy's if one was used. */
   readonly remoteAddress?: string;
+  /** "10.0.0.1:3128": the proxy that VS Code's settings led the request through; absent if it went directly. */
+  readonly proxy?: string;
 }
 
 export interface Exchange extends TransportResult {

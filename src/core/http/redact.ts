@@ -42,6 +42,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   "serverKind",
   "rule",
   "step",
+  "weight",
 ]);
 
 /** Members that hold sentences of this project's own, in which texts from elsewhere are quoted. */
@@ -59,6 +60,8 @@ const SENTENCES: ReadonlySet<string> = new Set([
   "warnings",
   "possible",
   "ruledOut",
+  "title",
+  "subject",
 ]);
 
 const OWN_COMMANDS: ReadonlySet<string> = new Set(Object.values(COMMANDS));

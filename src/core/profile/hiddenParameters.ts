@@ -1,3 +1,4 @@
+import type { Exchange } from "../http/exchange.ts";
 import { MASK } from "../http/mask.ts";
 import type { ExtraParameter } from "./profile.ts";
 
@@ -34,4 +35,11 @@ export function withoutHiddenValues(body: string): string {
       return isHidden ? `${pair.slice(0, pair.indexOf("="))}=${MASK}` : pair;
     })
     .join("&");
+}
+
+/** An exchange for the record: that of a token request without those values. */
+export function withoutHiddenParameters(exchange: Exchange): Exchange {
+  const { purpose, request } = exchange;
+  if (purpose !== "token" || request.body === undefined) return exchange;
+  return { ...exchange, request: { ...request, body: withoutHiddenValues(request.body) } };
 }

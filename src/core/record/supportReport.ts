@@ -44,6 +44,7 @@ export function supportReport({ run, others, sentBy }: SupportReportAbout): stri
     table(["", ""], facts(run, sentBy)),
     ...systemLog(exchanges),
     ...findings(run),
+    ...foundOut(run),
     ...attempts(run, others),
     "### Exchanges",
     "Secrets, tokens, assertions and proofs are masked.",
@@ -97,6 +98,23 @@ function findings({ diagnoses, remarks, checks, followUps }: TokenRun): string[]
         "### What M2M Token Tester for Okta found",
         code(sentences.map((one) => `- ${one}`).join("\n"), "text"),
       ];
+}
+
+/** What "Find Out Why" has shown of the run. */
+function foundOut({ foundOut: found }: TokenRun): string[] {
+  if (found === undefined) return [];
+  const sentences = [
+    ...(found.conclusion === undefined ? [] : [found.conclusion.meaning]),
+    ...found.probes.flatMap(({ title, findings: list }) => [
+      `${title}:`,
+      ...list.map(({ finding }) => `  - ${finding}`),
+    ]),
+  ];
+  return [
+    "### What was tried to find out why",
+    `${isoTime(found.startedAt)}, with one request each:`,
+    code(sentences.map((one) => (one.startsWith("  ") ? one : `- ${one}`)).join("\n"), "text"),
+  ];
 }
 
 function followUpFindings({ meaning, diagnoses }: FollowUp): string[] {

@@ -2,6 +2,7 @@ import type { Action } from "../action.ts";
 import type { Exchange } from "../http/exchange.ts";
 import type { ServerError } from "../http/serverError.ts";
 import type { ExplainedMember } from "../jwt/meaning.ts";
+import type { FoundOut } from "./foundOut.ts";
 import type { AuthorizationServer } from "../server/authorizationServer.ts";
 
 /** What is known about a run before it is judged. */
@@ -162,4 +163,6 @@ export interface TokenRun {
   readonly checks: readonly SoundnessCheck[];
   /** In the order they happened. */
   readonly followUps: readonly FollowUp[];
+  /** What "Find Out Why" has shown since, if it was asked. */
+  readonly foundOut?: FoundOut;
 }

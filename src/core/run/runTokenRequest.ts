@@ -14,7 +14,7 @@ import { thumbprintOf } from "../keys/publicKey.ts";
 import { assertingClient, isBrokenOnPurpose, overriddenParts } from "../oauth/assertionOverrides.ts";
 import { requireCredentials } from "../oauth/requireCredentials.ts";
 import { DpopNonces } from "../server/dpopNonces.ts";
-import { withoutHiddenValues } from "../profile/hiddenParameters.ts";
+import { withoutHiddenParameters } from "../profile/hiddenParameters.ts";
 import type { Profile } from "../profile/profile.ts";
 import { otherHostRemarks } from "../profile/profileRemarks.ts";
 import { profileSecrets } from "../oauth/profileSecrets.ts";
@@ -138,12 +138,6 @@ export async function runTokenRequest(
     ...(reading.token ? [{ value: reading.token.accessToken, isToken: true }] : []),
   ];
   return { run, secrets };
-}
-
-function withoutHiddenParameters(exchange: Exchange): Exchange {
-  const { request } = exchange;
-  if (exchange.purpose !== "token" || request.body === undefined) return exchange;
-  return { ...exchange, request: { ...request, body: withoutHiddenValues(request.body) } };
 }
 
 interface Answer {

@@ -1,8 +1,9 @@
 import { requireCredentials } from "../oauth/requireCredentials.ts";
 import { type SecretCredentials, isSecretCredentials } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
+import { isAuthenticated, refusalCode } from "./authenticated.ts";
 import { type RunOptions, type RunPorts, type RunResult, runTokenRequest } from "./runTokenRequest.ts";
-import type { TokenRun } from "../record/tokenRun.ts";
+import type { Outcome, TokenRun } from "../record/tokenRun.ts";
 import { secondSecretMissing, secretNotUsed, secretsAlike } from "../userError.ts";
 
 export interface SecretTrial {
@@ -13,20 +14,6 @@ export interface SecretTrial {
   /** One sentence that quotes nothing from the secret. */
   readonly sentence: string;
 }
-
-/**
- * Errors that a server returns only after it has authenticated the client (RFC 6749 5.2, RFC 9449 5 and 8, RFC 8707 2;
- * Okta's consent_required).
- */
-const AFTER_AUTHENTICATION = [
-  "unauthorized_client",
-  "invalid_scope",
-  "access_denied",
-  "consent_required",
-  "invalid_target",
-  "use_dpop_nonce",
-  "invalid_dpop_proof",
-];
 
 /**
  * Requests a token with each of the two secrets that an app may have during a rotation, one after the other. Each trial
@@ -63,19 +50,14 @@ const NAMES = { clientSecret: "The first secret", secondSecret: "The second secr
 function judge(which: SecretTrial["which"], run: TokenRun): Pick<SecretTrial, "works" | "sentence"> {
   const name = NAMES[which];
   const { outcome } = run;
-  if (outcome.kind === "issued") return { works: true, sentence: `${name} works: a token was issued.` };
-  const code = outcome.kind === "refused" ? (outcome.error.code ?? "") : "";
-  if (code === "invalid_client") {
-    return { works: false, sentence: `${name} does not work: the server refused it.` };
-  }
-  if (AFTER_AUTHENTICATION.includes(code)) {
-    return {
-      works: true,
-      sentence: `${name} works: the server accepted it and refused the token for another reason (${code}).`,
-    };
-  }
-  return {
-    works: undefined,
-    sentence: `Whether ${name.toLowerCase()} works is not known: no answer showed it.`,
-  };
+  const works = isAuthenticated(outcome);
+  return { works, sentence: sentenceOf(name, outcome, works) };
+}
+
+function sentenceOf(name: string, outcome: Outcome, works: boolean | undefined): string {
+  if (outcome.kind === "issued") return `${name} works: a token was issued.`;
+  if (works === undefined) return `Whether ${name.toLowerCase()} works is not known: no answer showed it.`;
+  return works
+    ? `${name} works: the server accepted it and refused the token for another reason (${refusalCode(outcome)}).`
+    : `${name} does not work: the server refused it.`;
 }

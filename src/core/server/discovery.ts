@@ -64,6 +64,14 @@ export function readMetadata(response: HttpResponse, issuer: string): MetadataRe
   };
 }
 
+/** The issuer that a metadata document states, whichever it is; undefined if there is no document that states one. */
+export function issuerIn(response: HttpResponse): string | undefined {
+  const json = readDocument(response);
+  return "value" in json && isJsonObject(json.value) && typeof json.value.issuer === "string"
+    ? json.value.issuer
+    : undefined;
+}
+
 const TOO_MANY_VALUES = `The metadata document has more than ${MAX_JSON_VALUES.toLocaleString("en")} JSON values, so it was not read.`;
 
 const NO_OBJECT = "The metadata document is not a JSON object.";

@@ -3,6 +3,14 @@ import axe from "axe-core";
 import type { Page } from "playwright-core";
 import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { decodedJwt, decodedOpaque } from "../../fixtures/decodedTokens.ts";
+import {
+  investigationCancelled,
+  investigationCaused,
+  investigationPlanned,
+  investigationRuledOut,
+  investigationRunning,
+  investigationSaying,
+} from "../../fixtures/investigations.ts";
 import { MARKUP_TEXTS } from "../../fixtures/markupTexts.ts";
 import { introspectionRefused, revokedJwt } from "../../fixtures/runs/followUps.ts";
 import { hostile, hostileFailure } from "../../fixtures/runs/hostile.ts";
@@ -104,6 +112,30 @@ describe("The pages of a server and of a public key, to axe", () => {
       for (const isOkta of [true, false]) {
         await other.send({ type: "showPublicKey", key: { ...shownPublicKey, isOkta } });
         assert.deepEqual(await findings(other.page), []);
+      }
+    });
+  }
+});
+
+describe("The page that finds out why, to axe", () => {
+  const { open } = useResultView();
+
+  for (const theme of THEMES) {
+    it(`has nothing wrong: ${theme}`, async () => {
+      const { page, send } = await open({ theme });
+      await page.evaluate(axe.source);
+      for (const investigation of [
+        investigationPlanned,
+        investigationRunning,
+        investigationCaused,
+        investigationRuledOut,
+        investigationCancelled,
+        ...MARKUP_TEXTS.slice(0, 5).map(investigationSaying),
+      ]) {
+        await send({ type: "showInvestigation", investigation });
+        assert.deepEqual(await findings(page), [], investigation.conclusion?.meaning);
+        await unfoldAll(page);
+        assert.deepEqual(await findings(page), [], investigation.conclusion?.meaning);
       }
     });
   }

@@ -105,6 +105,7 @@ describe("The result view and the token", () => {
     assert.deepEqual(await buttonNames(page), [
       "Request Again",
       "Copy Response JSON",
+      "Find Out Why",
       "Copy Support Report",
       "Edit Profile",
       "Enter Secret",

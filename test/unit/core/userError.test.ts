@@ -87,6 +87,8 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   tokenOfOtherServer: [userErrors.tokenOfOtherServer(PROFILE), request],
   neverRequested: [userErrors.neverRequested(PROFILE.id), request],
   responseGone: [userErrors.responseGone("p1"), request],
+  notFailed: [userErrors.notFailed(PROFILE), request],
+  movedSinceFailure: [userErrors.movedSinceFailure(PROFILE), request],
 };
 
 describe("What the user can put right", () => {

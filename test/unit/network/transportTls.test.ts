@@ -58,6 +58,21 @@ describe("HTTPS", () => {
     assert.ok((timings.tls ?? 0) > 0);
   });
 
+  it("tells what stands above the certificate, and whether Node itself knows the root", async () => {
+    const { url } = await serve({});
+    assert.deepEqual((await exchange(url)).tls?.chain, {
+      authorities: [`CN=${authorityName}`],
+      end: "private",
+    });
+    await server?.close();
+    const own = await serve({ authority: undefined });
+    assert.deepEqual((await exchange(own.url)).tls?.chain, { authorities: [], end: "selfSigned" });
+    delete globalAgent.options.ca;
+    await own.close();
+    const unknown = await serve({});
+    assert.deepEqual((await exchange(unknown.url)).tls?.chain, { authorities: [], end: "incomplete" });
+  });
+
   it("shows the whole handshake every time: no session is resumed", async () => {
     const { url } = await serve({});
     for (let run = 0; run < 2; run++) {

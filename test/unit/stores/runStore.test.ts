@@ -93,6 +93,19 @@ describe("the run store", () => {
     assert.deepEqual(kept(), [5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
   });
 
+  it("replaces a run by one that knows what was found out, and tells of it as a change", () => {
+    const store = new RunStore(noFailure);
+    store.add(aRun("a", 1));
+    const heard: string[] = [];
+    store.onDidChange(({ profileId }) => heard.push(profileId));
+    const foundOut = redact({ startedAt: 1, probes: [] }, []);
+    store.addFoundOut("a-1", foundOut);
+    store.addFoundOut("gone", foundOut);
+    assert.deepEqual(store.get("a-1")?.foundOut, foundOut);
+    assert.deepEqual(store.last?.foundOut, foundOut);
+    assert.deepEqual(heard, ["a"]);
+  });
+
   it("says nothing when there is nothing to forget", () => {
     const store = new RunStore(noFailure);
     store.onDidChange(() => assert.fail("nothing changed"));

@@ -77,6 +77,28 @@ describe("A support report", () => {
     assert.ok(!reportOn(saying("x")).includes("System Log"));
   });
 
+  it("has what was found out since, as text", () => {
+    const foundOut = (text: string): TokenRun["foundOut"] => ({
+      startedAt: refusedSecret.startedAt,
+      conclusion: { kind: "cause", meaning: text },
+      probes: [
+        { title: text, findings: [{ weight: "unknown", finding: text }] },
+        { title: text, findings: [{ weight: "ruledOut", finding: text, subject: text }] },
+      ],
+    });
+    const report = reportOn({ ...refusedSecret, foundOut: foundOut("The clock is wrong.") });
+    assert.match(
+      report,
+      /### What was tried to find out why\n\n.*with one request each:\n\n.*\n- The clock is wrong\.\n- The clock is wrong\.:\n {2}- The clock/s,
+    );
+    assert.ok(!reportOn(refusedSecret).includes("tried to find out why"));
+    const expected = elementsOf(markdownHtml(reportOn({ ...refusedSecret, foundOut: foundOut("text") })));
+    for (const text of MARKUP_TEXTS) {
+      const html = markdownHtml(reportOn({ ...refusedSecret, foundOut: foundOut(text) }));
+      assert.deepEqual(elementsOf(html), expected, text);
+    }
+  });
+
   it("lists what was tried before with the same profile, but not what came later", () => {
     const earlier = {
       ...refusedSecret,
