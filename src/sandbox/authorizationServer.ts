@@ -1,4 +1,4 @@
-import { unknownAuthorizationServer } from "./refusals.ts";
+import { unknownAuthorizationServer } from "./refusals/http.ts";
 import type { CustomServer, World } from "./world.ts";
 
 export type Server = { readonly kind: "org" } | { readonly kind: "custom"; readonly custom: CustomServer };

@@ -1,5 +1,5 @@
 import type { Answer } from "./answers.ts";
-import { tooManyRequests } from "./refusals.ts";
+import { tooManyRequests } from "./refusals/http.ts";
 import type { App, World } from "./world.ts";
 
 const WINDOW_MS = 60_000;

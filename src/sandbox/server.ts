@@ -5,7 +5,7 @@ import { Refusal } from "./answers.ts";
 import type { Answer } from "./answers.ts";
 import type { Org } from "./endpoints/endpoint.ts";
 import { commonHeaders } from "./oktaHeaders.ts";
-import { illegalPath, internalError, unknownPath, wrongMethod } from "./refusals.ts";
+import { illegalPath, internalError, unknownPath, wrongMethod } from "./refusals/http.ts";
 import { describeRequest } from "./request.ts";
 import type { SandboxRequest } from "./request.ts";
 import { findRoute } from "./endpoints/routes.ts";

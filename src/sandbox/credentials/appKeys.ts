@@ -8,7 +8,7 @@ import {
   wrongKeyUrl,
   wrongKeyUse,
   wrongKeyUseAtUrl,
-} from "../refusals.ts";
+} from "../refusals/assertions.ts";
 import type { App, AppKey } from "../world.ts";
 import { appKey } from "../world.ts";
 

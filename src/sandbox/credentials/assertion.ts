@@ -11,7 +11,7 @@ import {
   wrongAssertionSignature,
   wrongAssertionSubject,
   wrongAssertionType,
-} from "../refusals.ts";
+} from "../refusals/assertions.ts";
 import type { App, AppKey } from "../world.ts";
 import { findAppKey } from "./appKeys.ts";
 import { activeSecrets } from "./appSecrets.ts";

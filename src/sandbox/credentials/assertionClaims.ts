@@ -6,7 +6,7 @@ import {
   futureAssertion,
   usedAssertion,
   wrongAssertionAudience,
-} from "../refusals.ts";
+} from "../refusals/assertions.ts";
 import type { App } from "../world.ts";
 
 /** Seconds. */

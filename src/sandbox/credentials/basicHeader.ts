@@ -1,5 +1,5 @@
 import { proveBySecret } from "./appSecrets.ts";
-import { malformedBasic } from "../refusals.ts";
+import { malformedBasic } from "../refusals/clients.ts";
 import { splitOnce } from "../request.ts";
 import type { CredentialPlace } from "./credentialPlace.ts";
 

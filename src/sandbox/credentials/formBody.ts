@@ -1,5 +1,5 @@
 import { proveBySecret } from "./appSecrets.ts";
-import { noCredentials } from "../refusals.ts";
+import { noCredentials } from "../refusals/clients.ts";
 import type { CredentialPlace } from "./credentialPlace.ts";
 
 /** `client_secret_post` (RFC 6749 section 2.3.1), or a client ID without a secret, which proves nothing. */

@@ -2,7 +2,7 @@ import { json } from "../answers.ts";
 import { findServer } from "../authorizationServer.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { PUBLIC_DOCUMENT_HEADERS } from "./metadata.ts";
-import { unknownClientInQuery } from "../refusals.ts";
+import { unknownClientInQuery } from "../refusals/clients.ts";
 
 /** Answers `GET …/v1/keys` (RFC 7517 section 5). */
 export const answerKeysRequest: Endpoint["answer"] = async (request, serverId, org) => {

@@ -6,7 +6,7 @@ import type { Server } from "../authorizationServer.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { GRANT_TYPES } from "../grantTypes.ts";
 import { OPENID_SCOPES } from "../../core/server/oktaScopes.ts";
-import { unknownClientInQuery } from "../refusals.ts";
+import { unknownClientInQuery } from "../refusals/clients.ts";
 import type { SandboxRequest } from "../request.ts";
 import type { World } from "../world.ts";
 

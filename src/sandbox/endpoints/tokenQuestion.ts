@@ -4,7 +4,7 @@ import { requireMethod, findApp } from "../guards/client.ts";
 import { readForm } from "../guards/form.ts";
 import { requireParameters } from "../guards/parameters.ts";
 import { readCredentials } from "../credentials/readCredentials.ts";
-import { tokenMissing } from "../refusals.ts";
+import { tokenMissing } from "../refusals/clients.ts";
 import type { SandboxRequest } from "../request.ts";
 import type { App } from "../world.ts";
 import type { Org } from "./endpoint.ts";

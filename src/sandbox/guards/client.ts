@@ -1,13 +1,12 @@
 import type { PresentedCredentials } from "../credentials/credentialPlace.ts";
+import { noKeysForAssertion, noSecretForAssertion } from "../refusals/assertions.ts";
 import {
   methodMismatch,
-  noKeysForAssertion,
-  noSecretForAssertion,
   notAServiceApp,
   privateKeyNeeded,
   privateKeyOrBasicNeeded,
   unknownClient,
-} from "../refusals.ts";
+} from "../refusals/clients.ts";
 import type { App } from "../world.ts";
 
 /**

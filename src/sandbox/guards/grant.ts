@@ -1,5 +1,5 @@
 import type { Server } from "../authorizationServer.ts";
-import { featureOff, grantTypeNotTicked, orgServerOnly } from "../refusals.ts";
+import { featureOff, grantTypeNotTicked, orgServerOnly } from "../refusals/clients.ts";
 import type { App } from "../world.ts";
 
 /** @throws Refusal */

@@ -4,7 +4,7 @@ import {
   grantTypeMissing,
   grantTypeUnsupported,
   repeatedParameter,
-} from "../refusals.ts";
+} from "../refusals/clients.ts";
 import type { SandboxRequest } from "../request.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { allScopesRejected, noPolicyMatches, someScopesDenied } from "../refusals.ts";
+import { allScopesRejected, noPolicyMatches, someScopesDenied } from "../refusals/grants.ts";
 import type { App, CustomServer, PolicyRule } from "../world.ts";
 
 export interface Granted {

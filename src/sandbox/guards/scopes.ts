@@ -7,7 +7,7 @@ import {
   openidScope,
   selfScope,
   unknownScope,
-} from "../refusals.ts";
+} from "../refusals/grants.ts";
 import type { App, CustomServer } from "../world.ts";
 
 /** Each requested scope once, in the order requested. */
