@@ -22,6 +22,10 @@ export function findServer(world: World, id: string | undefined): Server {
 export function statedIssuer(server: Server, world: World, origin: string): string {
   if (server.kind === "org") return origin;
   const { id, issuerMode } = server.custom;
-  const base = { DYNAMIC: origin, ORG_URL: world.orgUrl, CUSTOM_URL: world.customUrl }[issuerMode];
-  return `${base}/oauth2/${id}`;
+  return `${issuerBase(issuerMode, world, origin)}/oauth2/${id}`;
+}
+
+/** The beginning of an issuer, up to its path. */
+export function issuerBase(mode: CustomServer["issuerMode"], world: World, origin: string): string {
+  return { DYNAMIC: origin, ORG_URL: world.orgUrl, CUSTOM_URL: world.customUrl }[mode];
 }

@@ -15,7 +15,8 @@ export const formBody: CredentialPlace = {
     return {
       method: secret === null ? "none" : "client_secret_post",
       clientIds: [clientId],
-      prove: (app) => proveBySecret(app, secret === null ? [] : [secret]),
+      // Only a public client is left here without a secret, and it has none.
+      prove: (app) => (secret === null ? Promise.resolve() : proveBySecret(app, [secret])),
     };
   },
 };

@@ -1,6 +1,7 @@
 import type { PresentedCredentials } from "../credentials/credentialPlace.ts";
 import { noKeysForAssertion, noSecretForAssertion } from "../refusals/assertions.ts";
 import {
+  confidentialClientNeeded,
   methodMismatch,
   notAServiceApp,
   privateKeyNeeded,
@@ -32,6 +33,14 @@ export function requireMethod(app: App, { method }: PresentedCredentials): void 
   if (method === "private_key_jwt" && !hasKeys) throw noKeysForAssertion();
   if (method === "client_secret_jwt" && app.secrets.length === 0) throw noSecretForAssertion();
   if (method !== app.tokenEndpointAuthMethod) throw methodMismatch();
+}
+
+/**
+ * A public client has nothing to prove, and this grant is for those that have.
+ * @throws Refusal
+ */
+export function requireConfidentialClient({ tokenEndpointAuthMethod }: App): void {
+  if (tokenEndpointAuthMethod === "none") throw confidentialClientNeeded();
 }
 
 /**

@@ -1,10 +1,11 @@
 import { allScopesRejected, noPolicyMatches, someScopesDenied } from "../refusals/grants.ts";
-import type { App, CustomServer, PolicyRule } from "../world.ts";
+import type { App, CustomServer, PolicyRule, TokenInlineHook } from "../world.ts";
 
 export interface Granted {
   readonly scopes: readonly string[];
   /** Seconds. */
   readonly lifetime: number;
+  readonly hook?: TokenInlineHook | undefined;
 }
 
 /**
@@ -25,7 +26,7 @@ export function grantByPolicy(
     const denied = covered.filter((scope) => rule.deniedScopes.includes(scope));
     if (denied.length === covered.length) throw allScopesRejected();
     if (denied.length > 0) throw someScopesDenied(denied);
-    return { scopes: covered, lifetime: rule.accessTokenLifetime };
+    return { scopes: covered, lifetime: rule.accessTokenLifetime, hook: rule.tokenInlineHook };
   }
   throw noPolicyMatches();
 }

@@ -40,9 +40,6 @@ export const grantTypeNotTicked = (configured: readonly string[]) =>
     `The client is not authorized to use the provided grant type. Configured grant types: [${configured.join(", ")}].`,
   );
 
-export const featureOff = () =>
-  oauthError(403, "server_error", "The requested feature is not enabled in this environment.");
-
 /** 401 in Okta's error list, 400 in its API description. */
 export const severalCredentials = () =>
   oauthError(
@@ -84,3 +81,6 @@ export const orgServerOnly = () =>
 
 export const outsideZone = () =>
   oauthError(403, "access_denied", "The request is made from outside the client's permitted network zones.");
+
+export const confidentialClientNeeded = () =>
+  oauthError(400, "unauthorized_client", "Confidential client is required to make this request.");

@@ -2,6 +2,12 @@ import { oauthError } from "../answers.ts";
 
 const invalidScope = (description: string) => oauthError(400, "invalid_scope", description);
 
+/** Okta documents the limit, and no text of its own for it. */
+export const scopeTooLong = () =>
+  invalidScope(
+    "The requested scope is invalid, unknown, malformed, or exceeds the scope granted by the resource owner.",
+  );
+
 export const noScopes = () => invalidScope("No scopes were requested.");
 
 export const noDefaultScopes = () =>
@@ -50,4 +56,25 @@ export const someScopesDenied = (denied: readonly string[]) =>
     400,
     "access_denied",
     `Some of the requested scopes were denied by the policy. Denied scopes: [${denied.join(", ")}].`,
+  );
+
+export const resourceRejected = (resource: string) =>
+  oauthError(
+    400,
+    "invalid_target",
+    `The authorization server has rejected the 'resource' parameter: ${resource}`,
+  );
+
+export const tooManyResources = (most: number) =>
+  oauthError(
+    400,
+    "invalid_target",
+    `Too many 'resource' parameters in the request; maximum allowed is ${most}.`,
+  );
+
+export const unsupportedResource = () =>
+  oauthError(
+    400,
+    "unsupported_api_resource",
+    "The api resource is not supported by the authorization server.",
   );

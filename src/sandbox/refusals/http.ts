@@ -24,8 +24,6 @@ export const unreadableBody = () => apiError(400, "E0000003", "The request body 
 
 export const unknownPath = () => apiError(404, "E0000008", "The requested path was not found");
 
-export const internalError = () => apiError(500, "E0000009", "Internal Server Error");
-
 export const tooManyRequests = () =>
   apiError(429, "E0000047", "API call exceeded rate limit due to too many requests.");
 

@@ -29,7 +29,13 @@ export const testWorld = () =>
     apps: [
       { clientId: CLIENT, name: "basic", secrets },
       { clientId: "0oaTestPost", name: "post", tokenEndpointAuthMethod: "client_secret_post", secrets },
-      { clientId: "0oaTestWeb", name: "web", type: "web", secrets },
+      {
+        clientId: "0oaTestWeb",
+        name: "web",
+        type: "web",
+        secrets,
+        pinnedKeys: [{ kty: API_KEY.kty, kid: "pinned", n: API_KEY.n, e: API_KEY.e }],
+      },
       { clientId: "0oaTestNoGrant", name: "no grant", grantTypes: ["authorization_code"], secrets },
       {
         clientId: "0oaTestAll",
