@@ -47,7 +47,7 @@ export interface AccessToken {
 }
 
 /**
- * Creates an access token with header and claims in the same order as Okta's; the position of `cnf` is a guess.
+ * Creates an access token with header and claims in the same order as Okta's; {@link UNCONFIRMED.memberOrder}.
  * @throws Refusal
  */
 export async function makeAccessToken(order: TokenOrder, world: World, keys: KeyStore): Promise<AccessToken> {

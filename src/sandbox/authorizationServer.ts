@@ -4,8 +4,7 @@ import type { CustomServer, World } from "./world.ts";
 export type Server = { readonly kind: "org" } | { readonly kind: "custom"; readonly custom: CustomServer };
 
 /**
- * The server that a path names, or the org's own if it names none. That an inactive one answers as if it did not exist
- * is unconfirmed.
+ * The server that a path names, or the org's own if it names none: {@link UNCONFIRMED.unknownServer}.
  * @throws Refusal
  */
 export function findServer(world: World, id: string | undefined): Server {

@@ -6,8 +6,8 @@ import type { ClaimValue } from "./worldFields.ts";
 export type OwnClaims = Readonly<Record<string, ClaimValue>>;
 
 /**
- * The claims that an admin has added to a server's tokens, or `sub` if its own expression was changed. One whose value
- * the app does not have is left out, which is unconfirmed.
+ * The claims that an admin has added to a server's tokens, or `sub` if its own expression was changed:
+ * {@link UNCONFIRMED.claimWithoutValue}.
  * @throws Refusal when an expression needs a user, whom this grant does not have
  */
 export function customClaims(server: Server, app: App, scopes: readonly string[]): OwnClaims {

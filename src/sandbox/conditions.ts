@@ -17,7 +17,7 @@ import type { Condition, World } from "./world.ts";
 /** Where a condition shows: before anything of Okta answers, at the endpoints for clients, or once a token is due. */
 type Stage = "host" | "endpoint" | "token";
 
-/** Which requests each of them refuses is unconfirmed. */
+/** {@link UNCONFIRMED.conditions} */
 const CONDITIONS: Readonly<
   Record<Condition, { readonly stage: Stage; readonly answer: (request: SandboxRequest) => Answer }>
 > = {

@@ -5,8 +5,8 @@ const FETCH_TIMEOUT_MS = 3_000;
 const keySet = v.object({ keys: v.array(v.unknown()) });
 
 /**
- * The keys at an address (RFC 7517 section 5), whatever they are; undefined if there is no JWK Set to be had. Fetched
- * every time, because Okta does not say how long it caches them.
+ * The keys at an address (RFC 7517 section 5), whatever they are; undefined if there is no JWK Set to be had.
+ * {@link UNCONFIRMED.keysFetched}
  */
 export async function fetchKeySet(url: string): Promise<readonly unknown[] | undefined> {
   try {

@@ -76,8 +76,7 @@ function decide(request: SandboxRequest, message: IncomingMessage, org: Org): An
 }
 
 /**
- * Only keys and metadata are not limited. That a request which nobody serves is counted too, and its answer has the
- * same headers, is inferred.
+ * Only keys and metadata are not limited: {@link UNCONFIRMED.countedRefusals}.
  */
 function answerAt(route: Route | undefined, request: SandboxRequest, org: Org): Answer | Promise<Answer> {
   if (route === undefined) return answerMetered(org, "unknown path", () => Promise.reject(unknownPath()));

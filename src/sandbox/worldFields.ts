@@ -107,7 +107,7 @@ export const condition = v.optional(
   v.picklist([
     /** The org has not bought API Access Management, so that its custom servers refuse: `E0000015`. */
     "API_ACCESS_MANAGEMENT_MISSING",
-    /** A feature is off, in both forms that Okta's list has. */
+    /** A feature is off, in the two forms that Okta's list has. */
     "FEATURE_OFF",
     "FEATURE_DENIED",
     /** `E0000009`. */

@@ -50,10 +50,7 @@ const rule = v.strictObject({
   /** A rule for groups never applies to a client, which has no user. */
   userCondition: v.optional(v.picklist(["NONE", "ANY", "GROUPS"]), "ANY"),
   accessTokenLifetime: v.optional(lifetime, 3600),
-  /**
-   * Scopes refused even though the rule matches. Okta lists these refusals without saying when they occur, so here they
-   * are configured by name.
-   */
+  /** Scopes refused even though the rule matches. */
   deniedScopes: v.optional(v.array(scopeName), []),
   tokenInlineHook: v.optional(tokenInlineHook),
 });

@@ -20,8 +20,8 @@ export interface KeyHint {
 }
 
 /**
- * The public key that belongs to an assertion's signature. Without a `kid` the app must have exactly one active key:
- * that was the case in 2021, while Okta's newer articles call the member required.
+ * The public key that belongs to an assertion's signature. {@link UNCONFIRMED.missingKid} That was
+ * the case in 2021, while newer articles call the member required.
  * @throws Refusal
  */
 export async function findAppKey(app: App, hint: KeyHint): Promise<AppKey> {

@@ -8,8 +8,7 @@ const PAGE =
 
 /**
  * The answer to a request for an org from a host that is none: the Admin Console's (`-admin` in the name), a misspelt
- * one, or that of an org that is gone. Browsers are redirected to an error page. That a POST gets the page immediately
- * is a guess, and so is its text.
+ * one, or that of an org that is gone. Browsers are redirected to an error page: {@link UNCONFIRMED.anotherHost}.
  */
 export function answerAsAnotherHost(request: SandboxRequest): Answer {
   const isPage = request.path === "/error/404";

@@ -3,8 +3,9 @@ import type { ClientEndpoint } from "./endpoint.ts";
 import { answerAboutToken } from "./tokenQuestion.ts";
 
 /**
- * Answers `POST …/v1/introspect` (RFC 7662). Any client may ask about any token of the server, and the answer for a
- * bound token includes its `cnf` (RFC 9449 section 6.2); both are unconfirmed for Okta.
+ * Answers `POST …/v1/introspect` (RFC 7662). {@link UNCONFIRMED.othersTokens}
+ * {@link UNCONFIRMED.introspectedBinding}
+ * {@link UNCONFIRMED.userName}
  */
 export const answerIntrospectionRequest: ClientEndpoint["answer"] = (request, serverId, org, meter) =>
   answerAboutToken(request, serverId, org, meter, ({ token }) => {

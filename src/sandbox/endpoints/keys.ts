@@ -6,8 +6,8 @@ import { PUBLIC_DOCUMENT_HEADERS } from "./metadata.ts";
 import { unknownClientInQuery } from "../refusals/clients.ts";
 
 /**
- * Answers `GET …/v1/keys` (RFC 7517 section 5). Only the org's has keys pinned to an app, which `client_id` adds; that a
- * custom server ignores the parameter is inferred.
+ * Answers `GET …/v1/keys` (RFC 7517 section 5). Only the org's has keys pinned to an app, which `client_id` adds; the
+ * parameter is not for custom servers.
  */
 export const answerKeysRequest: DocumentEndpoint["answer"] = async (request, serverId, org) => {
   const server = findServer(org.world, serverId);

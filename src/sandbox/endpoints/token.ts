@@ -38,6 +38,7 @@ export const answerTokenRequest: ClientEndpoint["answer"] = async (request, serv
   if (server.kind === "org") requireOrgRules(app);
   await credentials.prove(app, org);
   requireConfidentialClient(app);
+  // UNCONFIRMED.zoneBeforeGrant
   requireNetworkZone(app, request.remoteAddress);
   requireGrantType(app, form, server, world);
   const binding = await requireDpop(request, app, org);

@@ -21,8 +21,8 @@ export interface TokenQuestion {
 
 /**
  * Answers a request about a token: introspection or revocation. Both require the client's own method, from
- * within its network zone, but no DPoP proof, and have a rate limit separate from that of token requests. That the org server's rule about private keys applies to
- * grants only is inferred from its text.
+ * within its network zone, but no DPoP proof, and have a rate limit separate from that of token requests.
+ * {@link UNCONFIRMED.orgRules}
  */
 export async function answerAboutToken(
   request: SandboxRequest,

@@ -9,6 +9,9 @@ export interface Granted {
 }
 
 /**
+ * {@link UNCONFIRMED.userCondition}
+ * {@link UNCONFIRMED.deniedScopes}
+ *
  * Finds the first rule, by priority of policy and rule, that covers the client, the grant and the scopes. A rule must
  * cover all requested scopes; of default scopes, it grants those that it covers.
  * @throws Refusal

@@ -5,8 +5,9 @@ import { resourceRejected, tooManyResources, unsupportedResource } from "../refu
 const MOST_RESOURCES = 1;
 
 /**
- * The resource that the token is for (RFC 8707), if the request names one and the server has any. That the org server
- * refuses the parameter, an ordinary custom server ignores it, and `audience` is ignored everywhere, is unconfirmed.
+ * The resource that the token is for (RFC 8707), if the request names one and the server has any.
+ * {@link UNCONFIRMED.resource}
+ * {@link UNCONFIRMED.audience}
  * @throws Refusal
  */
 export function requestedResource(form: URLSearchParams, server: Server): string | undefined {

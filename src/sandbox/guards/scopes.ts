@@ -26,8 +26,7 @@ export function requestedScopes(form: URLSearchParams): readonly string[] {
 }
 
 /**
- * The scopes that an org server grants. If only some of the requested ones are granted to the app, it grants those; how
- * Okta itself behaves is unconfirmed.
+ * The scopes that an org server grants. {@link UNCONFIRMED.partialGrant}
  * @throws Refusal
  */
 export function grantOktaScopes(

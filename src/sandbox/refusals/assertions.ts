@@ -46,7 +46,7 @@ export const noKeysForAssertion = () =>
 
 export const invalidAppKeys = () => invalidClient("The client JWKSet is invalid.");
 
-/** Okta's list does not show how the values are named. */
+/** {@link UNCONFIRMED.keyUse} */
 export const wrongKeyUse = () =>
   invalidClient(
     "The public key being used for client assertion has an invalid 'use' parameter. Valid values for the 'use' parameter are [sig].",
@@ -60,7 +60,7 @@ export const noKeyAtUrl = () =>
 export const ambiguousKeysAtUrl = () =>
   invalidClient("All keys in the client JWKSet from jwks_uri must have a unique kid.");
 
-/** Okta's list does not show how the values are named. */
+/** {@link UNCONFIRMED.keyUse} */
 export const wrongKeyUseAtUrl = () =>
   invalidClient(
     "The public key being used has an invalid 'use' parameter. Valid values for the 'use' parameter are [sig].",

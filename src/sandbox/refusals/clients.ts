@@ -40,7 +40,7 @@ export const grantTypeNotTicked = (configured: readonly string[]) =>
     `The client is not authorized to use the provided grant type. Configured grant types: [${configured.join(", ")}].`,
   );
 
-/** 401 in Okta's error list, 400 in its API description. */
+/** {@link UNCONFIRMED.severalCredentials} */
 export const severalCredentials = () =>
   oauthError(
     401,

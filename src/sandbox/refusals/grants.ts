@@ -2,12 +2,13 @@ import { oauthError } from "../answers.ts";
 
 const invalidScope = (description: string) => oauthError(400, "invalid_scope", description);
 
-/** Okta documents the limit, and no text of its own for it. */
+/** {@link UNCONFIRMED.longScope} */
 export const scopeTooLong = () =>
   invalidScope(
     "The requested scope is invalid, unknown, malformed, or exceeds the scope granted by the resource owner.",
   );
 
+/** {@link UNCONFIRMED.noScopeAtOrg} */
 export const noScopes = () => invalidScope("No scopes were requested.");
 
 export const noDefaultScopes = () =>

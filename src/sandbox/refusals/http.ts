@@ -1,7 +1,7 @@
 import { apiError, html, Refusal } from "../answers.ts";
 
 // Status, code and text in this folder are Okta's wire values from its published lists of OAuth errors and API errors
-// (release 2026.08.1), unless a comment says otherwise.
+// (release 2026.08.1), unless a comment says otherwise. Those of this file: UNCONFIRMED.apiErrors
 
 export const wrongMethod = () =>
   apiError(405, "E0000022", "The endpoint does not support the provided HTTP method");
@@ -24,10 +24,11 @@ export const unreadableBody = () => apiError(400, "E0000003", "The request body 
 
 export const unknownPath = () => apiError(404, "E0000008", "The requested path was not found");
 
+/** {@link UNCONFIRMED.retryAfter} */
 export const tooManyRequests = () =>
   apiError(429, "E0000047", "API call exceeded rate limit due to too many requests.");
 
-/** Documented for metadata; unconfirmed for the token endpoint. */
+/** {@link UNCONFIRMED.unknownServer} */
 export const unknownAuthorizationServer = (id: string) =>
   apiError(404, "E0000007", `Not found: Resource not found: ${id} (AuthorizationServer)`);
 
@@ -40,7 +41,7 @@ export const illegalPath = () =>
     ),
   );
 
-/** What a proxy in front of it says; Okta's own limit is not documented. */
+/** {@link UNCONFIRMED.bodyLimit} */
 export const bodyTooLarge = () =>
   new Refusal(
     html(

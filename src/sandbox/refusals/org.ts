@@ -29,6 +29,7 @@ export const switchedOff = () =>
     "This developer org has been deactivated. If you need access or have questions, please contact your org admin.",
   );
 
+/** {@link UNCONFIRMED.grantAtOrgServer} */
 export const customServersOnly = () =>
   oauthError(
     400,

@@ -3,10 +3,11 @@ import { oauthError } from "../answers.ts";
 export const systemClaimFailed = (name: string) =>
   oauthError(400, "server_error", `The '${name}' system claim could not be evaluated.`);
 
-/** Okta's list has "=" in front of this text, which looks like a slip. */
+/** {@link UNCONFIRMED.userClaimText} */
 export const userClaimFailed = (name: string) =>
   oauthError(400, "server_error", `The '${name}' user claim could not be evaluated.`);
 
+/** {@link UNCONFIRMED.hookErrors} */
 export const hookError = (errorSummary: string) => oauthError(400, "server_error", errorSummary);
 
 export const hookErrorWithoutText = () =>
@@ -15,6 +16,7 @@ export const hookErrorWithoutText = () =>
 export const hookAnswerInvalid = () =>
   oauthError(500, "server_error", "The callout service returned an invalid response.");
 
+/** {@link UNCONFIRMED.encryptionErrors} */
 const cannotEncrypt = (description: string) => oauthError(400, "invalid_request", description);
 
 export const noEncryptionKey = () => cannotEncrypt("No encryption key found for the authorization server.");

@@ -9,6 +9,7 @@ import type { JWK } from "jose";
 import { after, before, describe, it } from "mocha";
 import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
+import { UNCONFIRMED } from "../../../src/sandbox/unconfirmed.ts";
 
 const CLI = fileURLToPath(new URL("../../../src/sandbox/cli.ts", import.meta.url));
 
@@ -89,6 +90,17 @@ describe("npm run sandbox", () => {
     const printed = Object.values(keys).map(({ kid }) => kid);
     assert.ok(registered.every((kid) => printed.includes(kid)));
     assert.ok(Object.values(keys).every(({ d }) => d !== undefined));
+  });
+
+  it("prints where it is open what Okta does, as the greeting and the help say", async () => {
+    const { output, code } = await start("--unconfirmed").ended;
+    assert.equal(code, 0);
+    assert.deepEqual(output.trim().split("\n"), Object.values(UNCONFIRMED));
+    assert.match((await start("--help").ended).output, /--unconfirmed/);
+    const { child, ended, printed } = start();
+    await printed("npm run sandbox -- --unconfirmed");
+    child.kill("SIGTERM");
+    await ended;
   });
 
   const wrong: readonly (readonly [what: string, options: readonly string[], words: RegExp])[] = [
