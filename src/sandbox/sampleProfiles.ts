@@ -1,11 +1,17 @@
 import { assertionSamples } from "./samples/assertions.ts";
 import { refusalSamples } from "./samples/refusals.ts";
 import { sampleKit, type SampleProfile } from "./samples/sampleKit.ts";
+import { serverTroubleSamples } from "./samples/serverTroubles.ts";
 import { tokenSamples } from "./samples/tokens.ts";
 
 /** Profiles for a sandbox that serves the ready world at `url`, one for each thing that can happen. */
 export function sampleProfiles(url: string): readonly SampleProfile[] {
   const kit = sampleKit(new URL(url).origin);
-  const samples = [...tokenSamples(kit), ...refusalSamples(kit), ...assertionSamples(kit)];
+  const samples = [
+    ...tokenSamples(kit),
+    ...refusalSamples(kit),
+    ...serverTroubleSamples(kit),
+    ...assertionSamples(kit),
+  ];
   return samples.map(({ draft, ...rest }, sandboxOrder) => ({ ...rest, draft: { ...draft, sandboxOrder } }));
 }
