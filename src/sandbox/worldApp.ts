@@ -12,6 +12,12 @@ import {
   status,
 } from "./worldFields.ts";
 
+const secret = v.pipe(
+  v.string(),
+  v.minLength(14, "must have 14 characters or more, as Okta's client secrets do"),
+  v.maxLength(100, "must have 100 characters or fewer, as Okta's client secrets do"),
+);
+
 export const app = v.strictObject({
   clientId,
   name: filled,
@@ -31,7 +37,7 @@ export const app = v.strictObject({
   ),
   secrets: v.optional(
     v.pipe(
-      v.array(v.strictObject({ value: filled, status })),
+      v.array(v.strictObject({ value: secret, status })),
       v.maxLength(2, "holds more than two secrets; Okta allows two"),
     ),
     [],

@@ -44,7 +44,7 @@ export const testWorld = () =>
         secrets,
       },
       { clientId: "0oaTestOff", name: "off", status: "INACTIVE", secrets },
-      { clientId: "0oaTestColon", name: "odd secret", secrets: [{ value: "a:b+c%41 d" }] },
+      { clientId: "0oaTestColon", name: "odd secret", secrets: [{ value: "a:b+c%41 d-0000" }] },
       {
         clientId: "0oaTestOutside",
         name: "outside",

@@ -51,7 +51,12 @@ describe("parseWorld", () => {
     ["no apps", { authorizationServers: [] }, /apps: is missing/],
     ["a misspelt member", world([{ ...app, secret: "x" }]), /apps\.0\.secret: is not known to the sandbox/],
     ["a short client id", world([{ ...app, clientId: "0oa" }]), /apps\.0\.clientId: must be 6 to 100/],
-    ["three secrets", world([{ ...app, secrets: Array(3).fill({ value: "x" }) }]), /secrets: .*two/],
+    ["three secrets", world([{ ...app, secrets: Array(3).fill({ value: SECRET }) }]), /secrets: .*two/],
+    [
+      "a secret that is shorter than any of Okta's",
+      world([{ ...app, secrets: [{ value: "too-short" }] }]),
+      /apps\.0\.secrets\.0\.value: must have 14 characters or more/,
+    ],
     [
       "another method",
       world([{ ...app, tokenEndpointAuthMethod: "tls" }]),
