@@ -8,9 +8,12 @@ import { UnderWay } from "./core/underWay.ts";
 import type { Sender } from "./network/transport.ts";
 import { givingWay } from "./network/pace.ts";
 import type { ReportFailure } from "./stores/event.ts";
+import { LastUse } from "./stores/lastUse.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
 import { LocalSandbox } from "./stores/localSandbox.ts";
+import { ProfileOrder } from "./stores/profileOrder.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
+import { RunningProfiles } from "./stores/runningProfiles.ts";
 import { RunStore } from "./stores/runStore.ts";
 import { requestTimeoutMs } from "./stores/settings.ts";
 import type { ErrorReportPorts } from "./views/reportError.ts";
@@ -23,7 +26,7 @@ const now = Date.now;
 const newId = () => crypto.randomUUID();
 
 /** The parts of the extension context that are used here. */
-type Context = Pick<ExtensionContext, "secrets" | "extensionUri" | "subscriptions"> & {
+type Context = Pick<ExtensionContext, "secrets" | "globalState" | "extensionUri" | "subscriptions"> & {
   readonly extension: Pick<ExtensionContext["extension"], "packageJSON">;
 };
 
@@ -78,9 +81,9 @@ async function knownSecrets({ profiles, tokens }: Stores): Promise<readonly Secr
   ];
 }
 
-type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox">;
+type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox" | "running" | "lastUse" | "order">;
 
-function buildStores({ secrets }: Context, report: ReportFailure): Stores {
+function buildStores({ secrets, globalState }: Context, report: ReportFailure): Stores {
   const profiles = new ProfileStore(secrets, newId, report, {
     place: () => ({
       platform: process.platform,
@@ -90,18 +93,25 @@ function buildStores({ secrets }: Context, report: ReportFailure): Stores {
     askWhereNotStored: async (...about) =>
       (await import("./views/askWhereNotStored.ts")).askWhereNotStored(...about),
   });
+  const runs = new RunStore(report);
   return {
     profiles,
-    runs: new RunStore(report),
+    runs,
     tokens: new LiveTokens(report),
     sandbox: new LocalSandbox(profiles),
+    running: new RunningProfiles(report),
+    lastUse: new LastUse(globalState, { runs, profiles }),
+    order: new ProfileOrder(globalState, report),
   };
 }
 
 type Requests = Pick<Services, "loadProfile" | "servers" | "runner" | "followUps" | "pace">;
 
 /** Everything that sends requests to servers. */
-function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => Promise<Transport>): Requests {
+function buildRequests(
+  { runs, tokens, sandbox, running }: Stores,
+  loadTransport: () => Promise<Transport>,
+): Requests {
   const loadProfile = (id: string) => sandbox.loadProfile(id);
   const servers = onFirstUse(async () => {
     const { ServerMemory } = await import("./core/server/serverMemory.ts");
@@ -115,6 +125,8 @@ function buildRequests({ runs, tokens, sandbox }: Stores, loadTransport: () => P
   const runner = new TokenRunner({
     ...ports,
     servers,
+    began: (profileId) => running.began(profileId),
+    ended: (profileId) => running.ended(profileId),
     recordRun: (run) => runs.add(run),
     holdToken: (token) => tokens.hold(token),
   });
@@ -143,13 +155,13 @@ type Views = Pick<
 
 function buildViews(
   { extensionUri, subscriptions }: Context,
-  { profiles, runs, tokens }: Stores,
+  { profiles, runs, tokens, running, lastUse, order }: Stores,
   { servers }: Requests,
   report: ReportFailure,
 ): Views {
   const clock = new TokenClock(tokens, now, report);
-  const tree = new ProfilesTree({ profiles, runs, tokens, clock, now });
-  const profilesView = new ProfilesView(tree);
+  const tree = new ProfilesTree({ profiles, runs, tokens, running, lastUse, order, clock, now });
+  const profilesView = new ProfilesView(tree, order);
   const statusBar = onFirstUse(async () => {
     const { ExpiryStatusBar } = await import("./views/expiryStatusBar.ts");
     subscriptions.push(new ExpiryStatusBar({ tokens, runs, clock, now }));

@@ -11,8 +11,14 @@ export const COMMANDS = {
   decodeToken: "oktaM2m.decodeToken",
   showLastResult: "oktaM2m.showLastResult",
   showRun: "oktaM2m.showRun",
+  openProfile: "oktaM2m.openProfile",
+  findProfile: "oktaM2m.findProfile",
+  sortByName: "oktaM2m.sortByName",
+  sortByLastUse: "oktaM2m.sortByLastUse",
   addProfile: "oktaM2m.addProfile",
   editProfile: "oktaM2m.editProfile",
+  renameProfile: "oktaM2m.renameProfile",
+  moveToGroup: "oktaM2m.moveToGroup",
   duplicateProfile: "oktaM2m.duplicateProfile",
   deleteProfile: "oktaM2m.deleteProfile",
   enterSecret: "oktaM2m.enterSecret",
@@ -37,6 +43,9 @@ export const COMMANDS = {
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+
+/** The commands that a key starts for what is selected in the tree. */
+export const KEY_COMMANDS: readonly CommandId[] = [COMMANDS.renameProfile, COMMANDS.deleteProfile];
 
 export const VIEWS = { profiles: "oktaM2m.profiles" } as const;
 export const VIEW_CONTAINER = "oktaM2m";
@@ -79,6 +88,11 @@ export const TOKEN_LANGUAGES = [
 
 export const CONTEXT_KEYS = {
   isSandboxRunning: "oktaM2m.isSandboxRunning",
+  /** Set once it is known, and not before: a welcome must not greet who has profiles. */
+  hasNoProfiles: "oktaM2m.hasNoProfiles",
+  /** The keychain fails, and no profile is known. */
+  isKeychainLocked: "oktaM2m.isKeychainLocked",
+  isSortedByLastUse: "oktaM2m.isSortedByLastUse",
 } as const;
 
 export const SETTINGS = {
@@ -93,6 +107,7 @@ export const CAPABILITIES = {
   canCopyToken: "canCopyToken",
   canRevoke: "canRevoke",
   canEdit: "canEdit",
+  canMove: "canMove",
   canDuplicate: "canDuplicate",
   canDelete: "canDelete",
   needsSecret: "needsSecret",

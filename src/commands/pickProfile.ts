@@ -3,7 +3,7 @@ import { describeServer } from "../core/server/authorizationServer.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 import type { ProfileEntry } from "../stores/profileEntry.ts";
-import { sortedNodes } from "../views/profileNodes.ts";
+import { inTreeOrder } from "../views/profileGroups.ts";
 import { plainLabel } from "../views/plainText.ts";
 import { offerFirstProfile } from "./offerFirstProfile.ts";
 import type { Services } from "./services.ts";
@@ -59,18 +59,20 @@ export async function pickProfileWith(
  */
 async function pickOf(
   entries: readonly ProfileEntry[],
-  { runs }: Services,
+  { runs, lastUse }: Services,
   placeHolder: string,
 ): Promise<string | undefined> {
   if (entries.length === 0) return undefined;
   // Sorting is stable, so profiles that were never used stay in the order of the tree.
-  const items = sortedNodes(entries)
-    .map(({ entry }) => ({ id: entry.id, entry, last: runs.ofProfile(entry.id)[0] }))
-    .sort((a, b) => (b.last?.startedAt ?? 0) - (a.last?.startedAt ?? 0))
-    .map(({ id, entry, last }) => ({ ...itemOf(entry, last), id }));
-  return (await window.showQuickPick(items, { placeHolder, matchOnDescription: true }))?.id;
+  const items = inTreeOrder(entries)
+    .map((entry) => ({ id: entry.id, entry, usedAt: lastUse.of(entry.id) ?? 0 }))
+    .sort((a, b) => b.usedAt - a.usedAt)
+    .map(({ id, entry }) => ({ ...itemOf(entry, runs.ofProfile(id)[0]), id }));
+  const options = { placeHolder, matchOnDescription: true, matchOnDetail: true };
+  return (await window.showQuickPick(items, options))?.id;
 }
 
+/** It is found by whatever a profile is known by: name, group, host, client ID or scope. */
 function itemOf(entry: ProfileEntry, last: Redacted<TokenRun> | undefined): QuickPickItem {
   if (entry.kind === "broken") {
     return {
@@ -78,10 +80,15 @@ function itemOf(entry: ProfileEntry, last: Redacted<TokenRun> | undefined): Quic
       description: l10n.t("cannot be read"),
     };
   }
-  const { name, server } = entry.profile;
+  const { name, group, server, clientId, scopes } = entry.profile;
+  const lastRun = last && l10n.t("Last run: {0}", last.verdict.headline);
   return {
     label: plainLabel(name),
-    description: describeServer(server),
-    detail: last === undefined ? undefined : l10n.t("Last run: {0}", last.verdict.headline),
+    description: joined(describeServer(server), group),
+    detail: joined(lastRun, clientId, scopes.join(" ")),
   };
+}
+
+function joined(...texts: readonly (string | undefined)[]): string {
+  return plainLabel(texts.filter((text) => text !== undefined && text !== "").join(" · "));
 }

@@ -6,8 +6,11 @@ import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
 import type { UnderWay } from "../core/underWay.ts";
 import type { LocalSandbox } from "../stores/localSandbox.ts";
+import type { LastUse } from "../stores/lastUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
+import type { ProfileOrder } from "../stores/profileOrder.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
+import type { RunningProfiles } from "../stores/runningProfiles.ts";
 import type { RunStore } from "../stores/runStore.ts";
 import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
 import type { ProfilesView } from "../views/profilesView.ts";
@@ -24,6 +27,9 @@ export interface Services {
   readonly loadProfile: (id: string) => Promise<Profile>;
   readonly runs: RunStore;
   readonly tokens: LiveTokens;
+  readonly running: RunningProfiles;
+  readonly lastUse: LastUse;
+  readonly order: ProfileOrder;
   readonly runner: TokenRunner;
   /** What is remembered about authorization servers. */
   readonly servers: () => Promise<ServerMemory>;

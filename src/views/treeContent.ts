@@ -1,6 +1,7 @@
 /** The content of the tree, loaded when the tree is first shown. */
+export { groupItem } from "./groupItem.ts";
+export { arrangement } from "./profileArrangement.ts";
 export { brokenItem, brokenTooltip, profileItem, profileTooltip } from "./profileItem.ts";
 export { readAgainItem } from "./readAgainItem.ts";
-export { sortedNodes } from "./profileNodes.ts";
 export { profileState } from "./profileState.ts";
 export { runItem } from "./runItem.ts";

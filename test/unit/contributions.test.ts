@@ -5,6 +5,7 @@ import {
   CAPABILITIES,
   COMMANDS,
   CONTEXT_KEYS,
+  KEY_COMMANDS,
   RESULT_PANEL,
   SETTINGS,
   SUBMENUS,
@@ -34,6 +35,7 @@ describe("The ids in the code and in package.json", () => {
       ...Object.values(menus)
         .flat()
         .map(({ when }) => when),
+      ...manifest.contributes.viewsWelcome.map(({ when }) => when),
     ];
   });
 
@@ -88,6 +90,15 @@ describe("The ids in the code and in package.json", () => {
   it("are the same words for what can be done with an item", () => {
     const named = found(/\\b(\w+)\\b/g, conditions);
     assert.deepEqual(named, sorted(Object.values(CAPABILITIES)));
+  });
+
+  it("are the same commands that keys start, in the view only, for what is selected there", () => {
+    const { keybindings } = manifest.contributes;
+    assert.deepEqual(keybindings.map(({ command }) => command).toSorted(), [...KEY_COMMANDS].sort());
+    for (const { when, args } of keybindings) {
+      assert.match(when, new RegExp(`^focusedView == ${VIEWS.profiles.replace(".", "\\.")} && listFocus`));
+      assert.deepEqual(args, { isSelectionMeant: true });
+    }
   });
 
   it("let a kept result panel come back", () => {
@@ -147,7 +158,7 @@ describe("The titles people see", () => {
     const hidden = (menus.commandPalette ?? []).filter(({ when }) => when === "false");
     assert.deepEqual(
       sorted(hidden.flatMap(({ command = [] }) => command)),
-      [COMMANDS.showRun, COMMANDS.viewStoredDocument].sort(),
+      [COMMANDS.openProfile, COMMANDS.showRun, COMMANDS.viewStoredDocument].sort(),
     );
   });
 });

@@ -15,7 +15,17 @@ export interface DocumentPart {
  * values stand where names are looked for.
  */
 const MEMBER_NAMES: ReadonlySet<string> = new Set([
-  ...["schemaVersion", "name", "group", "server", "clientId", "credentials", "scopes", "extraParameters", "dpop"],
+  ...[
+    "schemaVersion",
+    "name",
+    "group",
+    "server",
+    "clientId",
+    "credentials",
+    "scopes",
+    "extraParameters",
+    "dpop",
+  ],
   ...["assertionOverrides", "expectations", "isSandbox", "sandboxOrder", "sandboxPart", "isAddedByExtension"],
   ...["kind", "origin", "authorizationServerId", "issuer", "tokenEndpoint"],
   ...["method", "clientSecret", "secondSecret", "algorithm", "privateKey"],

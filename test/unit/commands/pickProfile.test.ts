@@ -70,7 +70,11 @@ describe("A command that was started without a profile", () => {
 
 describe("Where there is no profile at all", () => {
   const needProfile: readonly CommandId[] = [
+    COMMANDS.openProfile,
+    COMMANDS.findProfile,
     COMMANDS.editProfile,
+    COMMANDS.renameProfile,
+    COMMANDS.moveToGroup,
     COMMANDS.duplicateProfile,
     COMMANDS.deleteProfile,
     COMMANDS.enterSecret,

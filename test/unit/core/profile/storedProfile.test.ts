@@ -74,7 +74,10 @@ describe("a stored profile", () => {
   }
 
   it("gives up for a repair what can still be read, never a secret", () => {
-    const parsed = parseStoredProfile("p1", JSON.stringify({ ...document(), group: "Production", credentials: 7 }));
+    const parsed = parseStoredProfile(
+      "p1",
+      JSON.stringify({ ...document(), group: "Production", credentials: 7 }),
+    );
     assert.ok(!parsed.ok);
     assert.equal(parsed.name, "Orders");
     assert.equal(parsed.salvaged.group, "Production");

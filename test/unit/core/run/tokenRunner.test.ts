@@ -34,6 +34,8 @@ function runnerWith(
   const runs: Redacted<TokenRun>[] = [];
   const held: HeldToken[] = [];
   const runner = new TokenRunner({
+    began: () => undefined,
+    ended: () => undefined,
     pace,
     loadProfile: (id) => Promise.resolve(aProfile({ id, ...changes })),
     ...serversBy(transport),
@@ -153,6 +155,8 @@ describe("the token runner", () => {
     const runs: Redacted<TokenRun>[] = [];
     const profiles = [aProfile({ credentials: { method: "client_secret_basic" } }), aProfile()];
     const runner = new TokenRunner({
+      began: () => undefined,
+      ended: () => undefined,
       pace: () => undefined,
       loadProfile: () => Promise.resolve(profiles.shift() ?? aProfile()),
       ...serversBy(scriptedTransport(ANSWER).transport),
@@ -213,6 +217,8 @@ describe("the token runner", () => {
     const wanted = { status: 400, headers, body: '{"error":"use_dpop_nonce"}' };
     const { transport, requests } = scriptedTransport(wanted, ANSWER, ANSWER);
     const runner = new TokenRunner({
+      began: () => undefined,
+      ended: () => undefined,
       pace: () => undefined,
       loadProfile: (id) => Promise.resolve(aProfile({ id, dpop: { privateKey: aPrivateKey("P-256") } })),
       ...serversBy(transport),

@@ -1,0 +1,28 @@
+import type * as vscode from "vscode";
+
+/** A state that outlives the window, as VS Code hands it out: what it takes is copied, as by JSON. */
+export class FakeMemento implements vscode.Memento {
+  readonly #values = new Map<string, string>();
+
+  keys(): readonly string[] {
+    return [...this.#values.keys()];
+  }
+
+  get<T>(key: string): T | undefined;
+  get<T>(key: string, defaultValue: T): T;
+  get<T>(key: string, defaultValue?: T): T | undefined {
+    const text = this.#values.get(key);
+    return text === undefined ? defaultValue : (JSON.parse(text) as T);
+  }
+
+  update(key: string, value: unknown): Promise<void> {
+    if (value === undefined) this.#values.delete(key);
+    else this.#values.set(key, JSON.stringify(value));
+    return Promise.resolve();
+  }
+
+  /** Makes it the one of all windows, for which VS Code wants to know what is synchronized. */
+  setKeysForSync(): void {
+    throw new Error("Nothing of it is synchronized.");
+  }
+}
