@@ -1,7 +1,7 @@
 import { commands } from "vscode";
 import { CONTEXT_KEYS } from "../contributions.ts";
 import type { Profile } from "../core/profile/profile.ts";
-import type { SampleProfile } from "../sandbox/sampleProfiles.ts";
+import type { SampleProfile } from "../sandbox/samples/sampleKit.ts";
 import type { RunningSandbox } from "../sandbox/sandbox.ts";
 import type { ProfileStore } from "./profileStore.ts";
 
