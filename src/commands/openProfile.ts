@@ -7,7 +7,7 @@ import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 
 /**
- * Shows the last result of a profile; without any, says so and offers to request a token: a click on an item must not
+ * Shows the last result of a profile, and leaves the focus in the tree, where keys go on from the item; without any, says so and offers to request a token: a click on an item must not
  * send credentials by itself.
  * @throws UserError when the profile is gone or cannot be read
  */
@@ -17,7 +17,7 @@ export async function openProfile(services: Services, argument: unknown): Promis
   if (profileId === undefined) return;
   const [last] = runs.ofProfile(profileId);
   if (last !== undefined) {
-    (await resultPanel()).show(last, { preserveFocus: false });
+    (await resultPanel()).show(last, { preserveFocus: true });
     return;
   }
   // Its result is on the way.

@@ -85,6 +85,9 @@ function idOf(identity: GroupIdentity): string {
   return identity.kind === "part" ? `part:${identity.part}` : "sandbox";
 }
 
+/** The authorization server that Okta's orgs come with goes without saying. */
+const USUAL = "default";
+
 function groupOf(identity: GroupIdentity, entries: readonly ReadableEntry[]): ProfileGroup {
   const isIn = (part: SandboxPart | undefined) => (entry: ReadableEntry) =>
     entry.profile.sandboxPart === part;
@@ -108,7 +111,7 @@ function groupOf(identity: GroupIdentity, entries: readonly ReadableEntry[]): Pr
       serverText: texts[index] === common ? undefined : texts[index],
     })),
     size: entries.length,
-    serverText: [common ?? "", ...host].filter((text) => text !== "").join(" · "),
+    serverText: [common === USUAL ? "" : (common ?? ""), ...host].filter((text) => text !== "").join(" · "),
   };
 }
 

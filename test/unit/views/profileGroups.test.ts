@@ -46,19 +46,19 @@ describe("The groups of the tree", () => {
       anEntry("Mine", { ...sandbox(3, "refusals"), group: "Drills" }),
     ];
     assert.deepEqual(drawn(groupedProfiles(entries, byName).groups), [
-      "Drills [default · 127.0.0.1:5000]: Mine",
-      "Production [default · acme.okta.com]: Live",
-      "dev-2.okta.com [default]: Orders 2, Orders 10",
-      "dev-10.okta.com [default]: billing",
+      "Drills [127.0.0.1:5000]: Mine",
+      "Production [acme.okta.com]: Live",
+      "dev-2.okta.com: Orders 2, Orders 10",
+      "dev-10.okta.com: billing",
       "sandbox: ",
-      "  part:tokens [default]: token a, token b",
-      "  part:refusals [default]: refused",
+      "  part:tokens: token a, token b",
+      "  part:refusals: refused",
     ]);
   });
 
   it("put what a release before had no parts for into the sandbox itself", () => {
     const entries = [anEntry("later", sandbox(1)), anEntry("earlier", sandbox(0))];
-    assert.deepEqual(drawn(groupedProfiles(entries, byName).groups), ["sandbox [default]: earlier, later"]);
+    assert.deepEqual(drawn(groupedProfiles(entries, byName).groups), ["sandbox: earlier, later"]);
   });
 
   it("say once what most of their profiles have in common, and only the others say something else", () => {
@@ -71,9 +71,11 @@ describe("The groups of the tree", () => {
       anEntry("y", { server: { kind: "token-endpoint", tokenEndpoint: "https://idp.example/token" } }),
     ];
     assert.deepEqual(drawn(groupedProfiles(entries, byName).groups), [
-      `${dev} [default]: a, b, c, d (org)`,
+      `${dev}: a, b, c, d (org)`,
       "idp.example: x (/realms/x), y (/token)",
     ]);
+    const orgs = ["a", "b"].map((name) => anEntry(name, org));
+    assert.deepEqual(drawn(groupedProfiles(orgs, byName).groups), [`${dev} [org]: a, b`]);
   });
 
   it("of several hosts name the host of each profile that is elsewhere", () => {
@@ -107,10 +109,10 @@ describe("The groups of the tree", () => {
     const uses: Readonly<Record<string, number>> = { tried: 9, d: 3, b: 2 };
     const { groups } = groupedProfiles(entries, { by: "lastUse", lastUseOf: (id) => uses[id] });
     assert.deepEqual(drawn(groups), [
-      "two.okta.com [default]: d, c",
-      "one.okta.com [default]: b, a",
+      "two.okta.com: d, c",
+      "one.okta.com: b, a",
       "sandbox: ",
-      "  part:tokens [default]: tried",
+      "  part:tokens: tried",
     ]);
   });
 });
