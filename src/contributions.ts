@@ -12,6 +12,7 @@ export const COMMANDS = {
   showLastResult: "oktaM2m.showLastResult",
   showRun: "oktaM2m.showRun",
   openProfile: "oktaM2m.openProfile",
+  selectByKey: "oktaM2m.selectByKey",
   findProfile: "oktaM2m.findProfile",
   sortByName: "oktaM2m.sortByName",
   sortByLastUse: "oktaM2m.sortByLastUse",

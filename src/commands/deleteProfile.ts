@@ -50,25 +50,22 @@ async function deleteForGood({ profiles }: Services, entry: ProfileEntry): Promi
   await profiles.delete(entry.id);
 }
 
-async function offerUndo(
-  { profiles, profilesView }: Services,
-  deleted: readonly DeletedProfile[],
-): Promise<void> {
-  const [first, second] = deleted;
-  if (first === undefined) return;
-  let kept: readonly DeletedProfile[] | undefined = deleted;
-  const timer = setTimeout(() => (kept = undefined), UNDO_MS);
+/** @param deleted emptied when the time is over, so that nothing holds their secrets any more */
+async function offerUndo({ profiles, profilesView }: Services, deleted: DeletedProfile[]): Promise<void> {
+  const [name, ...others] = deleted.map((profile) => profile.name);
+  if (name === undefined) return;
+  const timer = setTimeout(() => deleted.splice(0), UNDO_MS);
   const undo = l10n.t("Undo");
   const picked = await window.showInformationMessage(
-    second === undefined
-      ? plainMessage(l10n.t('"{0}" was deleted.', first.name))
-      : l10n.t("{0} profiles were deleted.", deleted.length),
+    others.length === 0
+      ? plainMessage(l10n.t('"{0}" was deleted.', name))
+      : l10n.t("{0} profiles were deleted.", 1 + others.length),
     undo,
   );
   clearTimeout(timer);
   if (picked !== undo) return;
-  if (kept === undefined) throw undoTooLate();
+  if (deleted.length === 0) throw undoTooLate();
   const ids: string[] = [];
-  for (const one of kept) ids.push(await putBack(profiles, one));
+  for (const profile of deleted) ids.push(await putBack(profiles, profile));
   if (ids[0] !== undefined) await profilesView.reveal(ids[0]);
 }

@@ -22,6 +22,7 @@ import { showPublicKey } from "./showPublicKey.ts";
 import { renameProfile } from "./renameProfile.ts";
 import { revokeToken } from "./revokeToken.ts";
 import { removeSandboxProfiles } from "./removeSandboxProfiles.ts";
+import { selectByKey } from "./selectByKey.ts";
 import { sortByLastUse, sortByName } from "./sortProfiles.ts";
 import { startSandbox } from "./startSandbox.ts";
 import { stopSandbox } from "./stopSandbox.ts";
@@ -52,6 +53,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.showLastResult]: showLastResult,
   [COMMANDS.showRun]: showRun,
   [COMMANDS.openProfile]: openProfile,
+  [COMMANDS.selectByKey]: selectByKey,
   [COMMANDS.findProfile]: findProfile,
   [COMMANDS.sortByName]: sortByName,
   [COMMANDS.sortByLastUse]: sortByLastUse,

@@ -12,7 +12,8 @@ import type { Services } from "./services.ts";
  * @throws UserError when the profile is gone or cannot be read
  */
 export async function openProfile(services: Services, argument: unknown): Promise<void> {
-  const { profiles, runs, resultPanel, running } = services;
+  const { profiles, profilesView, runs, resultPanel, running } = services;
+  if (profilesView.isOpeningHeld) return;
   const profileId = await targetProfileId(services, argument, l10n.t("Open which profile?"));
   if (profileId === undefined) return;
   const [last] = runs.ofProfile(profileId);

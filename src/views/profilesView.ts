@@ -5,10 +5,14 @@ import { ProfileDrag } from "./profileDrag.ts";
 import type { TreeNode } from "./profileNodes.ts";
 import type { ProfilesTree, ReadProfiles } from "./profilesTree.ts";
 
+/** Milliseconds: ample for the commands that a key starts one after the other, and short for a click after it. */
+const HELD_MS = 700;
+
 /** The side bar's view of the profiles. */
 export class ProfilesView {
   readonly #tree: ProfilesTree;
   readonly #view;
+  #heldUntil = 0;
   readonly #contexts = new Map<string, boolean>();
 
   constructor(tree: ProfilesTree, order: ProfileOrder) {
@@ -33,6 +37,16 @@ export class ProfilesView {
   get isInUse(): boolean {
     const { focused, active } = window.state;
     return focused && active && this.#view.visible;
+  }
+
+  /** Whether an item was selected for a key and is not to be opened. */
+  get isOpeningHeld(): boolean {
+    return this.#heldUntil > Date.now();
+  }
+
+  /** For the moment, what is selected is not opened. */
+  holdOpening(): void {
+    this.#heldUntil = Date.now() + HELD_MS;
   }
 
   refresh(): void {

@@ -158,6 +158,7 @@ export const WISHES = {
   [COMMANDS.showLastResult]: HARMLESS,
   [COMMANDS.showRun]: HARMLESS,
   [COMMANDS.openProfile]: HARMLESS,
+  [COMMANDS.selectByKey]: HARMLESS,
   [COMMANDS.findProfile]: HARMLESS,
   [COMMANDS.sortByName]: HARMLESS,
   [COMMANDS.sortByLastUse]: HARMLESS,

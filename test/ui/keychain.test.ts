@@ -86,7 +86,7 @@ describe("A keychain that fails", () => {
     await workbench.reload();
     await profiles.open();
     await profiles.welcome.getByText("Your profiles are not lost").waitFor();
-    assert.deepEqual(await profiles.welcome.getByRole("button").allInnerTexts(), ["Try Again"]);
+    assert.deepEqual(await profiles.welcome.locator(".monaco-button").allInnerTexts(), ["Try Again"]);
     assert.doesNotMatch(await profiles.welcome.innerText(), /Add Profile/);
     await workbench.picturesInThemes("keychain-from-the-beginning");
     await workbench.failKeychain(undefined);

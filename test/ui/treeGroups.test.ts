@@ -75,6 +75,9 @@ describe("The groups of the tree", () => {
     const wrong = profiles.item(/^Visibly wrong\..*Okta refuses openid/);
     await wrong.waitFor();
     assert.equal(await wrong.locator(".codicon-warning").count(), 1);
+    // The row of a selected item has colors of its own.
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Space");
     await page.mouse.move(640, 700);
     await workbench.picturesInThemes("tree-forewarned");
   });

@@ -8,12 +8,10 @@ export class FakeMemento implements vscode.Memento {
     return [...this.#values.keys()];
   }
 
-  get<T>(key: string): T | undefined;
-  get<T>(key: string, defaultValue: T): T;
-  get<T>(key: string, defaultValue?: T): T | undefined {
+  get = (<T>(key: string, defaultValue?: T): T | undefined => {
     const text = this.#values.get(key);
     return text === undefined ? defaultValue : (JSON.parse(text) as T);
-  }
+  }) as vscode.Memento["get"];
 
   update(key: string, value: unknown): Promise<void> {
     if (value === undefined) this.#values.delete(key);
@@ -21,7 +19,6 @@ export class FakeMemento implements vscode.Memento {
     return Promise.resolve();
   }
 
-  /** Makes it the one of all windows, for which VS Code wants to know what is synchronized. */
   setKeysForSync(): void {
     throw new Error("Nothing of it is synchronized.");
   }

@@ -167,7 +167,7 @@ export class FakeWindow {
   }
 
   #treeView<T>(options: vscode.TreeViewOptions<T>): vscode.TreeView<T> {
-    this.tree = options as vscode.TreeViewOptions<unknown>;
+    this.tree = options;
     const selection = () => this.selection as readonly T[];
     const view: Pick<vscode.TreeView<T>, "reveal" | "dispose" | "selection" | "visible" | "message"> = {
       visible: true,

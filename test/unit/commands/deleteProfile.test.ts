@@ -149,7 +149,7 @@ describe(COMMANDS.deleteProfile, () => {
     willDo(confirm);
     await run({ profileId: "orders" });
     assert.deepEqual(
-      shown("message").map(({ isModal, text }) => [isModal, /"Orders"/.test(text)]),
+      shown("message").map(({ isModal, text }) => [isModal, text.includes('"Orders"')]),
       [
         [true, true],
         [true, true],

@@ -23,6 +23,7 @@ const HARMLESS: readonly CommandId[] = [
   COMMANDS.showLastResult,
   COMMANDS.showRun,
   COMMANDS.openProfile,
+  COMMANDS.selectByKey,
   COMMANDS.findProfile,
   COMMANDS.sortByName,
   COMMANDS.sortByLastUse,

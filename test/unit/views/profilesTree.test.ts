@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { TreeItem } from "vscode";
+import type { TreeItem, TreeItemCollapsibleState as CollapsibleState } from "vscode";
 import { CONTEXT_KEYS, COMMANDS } from "../../../src/contributions.ts";
 import type { Profile } from "../../../src/core/profile/profile.ts";
 import type { TreeNode } from "../../../src/views/profileNodes.ts";
@@ -24,7 +24,8 @@ describe("The tree", () => {
 
   const states = async ({ vscode }: CommandTest) => {
     const items = await vscode.window.shownTree();
-    return Object.fromEntries(items.map(({ label, collapsibleState }) => [label, collapsibleState]));
+    const entries = items.map(({ label, collapsibleState }) => [String(label), collapsibleState] as const);
+    return Object.fromEntries(entries) as Readonly<Record<string, CollapsibleState | undefined>>;
   };
 
   it("has the sandbox collapsed beside other profiles, and open down to its tokens alone", async () => {
