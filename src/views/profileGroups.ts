@@ -98,6 +98,7 @@ function groupOf(identity: GroupIdentity, entries: readonly ReadableEntry[]): Pr
   const own = identity.kind === "sandbox" ? entries.filter(isIn(undefined)) : entries;
   const servers = own.map(({ profile }) => profile.server);
   const hosts = [...new Set(servers.map(hostOf))];
+  const isOfSandbox = identity.kind === "sandbox" || identity.kind === "part";
   const isHostOpen = identity.kind === "named" && hosts.length > 1;
   const texts = servers.map(isHostOpen ? describeServer : serverNameOf);
   const common = mostCommon(texts);
@@ -108,10 +109,13 @@ function groupOf(identity: GroupIdentity, entries: readonly ReadableEntry[]): Pr
     groups,
     members: own.map((entry, index) => ({
       entry,
-      serverText: texts[index] === common ? undefined : texts[index],
+      // The names of the sandbox's profiles say what is special about their servers.
+      serverText: texts[index] === common || isOfSandbox ? undefined : texts[index],
     })),
     size: entries.length,
-    serverText: [common === USUAL ? "" : (common ?? ""), ...host].filter((text) => text !== "").join(" · "),
+    serverText: isOfSandbox
+      ? ""
+      : [common === USUAL ? "" : (common ?? ""), ...host].filter((text) => text !== "").join(" · "),
   };
 }
 

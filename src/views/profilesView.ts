@@ -70,7 +70,8 @@ export class ProfilesView {
 
   /** An empty view says by its welcome what there is to do; which one, the context keys decide. */
   #tell({ isEmpty, problem }: ReadProfiles): void {
-    this.#view.message = problem?.message;
+    // VS Code shows no welcome beside a message; there, the button says what to do.
+    this.#view.message = isEmpty ? undefined : problem?.message;
     this.#set(CONTEXT_KEYS.hasNoProfiles, isEmpty && problem === undefined);
     this.#set(CONTEXT_KEYS.isKeychainLocked, isEmpty && problem !== undefined);
   }

@@ -85,7 +85,7 @@ describe("A keychain that fails", () => {
     await page.addInitScript((text) => Reflect.set(globalThis, "keychainText", text), KEYCHAIN_TEXT);
     await workbench.reload();
     await profiles.open();
-    await profiles.welcome.getByText("Your profiles are not lost").waitFor();
+    await profiles.welcome.getByText("They are not lost").waitFor();
     assert.deepEqual(await profiles.welcome.locator(".monaco-button").allInnerTexts(), ["Try Again"]);
     assert.doesNotMatch(await profiles.welcome.innerText(), /Add Profile/);
     await workbench.picturesInThemes("keychain-from-the-beginning");

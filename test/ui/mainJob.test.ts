@@ -75,6 +75,7 @@ describe("The main job, in the window", () => {
     for (const name of ["Sandbox", "Tokens", "Refusals", "Client assertions"])
       await profiles.group(name).waitFor();
     assert.equal(await profiles.item(REFUSED).count(), 0);
+    await workbench.picturesInThemes("tree-sandbox");
     await profiles.unfold("Refusals");
     await profiles.item(REFUSED).waitFor();
   });

@@ -105,9 +105,7 @@ describe("The ids in the code and in package.json", () => {
     assert.deepEqual(
       started.map((commands) => commands.slice(0, -1)),
       keybindings.map(({ when }) =>
-        when.endsWith("!listMultiSelection")
-          ? [COMMANDS.selectByKey, "list.clear", "list.toggleSelection"]
-          : [],
+        when.endsWith("!listMultiSelection") ? [COMMANDS.selectByKey, "list.selectAndPreserveFocus"] : [],
       ),
     );
     for (const { when } of keybindings)

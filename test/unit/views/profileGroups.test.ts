@@ -56,6 +56,16 @@ describe("The groups of the tree", () => {
     ]);
   });
 
+  it("leave it to the names of the sandbox's profiles to say what is special about their servers", () => {
+    const entries = ["default", "aus1", "aus2"].map((id, index) =>
+      anEntry(`p${index}`, { ...sandbox(index, "tokens"), server: at("127.0.0.1:5000", id) }),
+    );
+    assert.deepEqual(drawn(groupedProfiles(entries, byName).groups), [
+      "sandbox: ",
+      "  part:tokens: p0, p1, p2",
+    ]);
+  });
+
   it("put what a release before had no parts for into the sandbox itself", () => {
     const entries = [anEntry("later", sandbox(1)), anEntry("earlier", sandbox(0))];
     assert.deepEqual(drawn(groupedProfiles(entries, byName).groups), ["sandbox: earlier, later"]);

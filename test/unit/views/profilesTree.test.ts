@@ -24,7 +24,9 @@ describe("The tree", () => {
 
   const states = async ({ vscode }: CommandTest) => {
     const items = await vscode.window.shownTree();
-    const entries = items.map(({ label, collapsibleState }) => [String(label), collapsibleState] as const);
+    const entries = items.map(
+      ({ label, collapsibleState }) => [typeof label === "string" ? label : "", collapsibleState] as const,
+    );
     return Object.fromEntries(entries) as Readonly<Record<string, CollapsibleState | undefined>>;
   };
 
