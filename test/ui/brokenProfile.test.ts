@@ -67,7 +67,7 @@ describe("A stored document that cannot be read", () => {
     await titles.first().waitFor();
     const offered = (await titles.allInnerTexts()).filter((title) => title !== "");
     await workbench.page.keyboard.press("Escape");
-    assert.deepEqual(offered, ["Edit Profile", "View Stored Document", "Delete Profile"]);
+    assert.deepEqual(offered, ["Edit Profile", "View Stored Document", "Delete Profile\nDel"]);
     await noJson().hover();
     assert.equal(await noJson().getByRole("button").count(), 0);
   });

@@ -26,3 +26,27 @@ describe("A window without profiles", () => {
     await workbench.palette.offers("Okta: Get Client Credentials Token");
   });
 });
+
+describe("A window without profiles whose workspace is not trusted", () => {
+  let workbench: Workbench;
+
+  before(async () => {
+    workbench = await openWorkbench({
+      settings: {
+        "security.workspace.trust.enabled": true,
+        "security.workspace.trust.emptyWindow": false,
+        "security.workspace.trust.startupPrompt": "never",
+      },
+    });
+    await workbench.profiles.open();
+  });
+
+  after(() => closeWorkbench(workbench));
+
+  it("says that nothing needs to be trusted to go on, with the same ways", async () => {
+    const { welcome } = workbench.profiles;
+    await welcome.getByText("You need not trust this workspace").waitFor();
+    assert.deepEqual(await welcome.locator(".monaco-button").allInnerTexts(), ["Add Profile"]);
+    await workbench.picture("welcome-untrusted");
+  });
+});
