@@ -1,15 +1,22 @@
 import { randomBytes } from "node:crypto";
-import { CompactEncrypt, importJWK, SignJWT } from "jose";
-import { statedIssuer } from "./authorizationServer.ts";
+import { SignJWT } from "jose";
+import { issuerBase, statedIssuer } from "./authorizationServer.ts";
 import type { Server } from "./authorizationServer.ts";
-import type { Granted } from "./guards/policy.ts";
+import type { OwnClaims } from "./claims.ts";
+import { encrypt } from "./encryption.ts";
 import type { KeyStore } from "./keys.ts";
-import type { App, TokenEncryption, World } from "./world.ts";
+import type { App, World } from "./world.ts";
+import type { ClaimValue } from "./worldFields.ts";
 
 export interface TokenOrder {
   readonly server: Server;
   readonly app: App;
-  readonly granted: Granted;
+  readonly scopes: readonly string[];
+  /** Seconds. */
+  readonly lifetime: number;
+  /** Replaces the server's own audience. */
+  readonly audience: string | undefined;
+  readonly ownClaims: OwnClaims;
   /** Thumbprint of the key that the token is bound to (RFC 9449 section 6.1); undefined for a Bearer token. */
   readonly jkt: string | undefined;
   /** The address the request was sent to. */
@@ -29,7 +36,9 @@ export interface AccessTokenClaims {
   readonly cnf?: { readonly jkt: string };
   readonly cid: string;
   readonly scp: readonly string[];
-  readonly sub: string;
+  readonly sub: ClaimValue;
+  /** Claims that an admin or a hook has added. */
+  readonly [name: string]: unknown;
 }
 
 export interface AccessToken {
@@ -37,37 +46,36 @@ export interface AccessToken {
   readonly claims: AccessTokenClaims;
 }
 
-/** Creates an access token with header and claims in the same order as Okta's; the position of `cnf` is a guess. */
+/**
+ * Creates an access token with header and claims in the same order as Okta's; {@link UNCONFIRMED.memberOrder}.
+ * @throws Refusal
+ */
 export async function makeAccessToken(order: TokenOrder, world: World, keys: KeyStore): Promise<AccessToken> {
-  const { server, app, granted, jkt, origin, issuedAt } = order;
+  const { server, app, scopes, lifetime, audience, ownClaims, jkt, origin, issuedAt } = order;
   const beginning = { ver: 1, jti: `AT.${randomBytes(32).toString("base64url")}` } as const;
-  const iss = statedIssuer(server, world, origin);
   const ending = {
     iat: issuedAt,
-    exp: issuedAt + granted.lifetime,
+    exp: issuedAt + lifetime,
     ...(jkt === undefined ? {} : { cnf: { jkt } }),
     cid: app.clientId,
-    scp: granted.scopes,
+    scp: scopes,
   };
   // No user is involved, so there is no `uid` and the subject is the client.
   const sub = app.clientId;
   if (server.kind === "org") {
-    const claims = { ...beginning, iss, aud: iss, sub, ...ending };
+    const { issuerMode } = app;
+    const iss = issuerBase(issuerMode, world, origin);
+    const aud = issuerMode === "DYNAMIC" ? origin : world.orgUrl;
+    const claims = { ...beginning, iss, aud, sub, ...ending };
     const { kid, privateKey } = await keys.org.signing();
     const header = { kid, typ: "application/okta-internal-at+jwt", alg: "RS256" };
     return { token: await new SignJWT({ ...claims }).setProtectedHeader(header).sign(privateKey), claims };
   }
-  const { id, audience, accessTokenEncryption } = server.custom;
-  const claims = { ...beginning, iss, aud: audience, ...ending, sub };
+  const { id, audience: usual, accessTokenEncryption } = server.custom;
+  const iss = statedIssuer(server, world, origin);
+  const claims = { ...beginning, iss, aud: audience ?? usual, ...ending, sub, ...ownClaims };
   const { kid, privateKey } = await keys.ofCustom(id).signing();
   const signed = await new SignJWT({ ...claims }).setProtectedHeader({ kid, alg: "RS256" }).sign(privateKey);
   const token = accessTokenEncryption === undefined ? signed : await encrypt(signed, accessTokenEncryption);
   return { token, claims };
-}
-
-/** A nested JWT (RFC 7519 section 5.2) that only the API can read. */
-async function encrypt(signed: string, { algorithm, key }: TokenEncryption): Promise<string> {
-  return new CompactEncrypt(new TextEncoder().encode(signed))
-    .setProtectedHeader({ alg: algorithm, enc: "A256GCM", kid: key.kid, cty: "JWT" })
-    .encrypt(await importJWK({ ...key }, algorithm));
 }

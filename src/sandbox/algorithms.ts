@@ -8,5 +8,8 @@ export const ASYMMETRIC_ALGORITHMS: readonly string[] = [
   "ES512",
 ];
 
-/** Algorithms that it accepts for signatures with a client secret, and the minimum length of the secret in bytes. */
+/**
+ * Algorithms that it accepts for signatures with a client secret, and the minimum length of the secret in bytes:
+ * {@link UNCONFIRMED.secretLength}.
+ */
 export const HMAC_BYTES: Readonly<Record<string, number>> = { HS256: 32, HS384: 48, HS512: 64 };

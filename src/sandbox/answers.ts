@@ -35,6 +35,9 @@ export function oauthError(
   return new Refusal(json(status, { error, error_description: description }, headers));
 }
 
+/** The client could not be authenticated (RFC 6749 section 5.2). */
+export const invalidClient = (description: string) => oauthError(401, "invalid_client", description);
+
 /** The format of Okta's other APIs. With an OAuth error code it is the hybrid that an unknown client ID gets. */
 export function apiError(status: number, code: string, summary: string): Refusal {
   return new Refusal(

@@ -1,11 +1,10 @@
-import { unknownAuthorizationServer } from "./refusals.ts";
+import { unknownAuthorizationServer } from "./refusals/http.ts";
 import type { CustomServer, World } from "./world.ts";
 
 export type Server = { readonly kind: "org" } | { readonly kind: "custom"; readonly custom: CustomServer };
 
 /**
- * The server that a path names, or the org's own if it names none. That an inactive one answers as if it did not exist
- * is unconfirmed.
+ * The server that a path names, or the org's own if it names none: {@link UNCONFIRMED.unknownServer}.
  * @throws Refusal
  */
 export function findServer(world: World, id: string | undefined): Server {
@@ -22,6 +21,10 @@ export function findServer(world: World, id: string | undefined): Server {
 export function statedIssuer(server: Server, world: World, origin: string): string {
   if (server.kind === "org") return origin;
   const { id, issuerMode } = server.custom;
-  const base = { DYNAMIC: origin, ORG_URL: world.orgUrl, CUSTOM_URL: world.customUrl }[issuerMode];
-  return `${base}/oauth2/${id}`;
+  return `${issuerBase(issuerMode, world, origin)}/oauth2/${id}`;
+}
+
+/** The beginning of an issuer, up to its path. */
+export function issuerBase(mode: CustomServer["issuerMode"], world: World, origin: string): string {
+  return { DYNAMIC: origin, ORG_URL: world.orgUrl, CUSTOM_URL: world.customUrl }[mode];
 }

@@ -4,14 +4,16 @@ import { FAKE_KEYS } from "./fakeKeys.ts";
 import { parseWorld } from "./parseWorld.ts";
 import { readyWorld } from "./readyWorld.ts";
 import { startSandbox } from "./sandbox.ts";
+import { UNCONFIRMED } from "./unconfirmed.ts";
 import type { World } from "./world.ts";
 
-const USAGE = `Usage: npm run sandbox -- [--port N] [--world FILE] [--print-world | --print-keys]
+const USAGE = `Usage: npm run sandbox -- [--port N] [--world FILE] [--print-world | --print-keys | --unconfirmed]
 
   --port N        listen on 127.0.0.1:N; without it, on a free port
   --world FILE    a JSON description of apps and authorization servers; without it, the built-in one
   --print-world   print the description in use as JSON, to start a file of your own from, and end
   --print-keys    print the private keys of the built-in clients and end; they are fake and for tests only
+  --unconfirmed   print where it is open what Okta does, and what the sandbox does instead, and end
   --help          print this`;
 
 try {
@@ -25,6 +27,10 @@ async function run(): Promise<void> {
   const options = readOptions();
   if (options.help) {
     console.log(USAGE);
+    return;
+  }
+  if (options.unconfirmed) {
+    console.log(Object.values(UNCONFIRMED).join("\n"));
     return;
   }
   const world = options.world === undefined ? readyWorld : await readWorld(options.world);
@@ -57,6 +63,7 @@ function readOptions() {
         world: { type: "string" },
         "print-world": { type: "boolean" },
         "print-keys": { type: "boolean" },
+        unconfirmed: { type: "boolean" },
         help: { type: "boolean" },
       },
     }).values;
@@ -103,8 +110,9 @@ function greeting(world: World, url: string): string {
         `  ${app.clientId}  ${app.tokenEndpointAuthMethod}${app.dpopBoundAccessTokens ? " + DPoP" : ""}  ${app.name}`,
     ),
   ];
+  const open = "Where it is open what Okta does: npm run sandbox -- --unconfirmed";
   const example = curlExample(world, url);
-  return [...lines, ...(example === undefined ? [] : ["", "Try:", `  ${example}`]), ""].join("\n");
+  return [...lines, "", open, ...(example === undefined ? [] : ["", "Try:", `  ${example}`]), ""].join("\n");
 }
 
 /** A token request for the first client that needs nothing but its secret in a header. */

@@ -6,5 +6,9 @@ export const GRANT_TYPES: readonly string[] = [
   "password",
   "client_credentials",
   "urn:ietf:params:oauth:grant-type:device_code",
+  "urn:okta:params:oauth:grant-type:otp",
+  "http://auth0.com/oauth/grant-type/mfa-otp",
+  "urn:okta:params:oauth:grant-type:oob",
+  "http://auth0.com/oauth/grant-type/mfa-oob",
   "urn:ietf:params:oauth:grant-type:token-exchange",
 ];

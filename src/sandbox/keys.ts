@@ -80,7 +80,8 @@ async function readKey(jwk: SigningKeyJwk): Promise<SigningKey> {
   return { kid: jwk.kid, privateKey, published: publish(jwk.kid, jwk.n, jwk.e) };
 }
 
-const publish = (kid: string, n: string, e: string): PublicKey => ({
+/** A key of Okta's as its key sets show it. */
+export const publish = (kid: string, n: string, e: string): PublicKey => ({
   kty: "RSA",
   kid,
   use: "sig",

@@ -1,5 +1,5 @@
 import type { Answer } from "./answers.ts";
-import { tooManyRequests } from "./refusals.ts";
+import { tooManyRequests } from "./refusals/http.ts";
 import type { App, World } from "./world.ts";
 
 const WINDOW_MS = 60_000;
@@ -38,7 +38,7 @@ export class RateLimiter {
     return this.#underWay > this.#world.rateLimit.concurrent;
   }
 
-  /** What Okta reports when too many requests run at once: the reset time is only a guess. */
+  /** What Okta reports when too many requests run at once: {@link UNCONFIRMED.concurrencyReset}. */
   concurrencyCounter(): Counter {
     return { limit: 0, remaining: 0, reset: Math.ceil(this.#now() / 1000) + 10 };
   }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { bodyTooLarge } from "./refusals.ts";
+import { bodyTooLarge } from "./refusals/http.ts";
 
 const MAX_BODY_BYTES = 64 * 1024;
 

@@ -1,14 +1,18 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { answerAsAdminConsole } from "./endpoints/adminConsole.ts";
+import { answerAsAnotherHost } from "./endpoints/anotherHost.ts";
 import { Refusal } from "./answers.ts";
 import type { Answer } from "./answers.ts";
 import type { Org } from "./endpoints/endpoint.ts";
 import { commonHeaders } from "./oktaHeaders.ts";
-import { illegalPath, internalError, unknownPath, wrongMethod } from "./refusals.ts";
+import { illegalPath, unknownPath, wrongMethod } from "./refusals/http.ts";
+import { internalError } from "./refusals/org.ts";
 import { describeRequest } from "./request.ts";
 import type { SandboxRequest } from "./request.ts";
+import { answerMetered } from "./endpoints/metered.ts";
 import { findRoute } from "./endpoints/routes.ts";
+import type { Route } from "./endpoints/routes.ts";
+import { requireGoodCondition } from "./conditions.ts";
 
 /** One served request, without anything secret: no query, no headers, no body. */
 export interface ServedRequest {
@@ -64,23 +68,40 @@ function decide(request: SandboxRequest, message: IncomingMessage, org: Org): An
       body: "The sandbox answers on loopback only.\n",
     };
   }
-  if (host === "admin") return answerAsAdminConsole(request);
+  if (host === "another") return answerAsAnotherHost(request);
   if (!/^\/[^"<>\\^`{|}]*$/.test(request.path)) throw illegalPath();
   const route = findRoute(request.path);
-  if (!route) throw unknownPath();
+  requireGoodCondition("host", request, route?.serverId, org.world);
+  return answerAt(route, request, org);
+}
+
+/**
+ * Only keys and metadata are not limited: {@link UNCONFIRMED.countedRefusals}.
+ */
+function answerAt(route: Route | undefined, request: SandboxRequest, org: Org): Answer | Promise<Answer> {
+  if (route === undefined) return answerMetered(org, "unknown path", () => Promise.reject(unknownPath()));
+  const { endpoint, serverId } = route;
   const method = request.method === "HEAD" ? "GET" : request.method;
-  if (method !== route.endpoint.method) throw wrongMethod();
-  return route.endpoint.answer(request, route.serverId, org);
+  if (endpoint.method === "GET") {
+    if (method !== "GET") throw wrongMethod();
+    return endpoint.answer(request, serverId, org);
+  }
+  const bucket = `${serverId === undefined ? "org" : "custom"}, ${endpoint.bucket}`;
+  return answerMetered(org, bucket, (meter) => {
+    if (method !== "POST") throw wrongMethod();
+    requireGoodCondition("endpoint", request, serverId, org.world);
+    return endpoint.answer(request, serverId, org, meter);
+  });
 }
 
 /**
  * A web page can make its own host name point to 127.0.0.1 and then talk to the sandbox (DNS rebinding), but the Host
  * header still contains that name. Nobody can own names under `.localhost` (RFC 6761 section 6.3).
  */
-function hostKind({ headers, socket }: IncomingMessage): "own" | "admin" | "foreign" {
+function hostKind({ headers, socket }: IncomingMessage): "own" | "another" | "foreign" {
   // Clients omit http's default port.
   const port = socket.localPort === 80 ? "" : `:${socket.localPort ?? ""}`;
   const host = headers.host?.toLowerCase();
   if (host === `127.0.0.1${port}` || host === `localhost${port}`) return "own";
-  return host?.endsWith(`-admin.localhost${port}`) ? "admin" : "foreign";
+  return host?.endsWith(`.localhost${port}`) ? "another" : "foreign";
 }

@@ -26,6 +26,10 @@ function withinApp({ clientId, tokenEndpointAuthMethod, secrets, keys, jwksUri }
       "has both keys and a jwksUri; Okta deletes stored keys where there is an address",
     ],
     [
+      tokenEndpointAuthMethod === "none" && secrets.length + keys.length > 0,
+      "an app without client authentication has neither secrets nor keys",
+    ],
+    [
       secrets.length > 0 && secrets.every(({ status }) => status === "INACTIVE"),
       "all of its secrets are INACTIVE; Okta leaves the last one ACTIVE",
     ],
@@ -37,12 +41,21 @@ function withinApp({ clientId, tokenEndpointAuthMethod, secrets, keys, jwksUri }
 }
 
 function withinServer(server: CustomServer, clientIds: readonly string[]): string[] {
-  const { id, scopes, policies, signingKeys } = server;
+  const { id, scopes, policies, signingKeys, claims, accessTokenEncryption } = server;
   const names = scopes.map(({ name }) => name);
   const where = `authorizationServers "${id}"`;
   return [
     ...repeated(names).map((name) => `${where}: two scopes are named "${name}"`),
     ...repeatedKids(signingKeys).map((kid) => `${where}: two signing keys have the kid "${kid}"`),
+    ...repeated(claims.map(({ name }) => name)).map((name) => `${where}: two claims are named "${name}"`),
+    ...claims.flatMap((claim) =>
+      claim.scopes
+        .filter((scope) => !names.includes(scope))
+        .map((scope) => `${where}, claim "${claim.name}": the server has no scope "${scope}"`),
+    ),
+    ...(accessTokenEncryption?.key !== undefined && accessTokenEncryption.jwksUri !== undefined
+      ? [`${where}: accessTokenEncryption has both a key and a jwksUri; Okta uses one of them`]
+      : []),
     ...policies.flatMap((policy) => [
       ...policy.clients
         .filter((client) => client !== "ALL_CLIENTS" && !clientIds.includes(client))

@@ -13,7 +13,7 @@ export interface PlacedSentence {
 
 /** Texts for programs only, or in Okta's own words, which are not ours to improve. */
 const NOT_OURS = [
-  "src/sandbox/refusals.ts",
+  "src/sandbox/refusals/",
   "src/sandbox/oktaHeaders.ts",
   "src/sandbox/endpoints/",
   "src/crypto/pem.ts",

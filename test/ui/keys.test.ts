@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { createPrivateKey } from "node:crypto";
 import { FAKE_KEYS } from "../../src/sandbox/fakeKeys.ts";
-import { READY_CLIENTS, readyWorld } from "../../src/sandbox/readyWorld.ts";
+import { READY_CLIENTS } from "../../src/sandbox/readyNames.ts";
+import { readyWorld } from "../../src/sandbox/readyWorld.ts";
 import type { RunningSandbox } from "../../src/sandbox/sandbox.ts";
 import { block, withRounds } from "../support/encryptedKeys.ts";
 import { startSandboxWithKeys } from "../support/sandboxWithKeys.ts";

@@ -1,3 +1,4 @@
+import { quoted } from "../quoted.ts";
 import { PAGES } from "../pages.ts";
 import type { Evidence } from "./evidence.ts";
 import type { DiagnosisRule } from "./rule.ts";
@@ -82,9 +83,35 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     name: "credentials-in-query",
     // Carried by "query parameters".
     matches: ({ says }) => says("query parameters"),
-    cause: "Credentials reached the server as query parameters of the address, which Okta refuses.",
-    fix: "This extension puts none there: compare the address of the request as sent, and look for a proxy or an extension that rewrites requests.",
+    cause: (evidence) => {
+      const name = credentialInAddress(evidence);
+      return name === undefined
+        ? "Credentials reached the server as query parameters of the address, which Okta refuses."
+        : `The token endpoint's address in the profile ends in a query with ${name}, which Okta refuses.`;
+    },
+    fix: (evidence) =>
+      credentialInAddress(evidence) === undefined
+        ? "This extension puts none there: compare the address of the request as sent, and look for a proxy or an extension that rewrites requests."
+        : "Remove the question mark and everything after it from the address; the profile has a place of its own for a secret.",
+    remedy: (evidence) => (credentialInAddress(evidence) === undefined ? undefined : "editAddress"),
     page: PAGES.clientAuthentication,
+  },
+  {
+    name: "parameter-repeated",
+    // Carried by "multiple parameters".
+    matches: ({ code, says }) => code === "invalid_request" && says("multiple parameters"),
+    cause: (evidence) => {
+      const [name] = repeatedParameters(evidence);
+      return name === undefined
+        ? "A parameter reached Okta more than once, although each was sent once."
+        : `The request has the parameter ${quoted(name)} more than once.`;
+    },
+    fix: (evidence) =>
+      repeatedParameters(evidence).length === 0
+        ? `Compare the request as sent with what arrives: ${LOST}.`
+        : "Keep one of them in the profile's extra parameters.",
+    remedy: (evidence) => (repeatedParameters(evidence).length === 0 ? undefined : "editParameters"),
+    page: PAGES.clientCredentials,
   },
   {
     name: "browser-request",
@@ -96,3 +123,14 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
     page: PAGES.browserRequest,
   },
 ];
+
+/** The name of a credential in the query of the address that was called. */
+function credentialInAddress({ url }: Evidence): string | undefined {
+  return ["client_secret", "client_assertion"].find((name) => url?.searchParams.has(name));
+}
+
+/** A request may name several resources (RFC 8707 2). */
+function repeatedParameters({ exchange }: Evidence): readonly string[] {
+  const names = [...new URLSearchParams(exchange?.request.body).keys()];
+  return names.filter((name, index) => name !== "resource" && names.indexOf(name) !== index);
+}

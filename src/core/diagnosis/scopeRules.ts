@@ -1,4 +1,5 @@
 import { quoted } from "../quoted.ts";
+import { LONGEST_SCOPES } from "../profile/profileFields.ts";
 import { isOktaScope, OKTA_SCOPES, OPENID_SCOPES } from "../server/oktaScopes.ts";
 import type { Evidence } from "./evidence.ts";
 import { PAGES } from "../pages.ts";
@@ -32,11 +33,24 @@ const isNotConfigured = ({ code, says }: Evidence) => code === "invalid_scope" &
 
 const asksNothing = ({ profile }: Evidence) => profile.scopes.length === 0;
 
+const lengthOf = ({ profile }: Evidence) => profile.scopes.join(" ").length;
+
 const SCOPE_LOST =
   "Compare the request as sent with what arrives: look for a proxy or a gateway that changes the body on the way.";
 
 /** Scopes that cannot be granted, recognized by Okta's wording. */
 export const SCOPE_RULES: readonly DiagnosisRule[] = [
+  {
+    name: "scopes-too-long",
+    // Okta documents the limit, and no text of its own for it.
+    matches: () => false,
+    guess: (evidence) => isAboutScopes(evidence) && lengthOf(evidence) > LONGEST_SCOPES,
+    cause: (evidence) =>
+      `The scopes are too long: they have ${lengthOf(evidence).toLocaleString("en")} characters together, and Okta takes ${LONGEST_SCOPES.toLocaleString("en")}.`,
+    fix: "Request fewer scopes, or divide them among several profiles.",
+    remedy: "chooseScopes",
+    page: PAGES.clientCredentials,
+  },
   {
     name: "openid-scopes",
     // Carried by "openid".

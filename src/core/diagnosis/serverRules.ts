@@ -2,7 +2,7 @@ import { quoted } from "../quoted.ts";
 import type { Evidence } from "./evidence.ts";
 import { PAGES } from "../pages.ts";
 import type { DiagnosisRule } from "./rule.ts";
-import { capitalized, logHint, serverName, serverPage } from "./wording.ts";
+import { capitalized, logHint, serverName, serverPage, waitText } from "./wording.ts";
 
 const LOST = "look for a proxy or a gateway that changes requests on the way";
 
@@ -61,7 +61,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "token-hook-failed",
-    // Carried by "callback" or "hook", unless the hook speaks for itself.
+    // Carried by "callback", "callout" or "hook", unless the hook speaks for itself.
     matches: ({ code, says }) => code === "server_error" && isAboutHook(says),
     cause: "The token inline hook failed or refused the token.",
     fix: (evidence) =>
@@ -82,13 +82,13 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
   },
   {
     name: "encryption-key-missing",
-    // Carried by "encryption key".
-    matches: ({ says }) => says("encryption key"),
+    // Carried by "encryption key", or by "authorization server jwkset"; "jwks_uri" or "jwksUri" tells the two kinds apart.
+    matches: ({ says }) => says("encryption key") || says("authorization server jwkset"),
     cause: (evidence) =>
-      `Access tokens of ${serverName(evidence)} are to be encrypted, and there is no usable key ${evidence.says("jwks_uri") ? "at the URL of the keys" : "for that"}.`,
+      `Access tokens of ${serverName(evidence)} are to be encrypted, and there is no usable key ${isAboutKeyUrl(evidence) ? "at the URL of the keys" : "for that"}.`,
     fix: (evidence) =>
-      evidence.says("jwks_uri")
-        ? `Publish a key with use enc at the URL that is set under ${serverPage(evidence)}, reachable from the internet, or turn the encryption of access tokens off there.`
+      isAboutKeyUrl(evidence)
+        ? `Publish one key with use enc at the URL that is set under ${serverPage(evidence)}, reachable from the internet, or turn the encryption of access tokens off there.`
         : `Add an active encryption key under ${serverPage(evidence)}, or turn the encryption of access tokens off there.`,
     page: PAGES.keyManagement,
   },
@@ -104,9 +104,19 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     page: PAGES.errorCodes,
   },
   {
+    name: "too-many-resources",
+    // Carried by the code and "too many".
+    matches: (evidence) => isAboutResource(evidence) && evidence.says("too many"),
+    cause: (evidence) =>
+      `The request names ${resourcesIn(evidence)} resources, which are more than ${serverName(evidence)} takes at a time.`,
+    fix: "Keep one resource in the profile's extra parameters, and make a profile for each of the others.",
+    remedy: "editParameters",
+    page: PAGES.authorizationServers,
+  },
+  {
     name: "resource-not-supported",
     // Carried by the codes alone.
-    matches: ({ code }) => code === "invalid_target" || code === "unsupported_api_resource",
+    matches: (evidence) => isAboutResource(evidence) && !evidence.says("too many"),
     cause: (evidence) => {
       const resource = evidence.sent("resource") ?? evidence.sent("audience");
       return resource === undefined
@@ -154,6 +164,15 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     page: PAGES.errorCodes,
   },
   {
+    name: "okta-overloaded",
+    // Carried by the code and "overload".
+    matches: ({ code, says }) => code === "temporarily_unavailable" && says("overload"),
+    cause: ({ host }) => `The org at ${host} is overloaded or under maintenance.`,
+    fix: waitText,
+    remedy: "tryAgain",
+    page: PAGES.errorCodes,
+  },
+  {
     name: "server-failed",
     // Carried by the code and the status alone.
     matches: ({ code, status, says }) =>
@@ -185,7 +204,19 @@ function claimIn({ error }: Evidence): string {
 }
 
 function isAboutHook(says: Evidence["says"]): boolean {
-  return says("callback") || says("hook");
+  return says("callback") || says("callout") || says("hook");
+}
+
+function isAboutKeyUrl({ says }: Evidence): boolean {
+  return says("jwks_uri") || says("jwksuri");
+}
+
+function isAboutResource({ code }: Evidence): boolean {
+  return code === "invalid_target" || code === "unsupported_api_resource";
+}
+
+function resourcesIn({ exchange }: Evidence): number {
+  return new URLSearchParams(exchange?.request.body).getAll("resource").length;
 }
 
 function supportHint(evidence: Evidence): string {

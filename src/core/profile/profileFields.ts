@@ -2,7 +2,7 @@ import type { ExtraParameter } from "./profile.ts";
 
 const LONGEST_NAME = 100;
 /** Okta's limit for the whole scope parameter, in characters. */
-const LONGEST_SCOPES = 1024;
+export const LONGEST_SCOPES = 1024;
 
 /** scope-token in RFC 6749 3.3: printable ASCII except space, double quote and backslash. */
 const SCOPE = /^[\x21\x23-\x5B\x5D-\x7E]+$/;

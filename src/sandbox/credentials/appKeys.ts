@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { fetchKeySet } from "../fetchKeySet.ts";
 import {
   ambiguousKeysAtUrl,
   noKeyAtUrl,
@@ -8,13 +9,9 @@ import {
   wrongKeyUrl,
   wrongKeyUse,
   wrongKeyUseAtUrl,
-} from "../refusals.ts";
+} from "../refusals/assertions.ts";
 import type { App, AppKey } from "../world.ts";
-import { appKey } from "../world.ts";
-
-const FETCH_TIMEOUT_MS = 3_000;
-
-const keySet = v.object({ keys: v.array(v.unknown()) });
+import { appKey } from "../worldFields.ts";
 
 /** What an assertion's header says about its key. */
 export interface KeyHint {
@@ -23,8 +20,8 @@ export interface KeyHint {
 }
 
 /**
- * The public key that belongs to an assertion's signature. Without a `kid` the app must have exactly one active key:
- * that was the case in 2021, while Okta's newer articles call the member required.
+ * The public key that belongs to an assertion's signature. {@link UNCONFIRMED.missingKid} That was
+ * the case in 2021, while newer articles call the member required.
  * @throws Refusal
  */
 export async function findAppKey(app: App, hint: KeyHint): Promise<AppKey> {
@@ -42,27 +39,13 @@ function storedKeys({ keys }: App): readonly AppKey[] {
   return keys;
 }
 
-/** Fetched every time, because Okta does not say how long it caches them. */
 async function fetchKeys(url: string): Promise<readonly AppKey[]> {
-  const found = v.safeParse(keySet, await fetchJson(url));
-  if (!found.success) throw unreachableKeys();
-  const keys = found.output.keys
+  const found = await fetchKeySet(url);
+  if (found === undefined) throw unreachableKeys();
+  const keys = found
     .map((key) => v.safeParse(appKey, key))
     .flatMap((read) => (read.success ? [read.output] : []));
   if (keys.length === 0) throw noKeyAtUrl();
   if (new Set(keys.map(({ kid }) => kid)).size < keys.length) throw ambiguousKeysAtUrl();
   return keys;
-}
-
-async function fetchJson(url: string): Promise<unknown> {
-  try {
-    const response = await fetch(url, {
-      headers: { accept: "application/json" },
-      signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
-    });
-    if (!response.ok) throw new Error(`answered with ${response.status}`);
-    return await response.json();
-  } catch {
-    throw unreachableKeys();
-  }
 }

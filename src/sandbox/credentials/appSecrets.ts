@@ -1,4 +1,4 @@
-import { wrongSecret } from "../refusals.ts";
+import { wrongSecret } from "../refusals/clients.ts";
 import type { App } from "../world.ts";
 
 /** The valid ones; during a rotation there are two. */

@@ -11,7 +11,7 @@ import {
   wrongAssertionSignature,
   wrongAssertionSubject,
   wrongAssertionType,
-} from "../refusals.ts";
+} from "../refusals/assertions.ts";
 import type { App, AppKey } from "../world.ts";
 import { findAppKey } from "./appKeys.ts";
 import { activeSecrets } from "./appSecrets.ts";
@@ -32,6 +32,7 @@ export const assertion: CredentialPlace = {
     const { header, claims } = decode(jwt);
     const { iss, sub } = claims;
     const stated = form.get("client_id") ?? iss;
+    // UNCONFIRMED.unknownAssertingClient
     if (iss !== stated || !apps.some((app) => app.clientId === iss)) throw wrongAssertionIssuer();
     if (sub !== iss) throw wrongAssertionSubject();
     const isHmac = header.alg?.startsWith("HS") ?? false;

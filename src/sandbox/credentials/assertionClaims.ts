@@ -6,7 +6,7 @@ import {
   futureAssertion,
   usedAssertion,
   wrongAssertionAudience,
-} from "../refusals.ts";
+} from "../refusals/assertions.ts";
 import type { App } from "../world.ts";
 
 /** Seconds. */
@@ -14,8 +14,9 @@ const LONGEST_LIFE = 3600;
 
 /**
  * Checks the claims of an assertion that the app has signed, and spends its `jti`: whatever the outcome of the request,
- * the assertion cannot be used again. Okta documents no leeway for clocks, so there is none; that an array containing
- * the endpoint is accepted as `aud` is unconfirmed.
+ * the assertion cannot be used again. {@link UNCONFIRMED.audienceList}
+ * {@link UNCONFIRMED.clocks}
+ * {@link UNCONFIRMED.notBefore}
  * @throws Refusal
  */
 export function requireAssertionClaims(

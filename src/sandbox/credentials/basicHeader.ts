@@ -1,11 +1,11 @@
 import { proveBySecret } from "./appSecrets.ts";
-import { malformedBasic } from "../refusals.ts";
+import { malformedBasic } from "../refusals/clients.ts";
 import { splitOnce } from "../request.ts";
 import type { CredentialPlace } from "./credentialPlace.ts";
 
 /**
  * `client_secret_basic` (RFC 6749 section 2.3.1). The ID and secret should be form-encoded, but many clients send them
- * raw, so both readings count; which one Okta uses is unconfirmed.
+ * raw, so both readings count: {@link UNCONFIRMED.basicEncoding}.
  */
 export const basicHeader: CredentialPlace = {
   isUsed: (request) => request.headers.authorization !== undefined,

@@ -1,5 +1,5 @@
 import { proveBySecret } from "./appSecrets.ts";
-import { noCredentials } from "../refusals.ts";
+import { noCredentials } from "../refusals/clients.ts";
 import type { CredentialPlace } from "./credentialPlace.ts";
 
 /** `client_secret_post` (RFC 6749 section 2.3.1), or a client ID without a secret, which proves nothing. */
@@ -15,7 +15,8 @@ export const formBody: CredentialPlace = {
     return {
       method: secret === null ? "none" : "client_secret_post",
       clientIds: [clientId],
-      prove: (app) => proveBySecret(app, secret === null ? [] : [secret]),
+      // Only a public client is left here without a secret, and it has none.
+      prove: (app) => (secret === null ? Promise.resolve() : proveBySecret(app, [secret])),
     };
   },
 };

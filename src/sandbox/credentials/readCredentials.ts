@@ -1,7 +1,7 @@
 import { assertion } from "./assertion.ts";
 import { basicHeader } from "./basicHeader.ts";
 import { formBody } from "./formBody.ts";
-import { noCredentials, severalCredentials } from "../refusals.ts";
+import { noCredentials, severalCredentials } from "../refusals/clients.ts";
 import type { SandboxRequest } from "../request.ts";
 import type { App } from "../world.ts";
 import type { CredentialPlace, PresentedCredentials } from "./credentialPlace.ts";

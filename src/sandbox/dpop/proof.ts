@@ -6,13 +6,13 @@ import {
   expiredProof,
   futureProof,
   invalidProof,
-  oldProof,
   proofOfAnotherType,
+  oldProof,
   unreadableProof,
   wrongProofAlgorithm,
   wrongProofClaim,
   wrongProofSignature,
-} from "../refusals.ts";
+} from "../refusals/dpop.ts";
 
 /** Seconds for which a proof can be used. */
 export const PROOF_LIFETIME = 300;

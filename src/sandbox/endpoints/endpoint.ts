@@ -2,7 +2,7 @@ import type { Answer } from "../answers.ts";
 import type { IssuedNonces } from "../dpop/issuedNonces.ts";
 import type { IssuedTokens } from "../issuedTokens.ts";
 import type { KeyStore } from "../keys.ts";
-import type { RateLimiter } from "../rateLimit.ts";
+import type { RateLimiter, RequestMeter } from "../rateLimit.ts";
 import type { ReplayStore } from "../replayStore.ts";
 import type { SandboxRequest } from "../request.ts";
 import type { World } from "../world.ts";
@@ -22,13 +22,30 @@ export interface Org {
   now(): number;
 }
 
-export interface Endpoint {
+interface Place {
   /** Its first group, if it matches, is the authorization server's ID. */
   readonly path: RegExp;
-  readonly method: "GET" | "POST";
-  /**
-   * `serverId` is undefined for the org server.
-   * @throws Refusal
-   */
+}
+
+/** Public and not limited. `serverId` is undefined for the org server. */
+export interface DocumentEndpoint extends Place {
+  readonly method: "GET";
+  /** @throws Refusal */
   answer(request: SandboxRequest, serverId: string | undefined, org: Org): Answer | Promise<Answer>;
 }
+
+/** For clients, whose requests are counted. */
+export interface ClientEndpoint extends Place {
+  readonly method: "POST";
+  /** Requests to endpoints of the same bucket count together. */
+  readonly bucket: "token" | "other";
+  /** @throws Refusal */
+  answer(
+    request: SandboxRequest,
+    serverId: string | undefined,
+    org: Org,
+    meter: RequestMeter,
+  ): Answer | Promise<Answer>;
+}
+
+export type Endpoint = DocumentEndpoint | ClientEndpoint;

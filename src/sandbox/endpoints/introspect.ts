@@ -1,16 +1,17 @@
 import { json } from "../answers.ts";
-import type { Endpoint } from "./endpoint.ts";
+import type { ClientEndpoint } from "./endpoint.ts";
 import { answerAboutToken } from "./tokenQuestion.ts";
 
 /**
- * Answers `POST …/v1/introspect` (RFC 7662). Any client may ask about any token of the server, and the answer for a
- * bound token includes its `cnf` (RFC 9449 section 6.2); both are unconfirmed for Okta.
+ * Answers `POST …/v1/introspect` (RFC 7662). {@link UNCONFIRMED.othersTokens}
+ * {@link UNCONFIRMED.introspectedBinding}
+ * {@link UNCONFIRMED.userName}
  */
-export const answerIntrospectionRequest: Endpoint["answer"] = (request, serverId, org) =>
-  answerAboutToken(request, serverId, org, ({ token }) => {
+export const answerIntrospectionRequest: ClientEndpoint["answer"] = (request, serverId, org, meter) =>
+  answerAboutToken(request, serverId, org, meter, ({ token }) => {
     const issued = org.issuedTokens.find(token, serverId, org.now() / 1000);
     if (!issued) return json(200, { active: false });
-    const { scp, cid, exp, iat, sub, aud, iss, jti, cnf } = issued.claims;
+    const { ver: _, scp, cid, exp, iat, sub, aud, iss, jti, cnf, ...own } = issued.claims;
     return json(200, {
       active: true,
       // Okta documents no other value, not even for a bound token.
@@ -24,5 +25,6 @@ export const answerIntrospectionRequest: Endpoint["answer"] = (request, serverId
       iss,
       jti,
       ...(cnf === undefined ? {} : { cnf }),
+      ...own,
     });
   });

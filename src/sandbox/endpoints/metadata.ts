@@ -3,10 +3,9 @@ import { json } from "../answers.ts";
 import type { Answer } from "../answers.ts";
 import { findServer, statedIssuer } from "../authorizationServer.ts";
 import type { Server } from "../authorizationServer.ts";
-import type { Endpoint } from "./endpoint.ts";
+import type { DocumentEndpoint } from "./endpoint.ts";
 import { GRANT_TYPES } from "../grantTypes.ts";
-import { OPENID_SCOPES } from "../../core/server/oktaScopes.ts";
-import { unknownClientInQuery } from "../refusals.ts";
+import { unknownClientInQuery } from "../refusals/clients.ts";
 import type { SandboxRequest } from "../request.ts";
 import type { World } from "../world.ts";
 
@@ -24,8 +23,13 @@ const AUTH_METHODS = [
   "none",
 ];
 
-/** Answers the OAuth metadata requests (RFC 8414). */
-export const answerOAuthMetadataRequest: Endpoint["answer"] = (request, serverId, org) =>
+/** The scopes of OpenID Connect that Okta lists. */
+const OPENID_SCOPES = ["openid", "email", "profile", "address", "phone", "offline_access"];
+/** A scope of the org server alone. */
+const ORG_SCOPES = [...OPENID_SCOPES, "groups"];
+
+/** Answers the OAuth metadata requests (RFC 8414), with the members and the order recorded of an org. */
+export const answerOAuthMetadataRequest: DocumentEndpoint["answer"] = (request, serverId, org) =>
   answer(request, serverId, org.world, (server, issuer, endpoints) => ({
     issuer,
     authorization_endpoint: `${endpoints}/authorize`,
@@ -36,8 +40,8 @@ export const answerOAuthMetadataRequest: Endpoint["answer"] = (request, serverId
     ...responses(),
     grant_types_supported: GRANT_TYPES,
     subject_types_supported: ["public"],
-    scopes_supported: server.kind === "org" ? org.world.org.scopes : publicScopes(server),
-    ...clientAuthentication(endpoints),
+    scopes_supported: server.kind === "org" ? [...org.world.org.scopes, ...ORG_SCOPES] : publicScopes(server),
+    token_endpoint_auth_methods_supported: AUTH_METHODS,
     claims_supported: ["ver", "jti", "iss", "aud", "iat", "exp", "cid", "uid", "scp", "sub"],
     ...rest(endpoints),
   }));
@@ -45,7 +49,7 @@ export const answerOAuthMetadataRequest: Endpoint["answer"] = (request, serverId
 /**
  * Answers the OpenID Connect metadata requests; like Okta's, its list of grants does not include `client_credentials`.
  */
-export const answerOpenidMetadataRequest: Endpoint["answer"] = (request, serverId, org) =>
+export const answerOpenidMetadataRequest: DocumentEndpoint["answer"] = (request, serverId, org) =>
   answer(request, serverId, org.world, (server, issuer, endpoints) => ({
     issuer,
     authorization_endpoint: `${endpoints}/authorize`,
@@ -57,8 +61,8 @@ export const answerOpenidMetadataRequest: Endpoint["answer"] = (request, serverI
     grant_types_supported: GRANT_TYPES.filter((type) => type !== "client_credentials"),
     subject_types_supported: ["public"],
     id_token_signing_alg_values_supported: ["RS256"],
-    scopes_supported: server.kind === "org" ? OPENID_SCOPES : publicScopes(server),
-    ...clientAuthentication(endpoints),
+    scopes_supported: server.kind === "org" ? ORG_SCOPES : publicScopes(server),
+    token_endpoint_auth_methods_supported: AUTH_METHODS,
     claims_supported: ["iss", "ver", "sub", "aud", "iat", "exp", "jti", "auth_time", "amr", "idp", "nonce"],
     ...rest(endpoints),
   }));
@@ -88,24 +92,26 @@ function publicScopes(server: Extract<Server, { kind: "custom" }>): readonly str
 
 function responses() {
   return {
-    response_types_supported: ["code", "token", "id_token", "code id_token", "code token", "id_token token"],
+    response_types_supported: [
+      "code",
+      "token",
+      "id_token",
+      "code id_token",
+      "code token",
+      "id_token token",
+      "code id_token token",
+    ],
     response_modes_supported: ["query", "fragment", "form_post", "okta_post_message"],
-  };
-}
-
-function clientAuthentication(endpoints: string) {
-  return {
-    token_endpoint_auth_methods_supported: AUTH_METHODS,
-    introspection_endpoint: `${endpoints}/introspect`,
-    introspection_endpoint_auth_methods_supported: AUTH_METHODS,
-    revocation_endpoint: `${endpoints}/revoke`,
-    revocation_endpoint_auth_methods_supported: AUTH_METHODS,
   };
 }
 
 function rest(endpoints: string) {
   return {
     code_challenge_methods_supported: ["S256"],
+    introspection_endpoint: `${endpoints}/introspect`,
+    introspection_endpoint_auth_methods_supported: AUTH_METHODS,
+    revocation_endpoint: `${endpoints}/revoke`,
+    revocation_endpoint_auth_methods_supported: AUTH_METHODS,
     end_session_endpoint: `${endpoints}/logout`,
     request_parameter_supported: true,
     request_object_signing_alg_values_supported: [...Object.keys(HMAC_BYTES), ...ASYMMETRIC_ALGORITHMS],
@@ -114,5 +120,6 @@ function rest(endpoints: string) {
     dpop_signing_alg_values_supported: ASYMMETRIC_ALGORITHMS,
     frontchannel_logout_supported: true,
     frontchannel_logout_session_supported: true,
+    identity_chaining_requested_token_types_supported: ["urn:ietf:params:oauth:token-type:id-jag"],
   };
 }

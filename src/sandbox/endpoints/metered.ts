@@ -10,7 +10,7 @@ import type { Org } from "./endpoint.ts";
 export async function answerMetered(
   org: Org,
   bucket: string,
-  decide: (meter: RequestMeter) => Promise<Answer>,
+  decide: (meter: RequestMeter) => Answer | Promise<Answer>,
 ): Promise<Answer> {
   const meter = org.rateLimiter.open(bucket);
   const withHeaders = (answer: Answer): Answer => ({

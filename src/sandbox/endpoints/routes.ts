@@ -7,9 +7,24 @@ import { answerTokenRequest } from "./token.ts";
 
 /** Every path the sandbox serves. */
 const ENDPOINTS: readonly Endpoint[] = [
-  { method: "POST", path: /^\/oauth2(?:\/([^/]+))?\/v1\/token$/, answer: answerTokenRequest },
-  { method: "POST", path: /^\/oauth2(?:\/([^/]+))?\/v1\/introspect$/, answer: answerIntrospectionRequest },
-  { method: "POST", path: /^\/oauth2(?:\/([^/]+))?\/v1\/revoke$/, answer: answerRevocationRequest },
+  {
+    method: "POST",
+    path: /^\/oauth2(?:\/([^/]+))?\/v1\/token$/,
+    bucket: "token",
+    answer: answerTokenRequest,
+  },
+  {
+    method: "POST",
+    path: /^\/oauth2(?:\/([^/]+))?\/v1\/introspect$/,
+    bucket: "other",
+    answer: answerIntrospectionRequest,
+  },
+  {
+    method: "POST",
+    path: /^\/oauth2(?:\/([^/]+))?\/v1\/revoke$/,
+    bucket: "other",
+    answer: answerRevocationRequest,
+  },
   { method: "GET", path: /^\/oauth2(?:\/([^/]+))?\/v1\/keys$/, answer: answerKeysRequest },
   // Okta has two spellings for a custom server: RFC 8414's insertion, and the suffix from OpenID Connect.
   {

@@ -1,17 +1,17 @@
 import type { PresentedCredentials } from "../credentials/credentialPlace.ts";
+import { noKeysForAssertion, noSecretForAssertion } from "../refusals/assertions.ts";
 import {
+  confidentialClientNeeded,
   methodMismatch,
-  noKeysForAssertion,
-  noSecretForAssertion,
   notAServiceApp,
   privateKeyNeeded,
   privateKeyOrBasicNeeded,
   unknownClient,
-} from "../refusals.ts";
+} from "../refusals/clients.ts";
 import type { App } from "../world.ts";
 
 /**
- * The app that the credentials name. That a deactivated app gets the same answer as an unknown one is unconfirmed.
+ * The app that the credentials name: {@link UNCONFIRMED.deactivatedApp}.
  * @throws Refusal
  */
 export function findApp(apps: readonly App[], credentials: PresentedCredentials): App {
@@ -23,9 +23,8 @@ export function findApp(apps: readonly App[], credentials: PresentedCredentials)
 }
 
 /**
- * The app must have what the presented credentials are checked against, and be set to exactly that method. Whether Okta
- * really refuses `client_secret_post` from an app set to `client_secret_basic` is unconfirmed; its articles name a
- * mismatch as a cause of this text.
+ * The app must have what the presented credentials are checked against, and be set to exactly that method:
+ * {@link UNCONFIRMED.methodMismatch}.
  * @throws Refusal
  */
 export function requireMethod(app: App, { method }: PresentedCredentials): void {
@@ -33,6 +32,14 @@ export function requireMethod(app: App, { method }: PresentedCredentials): void 
   if (method === "private_key_jwt" && !hasKeys) throw noKeysForAssertion();
   if (method === "client_secret_jwt" && app.secrets.length === 0) throw noSecretForAssertion();
   if (method !== app.tokenEndpointAuthMethod) throw methodMismatch();
+}
+
+/**
+ * A public client has nothing to prove, and this grant is for those that have: {@link UNCONFIRMED.publicClient}.
+ * @throws Refusal
+ */
+export function requireConfidentialClient({ tokenEndpointAuthMethod }: App): void {
+  if (tokenEndpointAuthMethod === "none") throw confidentialClientNeeded();
 }
 
 /**

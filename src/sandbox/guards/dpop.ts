@@ -1,6 +1,6 @@
 import { PROOF_LIFETIME, readProof } from "../dpop/proof.ts";
 import type { Org } from "../endpoints/endpoint.ts";
-import { missingProof, nonceNeeded, severalProofs, usedProof } from "../refusals.ts";
+import { missingProof, nonceNeeded, severalProofs, usedProof } from "../refusals/dpop.ts";
 import type { SandboxRequest } from "../request.ts";
 import type { App } from "../world.ts";
 

@@ -1,4 +1,4 @@
-import { notAcceptable, unreadableBody, wrongMediaType } from "../refusals.ts";
+import { notAcceptable, unreadableBody, wrongMediaType } from "../refusals/http.ts";
 import type { SandboxRequest } from "../request.ts";
 
 /**

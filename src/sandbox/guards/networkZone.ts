@@ -1,5 +1,5 @@
 import { isInside } from "../addressRange.ts";
-import { outsideZone } from "../refusals.ts";
+import { outsideZone } from "../refusals/clients.ts";
 import type { App } from "../world.ts";
 
 /** @throws Refusal */

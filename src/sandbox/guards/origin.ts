@@ -1,4 +1,4 @@
-import { browserRequest } from "../refusals.ts";
+import { browserRequest } from "../refusals/clients.ts";
 import type { SandboxRequest } from "../request.ts";
 
 /**

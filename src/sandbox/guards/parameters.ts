@@ -4,7 +4,7 @@ import {
   grantTypeMissing,
   grantTypeUnsupported,
   repeatedParameter,
-} from "../refusals.ts";
+} from "../refusals/clients.ts";
 import type { SandboxRequest } from "../request.ts";
 
 /**
@@ -13,7 +13,8 @@ import type { SandboxRequest } from "../request.ts";
  */
 export function requireParameters(request: SandboxRequest, form: URLSearchParams): void {
   if (request.query.has("client_secret") || request.query.has("client_assertion")) throw credentialsInQuery();
-  const names = [...form.keys()];
+  // A request may name several resources (RFC 8707 section 2).
+  const names = [...form.keys()].filter((name) => name !== "resource");
   if (new Set(names).size < names.length) throw repeatedParameter();
 }
 

@@ -1,13 +1,17 @@
-import { allScopesRejected, noPolicyMatches, someScopesDenied } from "../refusals.ts";
-import type { App, CustomServer, PolicyRule } from "../world.ts";
+import { allScopesRejected, noPolicyMatches, someScopesDenied } from "../refusals/grants.ts";
+import type { App, CustomServer, PolicyRule, TokenInlineHook } from "../world.ts";
 
 export interface Granted {
   readonly scopes: readonly string[];
   /** Seconds. */
   readonly lifetime: number;
+  readonly hook?: TokenInlineHook | undefined;
 }
 
 /**
+ * {@link UNCONFIRMED.userCondition}
+ * {@link UNCONFIRMED.deniedScopes}
+ *
  * Finds the first rule, by priority of policy and rule, that covers the client, the grant and the scopes. A rule must
  * cover all requested scopes; of default scopes, it grants those that it covers.
  * @throws Refusal
@@ -25,7 +29,7 @@ export function grantByPolicy(
     const denied = covered.filter((scope) => rule.deniedScopes.includes(scope));
     if (denied.length === covered.length) throw allScopesRejected();
     if (denied.length > 0) throw someScopesDenied(denied);
-    return { scopes: covered, lifetime: rule.accessTokenLifetime };
+    return { scopes: covered, lifetime: rule.accessTokenLifetime, hook: rule.tokenInlineHook };
   }
   throw noPolicyMatches();
 }

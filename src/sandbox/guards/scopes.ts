@@ -5,20 +5,28 @@ import {
   noScopeGranted,
   noScopes,
   openidScope,
+  scopeTooLong,
   selfScope,
   unknownScope,
-} from "../refusals.ts";
+} from "../refusals/grants.ts";
 import type { App, CustomServer } from "../world.ts";
 
-/** Each requested scope once, in the order requested. */
+/** Okta's limit for the whole parameter, in characters. */
+const LONGEST_SCOPE = 1024;
+
+/**
+ * Each requested scope once, in the order requested.
+ * @throws Refusal
+ */
 export function requestedScopes(form: URLSearchParams): readonly string[] {
-  const scopes = (form.get("scope") ?? "").split(/\s+/).filter((scope) => scope !== "");
+  const scope = form.get("scope") ?? "";
+  if (scope.length > LONGEST_SCOPE) throw scopeTooLong();
+  const scopes = scope.split(/\s+/).filter((name) => name !== "");
   return [...new Set(scopes)];
 }
 
 /**
- * The scopes that an org server grants. If only some of the requested ones are granted to the app, it grants those; how
- * Okta itself behaves is unconfirmed.
+ * The scopes that an org server grants. {@link UNCONFIRMED.partialGrant}
  * @throws Refusal
  */
 export function grantOktaScopes(

@@ -3,7 +3,7 @@ import type { ClientCredentials } from "../../core/profile/credentials.ts";
 import type { ProfileDraft } from "../../core/profile/profile.ts";
 import type { AuthorizationServer } from "../../core/server/authorizationServer.ts";
 import { FAKE_KEYS } from "../fakeKeys.ts";
-import { fakeSecret, READY_CLIENTS, READY_SERVERS } from "../readyWorld.ts";
+import { fakeSecret, READY_CLIENTS, READY_SERVERS } from "../readyNames.ts";
 
 export interface SampleProfile {
   /** Stays the same across releases. */
@@ -22,6 +22,11 @@ export function sampleKit(origin: string) {
     origin,
     authorizationServerId,
   });
+  /** A server known by nothing but an address of its own. */
+  const endpoint = (path: string): AuthorizationServer => ({
+    kind: "token-endpoint",
+    tokenEndpoint: origin + path,
+  });
   const basic = (name: string): ClientCredentials => ({
     method: "client_secret_basic",
     clientSecret: fakeSecret(name),
@@ -31,10 +36,12 @@ export function sampleKit(origin: string) {
     origin,
     customServer,
     orgServer: { kind: "okta-org", origin } satisfies AuthorizationServer,
+    endpoint,
     basic,
     byKey,
     withKey: { clientId: READY_CLIENTS.privateKey, credentials: byKey(FAKE_KEYS.service) },
     withTwoKeys: { clientId: READY_CLIENTS.twoKeys, credentials: byKey(FAKE_KEYS.rotatedFrom) },
+    resource: (value: string) => ({ name: "resource", value }),
     dpop: { privateKey: FAKE_KEYS.dpop },
     /** A profile that gets a token, but for its `changes`. */
     sample: (

@@ -1,10 +1,10 @@
 import { FAKE_KEYS } from "../fakeKeys.ts";
-import { fakeSecret, READY_CLIENTS, READY_SERVERS } from "../readyWorld.ts";
+import { fakeSecret, READY_CLIENTS, READY_RESOURCE, READY_SERVERS } from "../readyNames.ts";
 import type { SampleKit, SampleProfile } from "./sampleKit.ts";
 
 /** Profiles that get a token. */
 export function tokenSamples(at: SampleKit): readonly SampleProfile[] {
-  const { sample, customServer, orgServer, basic, byKey, withKey, withTwoKeys, dpop } = at;
+  const { sample, customServer, orgServer, basic, byKey, withKey, withTwoKeys, dpop, resource } = at;
   return [
     sample("success", "token for customScope", "A custom authorization server issues a token for one hour."),
     sample(
@@ -49,6 +49,29 @@ export function tokenSamples(at: SampleKit): readonly SampleProfile[] {
     sample("encrypted", "encrypted token", "Only the API can read the token, which has five parts.", {
       server: customServer(READY_SERVERS.encrypted),
     }),
+    sample(
+      "own-claims",
+      "token with claims of its own",
+      "An admin has added two claims to the server's tokens.",
+      {
+        server: customServer(READY_SERVERS.ownClaims),
+      },
+    ),
+    sample(
+      "hook-changes",
+      "token changed by a hook",
+      "A token inline hook adds a claim and sets the lifetime to 15 minutes.",
+      { server: customServer(READY_SERVERS.hookChanges) },
+    ),
+    sample(
+      "resource",
+      "token for a resource",
+      "The resource that the request names is the token's audience.",
+      {
+        server: customServer(READY_SERVERS.agents),
+        extraParameters: [resource(READY_RESOURCE)],
+      },
+    ),
     sample(
       "org-success",
       "org server token",

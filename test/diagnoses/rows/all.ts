@@ -2,6 +2,7 @@ import type { Row } from "../row.ts";
 import { ASSERTION_ROWS, PROOF_ROWS } from "./assertions.ts";
 import { CLIENT_ROWS } from "./clients.ts";
 import { REWORDED_ROWS } from "./reworded.ts";
+import { SANDBOX_ROWS } from "./sandbox.ts";
 import { PAGE_ROWS, SCOPE_ROWS, SERVER_ROWS } from "./scopes.ts";
 import { VENDOR_ROWS } from "./vendors.ts";
 
@@ -12,6 +13,7 @@ export const ROWS: Readonly<Record<string, readonly Row[]>> = {
   "DPoP proofs": PROOF_ROWS,
   "Scopes and policies": SCOPE_ROWS,
   "The server": SERVER_ROWS,
+  "Sandbox profiles": SANDBOX_ROWS,
   "Pages and statuses": PAGE_ROWS,
   "Other vendors, and gateways": VENDOR_ROWS,
   "In other words": REWORDED_ROWS,

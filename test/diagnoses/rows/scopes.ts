@@ -312,9 +312,10 @@ export const SERVER_ROWS: readonly Row[] = [
       "temporarily_unavailable",
       "The authorization server is currently unable to handle the request due to a temporary overloading or maintenance of the server.",
     ),
-    rule: "temporarily-unavailable",
+    rule: "okta-overloaded",
     cause: [/overloaded/],
     fix: [/Try again/],
+    never: [/does not know/],
     button: "Try Again",
   },
   {

@@ -33,8 +33,7 @@ describe("The code that is shipped", () => {
   it("connects to nothing but by its transport and in the sandbox", () => {
     const folders = new Set([...foldersWith(CONNECTING_MODULE), ...foldersWith(CONNECTING_GLOBAL)]);
     // There an app's keys may be at an address.
-    const sandbox = ["src/sandbox/", "src/sandbox/credentials/"];
-    assert.deepEqual([...folders].toSorted(), ["src/network/", ...sandbox]);
+    assert.deepEqual([...folders].toSorted(), ["src/network/", "src/sandbox/"]);
   });
 
   it("has no telemetry", () => assert.deepEqual(foldersWith(TELEMETRY), []));

@@ -8,7 +8,9 @@ import { build } from "esbuild";
 import type { JWK } from "jose";
 import { after, before, describe, it } from "mocha";
 import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
+import { DAMAGED_KID } from "../../../src/sandbox/readyNames.ts";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
+import { UNCONFIRMED } from "../../../src/sandbox/unconfirmed.ts";
 
 const CLI = fileURLToPath(new URL("../../../src/sandbox/cli.ts", import.meta.url));
 
@@ -87,8 +89,23 @@ describe("npm run sandbox", () => {
     const keys = JSON.parse(output) as Record<string, JWK>;
     const registered = readyWorld.apps.flatMap((app) => app.keys.map(({ kid }) => kid));
     const printed = Object.values(keys).map(({ kid }) => kid);
-    assert.ok(registered.every((kid) => printed.includes(kid)));
+    // The damaged key has no private half.
+    assert.deepEqual(
+      registered.filter((kid) => !printed.includes(kid)),
+      [DAMAGED_KID],
+    );
     assert.ok(Object.values(keys).every(({ d }) => d !== undefined));
+  });
+
+  it("prints where it is open what Okta does, as the greeting and the help say", async () => {
+    const { output, code } = await start("--unconfirmed").ended;
+    assert.equal(code, 0);
+    assert.deepEqual(output.trim().split("\n"), Object.values(UNCONFIRMED));
+    assert.match((await start("--help").ended).output, /--unconfirmed/);
+    const { child, ended, printed } = start();
+    await printed("npm run sandbox -- --unconfirmed");
+    child.kill("SIGTERM");
+    await ended;
   });
 
   const wrong: readonly (readonly [what: string, options: readonly string[], words: RegExp])[] = [

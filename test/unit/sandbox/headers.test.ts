@@ -65,6 +65,31 @@ describe("headers of the sandbox", () => {
     assert.equal(new Set(ids.map((received) => header(received, "x-okta-request-id"))).size, 2);
   });
 
+  it("are counters and cookies with a method or a path that nobody serves, too", async () => {
+    const rows = [
+      { path: "/oauth2/default/v1/token" },
+      { path: "/oauth2/default/v1/introspect" },
+      { method: "POST", path: "/oauth2/ausNowhere/v1/token" },
+      { path: "/oauth2/default/v2/token" },
+    ];
+    for (const sent of rows) {
+      const received = await send(sandbox.url, sent);
+      assert.ok(received.status >= 400, sent.path);
+      assert.ok(counters(received).every(Number.isInteger), sent.path);
+      assert.equal(received.headers.filter(([name]) => name === "Set-Cookie").length, 5, sent.path);
+    }
+    const remaining = async () =>
+      Number(header(await send(sandbox.url, rows[0] ?? assert.fail()), "x-rate-limit-remaining"));
+    assert.equal((await remaining()) - (await remaining()), 1);
+  });
+
+  it("of a wrong method at keys and metadata count nothing either", async () => {
+    const received = await send(sandbox.url, { method: "POST", path: "/oauth2/default/v1/keys" });
+    assert.equal(received.status, 405);
+    assert.equal(header(received, "x-rate-limit-limit"), undefined);
+    assert.equal(header(received, "set-cookie"), undefined);
+  });
+
   it("of keys and metadata count nothing and allow caching", async () => {
     for (const path of ["/oauth2/default/v1/keys", "/.well-known/openid-configuration"]) {
       const received = await send(sandbox.url, { path });

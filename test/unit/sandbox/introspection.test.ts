@@ -30,6 +30,12 @@ describe("introspection and revocation at the sandbox", () => {
         { clientId: "0oaSecret", name: "secret", secrets },
         { clientId: "0oaOther", name: "other", secrets },
         { clientId: "0oaBound", name: "bound", dpopBoundAccessTokens: true, secrets },
+        {
+          clientId: "0oaOutside",
+          name: "outside",
+          secrets,
+          network: { connection: "ZONE", include: ["192.0.2.0/24"] },
+        },
         { clientId: "0oaUsedUp", name: "used up", secrets, rateLimit: { perMinute: 1, usedByOthers: 1 } },
         {
           clientId: "0oaKey",
@@ -202,6 +208,12 @@ describe("introspection and revocation at the sandbox", () => {
       ["a wrong secret", () => ask(path, token, "0oaSecret", { secret: "x" }), 401, "client secret supplied"],
       ["no credentials", () => ask(path, token, "", { authorization: undefined }), 401, "No client cred"],
       ["an unknown client", () => ask(path, token, "0oaNobody"), 401, '"errorCode":"invalid_client"'],
+      [
+        "a client outside its network zone",
+        () => ask(path, token, "0oaOutside"),
+        403,
+        "outside the client's permitted network zones",
+      ],
       [
         "another method than the app's",
         () => ask(path, token, "", { authorization: basic("0oaKey", SECRET) }),

@@ -4,7 +4,7 @@ import { startSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
 import { startSandboxWithKeys } from "../../support/sandboxWithKeys.ts";
 import { header, parse, send, tokenRequest } from "./send.ts";
-import { testWorld } from "./testWorld.ts";
+import { API_KEY, testWorld } from "./testWorld.ts";
 
 describe("metadata and keys of the sandbox", () => {
   let sandbox: RunningSandbox;
@@ -46,6 +46,43 @@ describe("metadata and keys of the sandbox", () => {
     assert.ok(list(oauth.scopes_supported).length >= 80);
     const openid = await read("/.well-known/openid-configuration");
     assert.equal(openid.jwks_uri, `${sandbox.url}/oauth2/v1/keys`);
+  });
+
+  it("are, of an org, the members that were recorded of one, in their order", async () => {
+    const oauth = await read("/.well-known/oauth-authorization-server");
+    assert.deepEqual(Object.keys(oauth), [
+      "issuer",
+      "authorization_endpoint",
+      "token_endpoint",
+      "registration_endpoint",
+      "response_types_supported",
+      "response_modes_supported",
+      "grant_types_supported",
+      "subject_types_supported",
+      "scopes_supported",
+      "token_endpoint_auth_methods_supported",
+      "claims_supported",
+      "code_challenge_methods_supported",
+      "introspection_endpoint",
+      "introspection_endpoint_auth_methods_supported",
+      "revocation_endpoint",
+      "revocation_endpoint_auth_methods_supported",
+      "end_session_endpoint",
+      "request_parameter_supported",
+      "request_object_signing_alg_values_supported",
+      "device_authorization_endpoint",
+      "pushed_authorization_request_endpoint",
+      "dpop_signing_alg_values_supported",
+      "frontchannel_logout_supported",
+      "frontchannel_logout_session_supported",
+      "identity_chaining_requested_token_types_supported",
+    ]);
+    assert.equal(list(oauth.response_types_supported).length, 7);
+    assert.equal(list(oauth.grant_types_supported).length, 11);
+    assert.deepEqual(
+      list(oauth.scopes_supported).slice(-7),
+      "openid email profile address phone offline_access groups".split(" "),
+    );
   });
 
   it("show only scopes that are public", async () => {
@@ -94,8 +131,19 @@ describe("metadata and keys of the sandbox", () => {
     assert.equal(oauth.token_endpoint, `${sandbox.url}/oauth2/ausOrgUrl/v1/token`);
   });
 
+  it("add the keys that the org has pinned to an app, and none at a custom server", async () => {
+    const kids = async (path: string) =>
+      list((await read(path)).keys).map((key) => parse(JSON.stringify(key)));
+    const all = await kids("/oauth2/v1/keys");
+    const { kty, n, e } = API_KEY;
+    const pinned = { kty, kid: "pinned", use: "sig", alg: "RS256", e, n };
+    assert.deepEqual(await kids("/oauth2/v1/keys?client_id=0oaTestWeb"), [...all, pinned]);
+    assert.deepEqual(await kids("/oauth2/v1/keys?client_id=0oaTestPost"), all);
+    const custom = await kids("/oauth2/default/v1/keys");
+    assert.deepEqual(await kids("/oauth2/default/v1/keys?client_id=0oaTestWeb"), custom);
+  });
+
   it("accept a client id that exists", async () => {
-    await read("/oauth2/default/v1/keys?client_id=0oaTestPost");
     await read("/.well-known/oauth-authorization-server?client_id=0oaTestPost");
   });
 

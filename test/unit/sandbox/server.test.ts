@@ -66,6 +66,16 @@ describe("the sandbox's server", () => {
     assert.equal(followed.status, 404);
   });
 
+  it("answers at the name of another org as where no org is", async () => {
+    const host = `dev-99999999.localhost:${new URL(sandbox.url).port}`;
+    const posted = await send(
+      sandbox.url,
+      tokenRequest({ clientId: CLIENT, secret: SECRET, headers: { host } }),
+    );
+    assert.equal(posted.status, 404);
+    assert.match(posted.text, /^<!DOCTYPE html>/);
+  });
+
   it("answers a path with a placeholder left in like Tomcat", async () => {
     const received = await send(sandbox.url, { path: "/oauth2/{yourAuthServerId}/v1/token", method: "POST" });
     assert.equal(received.status, 400);
@@ -81,8 +91,9 @@ describe("the sandbox's server", () => {
 
   it("tells of served requests without query, headers or body", async () => {
     served.length = 0;
-    await send(sandbox.url, { path: `${keys}?client_id=${SECRET}` });
-    assert.deepEqual(served, [{ method: "GET", path: keys, status: 400, fault: undefined }]);
+    const path = "/oauth2/v1/keys";
+    await send(sandbox.url, { path: `${path}?client_id=${SECRET}` });
+    assert.deepEqual(served, [{ method: "GET", path, status: 400, fault: undefined }]);
   });
 
   it("survives a client that goes away in the middle of its body", async () => {

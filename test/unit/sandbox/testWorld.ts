@@ -29,7 +29,13 @@ export const testWorld = () =>
     apps: [
       { clientId: CLIENT, name: "basic", secrets },
       { clientId: "0oaTestPost", name: "post", tokenEndpointAuthMethod: "client_secret_post", secrets },
-      { clientId: "0oaTestWeb", name: "web", type: "web", secrets },
+      {
+        clientId: "0oaTestWeb",
+        name: "web",
+        type: "web",
+        secrets,
+        pinnedKeys: [{ kty: API_KEY.kty, kid: "pinned", n: API_KEY.n, e: API_KEY.e }],
+      },
       { clientId: "0oaTestNoGrant", name: "no grant", grantTypes: ["authorization_code"], secrets },
       {
         clientId: "0oaTestAll",
@@ -38,7 +44,7 @@ export const testWorld = () =>
         secrets,
       },
       { clientId: "0oaTestOff", name: "off", status: "INACTIVE", secrets },
-      { clientId: "0oaTestColon", name: "odd secret", secrets: [{ value: "a:b+c%41 d" }] },
+      { clientId: "0oaTestColon", name: "odd secret", secrets: [{ value: "a:b+c%41 d-0000" }] },
       {
         clientId: "0oaTestOutside",
         name: "outside",

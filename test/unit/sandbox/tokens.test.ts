@@ -157,7 +157,7 @@ describe("access tokens of the sandbox", () => {
 
   it("are given for Basic credentials both form-encoded and raw", async () => {
     const clientId = "0oaTestColon";
-    const secret = "a:b+c%41 d";
+    const secret = "a:b+c%41 d-0000";
     const encode = (text: string) => new URLSearchParams([["", text]]).toString().slice(1);
     await issue({ clientId, secret });
     await issue({ authorization: basic(encode(clientId), encode(secret)) });

@@ -29,6 +29,9 @@ describe("parseWorld", () => {
       dpopBoundAccessTokens: false,
       grantTypes: ["client_credentials"],
       grantedOktaScopes: [],
+      pinnedKeys: [],
+      profile: {},
+      issuerMode: "DYNAMIC",
       status: "ACTIVE",
       network: { connection: "ANYWHERE" },
       rateLimit: { usedByOthers: 0 },
@@ -48,7 +51,12 @@ describe("parseWorld", () => {
     ["no apps", { authorizationServers: [] }, /apps: is missing/],
     ["a misspelt member", world([{ ...app, secret: "x" }]), /apps\.0\.secret: is not known to the sandbox/],
     ["a short client id", world([{ ...app, clientId: "0oa" }]), /apps\.0\.clientId: must be 6 to 100/],
-    ["three secrets", world([{ ...app, secrets: Array(3).fill({ value: "x" }) }]), /secrets: .*two/],
+    ["three secrets", world([{ ...app, secrets: Array(3).fill({ value: SECRET }) }]), /secrets: .*two/],
+    [
+      "a secret that is shorter than any of Okta's",
+      world([{ ...app, secrets: [{ value: "too-short" }] }]),
+      /apps\.0\.secrets\.0\.value: must have 14 characters or more/,
+    ],
     [
       "another method",
       world([{ ...app, tokenEndpointAuthMethod: "tls" }]),
@@ -137,6 +145,56 @@ describe("parseWorld", () => {
       "encryption for a private key",
       world([], [{ ...server, accessTokenEncryption: { key: signingKey } }]),
       /accessTokenEncryption\.key: must be the public key alone/,
+    ],
+    [
+      "encryption for a key and an address of keys",
+      world([], [{ ...server, accessTokenEncryption: { key, jwksUri: "https://api.example.com/keys" } }]),
+      /accessTokenEncryption has both a key and a jwksUri/,
+    ],
+    [
+      "a public client with a secret",
+      world([{ ...app, tokenEndpointAuthMethod: "none" }]),
+      /without client authentication has neither secrets nor keys/,
+    ],
+    ["a condition that is none", { ...world([]), condition: "TIRED" }, /condition: must be \("API_ACCESS/],
+    ["a scope with both < and >", world([], [{ ...server, scopes: [{ name: "<a>" }] }]), /not have both/],
+    [
+      "a claim that Okta sets itself",
+      world([], [{ ...server, claims: [{ name: "iss", expression: '"x"' }] }]),
+      /claims\.0\.name: must not be a claim that Okta sets itself/,
+    ],
+    [
+      "an expression that the sandbox cannot evaluate",
+      world([], [{ ...server, claims: [{ name: "x", expression: "String.len(app.name)" }] }]),
+      /claims\.0\.expression: must be app\.id, app\.clientId/,
+    ],
+    [
+      "two claims with one name",
+      world([], [{ ...server, claims: Array(2).fill({ name: "x", expression: '"x"' }) }]),
+      /two claims are named "x"/,
+    ],
+    [
+      "a claim for a scope that is not there",
+      world([], [{ ...server, claims: [{ name: "x", expression: '"x"', scopes: ["b"] }] }]),
+      /claim "x": the server has no scope "b"/,
+    ],
+    [
+      "a hook that changes what Okta sets itself",
+      world(
+        [],
+        [
+          {
+            ...server,
+            policies: [
+              {
+                ...EVERYBODY,
+                rules: [{ name: "r", tokenInlineHook: { answer: "CHANGES", claims: { cid: "x" } } }],
+              },
+            ],
+          },
+        ],
+      ),
+      /must not be a claim that Okta sets itself/,
     ],
     [
       "encryption by another algorithm",

@@ -7,10 +7,10 @@ const PAGE =
   "<body><h1>Page not found</h1><p>The page you are looking for does not exist.</p></body></html>";
 
 /**
- * The Admin Console's (`-admin` in the host name) answer to requests for the org: browsers are redirected to an error
- * page. That a POST gets the page immediately is a guess.
+ * The answer to a request for an org from a host that is none: the Admin Console's (`-admin` in the name), a misspelt
+ * one, or that of an org that is gone. Browsers are redirected to an error page: {@link UNCONFIRMED.anotherHost}.
  */
-export function answerAsAdminConsole(request: SandboxRequest): Answer {
+export function answerAsAnotherHost(request: SandboxRequest): Answer {
   const isPage = request.path === "/error/404";
   if (request.method !== "GET" || isPage) return html(404, PAGE);
   return html(302, "", [["Location", `/error/404?fromURI=${encodeURIComponent(request.path)}`]]);
