@@ -8,10 +8,13 @@ import { UnderWay } from "./core/underWay.ts";
 import type { Sender } from "./network/transport.ts";
 import { givingWay } from "./network/pace.ts";
 import type { ReportFailure } from "./stores/event.ts";
+import { LastUse } from "./stores/lastUse.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
 import { LocalSandbox } from "./stores/localSandbox.ts";
 import { OfferedTokens } from "./stores/offeredTokens.ts";
+import { ProfileOrder } from "./stores/profileOrder.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
+import { RunningProfiles } from "./stores/runningProfiles.ts";
 import { RunStore } from "./stores/runStore.ts";
 import { ServerStatements } from "./stores/serverStatements.ts";
 import { requestTimeoutMs } from "./stores/settings.ts";
@@ -25,7 +28,7 @@ const now = Date.now;
 const newId = () => crypto.randomUUID();
 
 /** The parts of the extension context that are used here. */
-type Context = Pick<ExtensionContext, "secrets" | "extensionUri" | "subscriptions"> & {
+type Context = Pick<ExtensionContext, "secrets" | "globalState" | "extensionUri" | "subscriptions"> & {
   readonly extension: Pick<ExtensionContext["extension"], "packageJSON">;
 };
 
@@ -91,11 +94,11 @@ async function knownSecrets({ profiles, tokens }: Stores): Promise<readonly Secr
   ];
 }
 
-type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox"> & {
+type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox" | "running" | "lastUse" | "order"> & {
   readonly statements: ServerStatements;
 };
 
-function buildStores({ secrets }: Context, report: ReportFailure): Stores {
+function buildStores({ secrets, globalState }: Context, report: ReportFailure): Stores {
   const profiles = new ProfileStore(secrets, newId, report, {
     place: () => ({
       platform: process.platform,
@@ -105,12 +108,16 @@ function buildStores({ secrets }: Context, report: ReportFailure): Stores {
     askWhereNotStored: async (...about) =>
       (await import("./views/askWhereNotStored.ts")).askWhereNotStored(...about),
   });
+  const runs = new RunStore(report);
   return {
     profiles,
-    runs: new RunStore(report),
+    runs,
     tokens: new LiveTokens(report),
     sandbox: new LocalSandbox(profiles, report),
     statements: new ServerStatements(report),
+    running: new RunningProfiles(report),
+    lastUse: new LastUse(globalState, { runs, profiles }),
+    order: new ProfileOrder(globalState, report),
   };
 }
 
@@ -118,7 +125,7 @@ type Requests = Pick<Services, "loadProfile" | "servers" | "runner" | "followUps
 
 /** Everything that sends requests to servers. */
 function buildRequests(
-  { runs, tokens, sandbox, statements }: Stores,
+  { runs, tokens, sandbox, statements, running }: Stores,
   loadTransport: () => Promise<Transport>,
   wait: Wait,
 ): Requests {
@@ -137,6 +144,8 @@ function buildRequests(
     ...ports,
     servers,
     knownMetadata: (server) => statements.of(server),
+    began: (profileId) => running.began(profileId),
+    ended: (profileId) => running.ended(profileId),
     recordRun: (run) => runs.add(run),
     holdToken: (token) => tokens.hold(token),
   });
@@ -176,13 +185,23 @@ type Views = Pick<
 
 function buildViews(
   { extensionUri, subscriptions }: Context,
-  { profiles, runs, tokens, statements, sandbox }: Stores,
+  { profiles, runs, tokens, statements, sandbox, running, lastUse, order }: Stores,
   { servers }: Requests,
   report: ReportFailure,
 ): Views {
   const clock = new TokenClock(tokens, now, report);
-  const tree = new ProfilesTree({ profiles, runs, tokens, statements, clock, now });
-  const profilesView = new ProfilesView(tree);
+  const tree = new ProfilesTree({
+    profiles,
+    runs,
+    tokens,
+    statements,
+    running,
+    lastUse,
+    order,
+    clock,
+    now,
+  });
+  const profilesView = new ProfilesView(tree, order);
   const statusBar = onFirstUse(async () => {
     const { ExpiryStatusBar } = await import("./views/expiryStatusBar.ts");
     subscriptions.push(new ExpiryStatusBar({ tokens, runs, clock, now }));

@@ -12,8 +12,15 @@ export const COMMANDS = {
   decodeToken: "oktaM2m.decodeToken",
   showLastResult: "oktaM2m.showLastResult",
   showRun: "oktaM2m.showRun",
+  openProfile: "oktaM2m.openProfile",
+  selectByKey: "oktaM2m.selectByKey",
+  findProfile: "oktaM2m.findProfile",
+  sortByName: "oktaM2m.sortByName",
+  sortByLastUse: "oktaM2m.sortByLastUse",
   addProfile: "oktaM2m.addProfile",
   editProfile: "oktaM2m.editProfile",
+  renameProfile: "oktaM2m.renameProfile",
+  moveToGroup: "oktaM2m.moveToGroup",
   duplicateProfile: "oktaM2m.duplicateProfile",
   deleteProfile: "oktaM2m.deleteProfile",
   enterSecret: "oktaM2m.enterSecret",
@@ -38,6 +45,9 @@ export const COMMANDS = {
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
+
+/** The commands that a key starts for what is selected in the tree. */
+export const KEY_COMMANDS: readonly CommandId[] = [COMMANDS.renameProfile, COMMANDS.deleteProfile];
 
 export const VIEWS = { profiles: "oktaM2m.profiles" } as const;
 export const VIEW_CONTAINER = "oktaM2m";
@@ -82,6 +92,11 @@ export const TOKEN_LANGUAGES = [
 export const CONTEXT_KEYS = {
   isSandboxRunning: "oktaM2m.isSandboxRunning",
   hasTokenInEditor: "oktaM2m.hasTokenInEditor",
+  /** Set once it is known, and not before: a welcome must not greet who has profiles. */
+  hasNoProfiles: "oktaM2m.hasNoProfiles",
+  /** The keychain fails, and no profile is known. */
+  isKeychainLocked: "oktaM2m.isKeychainLocked",
+  isSortedByLastUse: "oktaM2m.isSortedByLastUse",
 } as const;
 
 export const SETTINGS = {
@@ -96,6 +111,7 @@ export const CAPABILITIES = {
   canCopyToken: "canCopyToken",
   canRevoke: "canRevoke",
   canEdit: "canEdit",
+  canMove: "canMove",
   canDuplicate: "canDuplicate",
   canDelete: "canDelete",
   needsSecret: "needsSecret",

@@ -1,5 +1,7 @@
 import { l10n } from "vscode";
+import { COMMANDS } from "../contributions.ts";
 import { withRunProgress } from "../views/runProgress.ts";
+import { startAction } from "../views/startAction.ts";
 import { pickOrMakeProfile } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
@@ -9,8 +11,10 @@ import { readTarget } from "./readTarget.ts";
  * request under way.
  */
 export async function getClientCredentialsToken(services: Services, argument: unknown): Promise<void> {
+  const target = readTarget(argument);
+  if (target.profileIds !== undefined && target.profileIds.length > 1) return requestEach(target.profileIds);
   const profileId =
-    readTarget(argument).profileId ??
+    target.profileId ??
     (await pickOrMakeProfile(services, {
       title: l10n.t("Get Client Credentials Token"),
       placeHolder: l10n.t("Request a token with which profile?"),
@@ -24,6 +28,13 @@ export async function getClientCredentialsToken(services: Services, argument: un
     return;
   }
   await shownRequests.join(profileId, () => requestAndShow(services, profileId));
+}
+
+/** One after the other, which spares rate limits; each is shown, reports its own failure and can be cancelled. */
+async function requestEach(profileIds: readonly string[]): Promise<void> {
+  for (const profileId of profileIds) {
+    await startAction({ command: COMMANDS.getClientCredentialsToken, argument: { profileId } });
+  }
 }
 
 async function requestAndShow(services: Services, profileId: string): Promise<void> {

@@ -11,14 +11,20 @@ import { duplicateProfile } from "./duplicateProfile.ts";
 import { editProfile } from "./editProfile.ts";
 import { enterSecret } from "./enterSecret.ts";
 import { findOutWhy } from "./findOutWhy.ts";
+import { findProfile } from "./findProfile.ts";
 import { generateKeyPair } from "./generateKeyPair.ts";
 import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
 import { introspectToken } from "./introspectToken.ts";
+import { moveToGroup } from "./moveToGroup.ts";
+import { openProfile } from "./openProfile.ts";
 import { overrideAssertion } from "./overrideAssertion.ts";
 import { copyPublicKey } from "./copyPublicKey.ts";
 import { showPublicKey } from "./showPublicKey.ts";
+import { renameProfile } from "./renameProfile.ts";
 import { revokeToken } from "./revokeToken.ts";
 import { removeSandboxProfiles } from "./removeSandboxProfiles.ts";
+import { selectByKey } from "./selectByKey.ts";
+import { sortByLastUse, sortByName } from "./sortProfiles.ts";
 import { startSandbox } from "./startSandbox.ts";
 import { stopSandbox } from "./stopSandbox.ts";
 import { enterSecondSecret } from "./enterSecondSecret.ts";
@@ -48,8 +54,15 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.decodeToken]: decodeToken,
   [COMMANDS.showLastResult]: showLastResult,
   [COMMANDS.showRun]: showRun,
+  [COMMANDS.openProfile]: openProfile,
+  [COMMANDS.selectByKey]: selectByKey,
+  [COMMANDS.findProfile]: findProfile,
+  [COMMANDS.sortByName]: sortByName,
+  [COMMANDS.sortByLastUse]: sortByLastUse,
   [COMMANDS.addProfile]: addProfile,
   [COMMANDS.editProfile]: editProfile,
+  [COMMANDS.renameProfile]: renameProfile,
+  [COMMANDS.moveToGroup]: moveToGroup,
   [COMMANDS.duplicateProfile]: duplicateProfile,
   [COMMANDS.deleteProfile]: deleteProfile,
   [COMMANDS.enterSecret]: enterSecret,

@@ -5,7 +5,7 @@ import type { Redacted } from "../core/http/redact.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 import { isReadable, type ProfileEntry } from "../stores/profileEntry.ts";
-import { sortedNodes } from "../views/profileNodes.ts";
+import { inTreeOrder } from "../views/profileGroups.ts";
 import { plainLabel } from "../views/plainText.ts";
 import { startAction } from "../views/startAction.ts";
 import { offerFirstProfile } from "./offerFirstProfile.ts";
@@ -110,20 +110,20 @@ async function sayNone({ sentence, button }: NoneServed): Promise<void> {
  */
 async function pickOf(
   entries: readonly ProfileEntry[],
-  { runs }: Services,
+  { runs, lastUse }: Services,
   { title, placeHolder }: ProfileQuestion,
 ): Promise<string | undefined> {
   if (entries.length === 0) return undefined;
   // Sorting is stable, so profiles that were never used stay in the order of the tree.
-  const items = sortedNodes(entries)
-    .map(({ entry }) => ({ id: entry.id, entry, last: runs.ofProfile(entry.id)[0] }))
-    .sort((a, b) => (b.last?.startedAt ?? 0) - (a.last?.startedAt ?? 0))
-    .map(({ id, entry, last }) => ({ ...itemOf(entry, last), id }));
+  const items = inTreeOrder(entries)
+    .map((entry) => ({ id: entry.id, entry, usedAt: lastUse.of(entry.id) ?? 0 }))
+    .sort((a, b) => b.usedAt - a.usedAt)
+    .map(({ id, entry }) => ({ ...itemOf(entry, runs.ofProfile(id)[0]), id }));
   const options = { title, placeHolder, matchOnDescription: true, matchOnDetail: true };
   return (await window.showQuickPick(items, options))?.id;
 }
 
-/** Its client ID, scopes and host can be searched for. */
+/** It is found by whatever a profile is known by: name, group, host, client ID or scope. */
 function itemOf(entry: ProfileEntry, last: Redacted<TokenRun> | undefined): QuickPickItem {
   if (entry.kind === "broken") {
     return {
@@ -131,15 +131,15 @@ function itemOf(entry: ProfileEntry, last: Redacted<TokenRun> | undefined): Quic
       description: l10n.t("cannot be read"),
     };
   }
-  const { name, server, clientId, scopes } = entry.profile;
-  const parts = [
-    clientId,
-    ...(scopes.length === 0 ? [] : [scopes.join(" ")]),
-    ...(last === undefined ? [] : [l10n.t("Last run: {0}", last.verdict.headline)]),
-  ];
+  const { name, group, server, clientId, scopes } = entry.profile;
+  const lastRun = last && l10n.t("Last run: {0}", last.verdict.headline);
   return {
     label: plainLabel(name),
-    description: plainLabel(describeServer(server)),
-    detail: plainLabel(parts.join(" · ")),
+    description: joined(describeServer(server), group),
+    detail: joined(lastRun, clientId, scopes.join(" ")),
   };
+}
+
+function joined(...texts: readonly (string | undefined)[]): string {
+  return plainLabel(texts.filter((text) => text !== undefined && text !== "").join(" · "));
 }

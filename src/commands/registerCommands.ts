@@ -7,11 +7,11 @@ import type { Services } from "./services.ts";
 export function registerCommands(services: Services): Disposable {
   return Disposable.from(
     ...Object.values(COMMANDS).map((id) =>
-      commands.registerCommand(id, async (argument: unknown) => {
+      commands.registerCommand(id, async (argument: unknown, selected: unknown) => {
         try {
           // Loaded with the first command, to keep activation fast.
           const { HANDLERS, permittedTarget } = await import("./handlers.ts");
-          const target = await permittedTarget(services, id, argument);
+          const target = await permittedTarget(services, id, argument, selected);
           return await HANDLERS[id](services, target && withCurrentId(services, target));
         } catch (error) {
           const { reportError } = await import("../views/reportError.ts");

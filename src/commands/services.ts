@@ -7,9 +7,12 @@ import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
 import type { UnderWay } from "../core/underWay.ts";
 import type { LocalSandbox } from "../stores/localSandbox.ts";
+import type { LastUse } from "../stores/lastUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { OfferedTokens } from "../stores/offeredTokens.ts";
+import type { ProfileOrder } from "../stores/profileOrder.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
+import type { RunningProfiles } from "../stores/runningProfiles.ts";
 import type { RunStore } from "../stores/runStore.ts";
 import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
 import type { InvestigationPanel } from "../views/investigationPanel.ts";
@@ -28,6 +31,9 @@ export interface Services {
   readonly runs: RunStore;
   readonly offeredTokens: OfferedTokens;
   readonly tokens: LiveTokens;
+  readonly running: RunningProfiles;
+  readonly lastUse: LastUse;
+  readonly order: ProfileOrder;
   readonly runner: TokenRunner;
   /** What is remembered about authorization servers. */
   readonly servers: () => Promise<ServerMemory>;

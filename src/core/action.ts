@@ -17,7 +17,11 @@ export type EditStep = (typeof EDIT_STEPS)[number];
 /** What a command acts on; each command reads only the members it knows. */
 export interface Target {
   readonly profileId?: string;
+  /** All profiles that the command was started for, where it was started for several. */
+  readonly profileIds?: readonly string[];
   readonly runId?: string;
+  /** The group to move profiles to; an empty text stands for none. */
+  readonly toGroup?: string;
   /** The wizard step at which editing begins. */
   readonly step?: EditStep;
   /** Whether to request a token once the command is done. */
@@ -26,6 +30,8 @@ export interface Target {
   readonly tokenId?: string;
   /** Whether to check that token's signature, too. */
   readonly isCheckWanted?: boolean;
+  /** Set by keys, which name no profile: what is selected in the tree is meant. */
+  readonly isSelectionMeant?: boolean;
 }
 
 /** A button that takes the user to where a problem can be fixed. */
@@ -35,7 +41,7 @@ export interface Action {
   readonly argument: Target;
 }
 
-type Button = Omit<Action, "argument"> & { readonly argument?: Omit<Target, "profileId" | "runId"> };
+type Button = Omit<Action, "argument"> & { readonly argument?: Pick<Target, "step" | "isRequestWanted"> };
 
 const edit = (label: string, step: EditStep) => ({
   label,

@@ -1,5 +1,3 @@
-import type { Target } from "./action.ts";
-
 /** An argument that this extension has made: a private member cannot be put on an object from outside its class. */
 class OwnTarget {
   readonly #isOwn = true;
@@ -14,7 +12,7 @@ class OwnTarget {
  * hands on the very object where a tree node, a tree item, a status bar item or a command of this extension brings it,
  * and no other extension can come by it.
  */
-export function own<T extends Target>(target: T): T {
+export function own<T extends object>(target: T): T {
   return Object.assign(new OwnTarget(), target);
 }
 

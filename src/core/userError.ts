@@ -146,6 +146,13 @@ export function profileGone(): UserError {
   );
 }
 
+export function undoTooLate(): UserError {
+  return new UserError(
+    "undoTooLate",
+    "This can no longer be undone: a deleted profile is kept for ten seconds, so that its secret is gone then.",
+  );
+}
+
 export function profileBroken(reason: string, profileId: string): UserError {
   return new UserError(
     "profileBroken",

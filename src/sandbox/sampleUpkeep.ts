@@ -26,8 +26,9 @@ export function isOwn(stored: Profile): boolean {
 /** A sample for the sandbox that runs now, with what the user has changed about the stored one. */
 export function renewed(stored: Profile, draft: ProfileDraft): Profile {
   const before = sampleAsStored(stored) ?? draft;
-  const { id, sandboxOrder: _, ...after } = stored;
-  const profile = withEdit({ ...draft, id }, { before: { ...before, sandboxOrder: undefined }, after });
+  const { id, sandboxOrder: _, sandboxPart: __, ...after } = stored;
+  const isPlacedBySandbox = { sandboxOrder: undefined, sandboxPart: undefined };
+  const profile = withEdit({ ...draft, id }, { before: { ...before, ...isPlacedBySandbox }, after });
   return { ...profile, server: atOrigin(profile.server, originOf(draft.server)) };
 }
 

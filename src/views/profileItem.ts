@@ -1,9 +1,10 @@
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
-import { CAPABILITIES } from "../contributions.ts";
+import { CAPABILITIES, COMMANDS } from "../contributions.ts";
 import { describeServer, issuerOf } from "../core/server/authorizationServer.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../core/profile/clientAuthenticationMethods.ts";
 import { sendsAssertion } from "../core/profile/credentials.ts";
 import { isBrokenOnPurpose, overriddenParts } from "../core/oauth/assertionOverrides.ts";
+import { own } from "../core/ownTarget.ts";
 import type { Verdict } from "../core/record/tokenRun.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import { timeLeft } from "../core/timeLeft.ts";
@@ -15,6 +16,10 @@ type BrokenEntry = Extract<ProfileEntry, { kind: "broken" }>;
 
 export interface ShownProfile {
   readonly profile: ListedProfile;
+  /** What tells its server from those of the others in its group, if anything does. */
+  readonly serverText: string | undefined;
+  /** Whether it is requesting a token. */
+  readonly isRunning: boolean;
   readonly isForSession: boolean;
   readonly isOvertaken: boolean;
   readonly state: ProfileState;
@@ -25,21 +30,19 @@ export interface ShownProfile {
 
 /** The tree item of a readable profile, without its tooltip. */
 export function profileItem(shown: ShownProfile): TreeItem {
-  const { profile, isForSession, isOvertaken, state, hasRuns, hasToken, isTokenRevoked } = shown;
+  const { profile, isRunning, isForSession, isOvertaken, state, hasRuns, hasToken, isTokenRevoked } = shown;
   const item = new TreeItem(
     profile.name,
     hasRuns ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
   );
   item.id = profile.id;
-  item.description = isForSession
-    ? isOvertaken
-      ? l10n.t("For this session only, another version is stored · {0}", describe(profile, state))
-      : l10n.t("For this session only · {0}", describe(profile, state))
-    : describe(profile, state);
-  item.iconPath = isForewarned(profile, state) ? WARNING : stateIcon(state);
+  item.description = descriptionOf(shown);
+  item.iconPath = isRunning ? RUNNING : isForewarned(profile, state) ? WARNING : stateIcon(state);
+  item.command = openCommand(profile.id);
+  const stateText = isRunning ? l10n.t("Requesting a token") : stateInWords(state);
   item.accessibilityInformation = {
     label: [
-      l10n.t("{0}. {1}. {2}.", profile.name, stateInWords(state), describeProfileServer(profile)),
+      l10n.t("{0}. {1}. {2}.", profile.name, stateText, describeProfileServer(profile)),
       ...(isForewarned(profile, state) ? profile.forewarnings : []),
       ...(isBrokenOnPurpose(profile) ? [l10n.t("Broken on purpose.")] : []),
       ...(isForSession ? [l10n.t("Kept for this session only.")] : []),
@@ -50,6 +53,7 @@ export function profileItem(shown: ShownProfile): TreeItem {
   item.contextValue = [
     CAPABILITIES.canRun,
     CAPABILITIES.canEdit,
+    CAPABILITIES.canMove,
     CAPABILITIES.canDuplicate,
     CAPABILITIES.canDelete,
     ...(hasToken ? [CAPABILITIES.canCopyToken] : []),
@@ -60,6 +64,15 @@ export function profileItem(shown: ShownProfile): TreeItem {
     ...proofCapabilities(profile),
   ].join(" ");
   return item;
+}
+
+/** A click, Enter and a double click do the same. */
+function openCommand(profileId: string): NonNullable<TreeItem["command"]> {
+  return {
+    command: COMMANDS.openProfile,
+    title: l10n.t("Open Profile"),
+    arguments: [own({ profileId })],
+  };
 }
 
 /** What can be done about the client's credentials. */
@@ -80,6 +93,7 @@ export function brokenItem(entry: BrokenEntry): TreeItem {
   item.id = entry.id;
   item.description =
     entry.withheld === "undecryptable" ? l10n.t("Cannot be decrypted") : l10n.t("Cannot be read");
+  item.command = openCommand(entry.id);
   item.iconPath = new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
   item.accessibilityInformation = {
     label: l10n.t("{0}. {1}", nameOf(entry), whatIsWrong(entry)),
@@ -149,23 +163,26 @@ function textTooltip(heading: string, lines: readonly string[]): MarkdownString 
   return markdown;
 }
 
-function describe(profile: ListedProfile, state: ProfileState): string {
-  const server = isBrokenOnPurpose(profile)
-    ? l10n.t("{0} · broken on purpose", describeOrigin(profile))
-    : describeOrigin(profile);
-  if (state.kind === "revoked") return l10n.t("{0} · revoked", server);
-  return state.kind === "valid" && state.leftMs !== undefined
-    ? l10n.t("{0} · {1} left", server, timeLeft(state.leftMs))
-    : server;
+/** What tells the profile from others comes first, since a narrow side bar cuts off the end. */
+function descriptionOf({ profile, serverText = "", isForSession, isOvertaken, state }: ShownProfile): string {
+  const pieces = [
+    isForSession
+      ? isOvertaken
+        ? l10n.t("For this session only, another version is stored")
+        : l10n.t("For this session only")
+      : "",
+    state.kind === "revoked" ? l10n.t("revoked") : "",
+    state.kind === "valid" && state.leftMs !== undefined ? l10n.t("{0} left", timeLeft(state.leftMs)) : "",
+    serverText,
+    // The sandbox's say so by their names.
+    isBrokenOnPurpose(profile) && !profile.isSandbox ? l10n.t("broken on purpose") : "",
+    profile.isAddedByExtension === true ? l10n.t("added by an extension") : "",
+  ];
+  return pieces.filter((piece) => piece !== "").join(" · ");
 }
 
 function describeProfileServer({ server, isSandbox }: ListedProfile): string {
   return isSandbox ? l10n.t("Sandbox · {0}", describeServer(server)) : describeServer(server);
-}
-
-function describeOrigin(profile: ListedProfile): string {
-  const server = describeProfileServer(profile);
-  return profile.isAddedByExtension === true ? l10n.t("{0} · added by an extension", server) : server;
 }
 
 function stateInWords(state: ProfileState): string {
@@ -197,6 +214,7 @@ function validWithWarning(leftMs: number | undefined): string {
     : l10n.t("Token issued with a warning; {0} left", timeLeft(leftMs));
 }
 
+const RUNNING = new ThemeIcon("loading~spin");
 const WARNING = new ThemeIcon("warning", new ThemeColor("list.warningForeground"));
 
 /** Once a request was sent, its result says what is left of it. */

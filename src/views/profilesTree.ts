@@ -3,11 +3,15 @@ import { EventEmitter } from "vscode";
 import { own } from "../core/ownTarget.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import type { ReadableEntry } from "../stores/profileEntry.ts";
+import type { LastUse } from "../stores/lastUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
+import type { ProfileOrder } from "../stores/profileOrder.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
+import type { RunningProfiles } from "../stores/runningProfiles.ts";
 import type { RunStore } from "../stores/runStore.ts";
 import type { ServerStatements } from "../stores/serverStatements.ts";
 import type { UserError } from "../core/userError.ts";
+import type { Arrangement } from "./profileArrangement.ts";
 import type { ProfileNode, RunNode, TreeNode } from "./profileNodes.ts";
 import type { TokenClock } from "./tokenClock.ts";
 
@@ -18,33 +22,48 @@ export interface ProfilesTreeSources {
   readonly runs: RunStore;
   readonly tokens: LiveTokens;
   readonly statements: ServerStatements;
+  readonly running: RunningProfiles;
+  readonly lastUse: LastUse;
+  readonly order: ProfileOrder;
   readonly clock: TokenClock;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
 
-/** Profiles by name, each with its last runs. It listens to the stores and needs no other refresh. */
+/** What the profiles were when they were last read. */
+export interface ReadProfiles {
+  readonly isEmpty: boolean;
+  /** What was wrong; there may be other profiles then. */
+  readonly problem?: UserError;
+}
+
+/** Profiles in groups, each with its last runs. It listens to the stores and needs no other refresh. */
 export class ProfilesTree implements TreeDataProvider<TreeNode> {
   readonly #sources: ProfilesTreeSources;
   readonly #changed = new EventEmitter<TreeNode | undefined>();
   /** Keeps one node object per profile, so that a single item can be refreshed. */
-  readonly #nodes = new Map<string, ProfileNode>();
+  #nodes: Arrangement["profiles"] = new Map();
+  #parents: Arrangement["parents"] = new Map();
   readonly #subscriptions: readonly { dispose(): void }[];
   #refresh: NodeJS.Timeout | undefined;
 
-  readonly #read = new EventEmitter<UserError | undefined>();
+  readonly #read = new EventEmitter<ReadProfiles>();
 
   readonly onDidChangeTreeData = this.#changed.event;
-  /** Fires whenever the profiles have been read, with what was wrong. */
+  /** Fires whenever the profiles have been read. */
   readonly onDidRead = this.#read.event;
 
   constructor(sources: ProfilesTreeSources) {
     this.#sources = sources;
-    const { profiles, runs, tokens, statements, clock } = sources;
+    const { profiles, runs, tokens, statements, running, order, clock } = sources;
     this.#subscriptions = [
       profiles.onDidChange(() => this.#refreshSoon()),
       statements.onDidChange(() => this.#refreshSoon()),
       runs.onDidChange(({ profileId }) => this.#refreshProfile(profileId)),
+      // The order by last use changes with a request.
+      runs.onDidAdd(() => order.current === "lastUse" && this.#refreshSoon()),
+      running.onDidChange(({ profileId }) => this.#refreshProfile(profileId)),
+      order.onDidChange(() => this.refresh()),
       clock.onDidTick(() => {
         for (const id of new Set(tokens.all.map(({ profileId }) => profileId))) this.#refreshProfile(id);
       }),
@@ -65,13 +84,15 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
     if (node === undefined) return this.#profileNodes();
+    if (node.kind === "group") return [...node.children];
     return node.kind === "profile" ? this.#runNodes(node.profileId) : [];
   }
 
   async getTreeItem(node: TreeNode): Promise<TreeItem> {
-    const { tokens } = this.#sources;
-    const { brokenItem, profileItem, readAgainItem, runItem } = await treeContent();
+    const { tokens, running } = this.#sources;
+    const { brokenItem, groupItem, profileItem, readAgainItem, runItem } = await treeContent();
     if (node.kind === "readAgain") return readAgainItem();
+    if (node.kind === "group") return groupItem(node);
     if (node.kind === "run") return runItem(node, tokens.ofRun(node.runId) !== undefined);
     const { entry } = node;
     if (entry.kind === "broken") return brokenItem(entry);
@@ -79,6 +100,8 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     const token = tokens.ofProfile(entry.id);
     return profileItem({
       profile: await this.#compared(entry),
+      serverText: node.serverText,
+      isRunning: running.has(entry.id),
       isForSession: entry.isForSession === true,
       isOvertaken: entry.isOvertaken === true,
       state,
@@ -103,7 +126,9 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    return node.kind === "run" ? this.#nodes.get(node.profileId) : undefined;
+    if (node.kind === "run") return this.#nodes.get(node.profileId);
+    if (node.kind === "readAgain") return undefined;
+    return this.#parents.get(node.kind === "group" ? node.group.id : node.profileId);
   }
 
   dispose(): void {
@@ -114,16 +139,21 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   }
 
   async #profileNodes(): Promise<TreeNode[]> {
-    const [{ sortedNodes }, { entries, problem }] = await Promise.all([
-      treeContent(),
-      this.#sources.profiles.overview(),
-    ]);
-    const nodes = sortedNodes(entries).map(own);
-    this.#read.fire(problem);
-    this.#nodes.clear();
-    for (const node of nodes) this.#nodes.set(node.profileId, node);
-    // An empty tree would say that there is no profile.
-    return problem === undefined ? nodes : [{ kind: "readAgain" }, ...nodes];
+    const { profiles, order, lastUse } = this.#sources;
+    const [{ arrangement }, { entries, problem }] = await Promise.all([treeContent(), profiles.overview()]);
+    const arranged = arrangement(
+      entries,
+      order.current === "name"
+        ? { by: "name" }
+        : { by: "lastUse", lastUseOf: (profileId) => lastUse.of(profileId) },
+    );
+    const { roots } = arranged;
+    this.#nodes = arranged.profiles;
+    this.#parents = arranged.parents;
+    const isEmpty = roots.length === 0;
+    this.#read.fire({ isEmpty, problem });
+    // Without any profile, the welcome has that button.
+    return problem === undefined || isEmpty ? [...roots] : [{ kind: "readAgain" }, ...roots];
   }
 
   #runNodes(profileId: string): TreeNode[] {

@@ -1,17 +1,52 @@
-import { window } from "vscode";
-import { VIEWS } from "../contributions.ts";
-import type { ProfilesTree } from "./profilesTree.ts";
+import { commands, window } from "vscode";
+import { CONTEXT_KEYS, VIEWS } from "../contributions.ts";
+import type { ProfileOrder } from "../stores/profileOrder.ts";
+import { ProfileDrag } from "./profileDrag.ts";
 import type { TreeNode } from "./profileNodes.ts";
+import type { ProfilesTree, ReadProfiles } from "./profilesTree.ts";
+
+/** Milliseconds: ample for the commands that a key starts one after the other, and short for a click after it. */
+const HELD_MS = 700;
 
 /** The side bar's view of the profiles. */
 export class ProfilesView {
   readonly #tree: ProfilesTree;
   readonly #view;
+  #heldUntil = 0;
+  readonly #contexts = new Map<string, boolean>();
 
-  constructor(tree: ProfilesTree) {
+  constructor(tree: ProfilesTree, order: ProfileOrder) {
     this.#tree = tree;
-    this.#view = window.createTreeView<TreeNode>(VIEWS.profiles, { treeDataProvider: tree });
-    tree.onDidRead((problem) => (this.#view.message = problem?.message));
+    this.#view = window.createTreeView<TreeNode>(VIEWS.profiles, {
+      treeDataProvider: tree,
+      showCollapseAll: true,
+      canSelectMany: true,
+      dragAndDropController: new ProfileDrag(),
+    });
+    tree.onDidRead((read) => {
+      this.#tell(read);
+      this.#set(CONTEXT_KEYS.isSortedByLastUse, order.current === "lastUse");
+    });
+  }
+
+  get selection(): readonly TreeNode[] {
+    return this.#view.selection;
+  }
+
+  /** Whether the user is at this window and sees the view. */
+  get isInUse(): boolean {
+    const { focused, active } = window.state;
+    return focused && active && this.#view.visible;
+  }
+
+  /** Whether an item was selected for a key and is not to be opened. */
+  get isOpeningHeld(): boolean {
+    return this.#heldUntil > Date.now();
+  }
+
+  /** For the moment, what is selected is not opened. */
+  holdOpening(): void {
+    this.#heldUntil = Date.now() + HELD_MS;
   }
 
   refresh(): void {
@@ -31,5 +66,19 @@ export class ProfilesView {
 
   dispose(): void {
     this.#view.dispose();
+  }
+
+  /** An empty view says by its welcome what there is to do; which one, the context keys decide. */
+  #tell({ isEmpty, problem }: ReadProfiles): void {
+    // VS Code shows no welcome beside a message; there, the button says what to do.
+    this.#view.message = isEmpty ? undefined : problem?.message;
+    this.#set(CONTEXT_KEYS.hasNoProfiles, isEmpty && problem === undefined);
+    this.#set(CONTEXT_KEYS.isKeychainLocked, isEmpty && problem !== undefined);
+  }
+
+  #set(key: string, value: boolean): void {
+    if ((this.#contexts.get(key) ?? false) === value) return;
+    this.#contexts.set(key, value);
+    void commands.executeCommand("setContext", key, value);
   }
 }

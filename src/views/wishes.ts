@@ -89,8 +89,18 @@ export const WISHES = {
   }),
   [COMMANDS.deleteProfile]: ({ name }) => ({
     sentence: l10n.t('Another extension wants to delete "{0}".', name),
-    detail: l10n.t("Its secret is deleted too. This cannot be undone."),
+    detail: l10n.t("Its secret is deleted too."),
     button: l10n.t("Delete Profile"),
+  }),
+  [COMMANDS.renameProfile]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants you to rename "{0}".', name),
+    detail: opens(),
+    button: l10n.t("Rename Profile"),
+  }),
+  [COMMANDS.moveToGroup]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants you to move "{0}" to a group.', name),
+    detail: opens(),
+    button: l10n.t("Move to Group"),
   }),
   [COMMANDS.enterSecret]: ({ name, host }) => ({
     sentence: l10n.t('Another extension wants you to enter the secret or key of "{0}".', name),
@@ -155,6 +165,11 @@ export const WISHES = {
   [COMMANDS.decodeToken]: HARMLESS,
   [COMMANDS.showLastResult]: HARMLESS,
   [COMMANDS.showRun]: HARMLESS,
+  [COMMANDS.openProfile]: HARMLESS,
+  [COMMANDS.selectByKey]: HARMLESS,
+  [COMMANDS.findProfile]: HARMLESS,
+  [COMMANDS.sortByName]: HARMLESS,
+  [COMMANDS.sortByLastUse]: HARMLESS,
   [COMMANDS.showPublicKey]: HARMLESS,
   [COMMANDS.viewStoredDocument]: HARMLESS,
   [COMMANDS.addProfile]: HARMLESS,

@@ -33,7 +33,7 @@ export async function measureRendering(browser: Browser): Promise<Figure[]> {
 
     const run = async () => {
       reports.length = 0;
-      await profiles.runInline(profiles.item(/^Sandbox: token for customScope/), ACTION);
+      await profiles.runInline(profiles.item(/^Token for customScope/), ACTION);
       return durationOf(reports);
     };
     const without: number[] = [];

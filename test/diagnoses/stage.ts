@@ -52,6 +52,8 @@ export async function setStage(): Promise<Stage> {
   let profile: Profile = aProfile();
   const servers = new ServerMemory({ transport, now: Date.now });
   const runner = new TokenRunner({
+    began: () => undefined,
+    ended: () => undefined,
     loadProfile: () => Promise.resolve(profile),
     loadTransport: () => Promise.resolve(transport),
     servers: () => Promise.resolve(servers),

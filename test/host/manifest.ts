@@ -18,7 +18,8 @@ export interface Manifest {
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
     readonly viewsContainers: { readonly activitybar: readonly { id: string; title: string }[] };
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
-    readonly viewsWelcome: readonly { view: string; contents: string }[];
+    readonly keybindings: readonly { command: string; key: string; when: string; args?: unknown }[];
+    readonly viewsWelcome: readonly { view: string; contents: string; when: string }[];
   };
 }
 

@@ -4,6 +4,7 @@ import type { Services } from "../../src/commands/services.ts";
 import type { Transport } from "../../src/core/http/exchange.ts";
 import { forgetDeleted } from "../../src/stores/forgetDeleted.ts";
 import type { ProfileSecrets } from "../../src/stores/profileKeychain.ts";
+import { FakeMemento } from "./vscode/memento.ts";
 
 /** The services for commands, built as `activate` builds them, but with the given network and secrets. */
 export function makeServices(
@@ -12,7 +13,13 @@ export function makeServices(
 ): Services & { dispose(): Promise<void> } {
   const subscriptions: { dispose(): unknown }[] = [];
   const extension = { packageJSON: { name: "okta-m2m-token-tester", version: "1.2.3" } };
-  const context = { secrets, extension, extensionUri: Uri.file("/extension"), subscriptions };
+  const context = {
+    secrets,
+    globalState: new FakeMemento(),
+    extension,
+    extensionUri: Uri.file("/extension"),
+    subscriptions,
+  };
   // Requests that keep their distance follow at once.
   const services = buildServices(
     context,

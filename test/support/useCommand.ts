@@ -62,6 +62,10 @@ export interface CommandTest {
    * the test.
    */
   readonly run: (target?: Target) => Promise<unknown>;
+  /** The same in a menu of the tree, with these nodes selected, the first of which it was opened on. */
+  readonly runOnSelected: (nodes: readonly object[]) => Promise<unknown>;
+  /** Presses the command's key, with these nodes selected in the tree. */
+  readonly runByKey: (nodes: readonly object[]) => Promise<unknown>;
   /** The same, as another extension does it. */
   readonly runAsOther: (argument: unknown) => Promise<unknown>;
   readonly shown: VscodeSession["screen"]["shown"];
@@ -157,6 +161,11 @@ async function openWindow(
     requests: server.requests,
     willDo: (...moves) => vscode.screen.willDo(...moves),
     run: (target) => run(...(target === undefined ? [] : [own(target)])),
+    runOnSelected: (nodes) => run(nodes[0], nodes),
+    runByKey: (nodes) => {
+      vscode.window.selection = nodes;
+      return run({ isSelectionMeant: true });
+    },
     runAsOther: (argument) => run(argument),
     shown: (kind) => vscode.screen.shown(kind),
     told: () => {

@@ -67,7 +67,7 @@ describe("A stored document that cannot be read", () => {
     await titles.first().waitFor();
     const offered = (await titles.allInnerTexts()).filter((title) => title !== "");
     await workbench.page.keyboard.press("Escape");
-    assert.deepEqual(offered, ["Edit Profile", "View Stored Document", "Delete Profile"]);
+    assert.deepEqual(offered, ["Edit Profile", "View Stored Document", "Delete Profile\nDel"]);
     await noJson().hover();
     assert.equal(await noJson().getByRole("button").count(), 0);
   });
@@ -131,10 +131,16 @@ describe("A stored document that cannot be read", () => {
     await damaged().waitFor({ state: "detached" });
   });
 
-  it("is deleted when that is confirmed", async () => {
-    await workbench.profiles.runFromMenu(noJson(), /Delete Profile/);
-    await workbench.dialog().getByRole("button", { name: "Delete" }).click();
+  it("is deleted, and by Undo back as it was", async () => {
+    const { profiles } = workbench;
+    await profiles.delete(noJson());
     await noJson().waitFor({ state: "detached" });
-    assert.equal(await workbench.profiles.items.count(), 2);
+    assert.equal(await profiles.profiles.count(), 2);
+    await workbench.notifications().getByRole("button", { name: "Undo" }).click();
+    await noJson().waitFor();
+    await profiles.runFromMenu(noJson(), "View Stored Document");
+    const { frame } = workbench.result;
+    await frame.getByRole("button", { name: "Show text" }).click();
+    await frame.getByText("no JSON at all").waitFor();
   });
 });

@@ -115,8 +115,7 @@ describe("The time a token has left", () => {
       ["Brief", 1],
       ["Lasting", 0],
     ] as const) {
-      await workbench.profiles.runFromMenu(workbench.profiles.item(`${name}.`), /Delete Profile/);
-      await workbench.dialog().getByRole("button", { name: "Delete" }).click();
+      await workbench.profiles.delete(workbench.profiles.item(`${name}.`));
       await statusBar(new RegExp(`Okta token.*, ${name}$`)).waitFor({ state: "detached" });
       assert.equal(await statusBar(/Okta token.*, Lasting$/).count(), left);
     }

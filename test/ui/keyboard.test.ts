@@ -85,6 +85,8 @@ describe("The main job without a mouse", () => {
     const { page, palette, profiles } = workbench;
     await focusTree();
     await page.keyboard.press("Home");
+    await profiles.sideBar.locator(".monaco-list-row.focused", { hasText: "127.0.0.1" }).waitFor();
+    await page.keyboard.press("ArrowDown");
     await profiles.sideBar.locator(".monaco-list-row.focused", { hasText: "Invoices" }).waitFor();
     await page.keyboard.press("ArrowDown");
     await profiles.sideBar.locator(".monaco-list-row.focused", { hasText: "Orders" }).waitFor();
@@ -100,11 +102,13 @@ describe("The main job without a mouse", () => {
       "Revoke Token",
       "Edit Profile",
       "Secrets, Keys and DPoP",
+      "Rename Profile…\nF2",
+      "Move to Group…",
       "Duplicate Profile",
       "Set Token Expectations…",
       "Show Authorization Server",
       "Refresh Authorization Server",
-      "Delete Profile",
+      "Delete Profile\nDel",
     ]);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
@@ -120,17 +124,37 @@ describe("The main job without a mouse", () => {
     await workbench.result.headline.waitFor();
   });
 
-  it("deletes a profile by the menu key and two presses of Enter", async () => {
+  it("renames by F2 what has the focus, though another one is selected, and opens neither", async () => {
+    const { page, palette, profiles, quickInput, result } = workbench;
+    await profiles.item("Orders").click();
+    await result.headline.waitFor();
+    await palette.run("View: Close All Editors");
+    await focusTree();
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowDown");
+    await profiles.sideBar.locator(".monaco-list-row.focused", { hasText: "Invoices" }).waitFor();
+    await page.keyboard.press("F2");
+    await quickInput.title.filter({ hasText: "Rename Profile" }).waitFor();
+    assert.equal(await quickInput.box.inputValue(), "Invoices");
+    await quickInput.enter("Bills");
+    await profiles.item("Bills").waitFor();
+    assert.equal(await result.headline.count(), 0);
+  });
+
+  it("deletes a profile by the menu key and Enter, and another one by the Delete key", async () => {
     const { page, profiles } = workbench;
     await focusTree();
     await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ContextMenu");
     await page.getByRole("menuitem", { name: "Delete Profile" }).waitFor();
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
-    await workbench.dialog().getByRole("button", { name: "Delete" }).waitFor();
-    await page.keyboard.press("Enter");
-    await profiles.item("Invoices").waitFor({ state: "detached" });
+    await profiles.item("Bills").waitFor({ state: "detached" });
     await profiles.item("Orders").waitFor();
+    await focusTree();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Delete");
+    await profiles.item("Orders").waitFor({ state: "detached" });
   });
 });

@@ -77,7 +77,7 @@ describe("A keychain that fails", () => {
     await profiles.item("Try Again").click();
     await profiles.item("Try Again").waitFor({ state: "detached" });
     await profiles.sideBar.getByText(/could not read the stored profiles/).waitFor({ state: "detached" });
-    assert.equal(await profiles.items.count(), 3);
+    assert.equal(await profiles.profiles.count(), 3);
   });
 
   it("that fails from the beginning does not mean that there is no profile", async () => {
@@ -85,8 +85,12 @@ describe("A keychain that fails", () => {
     await page.addInitScript((text) => Reflect.set(globalThis, "keychainText", text), KEYCHAIN_TEXT);
     await workbench.reload();
     await profiles.open();
-    await profiles.item("Try Again").waitFor();
-    assert.equal(await profiles.welcome.isVisible(), false);
+    await profiles.welcome.getByText("They are not lost").waitFor();
+    assert.deepEqual(await profiles.welcome.locator(".monaco-button").allInnerTexts(), ["Try Again"]);
+    assert.doesNotMatch(await profiles.welcome.innerText(), /Add Profile/);
     await workbench.picturesInThemes("keychain-from-the-beginning");
+    await workbench.failKeychain(undefined);
+    await profiles.welcome.getByRole("button", { name: "Try Again" }).click();
+    await profiles.item("Orders").waitFor();
   });
 });

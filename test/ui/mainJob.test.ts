@@ -3,8 +3,8 @@ import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import type { Theme, Workbench } from "./support/workbench.ts";
 
 const GET_TOKEN = "Okta: Get Client Credentials Token";
-const SUCCESS = "Sandbox: token for customScope";
-const REFUSED = "Sandbox: no policy matches";
+const SUCCESS = "Token for customScope";
+const REFUSED = "No policy matches";
 const UNREACHABLE = "Nobody listens";
 
 /** A JWT with three parts, anywhere in a text. */
@@ -69,12 +69,15 @@ describe("The main job, in the window", () => {
     assert.match(await workbench.result.headline.innerText(), /^200 OK/);
   });
 
-  it("shows the sandbox's profiles, marked as such", async () => {
-    await workbench.profiles.item(SUCCESS).waitFor();
-    assert.match(
-      (await workbench.profiles.item(SUCCESS).textContent()) ?? "",
-      /sandbox · default · 127\.0\.0\.1/i,
-    );
+  it("shows the sandbox's profiles in a group of their own, by what they show", async () => {
+    const { profiles } = workbench;
+    await profiles.item(SUCCESS).waitFor();
+    for (const name of ["Sandbox", "Tokens", "Refusals", "Client assertions"])
+      await profiles.group(name).waitFor();
+    assert.equal(await profiles.item(REFUSED).count(), 0);
+    await workbench.picturesInThemes("tree-sandbox");
+    await profiles.unfold("Refusals");
+    await profiles.item(REFUSED).waitFor();
   });
 
   it("gets a token through the palette and shows status, claims and time left", async () => {
@@ -150,7 +153,7 @@ describe("The main job, in the window", () => {
     assert.match(text, /access_denied/);
     assert.match(text, /Access Polic/);
     assert.equal(await workbench.notifications().count(), 0);
-    await workbench.profiles.item(/Sandbox: no policy matches.*401/).waitFor();
+    await workbench.profiles.item(/No policy matches.*401/).waitFor();
   });
 
   it("looks right on failure", async () => {
@@ -160,8 +163,10 @@ describe("The main job, in the window", () => {
   });
 
   it("keeps the last runs below their profile, each opening its result", async () => {
-    await workbench.profiles.item(SUCCESS).click();
-    await workbench.page.keyboard.press("ArrowRight");
+    const { page, profiles, result } = workbench;
+    await profiles.item(SUCCESS).click();
+    await result.frame.locator("h1", { hasText: "200 OK" }).waitFor();
+    await page.keyboard.press("ArrowRight");
     await workbench.profiles.item(/Request at .*200 OK/).click();
     await workbench.result.frame.locator("h1", { hasText: "200 OK" }).waitFor();
   });
@@ -229,15 +234,16 @@ describe("The main job, in the window", () => {
     await takePictures(workbench, "transport-failure");
   });
 
-  it("duplicates a profile, and deletes it only when that is confirmed", async () => {
-    const copy = () => workbench.profiles.item(/token for customScope \(copy\)/);
-    await workbench.profiles.runFromMenu(workbench.profiles.item(SUCCESS), "Duplicate Profile");
+  it("duplicates a profile, deletes the copy, and brings it back by Undo", async () => {
+    const { profiles } = workbench;
+    const copy = () => profiles.item(/Token for customScope \(copy\)/);
+    await profiles.runFromMenu(profiles.item(SUCCESS), "Duplicate Profile");
     await copy().waitFor();
-    await workbench.profiles.runFromMenu(copy(), /Delete Profile/);
-    await workbench.dialog().getByRole("button", { name: "Cancel" }).click();
+    await profiles.delete(copy());
+    await copy().waitFor({ state: "detached" });
+    await workbench.notifications().getByRole("button", { name: "Undo" }).click();
     await copy().waitFor();
-    await workbench.profiles.runFromMenu(copy(), /Delete Profile/);
-    await workbench.dialog().getByRole("button", { name: "Delete" }).click();
+    await profiles.delete(copy());
     await copy().waitFor({ state: "detached" });
   });
 
@@ -245,8 +251,8 @@ describe("The main job, in the window", () => {
     const { palette, profiles } = workbench;
     await palette.run("Okta: Remove Sandbox Profiles");
     await workbench.dialog().getByRole("button", { name: "Remove" }).click();
-    await profiles.item(SUCCESS).waitFor({ state: "detached" });
-    assert.equal(await profiles.items.count(), 1);
+    await profiles.group("Sandbox").waitFor({ state: "detached" });
+    assert.equal(await profiles.profiles.count(), 1);
     await profiles.item(UNREACHABLE).waitFor();
   });
 });

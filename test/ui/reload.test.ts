@@ -57,7 +57,7 @@ describe("A window that is reloaded in the middle of a request", () => {
   it("has forgotten the runs that came before", async () => {
     await workbench.profiles.item(/^Orders\. No token requested yet/).waitFor();
     assert.equal(await item().getAttribute("aria-expanded"), null);
-    assert.equal(await workbench.profiles.items.count(), 1);
+    assert.equal(await workbench.profiles.profiles.count(), 1);
   });
 
   it("requests a token as if nothing had been", async () => {

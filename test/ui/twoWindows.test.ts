@@ -112,8 +112,7 @@ describe("Two windows", () => {
   it("forget a profile that the other deletes, and its token with it", async () => {
     await second.profiles.runInline(second.profiles.item("Orders."), "Get Client Credentials Token");
     await second.statusBarItem(/Okta token \d+ min/).waitFor();
-    await first.profiles.runFromMenu(first.profiles.item("Orders."), /Delete Profile/);
-    await first.dialog().getByRole("button", { name: "Delete" }).click();
+    await first.profiles.delete(first.profiles.item("Orders."));
     await second.profiles.item("Orders.").waitFor({ state: "detached" });
     await second.statusBarItem(/Okta token/).waitFor({ state: "detached" });
     await second.result.frame
@@ -126,7 +125,7 @@ describe("Two windows", () => {
     await first.profiles.open();
     await first.profiles.item("Orders (copy)").waitFor();
     for (const { profiles } of [first, second]) {
-      const labels = await profiles.items.evaluateAll((items) => items.map((item) => item.ariaLabel));
+      const labels = await profiles.profiles.evaluateAll((items) => items.map((item) => item.ariaLabel));
       const names = labels.map((label) => label?.split(".")[0]);
       assert.deepEqual(names, ["Bills", "Bills (copy)", "Orders (copy)"]);
     }

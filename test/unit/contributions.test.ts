@@ -3,8 +3,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
   CAPABILITIES,
+  type CommandId,
   COMMANDS,
   CONTEXT_KEYS,
+  KEY_COMMANDS,
   RESULT_PANEL,
   SETTINGS,
   SUBMENUS,
@@ -34,6 +36,7 @@ describe("The ids in the code and in package.json", () => {
       ...Object.values(menus)
         .flat()
         .map(({ when }) => when),
+      ...manifest.contributes.viewsWelcome.map(({ when }) => when),
     ];
   });
 
@@ -88,6 +91,25 @@ describe("The ids in the code and in package.json", () => {
   it("are the same words for what can be done with an item", () => {
     const named = found(/\\b(\w+)\\b/g, conditions);
     assert.deepEqual(named, sorted(Object.values(CAPABILITIES)));
+  });
+
+  it("are the same commands that keys start, in the view only, for what is selected there", () => {
+    const { keybindings } = manifest.contributes;
+    const started = keybindings.map(({ command, args }) =>
+      command === "runCommands" ? (args as { commands: unknown[] }).commands : [{ command, args }],
+    );
+    const last = started.map((commands) => commands.at(-1) as { command: CommandId; args: unknown });
+    assert.deepEqual(sorted(last.map(({ command }) => command)), [...KEY_COMMANDS].sort());
+    for (const { args } of last) assert.deepEqual(args, { isSelectionMeant: true });
+    // Where several are selected they are meant, and otherwise what has the focus, which is selected first.
+    assert.deepEqual(
+      started.map((commands) => commands.slice(0, -1)),
+      keybindings.map(({ when }) =>
+        when.endsWith("!listMultiSelection") ? [COMMANDS.selectByKey, "list.selectAndPreserveFocus"] : [],
+      ),
+    );
+    for (const { when } of keybindings)
+      assert.match(when, new RegExp(`^focusedView == ${VIEWS.profiles.replace(".", "\\.")} && listFocus`));
   });
 
   it("let a kept result panel come back", () => {
@@ -147,7 +169,7 @@ describe("The titles people see", () => {
     const hidden = (menus.commandPalette ?? []).filter(({ when }) => when === "false");
     assert.deepEqual(
       sorted(hidden.flatMap(({ command = [] }) => command)),
-      [COMMANDS.showRun, COMMANDS.viewStoredDocument].sort(),
+      [COMMANDS.openProfile, COMMANDS.selectByKey, COMMANDS.showRun, COMMANDS.viewStoredDocument].sort(),
     );
   });
 });

@@ -7,7 +7,10 @@ import type { TokenRunnerPorts } from "../run/tokenRunner.ts";
 import { responseGone, tokenGone } from "../userError.ts";
 
 /** What a follow-up needs from outside the core. */
-export interface FollowUpPorts extends Omit<TokenRunnerPorts, "servers" | "recordRun" | "holdToken"> {
+export interface FollowUpPorts extends Omit<
+  TokenRunnerPorts,
+  "servers" | "began" | "ended" | "recordRun" | "holdToken"
+> {
   findRun(runId: string): Redacted<TokenRun> | undefined;
   findToken(runId: string): HeldToken | undefined;
   recordFollowUp(runId: string, followUp: Redacted<FollowUp>): void;

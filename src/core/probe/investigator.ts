@@ -10,7 +10,10 @@ import type { FailureAtHand } from "./probe.ts";
 import { isOtherClient } from "./whatHasChanged.ts";
 
 /** What it takes from outside the core. */
-export interface InvestigatorPorts extends Omit<TokenRunnerPorts, "recordRun" | "holdToken"> {
+export interface InvestigatorPorts extends Omit<
+  TokenRunnerPorts,
+  "began" | "ended" | "recordRun" | "holdToken"
+> {
   findRun(runId: string): Redacted<TokenRun> | undefined;
   recordFoundOut(runId: string, foundOut: Redacted<FoundOut>): void;
   /** Resolves after so many milliseconds. */

@@ -20,6 +20,7 @@ export interface EditConflict {
 
 export const PROFILE_WORDS: FieldWords<ProfileDraft> = {
   name: "name",
+  group: "group",
   server: "authorization server",
   clientId: "client ID",
   credentials: "client authentication",

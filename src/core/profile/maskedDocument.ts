@@ -15,8 +15,18 @@ export interface DocumentPart {
  * values stand where names are looked for.
  */
 const MEMBER_NAMES: ReadonlySet<string> = new Set([
-  ...["schemaVersion", "name", "server", "clientId", "credentials", "scopes", "extraParameters", "dpop"],
-  ...["assertionOverrides", "expectations", "isSandbox", "sandboxOrder", "isAddedByExtension"],
+  ...[
+    "schemaVersion",
+    "name",
+    "group",
+    "server",
+    "clientId",
+    "credentials",
+    "scopes",
+    "extraParameters",
+    "dpop",
+  ],
+  ...["assertionOverrides", "expectations", "isSandbox", "sandboxOrder", "sandboxPart", "isAddedByExtension"],
   ...["kind", "origin", "authorizationServerId", "issuer", "tokenEndpoint"],
   ...["method", "clientSecret", "secondSecret", "algorithm", "privateKey"],
   ...["kty", "kid", "n", "e", "d", "p", "q", "dp", "dq", "qi", "crv", "x", "y"],

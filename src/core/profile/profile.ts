@@ -30,9 +30,16 @@ export interface TokenExpectations {
   readonly claims?: JsonObject;
 }
 
+/** The parts of the sandbox's group in the tree, in their order. */
+export const SANDBOX_PARTS = ["tokens", "refusals", "clientAssertions"] as const;
+
+export type SandboxPart = (typeof SANDBOX_PARTS)[number];
+
 export interface Profile {
   readonly id: string;
   readonly name: string;
+  /** The group that the user has put it in, such as an environment; without one, its server's host groups it. */
+  readonly group?: string;
   readonly server: AuthorizationServer;
   readonly clientId: string;
   readonly credentials: ClientCredentials;
@@ -47,6 +54,8 @@ export interface Profile {
   readonly isSandbox: boolean;
   /** The position of such a profile among the sandbox profiles. */
   readonly sandboxOrder?: number;
+  /** What such a profile shows. */
+  readonly sandboxPart?: SandboxPart;
   /** True for profiles that another extension has added by the exported API. */
   readonly isAddedByExtension?: boolean;
 }

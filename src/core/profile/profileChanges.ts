@@ -64,7 +64,8 @@ export function duplicateOf(profile: Profile, name: string): ProfileDraft {
 export function ownedByUser({
   id: _,
   sandboxOrder: __,
-  isAddedByExtension: ___,
+  sandboxPart: ___,
+  isAddedByExtension: ____,
   ...profile
 }: Profile): ProfileDraft {
   return { ...profile, isSandbox: false };

@@ -4,7 +4,7 @@ import { HMAC_ALGORITHMS } from "../keys/algorithms.ts";
 import { SIGNING_ALGORITHMS } from "../keys/privateKey.ts";
 import { isSafeEndpoint } from "../http/safeAddress.ts";
 import { methodsWhere } from "./clientAuthenticationMethods.ts";
-import type { Profile } from "./profile.ts";
+import { type Profile, SANDBOX_PARTS } from "./profile.ts";
 import {
   validateClientId,
   validateExtraParameter,
@@ -110,6 +110,7 @@ export const assertionOverridesSchema = v.object({
 const storedProfile = v.object({
   schemaVersion: v.literal(SCHEMA_VERSION),
   name: valid(validateProfileName),
+  group: v.optional(valid(validateProfileName)),
   server,
   clientId: valid(validateClientId),
   credentials,
@@ -137,6 +138,8 @@ const storedProfile = v.object({
   ),
   isSandbox: v.optional(v.boolean(), false),
   sandboxOrder: v.optional(v.number()),
+  // A later version may have parts that this one lacks.
+  sandboxPart: v.fallback(v.optional(v.picklist(SANDBOX_PARTS)), undefined),
   isAddedByExtension: v.optional(v.boolean()),
 });
 
@@ -152,7 +155,7 @@ export type ParsedProfile =
     };
 
 export type SalvagedProfile = Partial<
-  Pick<Profile, "name" | "server" | "clientId" | "scopes" | "isAddedByExtension">
+  Pick<Profile, "name" | "group" | "server" | "clientId" | "scopes" | "isAddedByExtension">
 >;
 
 /** Reads a stored document. Never throws. */
@@ -166,10 +169,19 @@ export function parseStoredProfile(id: string, text: string): ParsedProfile {
   const result = v.safeParse(storedProfile, json);
   if (result.success) {
     const { schemaVersion: _, ...fields } = result.output;
-    return { ok: true, profile: { id, ...fields } };
+    return { ok: true, profile: { id, ...fields, name: currentName(fields) } };
   }
   const salvaged = salvage(json);
   return { ok: false, reason: reasonOf(json, result.issues), name: salvaged.name, salvaged };
+}
+
+/** The sandbox's profiles were once told from others by their names. */
+const FORMER_PREFIX = "Sandbox: ";
+
+function currentName({ name, isSandbox }: Pick<Profile, "name" | "isSandbox">): string {
+  const bare = name.slice(FORMER_PREFIX.length).trim();
+  const hasPrefix = isSandbox && name.startsWith(FORMER_PREFIX) && bare !== "";
+  return hasPrefix ? bare.charAt(0).toUpperCase() + bare.slice(1) : name;
 }
 
 /**
@@ -205,6 +217,7 @@ function salvage(json: unknown): SalvagedProfile {
   };
   return {
     name: read(storedProfile.entries.name, "name"),
+    group: read(storedProfile.entries.group, "group"),
     server: read(server, "server"),
     clientId: read(storedProfile.entries.clientId, "clientId"),
     scopes: read(v.array(valid(validateScope)), "scopes"),

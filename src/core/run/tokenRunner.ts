@@ -28,6 +28,9 @@ export interface TokenRunnerPorts {
   timeoutMs(): number;
   /** For what takes long to do with a long answer. */
   readonly pace: Pace;
+  /** A request with the profile begins, which may mean several exchanges. */
+  began(profileId: string): void;
+  ended(profileId: string): void;
   recordRun(run: Redacted<TokenRun>): void;
   holdToken(held: HeldToken): void;
 }
@@ -53,7 +56,11 @@ export class TokenRunner {
    * @throws DOMException "AbortError" when `signal` is aborted
    */
   run(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {
-    return this.#underWay.join(profileId, (abort) => this.#execute(profileId, abort), signal);
+    return this.#underWay.join(
+      profileId,
+      (abort) => this.#marked(profileId, () => this.#execute(profileId, abort)),
+      signal,
+    );
   }
 
   /**
@@ -62,7 +69,11 @@ export class TokenRunner {
    * @throws UserError when the profile or one of its secrets is missing
    * @throws DOMException "AbortError" when `signal` is aborted
    */
-  async tryBoth(profileId: string, signal: AbortSignal): Promise<readonly TriedSecret[]> {
+  tryBoth(profileId: string, signal: AbortSignal): Promise<readonly TriedSecret[]> {
+    return this.#marked(profileId, () => this.#tryBoth(profileId, signal));
+  }
+
+  async #tryBoth(profileId: string, signal: AbortSignal): Promise<readonly TriedSecret[]> {
     const [profile, runPorts, { tryBoth }] = await Promise.all([
       this.#ports.loadProfile(profileId),
       this.#runPorts(),
@@ -84,6 +95,15 @@ export class TokenRunner {
     ]);
     const options = { signal, timeoutMs: this.#ports.timeoutMs() };
     return this.#record(profileId, await runTokenRequest(profile, runPorts, options));
+  }
+
+  async #marked<T>(profileId: string, work: () => Promise<T>): Promise<T> {
+    this.#ports.began(profileId);
+    try {
+      return await work();
+    } finally {
+      this.#ports.ended(profileId);
+    }
   }
 
   async #runPorts(): Promise<RunPorts> {

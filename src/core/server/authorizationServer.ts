@@ -63,15 +63,22 @@ export function tokenEndpointOf(server: AuthorizationServer): string | undefined
 
 /** Short enough for a narrow place: "default · dev-1.okta.com". */
 export function describeServer(server: AuthorizationServer): string {
+  return isOktaKind(server.kind)
+    ? `${serverNameOf(server)} · ${hostOf(server)}`
+    : `${hostOf(server)}${serverNameOf(server)}`;
+}
+
+/** The same without the host: "default", "org", or the path of another server, which may be none. */
+export function serverNameOf(server: AuthorizationServer): string {
   switch (server.kind) {
     case "okta-org":
-      return `org · ${hostOf(server)}`;
+      return "org";
     case "okta-custom":
-      return `${server.authorizationServerId} · ${hostOf(server)}`;
+      return server.authorizationServerId;
     case "issuer":
     case "token-endpoint":
       return issuerOf(server)
-        .replace(/^https?:\/\//, "")
+        .replace(/^https?:\/\/[^/]*/, "")
         .replace(/\/$/, "");
   }
 }

@@ -40,7 +40,7 @@ export function refusalSamples(at: SampleKit): readonly SampleProfile[] {
     sample("unknown-scope", "scope not defined", "The authorization server has no such scope.", {
       scopes: ["notDefinedHere"],
     }),
-    sample("openid-scope", "openid scope", "OpenID Connect scopes need a user, and there is none.", {
+    sample("openid-scope", "OpenID scope", "OpenID Connect scopes need a user, and there is none.", {
       scopes: ["openid"],
     }),
     sample(

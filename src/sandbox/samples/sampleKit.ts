@@ -53,7 +53,7 @@ export function sampleKit(origin: string) {
       id: `sandbox-${id}`,
       shows,
       draft: {
-        name: `Sandbox: ${name}`,
+        name: name.charAt(0).toUpperCase() + name.slice(1),
         server: customServer(READY_SERVERS.default),
         clientId: READY_CLIENTS.service,
         credentials: basic("service"),

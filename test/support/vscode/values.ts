@@ -64,6 +64,10 @@ export class Hover implements vscode.Hover {
   }
 }
 
+export class DataTransferItem implements Pick<vscode.DataTransferItem, "value"> {
+  constructor(readonly value: unknown) {}
+}
+
 /** Has only the properties that its creators set. */
 export class TreeItem implements vscode.TreeItem {
   constructor(

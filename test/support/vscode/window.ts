@@ -26,6 +26,7 @@ type Api = Pick<
   | "showQuickPick"
   | "showTextDocument"
   | "showWarningMessage"
+  | "state"
   | "withProgress"
 >;
 
@@ -37,20 +38,28 @@ export class FakeWindow {
   readonly #cancellations: RegExp[] = [];
   readonly panels: FakeWebviewPanel[] = [];
   readonly statusBarItems: FakeStatusBarItem[] = [];
-  /** What fills the only tree. */
-  tree: vscode.TreeDataProvider<unknown> | undefined;
   readonly log = new FakeLog(() => this.#screen.show({ kind: "log" }));
   readonly api: Api;
   /** VS Code then finds no node to reveal. */
   isTreeBeingRefreshed = false;
+  /** What the user has selected in the tree. */
+  selection: readonly unknown[] = [];
+  /** Whether the user is at this window. */
+  isInUse = true;
+  /** The options with which the tree was made: its data, and what happens when something is dragged in it. */
+  tree: vscode.TreeViewOptions<unknown> | undefined;
   #editor: vscode.TextEditor | undefined;
 
   constructor(screen: Screen, firstMessageOfPages: unknown) {
     this.#screen = screen;
     const openEditor = () => this.#editor;
+    const isInUse = () => this.isInUse;
     this.api = {
       get activeTextEditor() {
         return openEditor();
+      },
+      get state() {
+        return { focused: isInUse(), active: isInUse() };
       },
       createInputBox: () => new FakeInputBox(screen),
       createQuickPick: () => new FakeQuickPick(screen),
@@ -60,10 +69,7 @@ export class FakeWindow {
         this.statusBarItems.push(item);
         return item;
       },
-      createTreeView: <T>(_id: string, { treeDataProvider }: vscode.TreeViewOptions<T>) => {
-        this.tree = treeDataProvider;
-        return this.#treeView<T>();
-      },
+      createTreeView: <T>(_: string, options: vscode.TreeViewOptions<T>) => this.#treeView(options),
       createWebviewPanel: (viewType, title, _, options = {}) => {
         const panel = new FakeWebviewPanel(viewType, title, options, firstMessageOfPages);
         this.panels.push(panel);
@@ -103,6 +109,20 @@ export class FakeWindow {
   /** Presses Cancel as soon as a progress with a matching title is shown. */
   willCancel(title: RegExp): void {
     this.#cancellations.push(title);
+  }
+
+  /** The items of the tree, from the root, as VS Code asks for them when the view is shown. */
+  async shownTree(node?: unknown): Promise<readonly vscode.TreeItem[]> {
+    const provider = this.tree?.treeDataProvider;
+    const nodes = (await provider?.getChildren(node)) ?? [];
+    const items = await Promise.all(
+      nodes.map(async (one) => {
+        const item = await provider?.getTreeItem(one);
+        const below = item?.collapsibleState === undefined ? [] : await this.shownTree(one);
+        return item === undefined ? below : [item, ...below];
+      }),
+    );
+    return items.flat();
   }
 
   /** Announced cancellations for which no progress was shown. */
@@ -159,8 +179,15 @@ export class FakeWindow {
     return task({ report: () => undefined }, token);
   }
 
-  #treeView<T>(): vscode.TreeView<T> {
-    const view: Pick<vscode.TreeView<T>, "reveal" | "dispose"> = {
+  #treeView<T>(options: vscode.TreeViewOptions<T>): vscode.TreeView<T> {
+    this.tree = options;
+    const selection = () => this.selection as readonly T[];
+    const view: Pick<vscode.TreeView<T>, "reveal" | "dispose" | "selection" | "visible" | "message"> = {
+      visible: true,
+      message: undefined,
+      get selection() {
+        return selection();
+      },
       reveal: (node) => {
         if (this.isTreeBeingRefreshed)
           return Promise.reject(new Error("TreeError: Data tree node not found"));

@@ -28,6 +28,22 @@ export class ProfilesView {
     return this.sideBar.getByRole("treeitem");
   }
 
+  /** The items that stand for no group. */
+  get profiles(): Locator {
+    return this.sideBar.getByRole("treeitem", { name: /^(?!Group )/ });
+  }
+
+  group(name: string): Locator {
+    return this.sideBar.getByRole("treeitem", { name: `Group ${name}.` });
+  }
+
+  /** Opens a group that is collapsed. */
+  async unfold(group: string): Promise<void> {
+    if ((await this.group(group).getAttribute("aria-expanded")) === "true") return;
+    await this.group(group).click();
+    await this.sideBar.locator(`[aria-label^="Group ${group}."][aria-expanded="true"]`).waitFor();
+  }
+
   /**
    * Shows the view, whatever the side bar shows now; clicking its tab would hide a view that is just being restored.
    */
@@ -50,6 +66,12 @@ export class ProfilesView {
   async runInline(item: Locator, action: string | RegExp): Promise<void> {
     await item.hover();
     await item.getByRole("button", { name: action }).click();
+  }
+
+  /** Deletes the item's profile by its menu, and leaves the offer to undo that alone. */
+  async delete(item: Locator): Promise<void> {
+    await this.runFromMenu(item, /Delete Profile/);
+    await this.page.locator(".notifications-toasts", { hasText: "was deleted" }).last().waitFor();
   }
 
   /** Picks an entry from the item's context menu. */

@@ -13,6 +13,8 @@ describe(COMMANDS.duplicateProfile, () => {
     dpop: { privateKey: FAKE_KEYS.dpop },
     isSandbox: true,
     sandboxOrder: 3,
+    sandboxPart: "tokens",
+    group: "Production",
     isAddedByExtension: true,
   });
   const billing = aProfile({ id: "billing", name: "Billing" });
@@ -21,7 +23,7 @@ describe(COMMANDS.duplicateProfile, () => {
     const { run, services } = await open({ profiles: [orders] });
     await run({ profileId: "orders" });
     const added = (await services.profiles.list()).find(({ id }) => id !== "orders");
-    const { sandboxOrder: _, isAddedByExtension: __, ...rest } = orders;
+    const { sandboxOrder: _, sandboxPart: __, isAddedByExtension: ___, ...rest } = orders;
     assert.deepEqual(await services.profiles.get(added?.id ?? ""), {
       ...rest,
       id: added?.id,

@@ -51,7 +51,7 @@ describe(COMMANDS.editProfile, () => {
     } as const;
     const sample = aProfile({
       id: "sandbox-success",
-      name: "Sandbox: one",
+      name: "One",
       server,
       isSandbox: true,
       sandboxOrder: 0,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
+import { own } from "../../../src/core/ownTarget.ts";
 import { createTransport } from "../../../src/network/transport.ts";
 import type { ToResultView } from "../../../src/webviewMessages.ts";
 import { aProfile } from "../../support/profiles.ts";
@@ -87,6 +88,17 @@ describe(COMMANDS.getClientCredentialsToken, () => {
     await both;
     assert.equal(requests.filter(({ method }) => method === "POST").length, 1);
     assert.equal(shownRun()?.outcome.kind, "issued");
+  });
+
+  it("requests a token with each of several that are selected, one after the other", async () => {
+    const { runOnSelected, willDo, services, requests } = await open({
+      profiles: [orders, { ...billing, credentials: { method: "client_secret_basic" } }],
+      answers: [aTokenAnswer()],
+    });
+    willDo(dismiss);
+    await runOnSelected(["billing", "orders"].map((profileId) => own({ kind: "profile", profileId })));
+    assert.equal(services.tokens.last?.profileId, "orders");
+    assert.equal(requests.length, 1);
   });
 
   it("asks for a secret that is missing and goes on, or else sends nothing", async () => {

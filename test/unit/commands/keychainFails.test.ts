@@ -70,6 +70,8 @@ const WRITING: readonly WritingRow[] = [
     step: "method",
     isInBox: true,
   },
+  { command: COMMANDS.renameProfile, profile: secrets, moves: [enter("Bills")], named: "Bills" },
+  { command: COMMANDS.moveToGroup, profile: secrets, moves: [enter("Production")] },
   { command: COMMANDS.duplicateProfile, profile: secrets, moves: [], named: "Orders (copy)" },
   { command: COMMANDS.enterSecret, profile: secrets, moves: [enter(THIRD)], isInBox: true },
   {
@@ -177,6 +179,8 @@ for (const { command, profile, moves, answers, step, isInBox = false, named = "O
 const READING: readonly CommandId[] = [
   COMMANDS.getClientCredentialsToken,
   COMMANDS.editProfile,
+  COMMANDS.renameProfile,
+  COMMANDS.moveToGroup,
   COMMANDS.duplicateProfile,
   COMMANDS.enterSecret,
   COMMANDS.enterSecondSecret,
@@ -232,6 +236,8 @@ for (const command of READING) {
 /** Every command that asks which profile is meant. */
 const PICKING = [
   ...READING.filter((command) => command !== COMMANDS.viewStoredDocument),
+  COMMANDS.openProfile,
+  COMMANDS.findProfile,
   COMMANDS.deleteProfile,
 ];
 
@@ -248,7 +254,8 @@ for (const command of PICKING) {
       assert.deepEqual([test.told().code, test.shown("list")], ["keychainUnreadable", []]);
     });
 
-    if (command !== COMMANDS.deleteProfile && command !== COMMANDS.editProfile) {
+    const ofAny: readonly CommandId[] = [COMMANDS.deleteProfile, COMMANDS.editProfile, COMMANDS.findProfile];
+    if (!ofAny.includes(command)) {
       it("does not say so either where the only one cannot be decrypted", async () => {
         const test = await open({ profiles: [secrets] });
         test.secrets.spoil("orders");
@@ -266,7 +273,7 @@ describe(`${COMMANDS.deleteProfile}, where the keychain deletes nothing`, () => 
   it("names the profile, not its id", async () => {
     const test = await open({ profiles: [secrets] });
     test.secrets.failing.add("delete");
-    test.willDo(confirm, dismiss);
+    test.willDo(dismiss);
     await test.changesNothing(() => test.run({ profileId: "orders" }));
     assert.equal(test.told().code, "deleteFailed");
     assert.match(test.told().text, /"Orders"/);

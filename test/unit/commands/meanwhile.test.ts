@@ -164,6 +164,21 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    command: COMMANDS.renameProfile,
+    profile: secrets,
+    moves: [enter("Bills")],
+    changes: "name",
+    contended: [["it was renamed there, too", { name: "Theirs" }]],
+    refused: [],
+  },
+  {
+    command: COMMANDS.moveToGroup,
+    profile: secrets,
+    moves: [enter("Production")],
+    changes: "group",
+    refused: [],
+  },
+  {
     command: COMMANDS.editProfile,
     profile: secrets,
     moves: [pick(/client_secret_post/), click(/Save Now/)],
@@ -196,7 +211,7 @@ for (const row of ROWS) {
       const { run, willDo, services } = await open(start);
       const meanwhile = {
         ...profile,
-        name: "Renamed",
+        ...(changes === "name" ? {} : { name: "Renamed" }),
         scopes: ["other"],
         extraParameters: [{ name: "a", value: "b" }],
       };

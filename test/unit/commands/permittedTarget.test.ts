@@ -5,6 +5,7 @@ import { permittedTarget } from "../../../src/commands/permittedTarget.ts";
 import { type CommandId, COMMANDS } from "../../../src/contributions.ts";
 import { isOwn, own } from "../../../src/core/ownTarget.ts";
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
+import type { TreeNode } from "../../../src/views/profileNodes.ts";
 import { ProfilesTree } from "../../../src/views/profilesTree.ts";
 import { ServerStatements } from "../../../src/stores/serverStatements.ts";
 import { TokenClock } from "../../../src/views/tokenClock.ts";
@@ -22,6 +23,11 @@ const HARMLESS: readonly CommandId[] = [
   COMMANDS.decodeToken,
   COMMANDS.showLastResult,
   COMMANDS.showRun,
+  COMMANDS.openProfile,
+  COMMANDS.selectByKey,
+  COMMANDS.findProfile,
+  COMMANDS.sortByName,
+  COMMANDS.sortByLastUse,
   COMMANDS.showPublicKey,
   COMMANDS.viewStoredDocument,
   COMMANDS.addProfile,
@@ -110,6 +116,22 @@ describe("A command that another extension has started", () => {
     assert.equal(services.runs.last, undefined);
   });
 
+  it("acts on nothing that is selected in the tree, whatever else it was given", async () => {
+    const { runAsOther, runOnSelected, vscode, willDo, shown, changesNothing, services } = await openCopy({
+      profiles: [orders, billing],
+    });
+    const nodes = [orders, billing].map(({ id }) => own({ kind: "profile", profileId: id }));
+    vscode.window.selection = nodes;
+    await changesNothing(() => runAsOther({ isSelectionMeant: true }));
+    assert.deepEqual(shown("message"), []);
+    willDo(dismiss);
+    await changesNothing(() => runOnSelected([{ profileId: "orders" }, ...nodes]));
+    assert.match(shown("message")[0]?.text ?? "", /"Orders"/);
+    const alike = nodes.map((node) => ({ ...node }));
+    const target = await permittedTarget(services, COMMANDS.deleteProfile, nodes[0], alike);
+    assert.equal(target?.profileIds, undefined);
+  });
+
   it("leaves the choice to the user where it names nothing", async () => {
     const { runAsOther, willDo, shown, changesNothing } = await openDpop({ profiles: [billing] });
     willDo(dismiss);
@@ -164,9 +186,12 @@ describe("An argument of this extension's own", () => {
     const clock = new TokenClock(services.tokens, now, () => undefined);
     const statements = new ServerStatements(() => undefined);
     const tree = new ProfilesTree({ ...services, statements, clock, now });
-    const roots = await tree.getChildren();
-    const nodes = [...roots, ...(await Promise.all(roots.map((node) => tree.getChildren(node)))).flat()];
-    assert.equal(nodes.length, 3);
+    const below = async (node?: TreeNode): Promise<TreeNode[]> => {
+      const children = await tree.getChildren(node);
+      return [...children, ...(await Promise.all(children.map(below))).flat()];
+    };
+    const nodes = await below();
+    assert.deepEqual(nodes.map(({ kind }) => kind).toSorted(), ["group", "profile", "profile", "run"]);
     assert.ok(nodes.every(isOwn));
     tree.dispose();
     clock.dispose();

@@ -173,7 +173,11 @@ describe("Where no profile is one that a command can serve", () => {
 
 describe("Where there is no profile at all", () => {
   const needProfile: readonly CommandId[] = [
+    COMMANDS.openProfile,
+    COMMANDS.findProfile,
     COMMANDS.editProfile,
+    COMMANDS.renameProfile,
+    COMMANDS.moveToGroup,
     COMMANDS.duplicateProfile,
     COMMANDS.deleteProfile,
     COMMANDS.enterSecret,

@@ -60,8 +60,9 @@ describe(COMMANDS.showAuthorizationServer, () => {
   it("leaves a warning in the tree beside a profile that never ran", async () => {
     const { shownServer, vscode } = await openPage();
     assert.ok(shownServer());
-    const { tree } = vscode.window;
-    const [node] = (await tree?.getChildren()) ?? [];
+    const tree = vscode.window.tree?.treeDataProvider;
+    const [group] = (await tree?.getChildren()) ?? [];
+    const [node] = (await tree?.getChildren(group)) ?? [];
     const item = await tree?.getTreeItem(node);
     assert.ok(tree?.resolveTreeItem && item);
     await tree.resolveTreeItem(item, node, {} as CancellationToken);

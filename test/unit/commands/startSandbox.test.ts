@@ -112,6 +112,26 @@ describe(COMMANDS.startSandbox, () => {
     assert.deepEqual(assertionOverrides, { claims: { aud: `${url}/oauth2/default` } });
   });
 
+  it("renews the names of profiles from a release that began them with the sandbox, unless they were changed", async () => {
+    const { run, services } = await open();
+    const { profiles } = services;
+    await run();
+    const { sandboxPart: _, ...before } = await profiles.get("sandbox-success");
+    await profiles.save({
+      ...before,
+      name: "Sandbox: token for customScope",
+    });
+    const mine = await profiles.get("sandbox-post");
+    await profiles.save({ ...mine, name: "Mine", group: "Drills" });
+    await services.sandbox.stop();
+    await run();
+    const { name, sandboxPart } = await profiles.get("sandbox-success");
+    assert.deepEqual([name, sandboxPart], [before.name, "tokens"]);
+    assert.doesNotMatch(await profiles.readDocument("sandbox-success"), /Sandbox: /);
+    const kept = await profiles.get("sandbox-post");
+    assert.deepEqual([kept.name, kept.group], ["Mine", "Drills"]);
+  });
+
   for (const operations of [["store"], ["keys", "get", "store", "delete"]] as const) {
     it(`keeps its profiles for the session, unasked, where the keychain fails to ${operations.join(", ")}`, async () => {
       const { run, secrets, services } = await open();

@@ -67,6 +67,7 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
     userErrors.profileBroken("It is no JSON.", "p1"),
     { label: "Repair", command: "oktaM2m.editProfile", argument: ABOUT },
   ],
+  undoTooLate: [userErrors.undoTooLate(), nothingHere],
   // The box that could not be saved is still open.
   profileReadable: [userErrors.profileReadable(PROFILE), nothingHere],
   profileMoved: [userErrors.profileMoved(), nothingHere],

@@ -175,6 +175,8 @@ describe("sample profiles", () => {
       samples.map((_, index) => index),
     );
     const statuses = samples.map(({ id }) => EXPECTED[id]?.[0] ?? assert.fail(id));
+    const parts = samples.map(({ draft }) => draft.sandboxPart);
+    assert.deepEqual([...new Set(parts)], ["tokens", "refusals", "clientAssertions"]);
     const firstRefusal = statuses.findIndex((status) => status !== 200);
     assert.ok(firstRefusal > 5);
   });
@@ -197,7 +199,8 @@ describe("sample profiles", () => {
       const key = privateKeyOf(draft.credentials);
       if (key) assert.match(key.kid ?? "", /^sandbox-fake-/);
       else assert.match(clientSecretOf(draft.credentials) ?? "", /^(?=.{64}$)sandbox-.*-for-tests-only-/);
-      assert.match(draft.name, /^Sandbox: /);
+      assert.match(draft.name, /^[A-Z]/);
+      assert.doesNotMatch(draft.name, /sandbox/i);
       assert.match(shows, /^[A-Z].*\.$/);
       assert.ok(draft.isSandbox);
       assert.equal(originOf(draft.server), sandbox.url);

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
+import { COMMANDS } from "../../../src/contributions.ts";
+import { isOwn } from "../../../src/core/ownTarget.ts";
 import { listedProfile } from "../../../src/core/profile/listedProfile.ts";
 import { ThemeIcon } from "vscode";
 import { profileItem, profileTooltip } from "../../../src/views/profileItem.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { setSession, VscodeSession } from "../../support/vscode/session.ts";
+
+const PLAIN = { serverText: undefined, isRunning: false };
 
 describe("A profile in the tree", () => {
   before(() => setSession(new VscodeSession({ type: "ready" })));
@@ -13,7 +17,7 @@ describe("A profile in the tree", () => {
     const profile = listedProfile(aProfile({ isAddedByExtension }));
     const state = { kind: "neverRun" } as const;
     const item = profileItem({
-      ...{ profile, state, isForSession: false, isOvertaken: false },
+      ...{ profile, state, isForSession: false, isOvertaken: false, ...PLAIN },
       ...{ hasRuns: false, hasToken: false, isTokenRevoked: false },
     });
     return [
@@ -25,7 +29,7 @@ describe("A profile in the tree", () => {
 
   it("says what is visibly wrong with it until a request was sent, to eyes and ears alike", () => {
     const profile = listedProfile(aProfile({ scopes: ["openid"] }));
-    const shown = { profile, isForSession: false, isOvertaken: false };
+    const shown = { profile, isForSession: false, isOvertaken: false, ...PLAIN };
     const none = { hasRuns: false, hasToken: false, isTokenRevoked: false };
     const entry = { kind: "profile", id: profile.id, profile } as const;
     const iconOf = ({ iconPath }: ReturnType<typeof profileItem>) =>
@@ -47,7 +51,7 @@ describe("A profile in the tree", () => {
     const profile = listedProfile(aProfile());
     const state = { kind: "neverRun" } as const;
     const item = profileItem({
-      ...{ profile, state, isForSession: true, isOvertaken: true },
+      ...{ profile, state, isForSession: true, isOvertaken: true, ...PLAIN },
       ...{ hasRuns: false, hasToken: false, isTokenRevoked: false },
     });
     const entry = {
@@ -60,6 +64,43 @@ describe("A profile in the tree", () => {
     assert.match(String(item.description), /^For this session only, another version is stored/);
     assert.match(item.accessibilityInformation?.label ?? "", /session only\. Another version is stored\./);
     assert.match(profileTooltip(entry, state).value, /Another.window.has.stored.another.version/);
+  });
+
+  const described = (changes: Partial<Parameters<typeof profileItem>[0]>, ofProfile = aProfile()) => {
+    const none = { hasRuns: false, hasToken: false, isTokenRevoked: false };
+    const profile = listedProfile(ofProfile);
+    const state = { kind: "neverRun" } as const;
+    return profileItem({
+      ...{ profile, state, isForSession: false, isOvertaken: false, ...PLAIN, ...none },
+      ...changes,
+    });
+  };
+
+  it("says first what may change, then what tells it from others, and nothing that all have in common", () => {
+    const valid = { kind: "valid", hasWarning: false, leftMs: 3_540_000 } as const;
+    assert.equal(described({}).description, "");
+    assert.equal(described({ serverText: "org" }).description, "org");
+    assert.equal(described({ serverText: "org", state: valid }).description, "59 min left · org");
+    assert.equal(described({ state: { kind: "revoked" } }).description, "revoked");
+    const broken = {
+      credentials: { method: "private_key_jwt" },
+      assertionOverrides: { claims: { jti: null } },
+    } as const;
+    assert.equal(described({}, aProfile(broken)).description, "broken on purpose");
+    assert.equal(described({}, aProfile({ ...broken, isSandbox: true })).description, "");
+    assert.match(described({}).accessibilityInformation?.label ?? "", /default · dev-1\.okta\.com/);
+  });
+
+  it("spins while it requests a token, to ears as well", () => {
+    const running = described({ isRunning: true, state: { kind: "expired" } });
+    assert.equal((running.iconPath as ThemeIcon).id, "loading~spin");
+    assert.match(running.accessibilityInformation?.label ?? "", /^Orders\. Requesting a token\./);
+  });
+
+  it("is opened by a click, by an argument of our own", () => {
+    const { command } = described({});
+    assert.equal(command?.command, COMMANDS.openProfile);
+    assert.ok(isOwn(command.arguments?.[0]));
   });
 
   it("says that an extension has added it, to eyes and ears alike, and only where one has", () => {

@@ -69,7 +69,8 @@ describe("An edit beside another window's", () => {
       dpop: 0,
       assertionOverrides: 0,
       expectations: 0,
-    } satisfies Record<keyof Omit<Profile, "sandboxOrder" | "isAddedByExtension">, unknown>);
+      group: 0,
+    } satisfies Record<keyof Omit<Profile, "sandboxOrder" | "sandboxPart" | "isAddedByExtension">, unknown>);
     assert.deepEqual(
       Object.keys(PROFILE_WORDS).sort(),
       fields.filter((name) => name !== "id" && name !== "isSandbox").sort(),

@@ -30,6 +30,8 @@ const EVERYTHING: readonly Profile[] = [
     expectations: { audience: "api://x", lifetime: 60, claims: {} },
     isSandbox: true,
     sandboxOrder: 1,
+    sandboxPart: "refusals",
+    group: "Production",
   }),
   aProfile({
     server: { kind: "issuer", issuer: "https://as.example" },

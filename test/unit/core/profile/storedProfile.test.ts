@@ -11,8 +11,26 @@ describe("a stored profile", () => {
     const profile = aProfile({
       extraParameters: [{ name: "audience", value: "api://x y" }],
       isSandbox: true,
+      sandboxPart: "refusals",
+      group: "Production",
     });
     assert.deepEqual(parseStoredProfile("p1", serializeProfile(profile)), { ok: true, profile });
+  });
+
+  it("that came with the sandbox is read without what its name once began with, another one with it", () => {
+    const nameOf = (name: string, isSandbox: boolean) => {
+      const parsed = parseStoredProfile("p1", serializeProfile(aProfile({ name, isSandbox })));
+      return parsed.ok ? parsed.profile.name : assert.fail(parsed.reason);
+    };
+    assert.equal(nameOf("Sandbox: token for customScope", true), "Token for customScope");
+    assert.equal(nameOf("Sandbox: token for customScope", false), "Sandbox: token for customScope");
+    assert.equal(nameOf("Sandbox: ", true), "Sandbox: ");
+    assert.equal(nameOf("Sandboxes", true), "Sandboxes");
+  });
+
+  it("is read without the part of the sandbox that a later version has put it in", () => {
+    const parsed = parseStoredProfile("p1", JSON.stringify({ ...document(), sandboxPart: "apis" }));
+    assert.ok(parsed.ok && parsed.profile.sandboxPart === undefined);
   });
 
   it("holds its schema version and not its id, which is the key", () => {
@@ -38,6 +56,7 @@ describe("a stored profile", () => {
       JSON.stringify({ ...document(), server: { kind: "issuer", issuer: "http://evil.example" } }),
       /https/,
     ],
+    ["a group of two lines", JSON.stringify({ ...document(), group: "a\nb" }), /group/],
     ["a scope with a blank", JSON.stringify({ ...document(), scopes: ["a b"] }), /scopes/],
     [
       "a reserved parameter",
@@ -55,9 +74,13 @@ describe("a stored profile", () => {
   }
 
   it("gives up for a repair what can still be read, never a secret", () => {
-    const parsed = parseStoredProfile("p1", JSON.stringify({ ...document(), credentials: 7 }));
+    const parsed = parseStoredProfile(
+      "p1",
+      JSON.stringify({ ...document(), group: "Production", credentials: 7 }),
+    );
     assert.ok(!parsed.ok);
     assert.equal(parsed.name, "Orders");
+    assert.equal(parsed.salvaged.group, "Production");
     assert.equal(parsed.salvaged.clientId, aProfile().clientId);
     assert.doesNotMatch(JSON.stringify(parsed), /not-a-real-secret/);
   });

@@ -128,6 +128,8 @@ async function runWith(profile: Profile, ...answers: readonly ScriptedAnswer[]) 
   const servers = new ServerMemory({ transport, now });
   servers.keyFinder = () => findKey;
   const runner = new TokenRunner({
+    began: () => undefined,
+    ended: () => undefined,
     pace: () => undefined,
     loadProfile: () => Promise.resolve(profile),
     loadTransport: () => Promise.resolve(transport),
@@ -254,6 +256,8 @@ describe("a server that answers with a token and anything else besides", () => {
         const held: HeldToken[] = [];
         const transport = createTransport();
         const runner = new TokenRunner({
+          began: () => undefined,
+          ended: () => undefined,
           pace: () => undefined,
           loadProfile: () => Promise.resolve(aProfile({ server: { kind: "okta-org", origin: server.url } })),
           loadTransport: () => Promise.resolve(transport),

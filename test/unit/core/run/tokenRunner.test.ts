@@ -33,7 +33,10 @@ function runnerWith(
 ) {
   const runs: Redacted<TokenRun>[] = [];
   const held: HeldToken[] = [];
+  const marks: string[] = [];
   const runner = new TokenRunner({
+    began: (id) => marks.push(`began ${id}`),
+    ended: (id) => marks.push(`ended ${id}`),
     pace,
     loadProfile: (id) => Promise.resolve(aProfile({ id, ...changes })),
     ...serversBy(transport),
@@ -42,7 +45,7 @@ function runnerWith(
     recordRun: (run) => runs.push(run),
     holdToken: (token) => held.push(token),
   });
-  return { runner, runs, held };
+  return { runner, runs, held, marks };
 }
 
 /** Answers only when told to, or aborts. */
@@ -60,6 +63,17 @@ function waitingTransport() {
 const never = new AbortController().signal;
 
 describe("the token runner", () => {
+  it("tells for how long a profile is running, once for all that have joined, and however it ends", async () => {
+    const { runner, marks } = runnerWith(scriptedTransport(ANSWER).transport);
+    await Promise.all([runner.run("p1", never), runner.run("p1", never)]);
+    assert.deepEqual(marks, ["began p1", "ended p1"]);
+    const keyless = { credentials: { method: "client_secret_basic" } } as const;
+    const failing = runnerWith(scriptedTransport().transport, keyless);
+    await assert.rejects(failing.runner.run("p2", never), { code: "secretMissing" });
+    await assert.rejects(failing.runner.tryBoth("p2", never), { name: "UserError" });
+    assert.deepEqual(failing.marks, ["began p2", "ended p2", "began p2", "ended p2"]);
+  });
+
   it("records the redacted run and holds the raw token", async () => {
     const { runner, runs, held } = runnerWith(scriptedTransport(ANSWER).transport);
     const shown = await runner.run("p1", never);
@@ -153,6 +167,8 @@ describe("the token runner", () => {
     const runs: Redacted<TokenRun>[] = [];
     const profiles = [aProfile({ credentials: { method: "client_secret_basic" } }), aProfile()];
     const runner = new TokenRunner({
+      began: () => undefined,
+      ended: () => undefined,
       pace: () => undefined,
       loadProfile: () => Promise.resolve(profiles.shift() ?? aProfile()),
       ...serversBy(scriptedTransport(ANSWER).transport),
@@ -213,6 +229,8 @@ describe("the token runner", () => {
     const wanted = { status: 400, headers, body: '{"error":"use_dpop_nonce"}' };
     const { transport, requests } = scriptedTransport(wanted, ANSWER, ANSWER);
     const runner = new TokenRunner({
+      began: () => undefined,
+      ended: () => undefined,
       pace: () => undefined,
       loadProfile: (id) => Promise.resolve(aProfile({ id, dpop: { privateKey: aPrivateKey("P-256") } })),
       ...serversBy(transport),

@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import type { TreeItem, TreeItemCollapsibleState as CollapsibleState } from "vscode";
+import { CONTEXT_KEYS, COMMANDS } from "../../../src/contributions.ts";
+import type { Profile } from "../../../src/core/profile/profile.ts";
+import type { TreeNode } from "../../../src/views/profileNodes.ts";
+import { aProfile } from "../../support/profiles.ts";
+import { aTokenAnswer } from "../../support/tokenAnswers.ts";
+import { transportTo } from "../../support/scriptedTransport.ts";
+import { until } from "../../support/until.ts";
+import { type CommandTest, type Start, useCommand } from "../../support/useCommand.ts";
+import { TreeItemCollapsibleState } from "../../support/vscode/values.ts";
+
+const sandbox = { kind: "okta-custom", origin: "http://127.0.0.1:5000", authorizationServerId: "default" };
+const aSample = (name: string, sandboxPart: Profile["sandboxPart"]) =>
+  aProfile({ id: name, name, isSandbox: true, sandboxPart, server: sandbox as Profile["server"] });
+
+const labels = (items: readonly TreeItem[]) => items.map(({ label }) => label);
+
+describe("The tree", () => {
+  const open = useCommand(COMMANDS.readProfilesAgain);
+  const orders = aProfile({ id: "orders", name: "Orders" });
+  const live = aProfile({ id: "live", name: "Live", group: "Production" });
+  const samples = [aSample("Works", "tokens"), aSample("Fails", "refusals")];
+
+  const states = async ({ vscode }: CommandTest) => {
+    const items = await vscode.window.shownTree();
+    const entries = items.map(
+      ({ label, collapsibleState }) => [typeof label === "string" ? label : "", collapsibleState] as const,
+    );
+    return Object.fromEntries(entries) as Readonly<Record<string, CollapsibleState | undefined>>;
+  };
+
+  it("has the sandbox collapsed beside other profiles, and open down to its tokens alone", async () => {
+    const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
+    const test = await open({ profiles: samples });
+    const parts = { Tokens: Expanded, Works: None, Refusals: Collapsed, Fails: None };
+    assert.deepEqual(await states(test), { Sandbox: Expanded, ...parts });
+    await test.services.profiles.save(orders);
+    assert.deepEqual(await states(test), {
+      ...{ "dev-1.okta.com": Expanded, Orders: None },
+      ...{ Sandbox: Collapsed, ...parts },
+    });
+  });
+
+  it("knows the way down to each of its profiles, so that one can be revealed", async () => {
+    const { vscode } = await open({ profiles: [orders, ...samples] });
+    const provider = vscode.window.tree?.treeDataProvider;
+    assert.ok(provider);
+    const pathTo = (node: unknown): unknown[] => {
+      const parent = provider.getParent?.(node) as TreeNode | undefined;
+      return parent === undefined ? [] : [...pathTo(parent), parent.kind === "group" && parent.group.id];
+    };
+    const below = async (node?: unknown): Promise<unknown[]> => {
+      const children = (await provider.getChildren(node)) ?? [];
+      return [...children, ...(await Promise.all(children.map(below))).flat()];
+    };
+    const nodes = (await below()) as TreeNode[];
+    const paths = nodes.flatMap((node) => (node.kind === "profile" ? [[node.profileId, pathTo(node)]] : []));
+    assert.deepEqual(Object.fromEntries(paths as [string, unknown][]), {
+      orders: ["host:dev-1.okta.com"],
+      Works: ["sandbox", "part:tokens"],
+      Fails: ["sandbox", "part:refusals"],
+    });
+  });
+
+  for (const [what, start, locked, isEmpty, isLocked] of [
+    ["is greeted where there is no profile", {}, false, true, false],
+    ["is not where there is one", { profiles: [orders] }, false, false, false],
+    ["is told of a keychain that fails where none is known", {}, true, false, true],
+  ] as const satisfies [string, Start, boolean, boolean, boolean][]) {
+    it(`${what}, and that is known only once they were read`, async () => {
+      const { vscode, secrets } = await open(start);
+      const known = () => [
+        vscode.contexts.get(CONTEXT_KEYS.hasNoProfiles) ?? false,
+        vscode.contexts.get(CONTEXT_KEYS.isKeychainLocked) ?? false,
+      ];
+      if (locked) secrets.failing.add("keys");
+      assert.deepEqual(known(), [false, false]);
+      await vscode.window.shownTree();
+      assert.deepEqual(known(), [isEmpty, isLocked]);
+      secrets.failing.clear();
+      await vscode.window.shownTree();
+      assert.equal(vscode.contexts.get(CONTEXT_KEYS.isKeychainLocked) ?? false, false);
+    });
+  }
+
+  it("has the way to try again beside what is known, and leaves it to the welcome where nothing is", async () => {
+    const { vscode, secrets } = await open({ profiles: [orders] });
+    await vscode.window.shownTree();
+    secrets.failing.add("keys");
+    assert.deepEqual(labels(await vscode.window.shownTree()), ["Try Again", "dev-1.okta.com", "Orders"]);
+    secrets.failing.clear();
+  });
+
+  it("is in the order of the last use where that is wanted", async () => {
+    const { vscode, services, request } = await open({
+      profiles: [orders, aProfile({ id: "z", name: "Zoo" })],
+      answers: [aTokenAnswer()],
+    });
+    const names = async () =>
+      (await vscode.window.shownTree()).filter(({ id }) => ["orders", "z"].includes(id ?? ""));
+    await request("z");
+    assert.deepEqual(labels(await names()), ["Orders", "Zoo"]);
+    await services.order.sortBy("lastUse");
+    assert.deepEqual(labels(await names()), ["Zoo", "Orders"]);
+  });
+
+  it("spins beside a profile for as long as it requests a token", async () => {
+    const release: (() => void)[] = [];
+    const { transport } = transportTo(async ({ method }) => {
+      if (method === "GET") return { status: 404 };
+      await new Promise<void>((resolve) => release.push(resolve));
+      return aTokenAnswer();
+    });
+    const { vscode, request } = await open({ profiles: [orders], transport });
+    const icon = async () => {
+      const item = (await vscode.window.shownTree()).find(({ id }) => id === "orders");
+      return (item?.iconPath as { id: string } | undefined)?.id;
+    };
+    const running = request("orders");
+    await until("it is asked", () => release.length > 0);
+    assert.equal(await icon(), "loading~spin");
+    release.forEach((resolve) => resolve());
+    await running;
+    assert.notEqual(await icon(), "loading~spin");
+  });
+
+  it("moves what is dragged to the group that it is dropped on, or out of any", async () => {
+    const { vscode, services } = await open({ profiles: [orders, live, ...samples] });
+    const { dragAndDropController, treeDataProvider } = vscode.window.tree ?? {};
+    assert.ok(dragAndDropController?.handleDrag && dragAndDropController.handleDrop && treeDataProvider);
+    const roots = (await treeDataProvider.getChildren()) as TreeNode[];
+    const profilesIn = (index: number) => treeDataProvider.getChildren(roots[index]) as Promise<TreeNode[]>;
+    const [[aLive], [anOrder]] = [await profilesIn(0), await profilesIn(1)];
+    const transfer = new Map() as unknown as Parameters<typeof dragAndDropController.handleDrag>[1];
+    const token = {} as Parameters<typeof dragAndDropController.handleDrag>[2];
+    const drag = async (dragged: readonly unknown[], target: unknown) => {
+      await dragAndDropController.handleDrag?.(dragged, transfer, token);
+      await dragAndDropController.handleDrop?.(target, transfer, token);
+    };
+    const groups = async () =>
+      Promise.all(["orders", "live"].map(async (id) => (await services.profiles.get(id)).group));
+    for (const target of [aLive, roots[0]]) {
+      await drag([anOrder], target);
+      assert.deepEqual(await groups(), ["Production", "Production"]);
+      await drag([anOrder], roots[1]);
+      assert.deepEqual(await groups(), [undefined, "Production"]);
+    }
+    await drag([roots[1]], roots[0]);
+    assert.deepEqual(await groups(), [undefined, "Production"]);
+    await drag([anOrder, aLive], undefined);
+    assert.deepEqual(await groups(), [undefined, undefined]);
+  });
+});
