@@ -4,7 +4,7 @@ import { requireMethod, findApp } from "../guards/client.ts";
 import { readForm } from "../guards/form.ts";
 import { requireNetworkZone } from "../guards/networkZone.ts";
 import { requireParameters } from "../guards/parameters.ts";
-import { readCredentials } from "../credentials/readCredentials.ts";
+import { PLACES_ABOUT_TOKENS, readCredentials } from "../credentials/readCredentials.ts";
 import { tokenMissing } from "../refusals/clients.ts";
 import type { SandboxRequest } from "../request.ts";
 import type { App } from "../world.ts";
@@ -35,7 +35,7 @@ export async function answerAboutToken(
   const form = await readForm(request);
   findServer(world, serverId);
   requireParameters(request, form);
-  const credentials = readCredentials(request, form, world.apps);
+  const credentials = readCredentials(request, form, world.apps, PLACES_ABOUT_TOKENS);
   const app = findApp(world.apps, credentials);
   meter.chargeApp(app);
   requireMethod(app, credentials);

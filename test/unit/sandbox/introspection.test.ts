@@ -29,6 +29,7 @@ describe("introspection and revocation at the sandbox", () => {
       apps: [
         { clientId: "0oaSecret", name: "secret", secrets },
         { clientId: "0oaOther", name: "other", secrets },
+        { clientId: "0oaPublic", name: "public", tokenEndpointAuthMethod: "none" },
         { clientId: "0oaBound", name: "bound", dpopBoundAccessTokens: true, secrets },
         {
           clientId: "0oaOutside",
@@ -244,6 +245,19 @@ describe("introspection and revocation at the sandbox", () => {
       });
     }
   }
+
+  it("take a public client by its ID in the query, and no other client", async () => {
+    const alone = { authorization: undefined };
+    const asking = (clientId: string) =>
+      ask(`${CUSTOM}/introspect?client_id=${clientId}`, [["token", "x"]], "", alone);
+    assert.equal((await asking("0oaPublic")).text, '{"active":false}');
+    assert.match((await asking("0oaSecret")).text, /Client authentication failed/);
+    const forToken = await ask(`${CUSTOM}/token?client_id=0oaPublic`, [], "", {
+      ...alone,
+      grantType: "client_credentials",
+    });
+    assert.match(forToken.text, /No client credentials found/);
+  });
 
   it("count apart from token requests", async () => {
     const remaining = async (path: string, parts: TokenRequestParts = {}) =>
