@@ -139,6 +139,8 @@ describe("A stored document that cannot be read", () => {
     await workbench.notifications().getByRole("button", { name: "Undo" }).click();
     await noJson().waitFor();
     await profiles.runFromMenu(noJson(), "View Stored Document");
+    // The tooltip of another item may cover the page.
+    await workbench.page.mouse.move(640, 700);
     const { frame } = workbench.result;
     await frame.getByRole("button", { name: "Show text" }).click();
     await frame.getByText("no JSON at all").waitFor();

@@ -153,7 +153,9 @@ describe("The main job without a mouse", () => {
     await profiles.item("Bills").waitFor({ state: "detached" });
     await profiles.item("Orders").waitFor();
     await focusTree();
-    await page.keyboard.press("End");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowDown");
+    await profiles.sideBar.locator(".monaco-list-row.focused", { hasText: "Orders" }).waitFor();
     await page.keyboard.press("Delete");
     await profiles.item("Orders").waitFor({ state: "detached" });
   });
