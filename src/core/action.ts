@@ -1,6 +1,6 @@
 import { type CommandId, COMMANDS } from "../contributions.ts";
 
-/** The steps of the profile wizard that can be opened directly. */
+/** The fields of a profile that can be edited directly. */
 export const EDIT_STEPS = [
   "address",
   "server",
@@ -18,7 +18,7 @@ export type EditStep = (typeof EDIT_STEPS)[number];
 export interface Target {
   readonly profileId?: string;
   readonly runId?: string;
-  /** The wizard step at which editing begins. */
+  /** The field to edit. */
   readonly step?: EditStep;
   /** Whether to request a token once the command is done. */
   readonly isRequestWanted?: boolean;

@@ -78,6 +78,11 @@ export function keyOf(state: WizardState): PrivateJwk | undefined {
   return reading.keys[Number(state.texts.keyChoice)] ?? reading.keys[0];
 }
 
+/** Whether a key was entered that does not say its own ID. */
+export function isKeyIdUnknown(state: WizardState): boolean {
+  return keyReadingOf(state)?.kind === "keys" && keyOf(state)?.kid === undefined;
+}
+
 /** The algorithms to choose from, the default first; empty if nothing is signed. */
 export function algorithmChoicesOf(state: WizardState): readonly string[] {
   if (isMethodWhere(methodOf(state), { needs: "clientSecret", sends: "assertion" })) return HMAC_ALGORITHMS;

@@ -8,16 +8,7 @@ import { aProfile } from "../../support/profiles.ts";
 import { clientSecretOf, privateKeyOf } from "../../../src/core/profile/credentials.ts";
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import {
-  accept,
-  choose,
-  click,
-  dismiss,
-  enter,
-  enterInVain,
-  pick,
-  wait,
-} from "../../support/vscode/moves.ts";
+import { choose, click, dismiss, enter, enterInVain, pick, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.enterSecret, () => {
   const open = useCommand(COMMANDS.enterSecret);
@@ -88,7 +79,7 @@ describe(COMMANDS.enterSecret, () => {
 
   it("asks for the key instead where the profile uses one", async () => {
     const { run, willDo, shown, services } = await open({ profiles: [withoutKey] });
-    willDo(pick(/Paste/), enter(JSON.stringify(FAKE_KEYS.service)), accept, accept);
+    willDo(pick(/Paste/), enter(JSON.stringify(FAKE_KEYS.service)));
     await run({ profileId: "keyless" });
     assert.equal(shown("box")[0]?.isPassword, true);
     assert.deepEqual(privateKeyOf((await services.profiles.get("keyless")).credentials), FAKE_KEYS.service);
@@ -112,7 +103,7 @@ describe(COMMANDS.enterSecret, () => {
       willDo(pick(/file/), dismiss, dismiss);
       await run({ profileId: "keyless" });
       assert.deepEqual(read, []);
-      willDo(pick(/file/), choose(Uri.file(file)), accept, accept);
+      willDo(pick(/file/), choose(Uri.file(file)));
       await run({ profileId: "keyless" });
       assert.equal(shown("fileDialog").length, 2);
       assert.deepEqual(read, [file]);
