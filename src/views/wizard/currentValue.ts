@@ -27,12 +27,16 @@ export function currentValue(state: WizardState, field: Field): string {
     case "keyId":
       return plainLabel(offeredText(state, "keyId")) || l10n.t("none");
     case "scopes":
-      return parseScopes(state.texts.scopes).map(plainLabel).join(" ") || l10n.t("none");
+      return parseScopes(state.texts.scopes).map(plainLabel).join(" ") || withoutScopes(state);
     case "parameters":
       return shownParametersOf(state) || l10n.t("none");
     default:
       return plainLabel(offeredText(state, field));
   }
+}
+
+function withoutScopes(state: WizardState): string {
+  return serverOf(state)?.kind === "okta-org" ? l10n.t("none") : l10n.t("none: the server's default ones");
 }
 
 function describeChoice(state: WizardState): string {

@@ -2,13 +2,15 @@ import { isSameIssuer } from "../../core/server/authorizationServer.ts";
 import { hiddenParameters, shownParameters } from "../../core/profile/hiddenParameters.ts";
 import type { ExtraParameter } from "../../core/profile/profile.ts";
 import { formatExtraParameters } from "../../core/profile/profileFields.ts";
-import { algorithmChoicesOf, keyOf, keySourceOf } from "./keyAnswers.ts";
+import { algorithmChoicesOf, keyOf, keySourceOf, methodOf } from "./keyAnswers.ts";
 import { isOptional, type StepId } from "./profileSteps.ts";
 import { defaultName, isMoved, serverOf, type WizardState } from "./wizardState.ts";
 
 /** The initial text in the box of a step, which also counts if the step is skipped. */
 export function offeredText(state: WizardState, step: StepId): string {
   switch (step) {
+    case "method":
+      return methodOf(state);
     case "secret":
       return secretTextOf(state);
     case "parameters":

@@ -151,7 +151,7 @@ export function choiceQuestionOf(
       return defaultScopesQuestion(state);
     case "save":
       return {
-        placeholder: l10n.t('The profile will be called "{0}"', offeredText(state, "name")),
+        placeholder: l10n.t("Save the profile?"),
         choices: saveChoices(state),
       };
   }
@@ -178,7 +178,7 @@ function defaultScopesQuestion(state: WizardState): Pick<ChoiceQuestion, "placeh
       {
         value: "use",
         label: l10n.t("$(check) Use the default scopes"),
-        detail: l10n.t("The request names none. A server that has no default scopes refuses it."),
+        detail: l10n.t("The server refuses the request if it has none."),
       },
       choose,
     ],

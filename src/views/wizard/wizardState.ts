@@ -1,5 +1,4 @@
 import { isSameIssuer, type AuthorizationServer } from "../../core/server/authorizationServer.ts";
-import { DEFAULT_METHODS } from "../../core/profile/clientAuthenticationMethods.ts";
 import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
 import { formatExtraParameters, parseScopes } from "../../core/profile/profileFields.ts";
 import { isSuggestedName, suggestedName } from "../../core/profile/suggestedName.ts";
@@ -44,7 +43,7 @@ export function startState(start: WizardStart): WizardState {
       change: "",
       ...serverTextsOf(base.server),
       clientId: base.clientId ?? "",
-      method: base.credentials?.method ?? DEFAULT_METHODS.clientSecret,
+      method: base.credentials?.method ?? "",
       secret: "",
       keySource: "",
       key: "",

@@ -82,7 +82,7 @@ describe("Editing a profile", () => {
       ["Private key", "stored: RSA, 2048 bits"],
       ["Key ID", "kid-1"],
       ["Algorithm", "RS512"],
-      ["Scopes", "none"],
+      ["Scopes", "none: the server's default ones"],
       ["Additional parameters", "none"],
       ["Name", "\\$(key) Orders"],
     ]);

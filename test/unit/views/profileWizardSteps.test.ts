@@ -5,7 +5,7 @@ import { type Script, walk } from "./profileWizardDriver.ts";
 
 const rest: Script = [
   ["clientId", { type: "0oaFAKE" }],
-  ["method", "accept"],
+  ["method", { type: "client_secret_basic" }],
   ["secret", "accept"],
   ["scopes", "accept"],
   ["defaultScopes", { type: "use" }],
@@ -278,6 +278,19 @@ describe("The steps of a new profile", () => {
       shown.filter(({ step }) => step === "name").map(({ offered }) => offered),
       ["default · dev-1 3", "orders.read · dev-1", "org · dev-1"],
     );
+  });
+
+  it("offer first the method that the server accepts", async () => {
+    const offeredAt = async (address: string) => {
+      const { shown } = await walk([
+        ["address", { type: address }],
+        ["clientId", { type: "0oaFAKE" }],
+        ["method", "escape"],
+      ]);
+      return shown.at(-1)?.offered;
+    };
+    assert.equal(await offeredAt("https://dev-1.okta.com/oauth2/default"), "client_secret_basic");
+    assert.equal(await offeredAt("https://dev-1.okta.com/oauth2/v1/token"), "private_key_jwt");
   });
 
   it("ask for scopes or the default ones, in the same place", async () => {
