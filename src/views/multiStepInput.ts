@@ -194,9 +194,12 @@ export class MultiStepInput implements vscode.Disposable {
   }
 }
 
-/** The first row of a list whose answer could not be saved: its placeholder would be cut off. */
+/**
+ * The first row of a list whose answer could not be saved: a placeholder that is cut off cannot be read, while a detail
+ * is whole in its hover.
+ */
 function failureRow({ reason, advice }: Failure): vscode.QuickPickItem {
-  return { label: `$(error) ${plainLabel(reason)}`, detail: advice };
+  return { label: `$(error) ${advice}`, detail: plainLabel(reason) };
 }
 
 function eyeOf({ password }: vscode.InputBox): vscode.QuickInputButton {

@@ -53,14 +53,15 @@ function askStep(
   { state, step, failure }: AskedStep,
   findScopes: (server: AuthorizationServer) => Promise<readonly string[]>,
 ): Promise<Answer> {
+  const told = failureSentences(failure);
+  if (step === "keyFile") return readKeyFile(state, told);
   const frame: Frame = {
     title: wizardTitle(state),
     ...placeOf(state, step),
     canGoBack: step !== stepsOf(state)[0],
-    failure: failureSentences(failure),
+    failure: told,
   };
   const value = offeredText(state, step);
-  if (step === "keyFile") return readKeyFile(state);
   if (step === "scopes") {
     return input.askMany({
       ...frame,

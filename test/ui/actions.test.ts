@@ -56,6 +56,7 @@ describe("The button that leads to a remedy, in the window", () => {
     await titled('Edit Profile "Scopes"');
     await quickInput.back();
     await quickInput.pick("Scopes");
+    await quickInput.atPlaceholder("Pick or type scopes");
     await quickInput.pick("notDefinedHere");
     await quickInput.enter("customScope");
     await quickInput.untilValue((value) => value === "");

@@ -80,7 +80,7 @@ describe("A profile with a private key, in the window", () => {
     );
     await workbench.picturesInThemes("wizard-save");
     await quickInput.pick("Change Name…");
-    await quickInput.atStep("7/7");
+    await quickInput.atPlaceholder("Orders API, staging");
     await quickInput.enter("Keyed");
     await quickInput.pick(/^\s*Save$/);
     await profiles.added("Keyed");

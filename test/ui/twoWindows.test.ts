@@ -22,10 +22,17 @@ async function add({ palette, quickInput }: Workbench, name: string): Promise<vo
   await saveAs(quickInput, name);
 }
 
+const PLACEHOLDERS = { Name: "Orders API, staging", Scopes: "Pick or type scopes" } as const;
+
 /** Opens the list of what can be changed, and picks one. */
-async function edit({ profiles, quickInput }: Workbench, name: string, field: string): Promise<void> {
+async function edit(
+  { profiles, quickInput }: Workbench,
+  name: string,
+  field: keyof typeof PLACEHOLDERS,
+): Promise<void> {
   await profiles.runFromMenu(profiles.item(name), /^Edit/);
   await quickInput.pick(field);
+  await quickInput.atPlaceholder(PLACEHOLDERS[field]);
 }
 
 describe("Two windows", () => {

@@ -135,6 +135,7 @@ describe("The profile wizard", () => {
     await atStep("7/7");
     await workbench.picturesInThemes("wizard-save");
     await quickInput.pick("Change Name");
+    await quickInput.atPlaceholder("Orders API, staging");
     await atStep("7/7");
     assert.equal(await quickInput.box.inputValue(), "default · dev-1");
     await quickInput.enter("Orders");
@@ -165,6 +166,7 @@ describe("The profile wizard", () => {
     }
     await quickInput.pick("Use the default scopes");
     await quickInput.pick("Change Name");
+    await quickInput.atPlaceholder("Orders API, staging");
     await quickInput.enter("Orders");
     await says('There is already a profile named "Orders"');
     await quickInput.cancel();
@@ -187,9 +189,11 @@ describe("The profile wizard", () => {
     assert.match(await row("Client secret").innerText(), /stored/);
     await workbench.picturesInThemes("wizard-change");
     await quickInput.pick("Additional parameters");
+    await quickInput.atPlaceholder("audience=api://orders");
     await quickInput.fill("tenant=blue");
     await quickInput.back();
     await quickInput.pick("Client ID");
+    await quickInput.atPlaceholder("0oa1b2c3d4");
     assert.equal(await quickInput.box.inputValue(), "0oaFAKE0000000000001");
     await quickInput.enter("0oaFAKE0000000000002");
     // Another client has another secret.
@@ -207,6 +211,7 @@ describe("The profile wizard", () => {
   it("asks for the secret again when the domain changes, in every theme", async () => {
     const { quickInput, profiles } = workbench;
     await edit("Orders", "Address");
+    await quickInput.atPlaceholder("dev-1.okta.com");
     await quickInput.enter("dev-2.okta.com");
     await atStep("2/3");
     await quickInput.accept();

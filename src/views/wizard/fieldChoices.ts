@@ -59,7 +59,7 @@ export function saveChoices(state: WizardState): readonly Choice[] {
     ...optionalFieldsOf(state).map((field) => ({
       value: field,
       label: optionalLabel(state, field),
-      description: currentValue(state, field),
+      ...(isAdded(state, field) ? {} : { description: currentValue(state, field) }),
     })),
   ];
 }
@@ -83,14 +83,17 @@ function saveForLater(state: WizardState): Choice {
   };
 }
 
+/** Whether picking the field adds what is not there yet. */
+function isAdded(state: WizardState, field: OptionalField): boolean {
+  return field === "parameters" && parseExtraParameters(offeredText(state, "parameters")).length === 0;
+}
+
 function optionalLabel(state: WizardState, field: OptionalField): string {
   switch (field) {
     case "name":
       return l10n.t("$(edit) Change Name…");
     case "parameters":
-      return parseExtraParameters(offeredText(state, "parameters")).length === 0
-        ? l10n.t("$(add) Add Parameters…")
-        : l10n.t("$(edit) Change Parameters…");
+      return isAdded(state, field) ? l10n.t("$(add) Add Parameters…") : l10n.t("$(edit) Change Parameters…");
     case "keyId":
       return l10n.t("$(edit) Change Key ID…");
     case "algorithm":

@@ -4,6 +4,7 @@ import type { QuickInput } from "./quickInput.ts";
 export async function saveAs(quickInput: QuickInput, name: string): Promise<void> {
   await quickInput.pick("Use the default scopes");
   await quickInput.pick("Change Name");
+  await quickInput.atPlaceholder("Orders API, staging");
   await quickInput.enter(name);
   await quickInput.pick(/^\s*Save$/);
 }

@@ -104,8 +104,8 @@ describe(COMMANDS.addProfile, () => {
     );
     const id = String(await run());
     const [failed] = shown("list").at(-1)?.rows ?? [];
-    assert.match(failed?.label ?? "", /secret storage/);
-    assert.equal(failed?.detail, "Your input is kept: press Enter to try again.");
+    assert.equal(failed?.label, "$(error) Your input is kept: press Enter to try again.");
+    assert.match(failed.detail ?? "", /secret storage/);
     const { name, credentials } = await services.profiles.get(id);
     assert.deepEqual(
       [name, credentials],
