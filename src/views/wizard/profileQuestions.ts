@@ -275,7 +275,7 @@ export function scopesPlaceholder(state: WizardState): string {
     case "okta-org":
       return l10n.t("Pick at least one scope, or type it and press Enter");
     case "okta-custom":
-      return l10n.t("Pick or type scopes; pick none for the default scopes");
+      return l10n.t("Pick or type scopes, or none");
     default:
       return l10n.t("Pick scopes, or type them and press Enter");
   }
