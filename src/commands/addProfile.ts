@@ -3,7 +3,10 @@ import { startAction } from "../views/startAction.ts";
 import type { Services } from "./services.ts";
 import { wizardOptions } from "./wizardOptions.ts";
 
-/** Adds a profile step by step; returns its id, or undefined if the user cancelled. */
+/**
+ * Adds a profile step by step, and gets a token with it if the user wants that.
+ * @returns the id of a profile that was saved and nothing else; undefined if there is none, or a token was requested
+ */
 export async function addProfile(services: Services): Promise<string | undefined> {
   const { runProfileWizard } = await import("../views/profileWizard.ts");
   let id: string | undefined;
@@ -15,7 +18,9 @@ export async function addProfile(services: Services): Promise<string | undefined
   });
   if (id === undefined) return undefined;
   await services.profilesView.reveal(id);
-  if (wishes?.isKeyPairWanted === true)
-    await startAction({ command: COMMANDS.generateKeyPair, argument: { profileId: id } });
-  return id;
+  const argument = { profileId: id };
+  if (wishes?.isKeyPairWanted === true) await startAction({ command: COMMANDS.generateKeyPair, argument });
+  if (wishes?.isTokenWanted !== true) return id;
+  await startAction({ command: COMMANDS.getClientCredentialsToken, argument });
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import { COMMANDS } from "../contributions.ts";
+import { isSameJson } from "../core/json.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import { BOUND_FIELDS, editConflict, PROFILE_WORDS } from "../core/profile/editConflict.ts";
 import { ownedByUser, withEdit } from "../core/profile/profileChanges.ts";
@@ -14,7 +15,7 @@ import { readTarget } from "./readTarget.ts";
 import { settleEdit } from "./settleEdit.ts";
 import { wizardOptions } from "./wizardOptions.ts";
 
-/** Edits a profile, or repairs an unreadable one, step by step; starts at the requested step, if there is one. */
+/** Edits a field of a profile, the requested one if there is one; or repairs an unreadable profile step by step. */
 export async function editProfile(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
   const { profileId, step } = readTarget(argument);
@@ -28,20 +29,25 @@ export async function editProfile(services: Services, argument: unknown): Promis
   const opened = await profiles.readDocument(id);
   const parsed = parseStoredProfile(id, opened);
   const { runProfileWizard } = await import("../views/profileWizard.ts");
-  const saved: { id: string | undefined } = { id };
+  const saved: { id: string | undefined; isChanged: boolean } = { id, isChanged: false };
   const wishes = await runProfileWizard({
-    // An unreadable profile may have problems before that step as well.
-    ...(parsed.ok ? { profile: parsed.profile, firstStep: step } : { salvaged: parsed.salvaged }),
+    // An unreadable profile may have other problems as well.
+    ...(parsed.ok ? { profile: parsed.profile, field: step } : { salvaged: parsed.salvaged }),
     ...(await wizardOptions(services, id)),
     save: async (edited) => {
       if (parsed.ok) saved.id = await saveEdit(profiles, parsed.profile, edited);
       else saved.id = await saveRepair(profiles, opened, { ...edited, id });
+      saved.isChanged = !parsed.ok || !isSameJson(parsed.profile, edited);
     },
   });
-  if (saved.id === undefined) return;
-  if (saved.id !== id) await services.profilesView.reveal(saved.id);
-  if (wishes?.isKeyPairWanted === true)
-    await startAction({ command: COMMANDS.generateKeyPair, argument: { profileId: saved.id } });
+  if (saved.id === undefined || wishes === undefined) return;
+  // Whoever came by a button stays where that is.
+  if (saved.id !== id || (saved.isChanged && step === undefined))
+    await services.profilesView.reveal(saved.id);
+  const edited = { profileId: saved.id };
+  if (wishes.isKeyPairWanted) await startAction({ command: COMMANDS.generateKeyPair, argument: edited });
+  if (wishes.isTokenWanted)
+    await startAction({ command: COMMANDS.getClientCredentialsToken, argument: edited });
 }
 
 /**

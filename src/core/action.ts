@@ -1,6 +1,6 @@
 import { type CommandId, COMMANDS } from "../contributions.ts";
 
-/** The steps of the profile wizard that can be opened directly. */
+/** The fields of a profile that can be edited directly. */
 export const EDIT_STEPS = [
   "address",
   "server",
@@ -22,7 +22,7 @@ export interface Target {
   readonly runId?: string;
   /** The group to move profiles to; an empty text stands for none. */
   readonly toGroup?: string;
-  /** The wizard step at which editing begins. */
+  /** The field to edit. */
   readonly step?: EditStep;
   /** Whether to request a token once the command is done. */
   readonly isRequestWanted?: boolean;

@@ -4,7 +4,7 @@ import { hasSecret, secondSecretOf } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { hostOf, issuerOf } from "../core/server/authorizationServer.ts";
 import { MultiStepInput } from "./multiStepInput.ts";
-import { failureSentence } from "./wizard/failureSentence.ts";
+import { failureSentences } from "./wizard/failureSentences.ts";
 import type { TextQuestion } from "./wizard/question.ts";
 import { remarkOnNewSecret, remarkOnSecret } from "./wizard/remarkOnSecret.ts";
 
@@ -77,7 +77,7 @@ async function askUntilSaved(
       const answer = await input.askText({
         ...question,
         canGoBack: false,
-        failure: failureSentence(failure),
+        failure: failureSentences(failure),
         value,
         placeholder: l10n.t("Sent to {0} only", issuerOf(server)),
         isSecret: true,

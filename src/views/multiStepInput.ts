@@ -1,7 +1,16 @@
 import * as vscode from "vscode";
 import { Attempts } from "./attempts.ts";
 import { type ManyItem, ManyItems } from "./manyItems.ts";
-import type { Answer, ChoiceQuestion, Frame, ManyQuestion, Remark, TextQuestion } from "./wizard/question.ts";
+import { plainLabel } from "./plainText.ts";
+import type {
+  Answer,
+  ChoiceQuestion,
+  Failure,
+  Frame,
+  ManyQuestion,
+  Remark,
+  TextQuestion,
+} from "./wizard/question.ts";
 
 const SEVERITIES = {
   error: vscode.InputBoxValidationSeverity.Error,
@@ -12,9 +21,6 @@ const SEVERITIES = {
 type AnyInput = vscode.InputBox | vscode.QuickPick<ManyItem> | vscode.QuickPick<vscode.QuickPickItem>;
 
 interface Values {
-  readonly onDidChange: vscode.Event<unknown>;
-  /** Undefined while the filter of a choice matches nothing. */
-  current(): string | undefined;
   /** Undefined if the input must stay open. */
   accepted(): string | undefined | Promise<string | undefined>;
   /** Buttons of its own, drawn again when one is pressed. */
@@ -43,7 +49,10 @@ export class MultiStepInput implements vscode.Disposable {
     // An empty box is not wrong yet: its error is held back until the first key or Enter.
     const isFirstJudged = question.value !== "" && question.attempt === undefined;
     const first = isFirstJudged ? question.remarkOn(question.value) : undefined;
-    input.validationMessage = question.failure ?? messageOf(first);
+    input.validationMessage =
+      question.failure === undefined
+        ? messageOf(first)
+        : `${question.failure.reason} ${question.failure.advice}`;
 
     const isRefused = () => {
       const remark = question.remarkOn(input.value);
@@ -51,15 +60,12 @@ export class MultiStepInput implements vscode.Disposable {
       return remark?.severity === "error";
     };
     const attempts = question.attempt && new Attempts(input, question.attempt);
-    input.onDidChangeValue((text) => {
+    input.onDidChangeValue(() => {
       attempts?.stop();
       if (attempts !== undefined) input.validationMessage = undefined;
       else isRefused();
-      input.totalSteps = question.totalStepsAfter?.(text) ?? question.totalSteps;
     });
     return this.#ask(input, question, {
-      onDidChange: input.onDidChangeValue,
-      current: () => input.value,
       accepted: async () => {
         if (attempts !== undefined && !(await attempts.make())) return undefined;
         return isRefused() ? undefined : input.value;
@@ -76,17 +82,20 @@ export class MultiStepInput implements vscode.Disposable {
   /** Asks for one of the choices, with the current one highlighted. */
   askChoice(question: ChoiceQuestion): Promise<Answer> {
     const input = vscode.window.createQuickPick<vscode.QuickPickItem & { value: string }>();
-    input.items = question.choices.map((choice) => ({ ...choice }));
-    input.activeItems = input.items.filter((item) => item.value === question.value);
-    input.placeholder = question.failure ?? question.placeholder;
+    const { failure, value } = question;
+    // Picked, it tries the same choice again.
+    const failed = failure === undefined ? [] : [{ ...failureRow(failure), value }];
+    input.items = [...failed, ...question.choices.map((choice) => ({ ...choice }))];
+    const current = input.items.find((item) => item.value === value);
+    // Otherwise the first is highlighted.
+    if (current !== undefined) input.activeItems = [current];
+    input.placeholder = question.placeholder;
     input.matchOnDescription = true;
     input.matchOnDetail = true;
-    const current = () => input.activeItems[0]?.value;
     return this.#ask(input, question, {
-      onDidChange: input.onDidChangeActive,
-      current,
-      accepted: current,
-      unfinished: () => question.value,
+      // Nothing is highlighted while the filter matches nothing.
+      accepted: () => input.activeItems[0]?.value,
+      unfinished: () => value,
     });
   }
 
@@ -96,9 +105,10 @@ export class MultiStepInput implements vscode.Disposable {
     const list = new ManyItems(question);
     input.canSelectMany = true;
     input.matchOnDescription = true;
-    input.placeholder = question.failure ?? question.placeholder;
+    input.placeholder = question.placeholder;
+    const failed = question.failure === undefined ? [] : [failureRow(question.failure)];
     const show = () => {
-      input.items = list.items(input.value);
+      input.items = [...failed, ...list.items(input.value)];
       input.selectedItems = input.items.filter(({ scope }) => scope !== undefined && list.has(scope));
     };
     show();
@@ -108,13 +118,11 @@ export class MultiStepInput implements vscode.Disposable {
       input.busy = false;
       show();
     });
-    const changed = new vscode.EventEmitter<undefined>();
     input.onDidChangeValue(show);
     input.onDidChangeSelection((selected) => {
       // Setting the items clears the selection, which is not the user's doing.
       if (selected.length === 0 && input.items.length === 0) return;
       list.select(selected, input.items);
-      changed.fire(undefined);
     });
     const isAdded = () => {
       if (input.value.trim() === "") return false;
@@ -123,8 +131,6 @@ export class MultiStepInput implements vscode.Disposable {
       return true;
     };
     return this.#ask(input, question, {
-      onDidChange: changed.event,
-      current: () => list.value,
       accepted: () =>
         isAdded() || question.remarkOn(list.value)?.severity === "error" ? undefined : list.value,
       unfinished: () => list.value,
@@ -145,20 +151,13 @@ export class MultiStepInput implements vscode.Disposable {
       iconPath: new vscode.ThemeIcon("refresh"),
       tooltip: vscode.l10n.t("Retry"),
     };
-    const finish: vscode.QuickInputButton = {
-      iconPath: new vscode.ThemeIcon("save"),
-      tooltip: frame.finish?.label,
-    };
     let own: readonly vscode.QuickInputButton[] = [];
     const showButtons = () => {
       own = values.buttons?.() ?? [];
-      const value = values.current();
-      const isFinishOffered = value !== undefined && (frame.finish?.isOffered(value) ?? false);
       input.buttons = [
         ...(frame.canGoBack ? [vscode.QuickInputButtons.Back] : []),
         ...(frame.failure === undefined ? [] : [retry]),
         ...own,
-        ...(isFinishOffered ? [finish] : []),
       ];
     };
     showButtons();
@@ -171,20 +170,19 @@ export class MultiStepInput implements vscode.Disposable {
         input.busy = true;
         resolve(answer);
       };
-      const accept = async (kind: "next" | "finish") => {
+      const accept = async () => {
         const value = await values.accepted();
-        if (value !== undefined) leave({ kind, value });
+        if (value !== undefined) leave({ kind: "next", value });
       };
       subscriptions.push(
-        values.onDidChange(showButtons),
-        input.onDidAccept(() => void accept("next")),
+        input.onDidAccept(() => void accept()),
         input.onDidTriggerButton((button) => {
           if (own.includes(button)) {
             values.pressed?.();
             showButtons();
           } else if (button === vscode.QuickInputButtons.Back)
             leave({ kind: "back", value: values.unfinished() });
-          else void accept(button === finish ? "finish" : "next");
+          else void accept();
         }),
         input.onDidHide(() => leave({ kind: "cancel" })),
       );
@@ -194,6 +192,14 @@ export class MultiStepInput implements vscode.Disposable {
       previous?.dispose();
     });
   }
+}
+
+/**
+ * The first row of a list whose answer could not be saved: a placeholder that is cut off cannot be read, while a detail
+ * is whole in its hover.
+ */
+function failureRow({ reason, advice }: Failure): vscode.QuickPickItem {
+  return { label: `$(error) ${advice}`, detail: plainLabel(reason) };
 }
 
 function eyeOf({ password }: vscode.InputBox): vscode.QuickInputButton {

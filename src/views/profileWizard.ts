@@ -1,9 +1,8 @@
-import { l10n } from "vscode";
 import type { AuthorizationServer } from "../core/server/authorizationServer.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import { MultiStepInput } from "./multiStepInput.ts";
 import { readKeyFile } from "./readKeyFile.ts";
-import { failureSentence } from "./wizard/failureSentence.ts";
+import { failureSentences } from "./wizard/failureSentences.ts";
 import { remarkOnStep } from "./wizard/remarkOnStep.ts";
 import { offeredText } from "./wizard/offeredText.ts";
 import {
@@ -13,12 +12,12 @@ import {
   textQuestionOf,
   wizardTitle,
 } from "./wizard/profileQuestions.ts";
-import { canFinishAfter, stepAfter, stepsOf } from "./wizard/askedSteps.ts";
+import { placeOf, stepsOf } from "./wizard/askedSteps.ts";
 import type { Answer, ChoiceGroup, Frame } from "./wizard/question.ts";
 import { scopeGroups } from "./wizard/scopeGroups.ts";
 import { type WizardWishes, walkThroughSteps } from "./wizard/walkThroughSteps.ts";
 import type { StepId } from "./wizard/profileSteps.ts";
-import { serverOf, type WizardStart, type WizardState, withAnswer } from "./wizard/wizardState.ts";
+import { serverOf, type WizardStart, type WizardState } from "./wizard/wizardState.ts";
 
 export interface WizardOptions extends WizardStart {
   save(result: ProfileDraft | Profile): Promise<void>;
@@ -54,20 +53,15 @@ function askStep(
   { state, step, failure }: AskedStep,
   findScopes: (server: AuthorizationServer) => Promise<readonly string[]>,
 ): Promise<Answer> {
-  const steps = stepsOf(state);
+  const told = failureSentences(failure);
+  if (step === "keyFile") return readKeyFile(state, told);
   const frame: Frame = {
     title: wizardTitle(state),
-    step: steps.indexOf(step) + 1,
-    totalSteps: steps.length,
-    canGoBack: step !== steps[0],
-    finish: {
-      label: l10n.t("Save Now, Keeping the Remaining Steps as They Are"),
-      isOffered: (text) => isFinishOffered(state, step, text),
-    },
-    failure: failureSentence(failure),
+    ...placeOf(state, step),
+    canGoBack: step !== stepsOf(state)[0],
+    failure: told,
   };
   const value = offeredText(state, step);
-  if (step === "keyFile") return readKeyFile(state);
   if (step === "scopes") {
     return input.askMany({
       ...frame,
@@ -84,15 +78,10 @@ function askStep(
       ...choiceQuestionOf(state, step),
     });
   }
-  const question = textQuestionOf(state, step);
   return input.askText({
     ...frame,
-    // Both follow from the text's judgement.
-    ...(question.attempt !== undefined
-      ? { finish: undefined }
-      : { totalStepsAfter: (text) => stepsOf(withAnswer(state, step, text)).length }),
     value,
-    ...question,
+    ...textQuestionOf(state, step),
     remarkOn: (text) => remarkOnStep(state, step, text),
   });
 }
@@ -105,10 +94,4 @@ async function offeredScopes(
   if (server === undefined) return [];
   const found = await findScopes(server).catch(() => []);
   return scopeGroups(server, found);
-}
-
-function isFinishOffered(state: WizardState, step: StepId, text: string): boolean {
-  if (remarkOnStep(state, step, text)?.severity === "error") return false;
-  const answered = withAnswer(state, step, text);
-  return stepAfter(answered, step) !== undefined && canFinishAfter(answered, step);
 }

@@ -2,15 +2,20 @@ import { FileType, l10n, window, workspace } from "vscode";
 import { MAX_KEY_FILE_BYTES } from "../core/limits.ts";
 import { plainMessage } from "./plainText.ts";
 import { remarkOnStep } from "./wizard/remarkOnStep.ts";
-import type { Answer } from "./wizard/question.ts";
+import type { Answer, Failure } from "./wizard/question.ts";
 import type { WizardState } from "./wizard/wizardState.ts";
 
 /**
  * Lets the user pick a file with a private key and returns its text, or "back" if the user picks none or the file is
- * unusable, which is then reported.
+ * unusable, which is then reported. Where the text of a file could not be saved, it asks whether to try that again.
  */
-export async function readKeyFile(state: WizardState): Promise<Answer> {
+export async function readKeyFile(state: WizardState, failure: Failure | undefined): Promise<Answer> {
   const back: Answer = { kind: "back", value: state.texts.keyFile };
+  if (failure !== undefined) {
+    const again = l10n.t("Try Again");
+    const pressed = await window.showErrorMessage(plainMessage(failure.reason), again);
+    return pressed === again ? { kind: "next", value: state.texts.keyFile } : back;
+  }
   const [file] =
     (await window.showOpenDialog({
       title: l10n.t("Private Key"),

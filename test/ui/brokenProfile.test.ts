@@ -111,22 +111,24 @@ describe("A stored document that cannot be read", () => {
     const { quickInput, profiles } = workbench;
     await profiles.runFromMenu(damaged(), /^Edit/);
     const offered = [];
-    for (const step of ["1/8", "2/8", "3/8", "4/8"]) {
+    for (const step of ["1/9", "2/9", "3/9", "4/9"]) {
       await quickInput.atStep(step);
       offered.push(await quickInput.box.inputValue());
       await quickInput.accept();
     }
     assert.deepEqual([offered[0], offered[2]], ["dev-1.okta.com", "0oaFAKE0000000000001"]);
-    await quickInput.atStep("5/8");
+    await quickInput.atStep("5/9");
     await quickInput.enter("not-a-real-secret-2");
-    await quickInput.atStep("6/8");
+    await quickInput.atStep("6/9");
     await quickInput.items.filter({ hasText: "invoices.read" }).waitFor();
     await quickInput.accept();
-    await quickInput.atStep("7/8");
+    await quickInput.atStep("7/9");
     await quickInput.accept();
-    await quickInput.atStep("8/8");
+    await quickInput.atStep("8/9");
     assert.equal(await quickInput.box.inputValue(), "Invoices");
     await quickInput.accept();
+    await quickInput.atStep("9/9");
+    await quickInput.pick(/^\s*Save$/);
     await profiles.item(/^Invoices\. No token requested yet/).waitFor();
     await damaged().waitFor({ state: "detached" });
   });

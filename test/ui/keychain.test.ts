@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { serverAt, storedProfiles } from "./support/storedProfile.ts";
 import { Traces } from "./support/traces.ts";
+import { saveAs } from "./support/saveAs.ts";
 import type { Workbench } from "./support/workbench.ts";
 
 const KEYCHAIN_TEXT = "the-keychain-quotes-not-a-real-secret";
@@ -45,25 +46,24 @@ describe("A keychain that fails", () => {
     const { profiles, palette, quickInput } = workbench;
     await palette.run("Okta: Add Profile");
     await quickInput.enter("https://dev-1.okta.com/oauth2/default");
-    const answers = [
+    for (const [index, answer] of [
       "0oaFAKE0000000000001",
       "client_secret_basic",
       "not-a-real-secret-1",
-      "",
-      "",
-      "Invoices",
-    ];
-    for (const [index, answer] of answers.entries()) {
-      await quickInput.atStep(`${index + 2}/7`);
+    ].entries()) {
+      await quickInput.atStep(`${index + 2}/6`);
       await quickInput.enter(answer);
     }
+    await quickInput.atStep("5/6");
+    await quickInput.accept();
+    await saveAs(quickInput, "Invoices");
     await workbench
       .dialog()
       .getByText(/"Invoices" could not be written/)
       .waitFor();
     await workbench.picturesInThemes("keychain-not-stored");
     await workbench.page.keyboard.press("Escape");
-    await quickInput.message.getByText("Your input is kept").waitFor();
+    await quickInput.items.getByText("Your input is kept").waitFor();
     await workbench.picturesInThemes("keychain-not-stored-in-box");
     await quickInput.accept();
     await workbench.dialog().getByRole("button", { name: "Keep for This Session" }).click();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
+import { saveAs } from "./support/saveAs.ts";
 import type { Theme, Workbench } from "./support/workbench.ts";
 
 const GET_TOKEN = "Okta: Get Client Credentials Token";
@@ -209,18 +210,17 @@ describe("The main job, in the window", () => {
     await palette.run("Okta: Add Profile");
     // Nothing is listening on the discard port.
     await quickInput.enter("http://localhost:9/oauth2/default");
-    const answers = [
+    for (const [index, answer] of [
       "0oaFAKE0000000000001",
       "client_secret_basic",
       "not-a-real-secret-1",
-      "",
-      "",
-      UNREACHABLE,
-    ];
-    for (const [index, answer] of answers.entries()) {
-      await quickInput.atStep(`${index + 2}/7`);
+    ].entries()) {
+      await quickInput.atStep(`${index + 2}/6`);
       await quickInput.enter(answer);
     }
+    await quickInput.atStep("5/6");
+    await quickInput.accept();
+    await saveAs(quickInput, UNREACHABLE);
     await profiles.added(UNREACHABLE);
     await profiles.runInline(profiles.item(UNREACHABLE), "Get Client Credentials Token");
     await result.frame.locator("h1", { hasText: "No answer" }).waitFor();

@@ -2,17 +2,37 @@ import assert from "node:assert/strict";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { serverAt, storedProfiles } from "./support/storedProfile.ts";
 import { issuing, startTokenServer, type TokenServer } from "./support/tokenServer.ts";
+import { saveAs } from "./support/saveAs.ts";
 import type { Workbench } from "./support/workbench.ts";
 
 /** Adds a profile in the wizard, with an issuer as the answer to the first step. */
 async function add({ palette, quickInput }: Workbench, name: string): Promise<void> {
   await palette.run("Okta: Add Profile");
   await quickInput.enter("https://dev-1.okta.com/oauth2/default");
-  const answers = ["0oaFAKE0000000000001", "client_secret_basic", "not-a-real-secret-1", "", "", name];
-  for (const [index, answer] of answers.entries()) {
-    await quickInput.atStep(`${index + 2}/7`);
+  for (const [index, answer] of [
+    "0oaFAKE0000000000001",
+    "client_secret_basic",
+    "not-a-real-secret-1",
+  ].entries()) {
+    await quickInput.atStep(`${index + 2}/6`);
     await quickInput.enter(answer);
   }
+  await quickInput.atStep("5/6");
+  await quickInput.accept();
+  await saveAs(quickInput, name);
+}
+
+const PLACEHOLDERS = { Name: "Orders API, staging", Scopes: "Pick or type scopes" } as const;
+
+/** Opens the list of what can be changed, and picks one. */
+async function edit(
+  { profiles, quickInput }: Workbench,
+  name: string,
+  field: keyof typeof PLACEHOLDERS,
+): Promise<void> {
+  await profiles.runFromMenu(profiles.item(name), /^Edit/);
+  await quickInput.pick(field);
+  await quickInput.atPlaceholder(PLACEHOLDERS[field]);
 }
 
 describe("Two windows", () => {
@@ -42,13 +62,8 @@ describe("Two windows", () => {
   });
 
   it("show a profile that the other edits, at once", async () => {
-    const { profiles, quickInput } = second;
-    await profiles.runFromMenu(profiles.item("Invoices"), /^Edit/);
-    for (const step of ["1/8", "2/8", "3/8", "4/8", "5/8", "6/8", "7/8"]) {
-      await quickInput.atStep(step);
-      await quickInput.accept();
-    }
-    await quickInput.atStep("8/8");
+    const { quickInput } = second;
+    await edit(second, "Invoices", "Name");
     await quickInput.enter("Bills");
     await first.profiles.item("Bills").waitFor();
     assert.equal(await first.profiles.item("Invoices").count(), 0);
@@ -56,44 +71,25 @@ describe("Two windows", () => {
 
   it("say what the other has changed when both edit a profile, and merge both edits", async () => {
     const { profiles, quickInput } = second;
-    await profiles.runFromMenu(profiles.item("Bills"), /^Edit/);
-    for (const step of ["1/8", "2/8", "3/8", "4/8", "5/8"]) {
-      await quickInput.atStep(step);
-      await quickInput.accept();
-    }
-    await first.profiles.runFromMenu(first.profiles.item("Bills"), /^Edit/);
-    for (const step of ["1/8", "2/8", "3/8", "4/8", "5/8", "6/8", "7/8"]) {
-      await first.quickInput.atStep(step);
-      await first.quickInput.accept();
-    }
-    await first.quickInput.atStep("8/8");
+    await edit(second, "Bills", "Scopes");
+    await edit(first, "Bills", "Name");
     await first.quickInput.enter("Renamed");
     await profiles.item("Renamed").waitFor();
 
-    await quickInput.atStep("6/8");
-    await quickInput.box.fill("bills.read");
+    await quickInput.enter("bills.read");
+    await quickInput.untilValue((value) => value === "");
     await quickInput.accept();
-    await quickInput.accept();
-    for (const step of ["7/8", "8/8"]) {
-      await quickInput.atStep(step);
-      await quickInput.accept();
-    }
     await second.dialog().getByText("Changed there: name.").waitFor();
     await second.picturesInThemes("conflict");
     await second.page.keyboard.press("Escape");
-    await quickInput.message.getByText("Your input is kept").waitFor();
+    await quickInput.items.getByText("Your input is kept").waitFor();
     await second.picturesInThemes("conflict-undecided");
     await quickInput.accept();
     await second.dialog().getByRole("button", { name: "Merge" }).click();
     await quickInput.root.waitFor({ state: "hidden" });
     await profiles.item("Renamed").hover();
     await second.page.locator(".monaco-hover", { hasText: "Scopes: bills.read" }).waitFor();
-    await profiles.runFromMenu(profiles.item("Renamed"), /^Edit/);
-    for (const step of ["1/8", "2/8", "3/8", "4/8", "5/8", "6/8", "7/8"]) {
-      await quickInput.atStep(step);
-      await quickInput.accept();
-    }
-    await quickInput.atStep("8/8");
+    await edit(second, "Renamed", "Name");
     await quickInput.enter("Bills");
     await first.profiles.item("Bills").waitFor();
   });

@@ -24,44 +24,48 @@ describe("The profile wizard", () => {
 
   async function add(): Promise<void> {
     await workbench.palette.run("Okta: Add Profile");
-    await workbench.quickInput.title.filter({ hasText: "Add Okta Client Profile" }).waitFor();
+    await workbench.quickInput.title.filter({ hasText: "Add Profile" }).waitFor();
   }
 
-  async function edit(name: string): Promise<void> {
-    await workbench.profiles.runFromMenu(workbench.profiles.item(name), /^Edit/);
-    await workbench.quickInput.title.filter({ hasText: `Edit Okta Client Profile "${name}"` }).waitFor();
+  async function edit(name: string, field?: string): Promise<void> {
+    const { profiles, quickInput } = workbench;
+    await profiles.runFromMenu(profiles.item(name), /^Edit/);
+    await quickInput.title.filter({ hasText: `Edit Profile "${name}"` }).waitFor();
+    if (field !== undefined) await quickInput.pick(field);
   }
 
   it("refuses what cannot be right with a sentence, while typing", async () => {
     const { quickInput } = workbench;
     await add();
-    await atStep("1/8");
+    await atStep("1/6");
     await quickInput.accept();
     await says("Enter your Okta domain");
     await quickInput.fill("http://dev-1.okta.com");
     await says("Plain http is allowed for localhost only");
     await quickInput.accept();
-    await atStep("1/8");
+    await atStep("1/6");
     await quickInput.fill("dev-1-admin.okta.com");
     await says("-admin was removed");
     await workbench.picture("wizard-admin-removed");
     await quickInput.enter("dev-1.okta.com");
-    await atStep("2/8");
+    await atStep("2/7");
     await quickInput.pick("another one");
-    await atStep("3/9");
+    await atStep("3/8");
     await quickInput.enter("no id");
     await says("letters, digits, - and _ only");
     await quickInput.cancel();
   });
 
-  it("counts the steps that are left when the address names the server", async () => {
+  it("counts the same steps while an address is typed, and no server where it names one", async () => {
     const { quickInput } = workbench;
     await add();
-    await quickInput.fill("https://dev-1.okta.com/oauth2/default/v1/token");
+    for (const text of ["d", "dev-1.okta.com", "https://dev-1.okta.com/oauth2/default"]) {
+      await quickInput.fill(text);
+      await atStep("1/6");
+    }
     await says("Tokens will come from https://dev-1.okta.com/oauth2/default.");
-    await atStep("1/7");
     await quickInput.accept();
-    await atStep("2/7");
+    await atStep("2/6");
     await quickInput.cancel();
   });
 
@@ -69,10 +73,10 @@ describe("The profile wizard", () => {
     const { quickInput, page } = workbench;
     await add();
     await quickInput.enter("https://dev-1.okta.com/oauth2/default");
-    await atStep("2/7");
+    await atStep("2/6");
     await quickInput.fill("0oaFAKE");
     await page.locator(".statusbar").click({ position: { x: 200, y: 8 } });
-    await atStep("2/7");
+    await atStep("2/6");
     assert.equal(await quickInput.box.inputValue(), "0oaFAKE");
     await quickInput.box.focus();
     await quickInput.cancel();
@@ -84,22 +88,22 @@ describe("The profile wizard", () => {
     const { quickInput, page, profiles } = workbench;
     await add();
     await quickInput.enter("dev-1.okta.com");
-    await atStep("2/8");
+    await atStep("2/7");
     assert.equal(await quickInput.items.count(), 4);
     await workbench.picture("wizard-server");
     await quickInput.pick("default");
-    await atStep("3/8");
+    await atStep("3/7");
     await quickInput.fill("0oaFAKE0000000000001");
     await quickInput.back();
-    await atStep("2/8");
+    await atStep("2/7");
     await quickInput.accept();
-    await atStep("3/8");
+    await atStep("3/7");
     assert.equal(await quickInput.box.inputValue(), "0oaFAKE0000000000001", "going back kept it");
     await quickInput.accept();
-    await atStep("4/8");
+    await atStep("4/7");
     await quickInput.pick("client_secret_post");
 
-    await atStep("5/8");
+    await atStep("5/7");
     await says("Leave this empty to enter it later");
     await quickInput.fill(`  ${SECRET} `);
     await says("around the secret are removed");
@@ -107,7 +111,7 @@ describe("The profile wizard", () => {
     assert.ok(!(await page.locator("body").innerText()).includes(SECRET));
     await quickInput.accept();
 
-    await atStep("6/8");
+    await atStep("6/7");
     const row = (words: string) => quickInput.items.filter({ hasText: words }).first();
     await quickInput.fill("read, write");
     await row("spaces, not commas").waitFor();
@@ -118,11 +122,24 @@ describe("The profile wizard", () => {
     await quickInput.enter("read write");
     await row("Okta refuses").waitFor({ state: "detached" });
     await quickInput.accept();
-    await atStep("7/8");
-    await quickInput.enter("");
-    await atStep("8/8");
-    assert.equal(await quickInput.box.inputValue(), "default · dev-1.okta.com");
+    await atStep("7/7");
+    await quickInput.items.filter({ hasText: "read · dev-1" }).waitFor();
+    await quickInput.back();
+    await atStep("6/7");
+    for (const scope of ["read", "write"]) await quickInput.pick(new RegExp(`^${scope}$`));
+    await quickInput.accept();
+    await quickInput.items.filter({ hasText: "Use the default scopes" }).waitFor();
+    await atStep("6/7");
+    await workbench.picturesInThemes("wizard-default-scopes");
+    await quickInput.pick("Use the default scopes");
+    await atStep("7/7");
+    await workbench.picturesInThemes("wizard-save");
+    await quickInput.pick("Change Name");
+    await quickInput.atPlaceholder("Orders API, staging");
+    await atStep("7/7");
+    assert.equal(await quickInput.box.inputValue(), "default · dev-1");
     await quickInput.enter("Orders");
+    await quickInput.pick(/^\s*Save$/);
 
     await quickInput.root.waitFor({ state: "hidden" });
     const label = await profiles.item("Orders").getAttribute("aria-label");
@@ -133,13 +150,7 @@ describe("The profile wizard", () => {
 
   it("refuses a name that is taken, and never shows the stored secret again", async () => {
     const { quickInput, page } = workbench;
-    await edit("Orders");
-    assert.equal(await quickInput.box.inputValue(), "dev-1.okta.com");
-    for (const number of ["1/8", "2/8", "3/8", "4/8"]) {
-      await atStep(number);
-      await quickInput.accept();
-    }
-    await atStep("5/8");
+    await edit("Orders", "Client secret");
     await says("Leave this empty to keep the stored one, which is never shown");
     assert.equal(await quickInput.box.inputValue(), "");
     assert.ok(!(await page.content()).includes(SECRET));
@@ -147,59 +158,70 @@ describe("The profile wizard", () => {
 
     await add();
     await quickInput.enter("https://dev-1.okta.com/oauth2/default");
-    await atStep("2/7");
+    await atStep("2/6");
     await quickInput.enter("0oaFAKE");
-    for (const number of ["3/7", "4/7", "5/7", "6/7"]) {
+    for (const number of ["3/6", "4/6", "5/6"]) {
       await atStep(number);
       await quickInput.accept();
     }
-    await atStep("7/7");
+    await quickInput.pick("Use the default scopes");
+    await quickInput.pick("Change Name");
+    await quickInput.atPlaceholder("Orders API, staging");
     await quickInput.enter("Orders");
     await says('There is already a profile named "Orders"');
-    await atStep("7/7");
     await quickInput.cancel();
   });
 
-  it("saves an edit at any step without asking the rest", async () => {
+  it("lists what can be changed with the stored values, and saves after that one step", async () => {
     const { quickInput, profiles } = workbench;
     await edit("Orders");
-    await atStep("1/8");
-    await quickInput.accept();
-    await atStep("2/8");
-    await quickInput.pick("another one");
-    await atStep("3/9");
-    await quickInput.fill("aus1FAKE");
-    // The issuer has changed, so the secret has to be entered and the button must not skip it.
-    await quickInput.root.getByRole("button", { name: /^Save Now/ }).waitFor({ state: "detached" });
+    assert.deepEqual(await quickInput.labels(), [
+      "Address",
+      "Authorization server",
+      "Client ID",
+      "Method",
+      "Client secret",
+      "Scopes",
+      "Additional parameters",
+      "Name",
+    ]);
+    const row = (label: string) => quickInput.items.filter({ hasText: label }).first();
+    assert.match(await row("Client secret").innerText(), /stored/);
+    await workbench.picturesInThemes("wizard-change");
+    await quickInput.pick("Additional parameters");
+    await quickInput.atPlaceholder("audience=api://orders");
+    await quickInput.fill("tenant=blue");
     await quickInput.back();
-    await atStep("2/9");
-    await quickInput.pick("default");
-    await atStep("3/8");
-    await quickInput.fill("0oaFAKE0000000000002");
-    await quickInput.root.getByRole("button", { name: /^Save Now/ }).click();
+    await quickInput.pick("Client ID");
+    await quickInput.atPlaceholder("0oa1b2c3d4");
+    assert.equal(await quickInput.box.inputValue(), "0oaFAKE0000000000001");
+    await quickInput.enter("0oaFAKE0000000000002");
+    // Another client has another secret.
+    await says("The client ID has changed, so the secret probably has too");
+    await quickInput.accept();
     await quickInput.root.waitFor({ state: "hidden" });
     const label = await profiles.item("Orders").getAttribute("aria-label");
     assert.doesNotMatch(label ?? "", /secret is missing/);
+    await edit("Orders");
+    assert.match(await row("Client ID").innerText(), /0oaFAKE0000000000002/);
+    assert.match(await row("Additional parameters").innerText(), /none/);
+    await quickInput.cancel();
   });
 
   it("asks for the secret again when the domain changes, in every theme", async () => {
     const { quickInput, profiles } = workbench;
-    await edit("Orders");
+    await edit("Orders", "Address");
+    await quickInput.atPlaceholder("dev-1.okta.com");
     await quickInput.enter("dev-2.okta.com");
-    for (const number of ["2/8", "3/8", "4/8"]) {
-      await atStep(number);
-      await quickInput.accept();
-    }
-    await atStep("5/8");
+    await atStep("2/3");
+    await quickInput.accept();
+    await atStep("3/3");
     await says(/for https:\/\/dev-2\.okta\.com\/oauth2\/default\. The stored one is removed/);
     for (const theme of ["light", "highContrast", "dark"] as const) {
       await workbench.setTheme(theme);
       await workbench.picture(`wizard-secret-again-${theme}`);
     }
-    for (const number of ["5/8", "6/8", "7/8", "8/8"]) {
-      await atStep(number);
-      await quickInput.accept();
-    }
+    await quickInput.accept();
     await quickInput.root.waitFor({ state: "hidden" });
     const item = profiles.item(/^Orders\. The secret is missing.*dev-2\.okta\.com/);
     await item.waitFor();
@@ -227,10 +249,10 @@ describe("The profile wizard", () => {
       await workbench.setTheme(theme);
       await add();
       await quickInput.enter("dev-1.okta.com");
-      await atStep("2/8");
+      await atStep("2/7");
       await workbench.picture(`wizard-server-${theme}`);
       await quickInput.pick("default");
-      await atStep("3/8");
+      await atStep("3/7");
       await quickInput.accept();
       await says("Enter the client ID");
       await workbench.picture(`wizard-error-${theme}`);

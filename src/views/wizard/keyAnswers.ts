@@ -25,9 +25,11 @@ export const METHOD_CHOICES: readonly Choice[] = methodsWhere({}).map((method) =
   detail: CLIENT_AUTHENTICATION_METHODS[method].detail,
 }));
 
-/** The chosen method; anything unknown becomes Okta's default. */
+/** The chosen method, or the one that apps of this server mostly have. */
 export function methodOf(state: WizardState): ClientAuthenticationMethod {
-  return isMethod(state.texts.method) ? state.texts.method : DEFAULT_METHODS.clientSecret;
+  if (isMethod(state.texts.method)) return state.texts.method;
+  // An org authorization server accepts no secrets for access tokens.
+  return serverOf(state)?.kind === "okta-org" ? DEFAULT_METHODS.privateKey : DEFAULT_METHODS.clientSecret;
 }
 
 export function isKeyAsked(state: WizardState): boolean {
@@ -76,6 +78,11 @@ export function keyOf(state: WizardState): PrivateJwk | undefined {
   if (reading === undefined) return keptKeyOf(state);
   if (reading.kind !== "keys") return undefined;
   return reading.keys[Number(state.texts.keyChoice)] ?? reading.keys[0];
+}
+
+/** Whether a key was entered that does not say its own ID. */
+export function isKeyIdUnknown(state: WizardState): boolean {
+  return keyReadingOf(state)?.kind === "keys" && keyOf(state)?.kid === undefined;
 }
 
 /** The algorithms to choose from, the default first; empty if nothing is signed. */

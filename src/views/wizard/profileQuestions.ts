@@ -15,6 +15,7 @@ import {
   methodOf,
   tryPassphrase,
 } from "./keyAnswers.ts";
+import { fieldChoices, saveChoices } from "./fieldChoices.ts";
 import { droppedParameters, offeredText } from "./offeredText.ts";
 import { secretSituation } from "./profileResult.ts";
 import type { Choice, ChoiceQuestion, TextQuestion } from "./question.ts";
@@ -22,7 +23,16 @@ import type { ServerChoice } from "./serverAnswers.ts";
 import type { StepId } from "./profileSteps.ts";
 import { serverOf, withAnswer, type WizardState } from "./wizardState.ts";
 
-const CHOICE_STEPS = ["server", "method", "keySource", "keyChoice", "algorithm"] as const;
+const CHOICE_STEPS = [
+  "change",
+  "server",
+  "method",
+  "keySource",
+  "keyChoice",
+  "algorithm",
+  "defaultScopes",
+  "save",
+] as const;
 
 export type ChoiceStep = (typeof CHOICE_STEPS)[number];
 export type TextStep = Exclude<StepId, ChoiceStep | "keyFile" | "scopes">;
@@ -34,9 +44,9 @@ export function isChoiceStep(step: StepId): step is ChoiceStep {
 export function wizardTitle({ start: { profile, salvaged, isKeyOnly } }: WizardState): string {
   if (profile !== undefined && isKeyOnly === true) return l10n.t('Enter Key for "{0}"', profile.name);
   if (profile?.isAddedByExtension === true)
-    return l10n.t('Edit Okta Client Profile "{0}", Added by an Extension', profile.name);
-  if (profile !== undefined) return l10n.t('Edit Okta Client Profile "{0}"', profile.name);
-  return salvaged === undefined ? l10n.t("Add Okta Client Profile") : l10n.t("Repair Okta Client Profile");
+    return l10n.t('Edit Profile "{0}", Added by an Extension', profile.name);
+  if (profile !== undefined) return l10n.t('Edit Profile "{0}"', profile.name);
+  return salvaged === undefined ? l10n.t("Add Profile") : l10n.t("Repair Profile");
 }
 
 /** The question of a step whose answer is typed. */
@@ -109,6 +119,8 @@ export function choiceQuestionOf(
   step: ChoiceStep,
 ): Pick<ChoiceQuestion, "placeholder" | "choices"> {
   switch (step) {
+    case "change":
+      return { placeholder: l10n.t("What to change?"), choices: fieldChoices(state) };
     case "server":
       return {
         placeholder: l10n.t("Which authorization server issues the tokens?"),
@@ -135,7 +147,42 @@ export function choiceQuestionOf(
           ...(name.startsWith("PS") ? { description: l10n.t("for other servers, not for Okta") } : {}),
         })),
       };
+    case "defaultScopes":
+      return defaultScopesQuestion(state);
+    case "save":
+      return {
+        placeholder: l10n.t("Save the profile?"),
+        choices: saveChoices(state),
+      };
   }
+}
+
+function defaultScopesQuestion(state: WizardState): Pick<ChoiceQuestion, "placeholder" | "choices"> {
+  const choose = { value: "choose", label: l10n.t("$(list-unordered) Choose Scopes…") };
+  if (serverOf(state)?.kind === "okta-org") {
+    return {
+      placeholder: l10n.t("An org authorization server has no default scopes. Request a token without any?"),
+      choices: [
+        choose,
+        {
+          value: "use",
+          label: l10n.t("$(circle-slash) Request without scopes"),
+          detail: l10n.t("Okta refuses this, which may be what you want to see."),
+        },
+      ],
+    };
+  }
+  return {
+    placeholder: l10n.t("Use the server's default scopes?"),
+    choices: [
+      {
+        value: "use",
+        label: l10n.t("$(check) Use the default scopes"),
+        detail: l10n.t("The server refuses the request if it has none."),
+      },
+      choose,
+    ],
+  };
 }
 
 function keySourceChoices(state: WizardState): readonly Choice[] {
@@ -228,7 +275,7 @@ export function scopesPlaceholder(state: WizardState): string {
     case "okta-org":
       return l10n.t("Pick at least one scope, or type it and press Enter");
     case "okta-custom":
-      return l10n.t("Pick or type scopes; with none, the default scopes are requested");
+      return l10n.t("Pick or type scopes, or none");
     default:
       return l10n.t("Pick scopes, or type them and press Enter");
   }

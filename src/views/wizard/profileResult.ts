@@ -37,6 +37,17 @@ export function secretSituation(state: WizardState): SecretSituation {
 }
 
 /**
+ * Whether an edit makes it necessary to ask for the secret or key: the stored one is dropped, belongs to another client,
+ * or is not what the method needs.
+ */
+export function isCredentialDue(state: WizardState): boolean {
+  const before = state.start.profile?.credentials.method;
+  const situation = secretSituation(state);
+  if (situation === "new") return before !== undefined && before !== methodOf(state);
+  return situation !== "kept";
+}
+
+/**
  * What to store: the edited profile, or the draft of a new one.
  * @throws Error when the steps about the server have not been answered yet
  */

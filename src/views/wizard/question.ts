@@ -5,9 +5,8 @@ export interface Remark {
   readonly message: string;
 }
 
-/** How the user left a step. "finish" means "save now, without the remaining steps". */
-export type Answer =
-  { readonly kind: "next" | "finish" | "back"; readonly value: string } | { readonly kind: "cancel" };
+/** How the user left a step. */
+export type Answer = { readonly kind: "next" | "back"; readonly value: string } | { readonly kind: "cancel" };
 
 export interface Choice {
   /** The value of the answer if this choice is picked. */
@@ -17,11 +16,10 @@ export interface Choice {
   readonly detail?: string;
 }
 
-export interface Finish {
-  /** The button's tooltip. */
-  readonly label: string;
-  /** Whether the button is shown while the input holds this value. */
-  isOffered(value: string): boolean;
+/** Why saving failed, and what to do; whole sentences. */
+export interface Failure {
+  readonly reason: string;
+  readonly advice: string;
 }
 
 /** What every step shows around its own question. */
@@ -31,10 +29,8 @@ export interface Frame {
   readonly step?: number;
   readonly totalSteps?: number;
   readonly canGoBack: boolean;
-  /** A button that accepts the value and skips the remaining steps. */
-  readonly finish?: Finish;
-  /** Why saving failed; shown until the text changes, with a button to try again. */
-  readonly failure?: string;
+  /** Shown until the text changes or another row is picked, with a button to try again. */
+  readonly failure?: Failure;
 }
 
 export interface Attempt {
@@ -54,8 +50,6 @@ export interface TextQuestion extends Frame {
   /** For a text that takes long to judge: it is done on Enter only, and `remarkOn` says what came of it. */
   readonly attempt?: Attempt;
   remarkOn(text: string): Remark | undefined;
-  /** How many steps there would be if this text were accepted. */
-  totalStepsAfter?(text: string): number;
 }
 
 /** A list with multiple selection, to which the user can add values. */

@@ -22,6 +22,7 @@ import { serverOf, withAnswer, type WizardState } from "./wizardState.ts";
 type RemarkOn = (text: string, state: WizardState) => Remark | undefined;
 
 const REMARKS: Readonly<Record<StepId, RemarkOn>> = {
+  change: () => undefined,
   address: (text) => {
     const parsed = parseServerAddress(text);
     if (!parsed.ok) return error(parsed.reason);
@@ -80,6 +81,7 @@ const REMARKS: Readonly<Record<StepId, RemarkOn>> = {
     const warning = scopeWarning(text, serverOf(state));
     return warning === undefined ? undefined : { severity: "warning", message: warning };
   },
+  defaultScopes: () => undefined,
   parameters: (text) => {
     const objection = validateExtraParameters(text);
     if (objection !== undefined) return error(objection);
@@ -105,6 +107,7 @@ const REMARKS: Readonly<Record<StepId, RemarkOn>> = {
     const isTaken = state.start.isNameTaken(name, state.start.profile?.id);
     return isTaken ? error(`There is already a profile named "${name}". Choose another name.`) : undefined;
   },
+  save: () => undefined,
 };
 
 /** The remark on a text in the box of a step; an error keeps it from being accepted. */

@@ -1,14 +1,15 @@
 import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
 import { isKeyAsked, keySourceOf } from "./keyAnswers.ts";
 import { resultOf } from "./profileResult.ts";
-import { canFinishAfter, firstStep, stepAfter, stepBefore } from "./askedSteps.ts";
+import { firstStep, stepAfter, stepBefore } from "./askedSteps.ts";
 import type { Answer } from "./question.ts";
 import type { StepId } from "./profileSteps.ts";
-import { startState, type WizardStart, type WizardState, withAnswer } from "./wizardState.ts";
+import { type WizardStart, type WizardState, withAnswer } from "./wizardState.ts";
 
 /** What the user wants to happen once the profile is saved. */
 export interface WizardWishes {
   readonly isKeyPairWanted: boolean;
+  readonly isTokenWanted: boolean;
 }
 
 export interface WizardPorts {
@@ -25,8 +26,7 @@ export async function walkThroughSteps(
   start: WizardStart,
   ports: WizardPorts,
 ): Promise<WizardWishes | undefined> {
-  let state = startState(start);
-  let step = firstStep(state);
+  let [step, state] = firstStep(start);
   let failure: unknown;
   for (;;) {
     const answer = await ports.ask(state, step, failure);
@@ -38,13 +38,16 @@ export async function walkThroughSteps(
     }
     state = withAnswer(state, step, answer.value);
     const next = stepAfter(state, step);
-    if (next !== undefined && !(answer.kind === "finish" && canFinishAfter(state, step))) {
+    if (next !== undefined) {
       step = next;
       continue;
     }
     try {
       await ports.save(resultOf(state));
-      return { isKeyPairWanted: isKeyAsked(state) && keySourceOf(state) === "generate" };
+      return {
+        isKeyPairWanted: isKeyAsked(state) && keySourceOf(state) === "generate",
+        isTokenWanted: state.texts.save === "request",
+      };
     } catch (error) {
       failure = error;
     }

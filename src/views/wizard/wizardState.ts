@@ -1,17 +1,17 @@
-import { describeServer, type AuthorizationServer } from "../../core/server/authorizationServer.ts";
-import { DEFAULT_METHODS } from "../../core/profile/clientAuthenticationMethods.ts";
+import { isSameIssuer, type AuthorizationServer } from "../../core/server/authorizationServer.ts";
 import type { Profile, ProfileDraft } from "../../core/profile/profile.ts";
-import { formatExtraParameters } from "../../core/profile/profileFields.ts";
+import { formatExtraParameters, parseScopes } from "../../core/profile/profileFields.ts";
+import { isSuggestedName, suggestedName } from "../../core/profile/suggestedName.ts";
 import { parseServerAddress } from "../../core/server/serverAddress.ts";
 import { KeyReader } from "./keyReader.ts";
-import type { StepId } from "./profileSteps.ts";
+import type { Field, StepId } from "./profileSteps.ts";
 import { serverFrom, serverTextsOf, withAddress } from "./serverAnswers.ts";
 
 export interface WizardStart {
   /** The profile to edit. */
   readonly profile?: Profile;
-  /** The step to start at; Back leads to the ones before it. */
-  readonly firstStep?: StepId;
+  /** The field to edit, if it is known; Back leads to the list of all. */
+  readonly field?: Field;
   /** Set if nothing but the profile's key is asked for. */
   readonly isKeyOnly?: boolean;
   /** The readable parts of a broken document that is to be repaired. */
@@ -33,19 +33,17 @@ export interface WizardState {
   readonly keys: KeyReader;
 }
 
-const LONGEST_SUGGESTION = 90;
-
 /** The state before the first step, with every value that is already known. */
 export function startState(start: WizardStart): WizardState {
   const base: Partial<ProfileDraft> = start.profile ?? start.salvaged ?? {};
-  const { server } = base;
   return {
     start,
     base,
     texts: {
-      ...serverTextsOf(server),
+      change: "",
+      ...serverTextsOf(base.server),
       clientId: base.clientId ?? "",
-      method: base.credentials?.method ?? DEFAULT_METHODS.clientSecret,
+      method: base.credentials?.method ?? "",
       secret: "",
       keySource: "",
       key: "",
@@ -55,9 +53,10 @@ export function startState(start: WizardStart): WizardState {
       keyId: "",
       algorithm: algorithmOf(base),
       scopes: (base.scopes ?? []).join(" "),
+      defaultScopes: "",
       parameters: formatExtraParameters(base.extraParameters ?? []),
-      // A name that only describes the server would be wrong once the profile points elsewhere.
-      name: server !== undefined && base.name === describeServer(server) ? "" : (base.name ?? ""),
+      name: "",
+      save: "",
     },
     isServerReopened: false,
     isKeyIdEntered: false,
@@ -70,10 +69,22 @@ export function serverOf(state: WizardState): AuthorizationServer | undefined {
   return serverFrom(state.texts);
 }
 
+/** Whether the profile now points to another issuer than before. */
+export function isMoved(state: WizardState): boolean {
+  const [server, before] = [serverOf(state), state.base.server];
+  return server !== undefined && before !== undefined && !isSameIssuer(server, before);
+}
+
 /** The state after a step was left, in either direction. */
 export function withAnswer(state: WizardState, step: StepId, value: string): WizardState {
   const texts = { ...state.texts, [step]: value };
   switch (step) {
+    case "change": {
+      if (value === state.texts.change) return state;
+      // What was begun on another field must not be saved with this one.
+      const unchanged = startState(state.start);
+      return { ...unchanged, texts: { ...unchanged.texts, change: value } };
+    }
     case "address":
       if (value === state.texts.address) return state;
       return { ...state, isServerReopened: false, texts: { ...texts, ...withAddress(state.texts, value) } };
@@ -93,8 +104,8 @@ export function withAnswer(state: WizardState, step: StepId, value: string): Wiz
     case "keyId":
       return { ...state, texts, isKeyIdEntered: true };
     case "name":
-      // A suggestion that was left unchanged follows the server when that changes.
-      return { ...state, texts: { ...texts, name: value === suggestedName(state) ? "" : value } };
+      // A suggestion that was left unchanged follows the server and the scopes when they change.
+      return { ...state, texts: { ...texts, name: value === defaultName(state) ? "" : value } };
     default:
       return { ...state, texts };
   }
@@ -103,20 +114,29 @@ export function withAnswer(state: WizardState, step: StepId, value: string): Wiz
 /** True if the address alone does not say which of its authorization servers is meant. */
 export function isServerAsked(state: WizardState): boolean {
   const address = parseServerAddress(state.texts.address);
-  return state.isServerReopened || !address.ok || !address.isServerChosen;
+  return state.isServerReopened || (address.ok && !address.isServerChosen);
 }
 
 function algorithmOf({ credentials }: Partial<ProfileDraft>): string {
   return credentials !== undefined && "algorithm" in credentials ? (credentials.algorithm ?? "") : "";
 }
 
-export function suggestedName(state: WizardState): string {
+/** The profile's name, unless it has none or one that was suggested for another server. */
+export function defaultName(state: WizardState): string {
   const server = serverOf(state);
+  const { name } = state.base;
+  if (name !== undefined && !isNameOutdated(state)) return name;
   if (server === undefined) return "";
-  const { start } = state;
-  const name = describeServer(server).slice(0, LONGEST_SUGGESTION);
-  let candidate = name;
-  for (let number = 2; start.isNameTaken(candidate, start.profile?.id); number++)
-    candidate = `${name} ${number}`;
-  return candidate;
+  const { start, texts } = state;
+  return suggestedName({ server, scopes: parseScopes(texts.scopes) }, (candidate) =>
+    start.isNameTaken(candidate, start.profile?.id),
+  );
+}
+
+/** Whether the name says nothing but where the profile pointed before. */
+export function isNameOutdated(state: WizardState): boolean {
+  const { name, server, scopes = [] } = state.base;
+  return (
+    name !== undefined && server !== undefined && isMoved(state) && isSuggestedName(name, { server, scopes })
+  );
 }

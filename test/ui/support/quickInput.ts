@@ -58,6 +58,11 @@ export class QuickInput {
     await this.title.filter({ hasText: `(${number})` }).waitFor();
   }
 
+  /** Waits for the input with this in its placeholder, which replaces the one before it. */
+  async atPlaceholder(words: string): Promise<void> {
+    await this.root.getByPlaceholder(words).waitFor();
+  }
+
   /** Replaces the text in the box. */
   async fill(text: string): Promise<void> {
     await this.box.fill(text);

@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { serializeProfile } from "../../../src/core/profile/storedProfile.ts";
 import { privateKeyOf } from "../../../src/core/profile/credentials.ts";
+import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import { own } from "../../../src/core/ownTarget.ts";
 import { aProfile } from "../../support/profiles.ts";
+import { aTokenAnswer } from "../../support/tokenAnswers.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { accept, click, dismiss, enter, pick, press, wait } from "../../support/vscode/moves.ts";
+import { accept, dismiss, enter, pick, press, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.editProfile, () => {
   const open = useCommand(COMMANDS.editProfile);
@@ -14,7 +16,7 @@ describe(COMMANDS.editProfile, () => {
 
   it("begins at the step that the button named, and keeps the rest when it is saved there", async () => {
     const { run, willDo, services } = await open({ profiles: [orders] });
-    willDo(pick(/client_secret_post/), click(/Save Now/));
+    willDo(pick(/client_secret_post/));
     await run({ profileId: "orders", step: "method" });
     const { credentials, ...rest } = await services.profiles.get("orders");
     const { credentials: before, ...restBefore } = orders;
@@ -25,20 +27,39 @@ describe(COMMANDS.editProfile, () => {
   it("says that an extension has added the profile, and goes on saying so after an edit", async () => {
     const added = { ...orders, isAddedByExtension: true };
     const { run, willDo, services, shown } = await open({ profiles: [added] });
-    willDo(pick(/client_secret_post/), accept, click(/Save Now/));
-    await run({ profileId: "orders", step: "method" });
+    willDo(pick("Client ID"), enter("0oaFAKEFAKEFAKEFAKE9"), enter(""));
+    await run({ profileId: "orders" });
     const titles = new Set([...shown("list"), ...shown("box")].map(({ title }) => title));
-    assert.deepEqual([...titles], ['Edit Okta Client Profile "Orders", Added by an Extension']);
-    assert.match(shown("box")[0]?.prompt ?? "", /used at dev-1\.okta\.com only/);
-    const { credentials: _, ...rest } = await services.profiles.get("orders");
-    const { credentials: __, ...before } = added;
-    assert.deepEqual(rest, before);
+    assert.deepEqual([...titles], ['Edit Profile "Orders", Added by an Extension']);
+    assert.match(shown("box")[1]?.prompt ?? "", /used at dev-1\.okta\.com only/);
+    assert.deepEqual(await services.profiles.get("orders"), { ...added, clientId: "0oaFAKEFAKEFAKEFAKE9" });
+  });
+
+  it("asks what to change, saves after that one step and reveals the profile", async () => {
+    const { run, willDo, services, shown } = await open({ profiles: [orders] });
+    willDo(pick("Client secret"), enter("another-not-a-real-secret"));
+    await run({ profileId: "orders" });
+    const [list] = shown("list");
+    assert.deepEqual([list?.title, list?.placeholder], ['Edit Profile "Orders"', "What to change?"]);
+    assert.deepEqual((await services.profiles.get("orders")).credentials, {
+      method: "client_secret_basic",
+      clientSecret: "another-not-a-real-secret",
+    });
+    assert.equal(shown("treeItem").length, 1);
+  });
+
+  it("gets a token with a repaired profile where that is picked", async () => {
+    const documents = { broken: JSON.stringify({ ...orders, credentials: undefined, schemaVersion: 1 }) };
+    const { run, willDo, shownRun } = await open({ documents, answers: [aTokenAnswer()] });
+    willDo(accept, accept, accept, pick(/client_secret_basic/), enter("another-not-a-real-secret"));
+    willDo(accept, accept, accept, pick("Save and Get Token"));
+    await run({ profileId: "broken" });
+    assert.equal(shownRun()?.outcome.kind, "issued");
   });
 
   it("drops the secret when the profile moves to another server", async () => {
     const { run, willDo, services } = await open({ profiles: [orders] });
-    willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/client_secret_basic/));
-    willDo(enter(""), accept, accept, accept);
+    willDo(pick("Address"), enter("https://dev-2.okta.com/oauth2/default"), enter(""));
     await run({ profileId: "orders" });
     assert.deepEqual((await services.profiles.get("orders")).credentials, { method: "client_secret_basic" });
   });
@@ -60,8 +81,7 @@ describe(COMMANDS.editProfile, () => {
 
     it("gives it an id of its own when it leaves the sandbox, so that starting that cannot overwrite it", async () => {
       const { run, willDo, services, secrets, shown } = await open({ profiles: [sample] });
-      willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/client_secret_basic/));
-      willDo(enter(secret), accept, accept, accept);
+      willDo(pick("Address"), enter("https://dev-2.okta.com/oauth2/default"), enter(secret));
       await run({ profileId: sample.id });
       const [key = "", ...others] = secrets.keys;
       assert.deepEqual(others, []);
@@ -80,8 +100,7 @@ describe(COMMANDS.editProfile, () => {
 
     it("is still found by the buttons of a result from before, until the sandbox brings its own one back", async () => {
       const { run, willDo, services, secrets, vscode, shown } = await open({ profiles: [sample] });
-      willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/client_secret_basic/));
-      willDo(enter(""), accept, accept, accept);
+      willDo(pick("Address"), enter("https://dev-2.okta.com/oauth2/default"), enter(""));
       await run({ profileId: sample.id });
       const id = secrets.keys[0]?.slice("profile.".length) ?? "";
       const enterSecret = () => vscode.commands.run(COMMANDS.enterSecret, own({ profileId: sample.id }));
@@ -101,8 +120,13 @@ describe(COMMANDS.editProfile, () => {
 
     it("generates the key pair for the profile of its own", async () => {
       const { run, willDo, services, secrets } = await open({ profiles: [sample] });
-      willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/private_key_jwt/));
-      willDo(pick(/Generate/), accept, accept, accept, pick("EC P-256"));
+      const keyed = {
+        ...sample,
+        credentials: { method: "private_key_jwt", privateKey: FAKE_KEYS.service },
+      } as const;
+      await services.profiles.save(keyed);
+      willDo(pick("Address"), enter("https://dev-2.okta.com/oauth2/default"), pick(/Generate/));
+      willDo(pick("EC P-256"));
       await run({ profileId: sample.id });
       const { credentials } = await services.profiles.get(secrets.keys[0]?.slice("profile.".length) ?? "");
       assert.ok(privateKeyOf(credentials));
@@ -110,7 +134,7 @@ describe(COMMANDS.editProfile, () => {
 
     it("keeps its id as long as it points at the sandbox", async () => {
       const { run, willDo, secrets } = await open({ profiles: [sample] });
-      willDo(pick(/client_secret_post/), click(/Save Now/));
+      willDo(pick(/client_secret_post/));
       await run({ profileId: sample.id, step: "method" });
       assert.deepEqual(secrets.keys, ["profile.sandbox-success"]);
     });
@@ -122,7 +146,6 @@ describe(COMMANDS.editProfile, () => {
     willDo(
       wait(() => services.profiles.save(meanwhile)),
       pick(/client_secret_post/),
-      click(/Save Now/),
       press("Merge"),
     );
     await run({ profileId: "orders", step: "method" });
@@ -137,7 +160,6 @@ describe(COMMANDS.editProfile, () => {
     willDo(
       wait(() => services.profiles.save({ ...orders, name: "Renamed", expectations: { lifetime: 60 } })),
       pick(/client_secret_post/),
-      click(/Save Now/),
       press("Overwrite"),
     );
     await run({ profileId: "orders", step: "method" });
@@ -151,7 +173,6 @@ describe(COMMANDS.editProfile, () => {
     willDo(
       wait(() => services.profiles.save(renamed)),
       pick(/client_secret_post/),
-      click(/Save Now/),
       wait(() => services.profiles.save({ ...renamed, scopes: ["other"] })),
       press("Overwrite"),
       press("Discard"),
@@ -167,7 +188,6 @@ describe(COMMANDS.editProfile, () => {
     willDo(
       wait(() => services.profiles.save(same)),
       pick(/client_secret_post/),
-      click(/Save Now/),
     );
     await run({ profileId: "orders", step: "method" });
     assert.deepEqual(await services.profiles.get("orders"), same);
@@ -178,7 +198,8 @@ describe(COMMANDS.editProfile, () => {
     const { run, willDo, services } = await open({ documents });
     willDo(wait(() => services.profiles.save(orders)));
     willDo(enter("https://dev-2.okta.com/oauth2/default"), enter("0oaFAKEFAKEFAKEFAKE1"));
-    willDo(pick(/client_secret_basic/), enter(""), accept, accept, accept, press("Discard"));
+    willDo(pick(/client_secret_basic/), enter(""), accept, accept, accept, accept);
+    willDo(pick("Save"), press("Discard"));
     await run({ profileId: "orders" });
     assert.deepEqual(await services.profiles.get("orders"), orders);
   });
@@ -187,8 +208,7 @@ describe(COMMANDS.editProfile, () => {
     const empty = { ...orders, credentials: { method: "client_secret_basic" } } as const;
     const { run, willDo, services } = await open({ profiles: [empty] });
     willDo(wait(() => services.profiles.save(orders)));
-    willDo(enter("https://dev-2.okta.com/oauth2/default"), accept, pick(/client_secret_basic/));
-    willDo(enter(""), accept, accept, accept, press("Overwrite"));
+    willDo(pick("Address"), enter("https://dev-2.okta.com/oauth2/default"), press("Overwrite"));
     await run({ profileId: "orders" });
     assert.deepEqual((await services.profiles.get("orders")).credentials, empty.credentials);
   });
@@ -199,7 +219,6 @@ describe(COMMANDS.editProfile, () => {
     willDo(
       wait(() => services.profiles.save(moved)),
       pick(/client_secret_post/),
-      click(/Save Now/),
       dismiss,
       dismiss,
     );
@@ -208,19 +227,23 @@ describe(COMMANDS.editProfile, () => {
     assert.deepEqual(await services.profiles.get("orders"), moved);
   });
 
-  for (const [what, start] of [
-    ["a profile", { profiles: [orders] }],
-    ["a document that cannot be read", { documents: { orders: JSON.stringify({ name: "Old" }) } }],
-  ] as const) {
-    it(`does not bring back ${what} that was deleted meanwhile`, async () => {
-      const { run, willDo, secrets } = await open(start);
-      willDo(wait(async () => secrets.window().delete("profile.orders")));
-      willDo(enter("https://dev-2.okta.com/oauth2/default"), enter("0oaFAKEFAKEFAKEFAKE1"));
-      willDo(pick(/client_secret_basic/), enter(""), accept, accept, accept, dismiss);
-      await run({ profileId: "orders" });
-      assert.deepEqual(secrets.keys, []);
-    });
-  }
+  it("does not bring back a profile that was deleted meanwhile", async () => {
+    const { run, willDo, secrets } = await open({ profiles: [orders] });
+    willDo(wait(async () => secrets.window().delete("profile.orders")));
+    willDo(pick("Name"), enter("Renamed"), dismiss);
+    await run({ profileId: "orders" });
+    assert.deepEqual(secrets.keys, []);
+  });
+
+  it("does not bring back a document that cannot be read and was deleted meanwhile", async () => {
+    const documents = { orders: JSON.stringify({ name: "Old" }) };
+    const { run, willDo, secrets } = await open({ documents });
+    willDo(wait(async () => secrets.window().delete("profile.orders")));
+    willDo(enter("https://dev-2.okta.com/oauth2/default"), enter("0oaFAKEFAKEFAKEFAKE1"));
+    willDo(pick(/client_secret_basic/), enter(""), accept, accept, accept, accept, pick("Save"), dismiss);
+    await run({ profileId: "orders" });
+    assert.deepEqual(secrets.keys, []);
+  });
 
   it("repairs a document that cannot be read, from what can be", async () => {
     const documents = {
@@ -228,7 +251,7 @@ describe(COMMANDS.editProfile, () => {
     };
     const { run, willDo, services } = await open({ documents });
     willDo(enter("https://dev-1.okta.com/oauth2/default"), accept, pick(/client_secret_basic/));
-    willDo(enter(""), accept, accept, accept);
+    willDo(enter(""), accept, pick("Use the default scopes"), accept, accept, pick("Save"));
     await run({ profileId: "broken" });
     const { name, clientId } = await services.profiles.get("broken");
     assert.deepEqual([name, clientId], ["Old", "0oaOLDOLDOLDOLDOLD1"]);
@@ -236,7 +259,7 @@ describe(COMMANDS.editProfile, () => {
 
   it("asks for which profile, and changes nothing on Escape", async () => {
     const { run, willDo, changesNothing } = await open({ profiles: [orders, billing] });
-    for (const moves of [[dismiss], [pick("Billing"), dismiss], [pick("Billing"), accept, dismiss]]) {
+    for (const moves of [[dismiss], [pick("Billing"), dismiss], [pick("Billing"), pick("Name"), dismiss]]) {
       willDo(...moves);
       await changesNothing(() => run());
     }
@@ -251,8 +274,10 @@ describe(COMMANDS.editProfile, () => {
 
   it("changes nothing when everything is accepted, and shows no secret", async () => {
     const { run, willDo, shown, changesNothing } = await open({ profiles: [orders] });
-    willDo(...Array.from({ length: 8 }, () => accept));
-    await changesNothing(() => run({ profileId: "orders" }));
+    for (const field of ["Client ID", "Client secret", "Additional parameters", "Name"]) {
+      willDo(pick(field), accept);
+      await changesNothing(() => run({ profileId: "orders" }));
+    }
     assert.equal(shown("box").find(({ isPassword }) => isPassword)?.value, "");
   });
 });

@@ -9,17 +9,7 @@ import { clientSecretOf, privateKeyOf } from "../../../src/core/profile/credenti
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import { aRefusal, aTokenAnswer } from "../../support/tokenAnswers.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import {
-  accept,
-  choose,
-  click,
-  dismiss,
-  enter,
-  enterInVain,
-  pick,
-  press,
-  wait,
-} from "../../support/vscode/moves.ts";
+import { choose, click, dismiss, enter, enterInVain, pick, press, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.enterSecret, () => {
   const open = useCommand(COMMANDS.enterSecret);
@@ -120,7 +110,7 @@ describe(COMMANDS.enterSecret, () => {
 
   it("asks for the key instead where the profile uses one", async () => {
     const { run, willDo, shown, services } = await open({ profiles: [withoutKey] });
-    willDo(pick(/Paste/), enter(JSON.stringify(FAKE_KEYS.service)), accept, accept);
+    willDo(pick(/Paste/), enter(JSON.stringify(FAKE_KEYS.service)));
     await run({ profileId: "keyless" });
     assert.equal(shown("box")[0]?.isPassword, true);
     assert.deepEqual(privateKeyOf((await services.profiles.get("keyless")).credentials), FAKE_KEYS.service);
@@ -144,11 +134,50 @@ describe(COMMANDS.enterSecret, () => {
       willDo(pick(/file/), dismiss, dismiss);
       await run({ profileId: "keyless" });
       assert.deepEqual(read, []);
-      willDo(pick(/file/), choose(Uri.file(file)), accept, accept);
+      willDo(pick(/file/), choose(Uri.file(file)));
       await run({ profileId: "keyless" });
       assert.equal(shown("fileDialog").length, 2);
       assert.deepEqual(read, [file]);
       assert.deepEqual(privateKeyOf((await services.profiles.get("keyless")).credentials), FAKE_KEYS.service);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it("keeps a key that was read from a file when it could not be written, and saves it again", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "keys-"));
+    try {
+      const file = join(folder, "chosen.jwk");
+      await writeFile(file, JSON.stringify(FAKE_KEYS.service));
+      const { run, willDo, services, secrets, shown } = await open({ profiles: [withoutKey] });
+      secrets.isLocked = true;
+      willDo(pick(/file/), choose(Uri.file(file)), dismiss);
+      willDo(
+        wait(async () => {
+          await rm(file);
+          secrets.isLocked = false;
+        }),
+        press("Try Again"),
+      );
+      await run({ profileId: "keyless" });
+      assert.match(shown("message").at(-1)?.text ?? "", /could not be written/);
+      assert.equal(shown("fileDialog").length, 1);
+      assert.deepEqual(privateKeyOf((await services.profiles.get("keyless")).credentials), FAKE_KEYS.service);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it("goes back to where the key comes from when that is not wanted", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "keys-"));
+    try {
+      const file = join(folder, "chosen.jwk");
+      await writeFile(file, JSON.stringify(FAKE_KEYS.service));
+      const { run, willDo, secrets, shown } = await open({ profiles: [withoutKey] });
+      secrets.isLocked = true;
+      willDo(pick(/file/), choose(Uri.file(file)), dismiss, dismiss, dismiss);
+      await run({ profileId: "keyless" });
+      assert.deepEqual([shown("list").length, shown("fileDialog").length], [2, 1]);
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -6,7 +6,7 @@ import { aProfile } from "../../support/profiles.ts";
 import type { ScriptedAnswer } from "../../support/scriptedTransport.ts";
 import { aRefusal, aTokenAnswer } from "../../support/tokenAnswers.ts";
 import { type Start, useCommand } from "../../support/useCommand.ts";
-import { click, confirm, dismiss, enter, type Move, pick, press, wait } from "../../support/vscode/moves.ts";
+import { confirm, dismiss, enter, type Move, pick, press, wait } from "../../support/vscode/moves.ts";
 
 const FIRST = "the-first-not-a-real-secret-0123456789";
 const SECOND = "the-second-not-a-real-secret-012345678";
@@ -93,7 +93,7 @@ const ROWS: readonly Row[] = [
   {
     command: COMMANDS.enterSecret,
     profile: key,
-    moves: [pick(/Paste/), enter(JSON.stringify(FAKE_KEYS.stranger)), enter("k2"), pick(/RS384/)],
+    moves: [pick(/Paste/), enter(JSON.stringify(FAKE_KEYS.stranger))],
     isInBox: true,
     changes: "credentials",
     contended: [
@@ -181,7 +181,7 @@ const ROWS: readonly Row[] = [
   {
     command: COMMANDS.editProfile,
     profile: secrets,
-    moves: [pick(/client_secret_post/), click(/Save Now/)],
+    moves: [pick(/client_secret_post/)],
     step: "method",
     isInBox: true,
     changes: "credentials",
@@ -278,7 +278,10 @@ for (const row of ROWS) {
         assert.deepEqual(await services.profiles.get("orders"), meanwhile);
         const after = vscode.screen.everything.at(-1);
         assert.ok(after?.kind !== "message" || !after.isModal);
-        if (isInBox) assert.match(JSON.stringify(after), /not saved yet.*Your input is kept/);
+        if (isInBox) {
+          for (const words of [/not saved yet/, /Your input is kept/])
+            assert.match(JSON.stringify(after), words);
+        }
       });
     }
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import type { Profile, ProfileDraft } from "../../../src/core/profile/profile.ts";
 import { remarkOnStep } from "../../../src/views/wizard/remarkOnStep.ts";
 import { offeredText } from "../../../src/views/wizard/offeredText.ts";
-import { canFinishAfter, stepsOf } from "../../../src/views/wizard/askedSteps.ts";
+import { placeOf } from "../../../src/views/wizard/askedSteps.ts";
 import type { Answer } from "../../../src/views/wizard/question.ts";
-import { walkThroughSteps } from "../../../src/views/wizard/walkThroughSteps.ts";
+import { type WizardWishes, walkThroughSteps } from "../../../src/views/wizard/walkThroughSteps.ts";
 import type { StepId } from "../../../src/views/wizard/profileSteps.ts";
 import { tryPassphrase } from "../../../src/views/wizard/keyAnswers.ts";
 import { type WizardStart, type WizardState, withAnswer } from "../../../src/views/wizard/wizardState.ts";
@@ -12,16 +12,15 @@ import { type WizardStart, type WizardState, withAnswer } from "../../../src/vie
 /** One step as the user sees it. */
 export interface Shown {
   readonly step: StepId;
-  /** "2/8", as shown in the title bar. */
+  /** "2/6", as shown in the title bar; empty where nothing is counted. */
   readonly number: string;
   readonly offered: string;
   readonly state: WizardState;
   readonly failure: unknown;
 }
 
-/** What the user does at a step: type and accept, accept what is offered, go back, finish, or press Escape. */
-export type Move =
-  { type: string } | "accept" | { backWith: string } | "back" | { finishWith: string } | "escape";
+/** What the user does at a step: type and accept, accept what is offered, go back, or press Escape. */
+export type Move = { type: string } | "accept" | { backWith: string } | "back" | "escape";
 
 export type Script = readonly (readonly [StepId, Move])[];
 
@@ -29,8 +28,9 @@ export interface Walk {
   readonly isSaved: boolean;
   readonly saved: readonly (Profile | ProfileDraft)[];
   readonly shown: readonly Shown[];
-  /** "address 1/8, server 2/8, …" */
+  /** "address 1/6, server 2/7, …" */
   readonly path: string;
+  readonly wishes: WizardWishes | undefined;
 }
 
 /** Walks through the wizard by a script, which must match the steps that are asked and be used up. */
@@ -45,13 +45,13 @@ export async function walk(
     { isNameTaken: () => false, ...options },
     {
       ask: async (state, step, failure) => {
-        const steps = stepsOf(state);
         const offered = offeredText(state, step);
-        const number = `${steps.indexOf(step) + 1}/${steps.length}`;
+        const place = placeOf(state, step);
+        const number = place.step === undefined ? "" : `${place.step}/${place.totalSteps}`;
         shown.push({ step, number, offered, state, failure });
         const [expected, move] = moves.shift() ?? assert.fail(`The script ends before ${step} ${number}.`);
         assert.equal(step, expected);
-        const answer = answerOf(move, state, step, offered);
+        const answer = answerOf(move, offered);
         if (step === "passphrase" && answer.kind === "next") {
           await tryPassphrase(withAnswer(state, step, answer.value), new AbortController().signal);
         }
@@ -69,23 +69,22 @@ export async function walk(
     isSaved: wishes !== undefined,
     saved,
     shown,
-    path: shown.map(({ step, number }) => `${step} ${number}`).join(", "),
+    path: shown.map(({ step, number }) => `${step} ${number}`.trim()).join(", "),
+    wishes,
   };
 }
 
-function answerOf(move: Move, state: WizardState, step: StepId, offered: string): Answer {
+function answerOf(move: Move, offered: string): Answer {
   if (move === "escape") return { kind: "cancel" };
   if (move === "back") return { kind: "back", value: offered };
   if (move === "accept") return { kind: "next", value: offered };
   if ("backWith" in move) return { kind: "back", value: move.backWith };
-  if ("type" in move) return { kind: "next", value: move.type };
-  assert.ok(canFinishAfter(state, step), `the button to finish is not there at ${step}`);
-  return { kind: "finish", value: move.finishWith };
+  return { kind: "next", value: move.type };
 }
 
 /** The box would not accept a text with an error. */
 function assertAccepted(answer: Answer, state: WizardState, step: StepId): void {
-  if (answer.kind !== "next" && answer.kind !== "finish") return;
+  if (answer.kind !== "next") return;
   const remark = remarkOnStep(state, step, answer.value);
   assert.notEqual(remark?.severity, "error", `${step} refuses "${answer.value}": ${remark?.message ?? ""}`);
 }

@@ -3,21 +3,30 @@ import { clientSecretOf } from "../../../src/core/profile/credentials.ts";
 import { issuerOf, type AuthorizationServer } from "../../../src/core/server/authorizationServer.ts";
 import type { Profile } from "../../../src/core/profile/profile.ts";
 import { offeredText } from "../../../src/views/wizard/offeredText.ts";
-import { canFinishAfter } from "../../../src/views/wizard/askedSteps.ts";
+import { fieldsOf } from "../../../src/views/wizard/askedSteps.ts";
+import { fieldChoices } from "../../../src/views/wizard/fieldChoices.ts";
+import type { Field, FieldStep } from "../../../src/views/wizard/profileSteps.ts";
 import { textQuestionOf } from "../../../src/views/wizard/profileQuestions.ts";
 import { secretSituation } from "../../../src/views/wizard/profileResult.ts";
-import { startState } from "../../../src/views/wizard/wizardState.ts";
+import { startState, type WizardState } from "../../../src/views/wizard/wizardState.ts";
+import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { setSession, VscodeSession } from "../../support/vscode/session.ts";
-import { type Move, type Script, walk } from "./profileWizardDriver.ts";
+import { type Script, walk } from "./profileWizardDriver.ts";
 
 const start = (profile: Profile) => startState({ profile, isNameTaken: () => false });
 
-/** An edit of a profile on an Okta server, in which everything else is accepted unchanged. */
-const edit = (changes: Partial<Record<Script[number][0], Move>> = {}): Script =>
-  (["address", "server", "clientId", "method", "secret", "scopes", "parameters", "name"] as const).map(
-    (step) => [step, changes[step] ?? "accept"],
-  );
+/** An edit of one field, and what that makes necessary. */
+const edit = (...steps: Script): Script => [["change", { type: steps[0]?.[0] ?? "" }], ...steps];
+
+/** An edit in which everything is accepted unchanged. */
+const unchanged = (state: WizardState, field: Field): Script => {
+  const parts: Readonly<Partial<Record<Field, readonly FieldStep[]>>> = {
+    server: state.texts.server === "other" ? ["serverId"] : state.texts.server === "issuer" ? ["issuer"] : [],
+    scopes: state.texts.scopes === "" ? ["defaultScopes"] : [],
+  };
+  return edit(...[field, ...(parts[field] ?? [])].map((step) => [step, "accept"] as const));
+};
 
 describe("Editing a profile", () => {
   before(() => setSession(new VscodeSession({ type: "ready" })));
@@ -39,27 +48,71 @@ describe("Editing a profile", () => {
     const address = server.kind === "okta-custom" ? server.origin : issuerOf(server);
     it(`changes nothing when everything is accepted: ${server.kind} at ${address}`, async () => {
       const profile = aProfile({ server, extraParameters: [{ name: "note", value: "a b&c" }] });
-      const issuerSteps: Script = /\/(realms\/main|token)$/.test(address)
-        ? [["address", "accept"]]
-        : [
-            ["address", "accept"],
-            ["server", "accept"],
-            ["issuer", "accept"],
-          ];
-      const steps: Script =
-        server.kind === "issuer" || server.kind === "token-endpoint"
-          ? [...issuerSteps, ...edit().slice(2)]
-          : edit().flatMap((step) =>
-              step[0] === "server" &&
-              server.kind === "okta-custom" &&
-              server.authorizationServerId !== "default"
-                ? [step, ["serverId", "accept"] as const]
-                : [step],
-            );
-      const { saved } = await walk(steps, { profile });
-      assert.deepEqual(saved, [profile]);
+      for (const field of fieldsOf(start(profile))) {
+        const { saved } = await walk(unchanged(start(profile), field), { profile });
+        assert.deepEqual(saved, [profile], field);
+      }
     });
   }
+
+  it("lists the fields with their values, and none of its secrets", () => {
+    const rows = (profile: Profile) =>
+      fieldChoices(start(profile)).map((row) => [row.label, row.description]);
+    const extraParameters = [
+      { name: "audience", value: "api://orders" },
+      { name: "api_key", value: "not-a-real-key" },
+    ];
+    assert.deepEqual(rows(aProfile({ scopes: ["read", "write"], extraParameters })), [
+      ["Address", "dev-1.okta.com"],
+      ["Authorization server", "default"],
+      ["Client ID", aProfile().clientId],
+      ["Method", "client_secret_basic"],
+      ["Client secret", "stored"],
+      ["Scopes", "read write"],
+      ["Additional parameters", "audience=api://orders, api_key=••••"],
+      ["Name", "Orders"],
+    ]);
+    const privateKey = aPrivateKey(2048, "kid-1");
+    const credentials = { method: "private_key_jwt", privateKey, algorithm: "RS512" } as const;
+    const server = { kind: "issuer", issuer: "https://idp.example.com/realms/main" } as const;
+    assert.deepEqual(rows(aProfile({ credentials, server, name: "$(key) Orders", scopes: [] })), [
+      ["Address", "https://idp.example.com/realms/main"],
+      ["Client ID", aProfile().clientId],
+      ["Method", "private_key_jwt"],
+      ["Private key", "stored: RSA, 2048 bits"],
+      ["Key ID", "kid-1"],
+      ["Algorithm", "RS512"],
+      ["Scopes", "none: the server's default ones"],
+      ["Additional parameters", "none"],
+      ["Name", "\\$(key) Orders"],
+    ]);
+    assert.deepEqual(rows(aProfile({ credentials: { method: "client_secret_post" } }))[4], [
+      "Client secret",
+      "missing",
+    ]);
+  });
+
+  it("asks for what was picked, counts nothing where that is all, and saves", async () => {
+    const { saved, path } = await walk(edit(["scopes", { type: "other" }]), { profile: aProfile() });
+    assert.equal(path, "change, scopes");
+    assert.deepEqual(saved, [aProfile({ scopes: ["other"] })]);
+  });
+
+  it("goes back to the list, and forgets what was begun once another field is picked", async () => {
+    const { saved, shown } = await walk(
+      [
+        ["change", { type: "clientId" }],
+        ["clientId", { backWith: "0oaHALF" }],
+        ["change", { type: "clientId" }],
+        ["clientId", "back"],
+        ["change", { type: "name" }],
+        ["name", { type: "Renamed" }],
+      ],
+      { profile: aProfile() },
+    );
+    assert.equal(shown[3]?.offered, "0oaHALF");
+    assert.deepEqual(saved, [aProfile({ name: "Renamed" })]);
+  });
 
   it("drops parameters that may hold a secret when the issuer changes, and says which", async () => {
     const extraParameters = [
@@ -67,7 +120,16 @@ describe("Editing a profile", () => {
       { name: "api_key", value: "not-a-real-key" },
     ];
     const profile = aProfile({ extraParameters });
-    const { saved, shown } = await walk(edit({ address: { type: "dev-2.okta.com" } }), { profile });
+    const { saved, shown, path } = await walk(
+      edit(
+        ["address", { type: "dev-2.okta.com" }],
+        ["server", "accept"],
+        ["secret", "accept"],
+        ["parameters", "accept"],
+      ),
+      { profile },
+    );
+    assert.equal(path, "change, address, server 2/4, secret 3/4, parameters 4/4");
     assert.deepEqual(saved[0]?.extraParameters, extraParameters.slice(0, 1));
     const asked = shown.find(({ step }) => step === "parameters") ?? assert.fail();
     assert.match(textQuestionOf(asked.state, "parameters").prompt, /Removed, .*: api_key\./);
@@ -82,49 +144,77 @@ describe("Editing a profile", () => {
     assert.equal(isMasked("api://orders", "audience"), false);
   });
 
-  it("offers the current value at every step but the secret's", async () => {
+  it("offers the current value of every field but the secret", () => {
     const profile = aProfile({ scopes: ["read", "write"], extraParameters: [{ name: "a", value: "b" }] });
-    const { shown } = await walk(edit(), { profile });
-    assert.deepEqual(
-      shown.map(({ offered }) => offered),
-      [
-        "dev-1.okta.com",
-        "default",
-        profile.clientId,
-        "client_secret_basic",
-        "",
-        "read write",
-        "a=b",
-        "Orders",
-      ],
-    );
+    const offered = fieldsOf(start(profile)).map((field) => offeredText(start(profile), field));
+    assert.deepEqual(offered, [
+      "dev-1.okta.com",
+      "default",
+      profile.clientId,
+      "client_secret_basic",
+      "",
+      "read write",
+      "a=b",
+      "Orders",
+    ]);
   });
 
-  it("keeps the profile's id", async () => {
-    const { saved } = await walk(edit({ scopes: { type: "other" } }), { profile: aProfile() });
-    assert.deepEqual(saved, [aProfile({ scopes: ["other"] })]);
-  });
-
-  it("keeps the stored secret under another method when the box is left empty", async () => {
-    const { saved } = await walk(edit({ method: { type: "client_secret_post" } }), { profile: aProfile() });
+  it("keeps the stored secret under another method that needs one, without asking", async () => {
+    const { saved } = await walk(edit(["method", { type: "client_secret_post" }]), { profile: aProfile() });
     assert.deepEqual(saved[0]?.credentials, {
       method: "client_secret_post",
       clientSecret: "not-a-real-secret-0123456789",
     });
   });
 
-  it("replaces the stored secret by the one typed", async () => {
-    const { saved } = await walk(edit({ secret: { type: "not-a-real-secret-2" } }), { profile: aProfile() });
+  it("asks for what another method needs and the profile does not have", async () => {
+    const { saved, path } = await walk(
+      edit(
+        ["method", { type: "private_key_jwt" }],
+        ["keySource", { type: "paste" }],
+        ["key", { type: JSON.stringify(aPrivateKey(2048, "kid-1")) }],
+      ),
+      { profile: aProfile() },
+    );
+    assert.equal(path, "change, method, keySource 2/2, key 3/3");
+    assert.equal(saved[0]?.credentials.method, "private_key_jwt");
+    const withKey = saved[0] as Profile;
+    const back = await walk(edit(["method", { type: "client_secret_post" }], ["secret", { type: "s-2" }]), {
+      profile: withKey,
+    });
+    assert.deepEqual(back.saved[0]?.credentials, { method: "client_secret_post", clientSecret: "s-2" });
+  });
+
+  it("replaces the stored secret by the one typed, and keeps it where none is", async () => {
+    const { saved } = await walk(edit(["secret", { type: "not-a-real-secret-2" }]), { profile: aProfile() });
     assert.deepEqual(saved[0]?.credentials, {
       method: "client_secret_basic",
       clientSecret: "not-a-real-secret-2",
     });
+    assert.deepEqual((await walk(edit(["secret", "accept"]), { profile: aProfile() })).saved, [aProfile()]);
   });
 
-  it("suggests another name when the old one only said where the profile pointed", async () => {
-    const profile = aProfile({ name: "default · dev-1.okta.com" });
-    const { shown } = await walk(edit({ address: { type: "dev-2.okta.com" } }), { profile });
-    assert.equal(shown.at(-1)?.offered, "default · dev-2.okta.com");
+  for (const name of ["default · dev-1.okta.com", "default · dev-1", "default · dev-1 2"]) {
+    it(`asks for another name where the old one only said where the profile pointed: ${name}`, async () => {
+      const profile = aProfile({ name, scopes: [] });
+      const { saved, shown } = await walk(
+        edit(
+          ["address", { type: "dev-2.okta.com" }],
+          ["server", "accept"],
+          ["secret", "accept"],
+          ["name", "accept"],
+        ),
+        { profile },
+      );
+      assert.equal(shown.at(-1)?.offered, "default · dev-2");
+      assert.equal(saved[0]?.name, "default · dev-2");
+    });
+  }
+
+  it("leaves such a name alone as long as the profile stays where it is", async () => {
+    const profile = aProfile({ name: "default · dev-1", scopes: [] });
+    const { saved } = await walk(edit(["scopes", { type: "read" }]), { profile });
+    assert.equal(saved[0]?.name, "default · dev-1");
   });
 
   it("makes a sandbox profile the user's own once it points elsewhere", async () => {
@@ -134,28 +224,36 @@ describe("Editing a profile", () => {
       authorizationServerId: "default",
     };
     const profile = aProfile({ isSandbox: true, server });
-    const inside = await walk(edit({ server: { type: "org" } }), { profile });
+    const inside = await walk(edit(["server", { type: "org" }], ["secret", "accept"]), { profile });
     assert.equal(inside.saved[0]?.isSandbox, true);
-    const outside = await walk(edit({ address: { type: "dev-1.okta.com" } }), { profile });
+    const moved = edit(["address", { type: "dev-1.okta.com" }], ["server", "accept"], ["secret", "accept"]);
+    const outside = await walk(moved, { profile });
     assert.equal(outside.saved[0]?.isSandbox, false);
   });
 });
 
 describe("A change of issuer", () => {
-  const moves: readonly { name: string; changes: Partial<Record<Script[number][0], Move>> }[] = [
-    { name: "domain", changes: { address: { type: "dev-2.okta.com" } } },
-    { name: "authorization server", changes: { server: { type: "org" } } },
+  const moves: readonly { name: string; steps: Script }[] = [
+    {
+      name: "domain",
+      steps: edit(["address", { type: "dev-2.okta.com" }], ["server", "accept"]),
+    },
+    { name: "authorization server", steps: edit(["server", { type: "org" }]) },
+    {
+      name: "whole address",
+      steps: edit(["address", { type: "https://dev-1.okta.com/oauth2/aus1FAKE" }]),
+    },
   ];
-  for (const { name, changes } of moves) {
+  for (const { name, steps } of moves) {
     it(`drops the stored secret when the ${name} changes, and says so`, async () => {
-      const { saved, shown } = await walk(edit(changes), { profile: aProfile() });
+      const { saved, shown } = await walk([...steps, ["secret", "accept"]], { profile: aProfile() });
       assert.deepEqual(saved[0]?.credentials, { method: "client_secret_basic" });
       const secret = shown.find(({ step }) => step === "secret");
       assert.equal(secret && secretSituation(secret.state), "moved");
     });
 
     it(`takes the secret that is typed after the ${name} changed`, async () => {
-      const { saved } = await walk(edit({ ...changes, secret: { type: "not-a-real-secret-2" } }), {
+      const { saved } = await walk([...steps, ["secret", { type: "not-a-real-secret-2" }]], {
         profile: aProfile(),
       });
       assert.equal(clientSecretOf(saved[0]?.credentials ?? assert.fail()), "not-a-real-secret-2");
@@ -177,9 +275,8 @@ describe("A change of issuer", () => {
       ["clientId", "accept"],
       ["method", "accept"],
       ["secret", "accept"],
-      ["scopes", "accept"],
-      ["parameters", "accept"],
-      ["name", "accept"],
+      ["scopes", { type: "read" }],
+      ["save", "accept"],
     ]);
     assert.deepEqual(
       shown.filter(({ step }) => step === "secret").map(({ offered }) => offered),
@@ -190,12 +287,11 @@ describe("A change of issuer", () => {
 
   it("does not lose the stored secret when the user changes back before saving", async () => {
     const { saved } = await walk(
-      [
+      edit(
         ["address", { type: "dev-2.okta.com" }],
         ["server", "back"],
         ["address", { type: "dev-1.okta.com" }],
-        ...edit().slice(1),
-      ],
+      ),
       { profile: aProfile() },
     );
     assert.deepEqual(saved, [aProfile()]);
@@ -210,9 +306,12 @@ describe("What the secret's box says", () => {
   });
 
   it("warns that another client id has another secret", async () => {
-    const { shown } = await walk(edit({ clientId: { type: "0oaOTHER" } }), { profile: aProfile() });
+    const { shown, saved } = await walk(edit(["clientId", { type: "0oaOTHER" }], ["secret", "accept"]), {
+      profile: aProfile(),
+    });
     const secret = shown.find(({ step }) => step === "secret");
     assert.equal(secret && secretSituation(secret.state), "keptForOtherClient");
+    assert.deepEqual(saved, [aProfile({ clientId: "0oaOTHER" })]);
   });
 
   it("never holds the stored secret", () => {
@@ -221,53 +320,29 @@ describe("What the secret's box says", () => {
   });
 });
 
-describe("Saving before the last step", () => {
-  it("is offered from the first step of an edit", async () => {
-    const { saved, path } = await walk(
-      [
-        ["address", "accept"],
-        ["server", "accept"],
-        ["clientId", { finishWith: "0oaOTHER" }],
-      ],
-      { profile: aProfile() },
-    );
-    assert.equal(path, "address 1/8, server 2/8, clientId 3/8");
-    assert.deepEqual(saved, [aProfile({ clientId: "0oaOTHER" })]);
-  });
-
-  it("goes on to the next step when the new domain needs its secret", async () => {
-    const { saved } = await walk(
-      [
-        ["address", { finishWith: "dev-2.okta.com" }],
-        ["server", "accept"],
-        ["clientId", "accept"],
-        ["method", "accept"],
-        ["secret", { finishWith: "not-a-real-secret-2" }],
-      ],
-      { profile: aProfile() },
-    );
-    assert.equal(clientSecretOf(saved[0]?.credentials ?? assert.fail()), "not-a-real-secret-2");
-  });
-
-  it("is offered for a new profile only once the secret was asked for", async () => {
-    const { saved } = await walk([
-      ["address", { type: "https://dev-1.okta.com/oauth2/default" }],
-      ["clientId", { type: "0oaFAKE" }],
-      ["method", "accept"],
-      ["secret", { finishWith: "" }],
-    ]);
-    assert.equal(saved[0]?.name, "default · dev-1.okta.com");
-    assert.equal(canFinishAfter(startState({ isNameTaken: () => false }), "address"), false);
-  });
-});
-
 describe("Repairing a broken profile", () => {
   it("starts from what could be read and asks for the rest", async () => {
     const { name, server } = aProfile();
-    const { saved, shown } = await walk(edit({ clientId: { type: "0oaFAKE" } }), {
-      salvaged: { name, server },
-    });
-    assert.equal(shown.at(-1)?.offered, "Orders");
+    const { saved, shown, path } = await walk(
+      [
+        ["address", "accept"],
+        ["server", "accept"],
+        ["clientId", { type: "0oaFAKE" }],
+        ["method", "accept"],
+        ["secret", "accept"],
+        ["scopes", "accept"],
+        ["defaultScopes", "accept"],
+        ["parameters", "accept"],
+        ["name", "accept"],
+        ["save", "accept"],
+      ],
+      { salvaged: { name, server } },
+    );
+    assert.match(
+      path,
+      /^address 1\/9, .*scopes 6\/9, defaultScopes 6\/9, parameters 7\/9, name 8\/9, save 9\/9$/,
+    );
+    assert.equal(shown.at(-2)?.offered, "Orders");
     assert.deepEqual(saved, [
       {
         name,
@@ -283,53 +358,57 @@ describe("Repairing a broken profile", () => {
 });
 
 describe("A save that fails", () => {
+  const failure = new Error("The keychain is locked.");
+
   it("asks the last step again with the reason and every input kept", async () => {
-    const failure = new Error("The keychain is locked.");
     let attempts = 0;
     const { isSaved, saved, shown } = await walk(
       [
-        ...edit({
-          scopes: { type: "other" },
-          secret: { type: "not-a-real-secret-2" },
-          name: { type: "Renamed" },
-        }),
-        ["name", "back"],
-        ["parameters", "back"],
+        ["address", { type: "https://dev-1.okta.com/oauth2/default" }],
+        ["clientId", { type: "0oaFAKE" }],
+        ["method", "accept"],
+        ["secret", { type: "not-a-real-secret-2" }],
+        ["scopes", { type: "other" }],
+        ["save", { type: "name" }],
+        ["name", { type: "Renamed" }],
+        ["save", { type: "request" }],
+        ["save", "back"],
         ["scopes", "accept"],
-        ["parameters", "accept"],
-        ["name", "accept"],
+        ["save", "accept"],
       ],
-      {
-        profile: aProfile(),
-        save: () => (++attempts === 1 ? Promise.reject(failure) : Promise.resolve()),
-      },
+      { save: () => (++attempts === 1 ? Promise.reject(failure) : Promise.resolve()) },
     );
     assert.ok(isSaved);
     assert.equal(attempts, 2);
-    const asked = shown.slice(8);
     assert.deepEqual(
-      asked.map(({ step, offered, failure: told }) => [step, offered, told]),
+      shown.slice(8).map(({ step, offered, failure: told }) => [step, offered, told]),
       [
-        ["name", "Renamed", failure],
-        ["parameters", "", undefined],
+        ["save", "request", failure],
         ["scopes", "other", undefined],
-        ["parameters", "", undefined],
-        ["name", "Renamed", undefined],
+        ["save", "request", undefined],
       ],
     );
-    assert.deepEqual(saved, [
-      aProfile({
-        name: "Renamed",
-        scopes: ["other"],
-        credentials: { method: "client_secret_basic", clientSecret: "not-a-real-secret-2" },
-      }),
-    ]);
+    const { name, scopes, credentials } = saved[0] ?? assert.fail();
+    assert.deepEqual(
+      [name, scopes, credentials],
+      ["Renamed", ["other"], { method: "client_secret_basic", clientSecret: "not-a-real-secret-2" }],
+    );
+  });
+
+  it("asks the edited field again, and its save can be tried again", async () => {
+    let attempts = 0;
+    const { saved, shown } = await walk(edit(["name", { type: "Renamed" }], ["name", "accept"]), {
+      profile: aProfile(),
+      save: () => (++attempts === 1 ? Promise.reject(failure) : Promise.resolve()),
+    });
+    assert.deepEqual([shown.at(-1)?.failure, shown.at(-1)?.offered], [failure, "Renamed"]);
+    assert.deepEqual(saved, [aProfile({ name: "Renamed" })]);
   });
 
   it("saves nothing when the user then gives up", async () => {
-    const { isSaved, saved } = await walk([...edit(), ["name", "escape"]], {
+    const { isSaved, saved } = await walk(edit(["name", "accept"], ["name", "escape"]), {
       profile: aProfile(),
-      save: () => Promise.reject(new Error("The keychain is locked.")),
+      save: () => Promise.reject(failure),
     });
     assert.equal(isSaved, false);
     assert.deepEqual(saved, []);

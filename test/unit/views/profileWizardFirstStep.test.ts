@@ -1,71 +1,75 @@
 import assert from "node:assert/strict";
 import { EDIT_STEPS } from "../../../src/core/action.ts";
-import { firstStep, stepsOf } from "../../../src/views/wizard/askedSteps.ts";
-import { startState, type WizardStart } from "../../../src/views/wizard/wizardState.ts";
+import { firstStep } from "../../../src/views/wizard/askedSteps.ts";
+import type { WizardStart } from "../../../src/views/wizard/wizardState.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { walk } from "./profileWizardDriver.ts";
 
-const begin = (start: Partial<WizardStart>) => firstStep(startState({ isNameTaken: () => false, ...start }));
+const begin = (start: Partial<WizardStart>) => firstStep({ isNameTaken: () => false, ...start })[0];
 
 const withKey = (curve: "P-256" | 2048) =>
   aProfile({ credentials: { method: "private_key_jwt", privateKey: aPrivateKey(curve, "k1") } });
 
-describe("An edit that begins at a step", () => {
-  it("saves from there, with everything else as it was", async () => {
-    const { saved, path } = await walk([["scopes", { finishWith: "orders.read" }]], {
+describe("An edit of a field that is known", () => {
+  it("asks for it alone, and saves", async () => {
+    const { saved, path } = await walk([["scopes", { type: "orders.read" }]], {
       profile: aProfile(),
-      firstStep: "scopes",
+      field: "scopes",
     });
-    assert.equal(path, "scopes 6/8");
+    assert.equal(path, "scopes");
     assert.deepEqual(saved, [aProfile({ scopes: ["orders.read"] })]);
   });
 
-  it("goes on to the steps after it", async () => {
+  it("asks for what that makes necessary as well", async () => {
     const { saved, path } = await walk(
       [
-        ["method", { type: "client_secret_post" }],
-        ["secret", "accept"],
-        ["scopes", "accept"],
-        ["parameters", "accept"],
-        ["name", "accept"],
+        ["server", { type: "other" }],
+        ["serverId", { type: "aus1FAKE" }],
+        ["secret", { type: "not-a-real-secret-2" }],
       ],
-      { profile: aProfile(), firstStep: "method" },
+      { profile: aProfile(), field: "server" },
     );
-    assert.equal(path, "method 4/8, secret 5/8, scopes 6/8, parameters 7/8, name 8/8");
-    assert.equal(saved[0]?.credentials.method, "client_secret_post");
+    assert.equal(path, "server, serverId 2/2, secret 3/3");
+    assert.equal(saved.length, 1);
   });
 
-  it("goes back to the steps before it", async () => {
-    const { path } = await walk(
+  it("goes back to the list of all", async () => {
+    const { path, saved } = await walk(
       [
         ["clientId", "back"],
-        ["server", "back"],
-        ["address", "escape"],
+        ["change", { type: "name" }],
+        ["name", { type: "Renamed" }],
       ],
-      { profile: aProfile(), firstStep: "clientId" },
+      { profile: aProfile(), field: "clientId" },
     );
-    assert.equal(path, "clientId 3/8, server 2/8, address 1/8");
+    assert.equal(path, "clientId, change, name");
+    assert.deepEqual(saved, [aProfile({ name: "Renamed" })]);
   });
 
-  it("is there for every step that a button may name", () => {
-    for (const step of EDIT_STEPS) {
-      const profile = step === "keyId" || step === "algorithm" ? withKey(2048) : aProfile();
-      assert.equal(begin({ profile, firstStep: step }), step);
+  it("is there for every field that a button may name", () => {
+    for (const field of EDIT_STEPS) {
+      const profile = field === "keyId" || field === "algorithm" ? withKey(2048) : aProfile();
+      assert.equal(begin({ profile, field }), field);
     }
   });
 
-  it("begins at the step before where that one is not asked", () => {
+  it("begins at the address where that settles the server", () => {
     const elsewhere = aProfile({ server: { kind: "issuer", issuer: "https://idp.example.com/realms/main" } });
-    assert.equal(begin({ profile: elsewhere, firstStep: "server" }), "address");
-    assert.equal(begin({ profile: withKey("P-256"), firstStep: "algorithm" }), "keyId");
-    assert.equal(begin({ profile: aProfile(), firstStep: "keyId" }), "secret");
+    assert.equal(begin({ profile: elsewhere, field: "server" }), "address");
   });
 
-  it("begins at the first where none is named", () => {
-    for (const start of [{}, { profile: aProfile() }, { profile: withKey("P-256"), isKeyOnly: true }]) {
-      const state = startState({ isNameTaken: () => false, ...start });
-      assert.equal(firstStep(state), stepsOf(state)[0]);
-    }
+  it("begins at the list where there is nothing to ask about the field", () => {
+    assert.equal(begin({ profile: withKey("P-256"), field: "algorithm" }), "change");
+    assert.equal(begin({ profile: aProfile(), field: "keyId" }), "change");
+  });
+});
+
+describe("The first step", () => {
+  it("is the list for a profile, its key where that alone is wanted, else the address", () => {
+    assert.equal(begin({ profile: aProfile() }), "change");
+    assert.equal(begin({ profile: withKey("P-256"), isKeyOnly: true }), "keySource");
+    assert.equal(begin({}), "address");
+    assert.equal(begin({ salvaged: { name: "Orders" } }), "address");
   });
 });

@@ -3,6 +3,7 @@ import { createPrivateKey } from "node:crypto";
 import type { KeyCredentials } from "../../../src/core/profile/credentials.ts";
 import type { Profile } from "../../../src/core/profile/profile.ts";
 import { remarkOnStep } from "../../../src/views/wizard/remarkOnStep.ts";
+import { optionalFieldsOf } from "../../../src/views/wizard/askedSteps.ts";
 import { tryPassphrase } from "../../../src/views/wizard/keyAnswers.ts";
 import type { StepId } from "../../../src/views/wizard/profileSteps.ts";
 import { startState, withAnswer } from "../../../src/views/wizard/wizardState.ts";
@@ -16,9 +17,8 @@ const begin: Script = [
   ["method", { type: "private_key_jwt" }],
 ];
 const end: Script = [
-  ["scopes", "accept"],
-  ["parameters", "accept"],
-  ["name", "accept"],
+  ["scopes", { type: "read" }],
+  ["save", "accept"],
 ];
 const rsa = aPrivateKey(2048, "kid-rsa");
 const ec = aPrivateKey("P-256");
@@ -28,25 +28,26 @@ function keyProfile(changes: Partial<KeyCredentials> = {}): Profile {
 }
 
 describe("A profile that proves itself by a key", () => {
-  it("takes a pasted JWK with its ID, and asks for the algorithm where several fit", async () => {
+  it("takes a pasted JWK with its ID, and offers another algorithm at the end where several fit", async () => {
     const { saved, path } = await walk([
       ...begin,
       ["keySource", "accept"],
       ["key", { type: JSON.stringify(rsa) }],
-      ["keyId", "accept"],
+      ["scopes", { type: "read" }],
+      ["save", { type: "algorithm" }],
       ["algorithm", { type: "RS512" }],
-      ...end,
+      ["save", "accept"],
     ]);
     assert.deepEqual(saved[0]?.credentials, {
       method: "private_key_jwt",
       privateKey: rsa,
       algorithm: "RS512",
     });
-    assert.match(path, /keySource 4\/8, key 5\/8, keyId 6\/10, algorithm 7\/10, scopes 8\/10/);
+    assert.match(path, /keySource 4\/6, key 5\/7, scopes 6\/7, save 7\/7, algorithm 7\/7, save 7\/7$/);
   });
 
-  it("asks for no algorithm where the key knows but one, and stores the ID that is entered", async () => {
-    const { saved } = await walk([
+  it("asks for the ID of a key that has none", async () => {
+    const { saved, path } = await walk([
       ...begin,
       ["keySource", "accept"],
       ["key", { type: JSON.stringify(ec) }],
@@ -57,6 +58,25 @@ describe("A profile that proves itself by a key", () => {
       method: "private_key_jwt",
       privateKey: { ...ec, kid: "kid-1" },
     });
+    assert.match(path, /keySource 4\/6, key 5\/7, keyId 6\/8, scopes 7\/8, save 8\/8$/);
+  });
+
+  it("offers at the end to change the ID that the key has, and no algorithm where it knows but one", async () => {
+    const { saved, shown } = await walk([
+      ...begin,
+      ["keySource", "accept"],
+      ["key", { type: JSON.stringify({ ...ec, kid: "kid-1" }) }],
+      ["scopes", { type: "read" }],
+      ["save", { type: "keyId" }],
+      ["keyId", { type: "kid-2" }],
+      ["save", "accept"],
+    ]);
+    assert.deepEqual(saved[0]?.credentials, {
+      method: "private_key_jwt",
+      privateKey: { ...ec, kid: "kid-2" },
+    });
+    const { state } = shown.at(-1) ?? assert.fail();
+    assert.deepEqual(optionalFieldsOf(state), ["name", "parameters", "keyId"]);
   });
 
   it("asks for the passphrase of an encrypted key, which is not stored", async () => {
@@ -91,7 +111,6 @@ describe("A profile that proves itself by a key", () => {
       ["keySource", "accept"],
       ["key", { type: set }],
       ["keyChoice", { type: "1" }],
-      ["keyId", "accept"],
       ...end,
     ]);
     assert.deepEqual(saved[0]?.credentials, {
@@ -107,8 +126,6 @@ describe("A profile that proves itself by a key", () => {
       ["key", { type: JSON.stringify(ec) }],
       ["keyId", { backWith: "of-the-first" }],
       ["key", { type: JSON.stringify(rsa) }],
-      ["keyId", "accept"],
-      ["algorithm", "accept"],
       ...end,
     ]);
     assert.deepEqual(saved[0]?.credentials, { method: "private_key_jwt", privateKey: rsa });
@@ -123,18 +140,35 @@ describe("A profile that proves itself by a key", () => {
 });
 
 describe("Editing a profile that proves itself by a key", () => {
-  const unchanged: Script = (
-    ["address", "server", "clientId", "method", "keySource", "keyId", "algorithm"] as const
-  ).map((step) => [step, "accept"]);
-
   it("keeps the stored key and its algorithm when everything is accepted", async () => {
     const profile = keyProfile({ algorithm: "PS256" });
-    assert.deepEqual((await walk([...unchanged, ...end], { profile })).saved, [profile]);
+    for (const field of ["keySource", "keyId", "algorithm", "name"] as const) {
+      const { saved } = await walk([[field, "accept"]], { profile, field });
+      assert.deepEqual(saved, [profile], field);
+    }
   });
 
-  it("offers the button to finish before the key, which is kept", async () => {
-    const { saved } = await walk([["address", { finishWith: "dev-1.okta.com" }]], { profile: keyProfile() });
-    assert.deepEqual(saved, [keyProfile()]);
+  it("takes another algorithm for the stored key, and another ID", async () => {
+    const algorithm = await walk([["algorithm", { type: "RS512" }]], {
+      profile: keyProfile(),
+      field: "algorithm",
+    });
+    assert.deepEqual(algorithm.saved, [keyProfile({ algorithm: "RS512" })]);
+    const keyId = await walk([["keyId", { type: "kid-2" }]], { profile: keyProfile(), field: "keyId" });
+    assert.deepEqual(keyId.saved, [keyProfile({ privateKey: { ...rsa, kid: "kid-2" } })]);
+  });
+
+  it("replaces the stored key, and asks for the ID of one that has none", async () => {
+    const { saved, path } = await walk(
+      [
+        ["keySource", { type: "paste" }],
+        ["key", { type: JSON.stringify(ec) }],
+        ["keyId", { type: "kid-ec" }],
+      ],
+      { profile: keyProfile(), field: "keySource" },
+    );
+    assert.equal(path, "keySource, key 2/2, keyId 3/3");
+    assert.deepEqual(saved, [keyProfile({ privateKey: { ...ec, kid: "kid-ec" } })]);
   });
 
   it("drops the stored key when the server changes, and asks for one", async () => {
@@ -143,12 +177,9 @@ describe("Editing a profile that proves itself by a key", () => {
       [
         ["address", { type: "dev-2.okta.com" }],
         ["server", "accept"],
-        ["clientId", "accept"],
-        ["method", "accept"],
         ["keySource", { type: "later" }],
-        ...end,
       ],
-      { profile },
+      { profile, field: "address" },
     );
     assert.deepEqual(saved[0]?.credentials, { method: "private_key_jwt" });
     assert.equal(shown.find(({ step }) => step === "keySource")?.offered, "paste");
@@ -163,7 +194,7 @@ describe("Editing a profile that proves itself by a key", () => {
       ],
       { profile: keyProfile(), isKeyOnly: true },
     );
-    assert.match(path, /^keySource 1\/3, key 2\/2, keyId 3\/3$/);
+    assert.equal(path, "keySource, key 2/2, keyId 3/3");
     assert.deepEqual(saved, [keyProfile({ privateKey: ec })]);
   });
 
@@ -171,8 +202,8 @@ describe("Editing a profile that proves itself by a key", () => {
     const profile = aProfile({
       credentials: { method: "client_secret_post", clientSecret: "s-1", secondSecret: "s-2" },
     });
-    const { saved } = await walk([["address", { finishWith: "dev-1.okta.com" }]], { profile });
-    assert.deepEqual(saved, [profile]);
+    const { saved } = await walk([["scopes", { type: "other" }]], { profile, field: "scopes" });
+    assert.deepEqual(saved, [{ ...profile, scopes: ["other"] }]);
   });
 });
 
