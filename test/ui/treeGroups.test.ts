@@ -90,7 +90,7 @@ describe("The groups of the tree", () => {
   ] as const) {
     it(`has one of forty found by its ${by}, whatever is collapsed`, async () => {
       const { page, palette, quickInput, profiles } = workbench;
-      await palette.run("Okta M2M: Focus on Profiles View");
+      await palette.run("Okta: Focus on Profiles View");
       await profiles.sideBar.getByRole("button", { name: "Collapse All" }).click();
       await profiles.item("Service 29.").waitFor({ state: "detached" });
       await palette.run("Okta: Find Profile…");
@@ -111,7 +111,7 @@ describe("The groups of the tree", () => {
 
   it("have a profile that never ran say so on Enter, and run on a second one", async () => {
     const { page, palette, profiles, quickInput } = workbench;
-    await palette.run("Okta M2M: Focus on Profiles View");
+    await palette.run("Okta: Focus on Profiles View");
     await profiles.sideBar.locator(".monaco-list:focus").waitFor();
     await page.keyboard.press("Home");
     await profiles.unfold("Local");
@@ -135,7 +135,7 @@ describe("The groups of the tree", () => {
       () => profiles.item("Orders.").dblclick(),
     ]) {
       await palette.run("View: Close All Editors");
-      await palette.run("Okta M2M: Focus on Profiles View");
+      await palette.run("Okta: Focus on Profiles View");
       await profiles.sideBar.locator(".monaco-list:focus").waitFor();
       await press();
       await result.headline.waitFor();
