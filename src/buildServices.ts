@@ -51,7 +51,7 @@ export function buildServices(context: Context, loadTransport: LoadTransport = n
     log,
     errorReport,
     shownRequests: new UnderWay<void>(),
-    proofAddresses: new Map<string, string>(),
+    apiAddresses: new Map<string, string>(),
   };
 }
 
@@ -156,7 +156,7 @@ function buildViews(
   });
   const resultPanel = onFirstUse(async () => {
     const { ResultPanel } = await import("./views/resultPanel.ts");
-    const panel = new ResultPanel(extensionUri, tokens);
+    const panel = new ResultPanel({ extensionUri, tokens, clock, now });
     subscriptions.push(panel);
     return panel;
   });

@@ -7,7 +7,15 @@ import type { ServerReport } from "./core/server/serverReport.ts";
 /** From the extension host to the result webview. */
 export type ToResultView =
   /** `isTokenHeld`: the host still holds this run's token in memory, so it can be copied or revealed. */
-  | { readonly type: "show"; readonly run: Redacted<TokenRun>; readonly isTokenHeld: boolean }
+  | {
+      readonly type: "show";
+      readonly run: Redacted<TokenRun>;
+      readonly isTokenHeld: boolean;
+      /** The next result does not replace this one. */
+      readonly isKeptOpen?: boolean;
+      /** Another run of this profile is under way. */
+      readonly runningProfile?: string;
+    }
   /** A new run of this profile is under way; the run on display stays until it is done. */
   | { readonly type: "running"; readonly profileName: string }
   /** The run under way was cancelled. */
@@ -84,6 +92,8 @@ export const PUBLIC_KEY_FORMS = [
 /** From the result webview to the extension host, which trusts none of it. */
 export type FromResultView =
   | { readonly type: "ready" }
+  /** The request under way is no longer wanted. */
+  | { readonly type: "cancel" }
   | { readonly type: ResultViewAction; readonly runId: string }
   /** `runId` is the id of the token or server on display. */
   | { readonly type: PageAction; readonly runId: string }
@@ -95,6 +105,7 @@ export type FromResultView =
 export const INDEXED_MESSAGES = [
   "actOnDiagnosis",
   "openDiagnosisPage",
+  "openAdminConsole",
   "actOnCheck",
   "openCheckPage",
 ] as const;
@@ -126,12 +137,14 @@ export const RESULT_VIEW_ACTIONS = [
   "copyBearerToken",
   "copyAuthorizationHeader",
   "copyResponseJson",
+  "copyCurlCommand",
   "copySupportReport",
   "copyDpopProof",
   "reveal",
   "introspectToken",
   "revokeToken",
   "runAgain",
+  "keepOpen",
   "editProfile",
 ] as const;
 

@@ -48,7 +48,11 @@ function show(): void {
   const publicKey = publicKeyPageOf(state);
   const { runningProfile, announcement } = state;
   const focused = document.activeElement?.closest<HTMLElement>("[data-section]")?.dataset.section;
-  render(resultPage({ page, decoded, stored, server, publicKey, runningProfile, announcement }), root);
+  const cancel = () => post({ type: "cancel" });
+  render(
+    resultPage({ page, decoded, stored, server, publicKey, runningProfile, announcement, cancel }),
+    root,
+  );
   if (focused !== undefined && document.activeElement === document.body) focusSection(focused);
   clearTimeout(timer);
   const { run } = state;
@@ -63,7 +67,10 @@ function focusSection(id: string): void {
   root?.querySelector<HTMLElement>(`[data-section="${id}"] > summary`)?.focus();
 }
 
-function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: number): Page | undefined {
+function pageOf(
+  { run, isTokenHeld, isKeptOpen, revealedToken, folds }: ViewState,
+  now: number,
+): Page | undefined {
   if (!run) return undefined;
   const { id } = run;
   // A section that was closed on a success must not stay closed when a failure fills it with what matters.
@@ -72,10 +79,12 @@ function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: numb
     id,
     run,
     isTokenHeld,
+    isKeptOpen: isKeptOpen === true,
     revealedToken,
     jsonOf,
     now,
     language: document.documentElement.lang,
+    ...meaningsOf(folds),
     act: (type) => post({ type, runId: id }),
     follow: (type, index) => post({ type, runId: id, index }),
     hideToken: () => update({ ...state, revealedToken: undefined, announcement: "The token is hidden." }),
@@ -93,6 +102,7 @@ function decodedPageOf({ decoded, folds }: ViewState, now: number): DecodedPage 
     now,
     language: document.documentElement.lang,
     follow: (type, index) => post({ type, runId: token.id, index }),
+    ...meaningsOf(folds),
     checkSignature: canCheck ? () => post({ type: "checkSignature", runId: token.id }) : undefined,
     ...foldingOf(folds),
   };
@@ -102,6 +112,17 @@ function foldingOf(folds: ViewState["folds"]): Folding {
   return {
     fold: (section) => folds[section],
     setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [section]: isOpen } }),
+  };
+}
+
+const MEANINGS = "meanings";
+
+/** The user's choice holds for all results and tokens, as that of the folds does. */
+function meaningsOf(folds: ViewState["folds"]): Pick<Page, "areMeaningsShown" | "showMeanings"> {
+  const { fold, setFold } = foldingOf(folds);
+  return {
+    areMeaningsShown: fold(MEANINGS) ?? true,
+    showMeanings: (areShown) => setFold(MEANINGS, areShown),
   };
 }
 

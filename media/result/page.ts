@@ -26,6 +26,9 @@ export interface Display extends Folding {
   readonly now: number;
   /** BCP 47 tag. */
   readonly language: string;
+  /** Whether tables of members say in words what each one means. */
+  readonly areMeaningsShown: boolean;
+  readonly showMeanings: (areShown: boolean) => void;
   /** Does what the diagnosis or check with this index offers, or opens its page. */
   readonly follow: (what: IndexedMessage, index: number) => void;
 }
@@ -34,6 +37,8 @@ export interface Display extends Folding {
 export interface Page extends Display {
   readonly run: Redacted<TokenRun>;
   readonly isTokenHeld: boolean;
+  /** The next result does not replace this one. */
+  readonly isKeptOpen: boolean;
   readonly revealedToken?: string;
   /** A body as JSON; undefined if it is not JSON. */
   readonly jsonOf: (body: ReceivedBody) => JsonTree | undefined;

@@ -13,14 +13,37 @@ export interface Section {
   readonly content: TemplateResult;
 }
 
-/**
- * A foldable section. It uses the browser's own `<details>` for its role, state and keyboard support, and because the
- * find widget can open it; the collapsible of vscode-elements lacks these.
- */
+export interface Fold {
+  readonly id: string;
+  readonly className: string;
+  readonly isOpenAtFirst: boolean;
+  readonly summary: TemplateResult;
+  readonly content: TemplateResult;
+}
+
+/** A foldable section with a heading. */
 export function section(page: Folding, { id, title, note, isOpenAtFirst, content }: Section): TemplateResult {
+  return fold(page, {
+    id,
+    className: "section",
+    isOpenAtFirst,
+    summary: html`<h2>${title}</h2>
+      ${note ? html`<span class="note">${foreignText(beginningOf(note))}</span>` : nothing}`,
+    content: html`<div class="section-body">${content}</div>`,
+  });
+}
+
+/**
+ * What can be folded, and stays as the user left it. It uses the browser's own `<details>` for its role, state and
+ * keyboard support, and because the find widget can open it; the collapsible of vscode-elements lacks these.
+ */
+export function fold(
+  page: Folding,
+  { id, className, isOpenAtFirst, summary, content }: Fold,
+): TemplateResult {
   const isOpen = page.fold(id) ?? isOpenAtFirst;
   return html`<details
-    class="section"
+    class=${className}
     data-section=${id}
     ?open=${isOpen}
     @toggle=${(event: Event) => {
@@ -30,9 +53,8 @@ export function section(page: Folding, { id, title, note, isOpenAtFirst, content
   >
     <summary>
       <span class="codicon codicon-chevron-right" aria-hidden="true"></span>
-      <h2>${title}</h2>
-      ${note ? html`<span class="note">${foreignText(beginningOf(note))}</span>` : nothing}
+      ${summary}
     </summary>
-    <div class="section-body">${content}</div>
+    ${content}
   </details>`;
 }

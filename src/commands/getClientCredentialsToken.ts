@@ -28,12 +28,20 @@ async function requestAndShow(services: Services, profileId: string): Promise<vo
     services.profiles.entry(profileId),
     services.resultPanel(),
   ]);
-  const name = entry?.kind === "profile" ? entry.profile.name : profileId;
-  resultPanel.showRunning(name);
-  try {
-    const run = await withRunProgress(name, (signal) => services.runner.run(profileId, signal));
-    resultPanel.show(run, { preserveFocus: false });
-  } finally {
-    resultPanel.showIdle();
-  }
+  const known = entry?.kind === "profile" ? entry.profile : undefined;
+  const name = known?.name ?? profileId;
+  const abort = new AbortController();
+  const request = { profileName: name, cancel: () => abort.abort() };
+  // Without a secret there is no request to wait for.
+  if (known?.hasSecret === true) resultPanel.showRunning(request);
+  const run = await withRunProgress(
+    name,
+    (signal) => services.runner.run(profileId, signal),
+    undefined,
+    abort,
+  ).catch((error: unknown) => {
+    resultPanel.endRunning(request);
+    throw error;
+  });
+  resultPanel.endRunning(request, run);
 }

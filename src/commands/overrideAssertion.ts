@@ -1,15 +1,18 @@
 import { l10n, type QuickPickItem, window } from "vscode";
+import { COMMANDS } from "../contributions.ts";
 import { ASSERTION_PRESETS, formatOverrides, parseOverrides } from "../core/profile/assertionPresets.ts";
 import { methodsWhere } from "../core/profile/clientAuthenticationMethods.ts";
 import { editConflict, merged, OVERRIDE_WORDS } from "../core/profile/editConflict.ts";
 import { sendsAssertion } from "../core/profile/credentials.ts";
 import type { AssertionOverrides, Profile } from "../core/profile/profile.ts";
 import { assertionNotUsed } from "../core/userError.ts";
+import { startAction } from "../views/startAction.ts";
 import { targetProfileId } from "./pickProfile.ts";
+import { readTarget } from "./readTarget.ts";
 import type { Services } from "./services.ts";
 import { settleEdit } from "./settleEdit.ts";
 
-/** Breaks a profile's client assertions on purpose, or fixes them again. */
+/** Breaks a profile's client assertions on purpose, or fixes them again, and then requests a token if wanted. */
 export async function overrideAssertion(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
   const id = await targetProfileId(
@@ -18,6 +21,13 @@ export async function overrideAssertion(services: Services, argument: unknown): 
     l10n.t("Override the client assertion of which profile?"),
   );
   if (id === undefined) return;
+  const { isRemovalWanted, isRequestWanted } = readTarget(argument);
+  if (isRemovalWanted === true) {
+    await profiles.update(id, (current) => withOverrides(current, {}));
+    if (isRequestWanted === true)
+      await startAction({ command: COMMANDS.getClientCredentialsToken, argument: { profileId: id } });
+    return;
+  }
   const asked = requireAssertion(await profiles.get(id));
   const base = asked.assertionOverrides ?? {};
   let offered = asked.assertionOverrides;

@@ -10,11 +10,14 @@ import { remarkOnNewSecret, remarkOnSecret } from "./wizard/remarkOnSecret.ts";
 
 type Save = (secret: string) => Promise<void>;
 
-/** Asks for the secret of a stored profile, without showing the stored one. */
-export async function askForSecret(profile: Profile, save: Save): Promise<void> {
+/**
+ * Asks for the secret of a stored profile, without showing the stored one.
+ * @returns whether it was saved
+ */
+export async function askForSecret(profile: Profile, save: Save): Promise<boolean> {
   const { label } = credentialNamesOf(profile.credentials.method);
   const [client, server] = [profile.clientId, hostOf(profile.server)];
-  await askUntilSaved(
+  return askUntilSaved(
     profile,
     {
       title:
@@ -56,12 +59,15 @@ export async function askForSecondSecret(profile: Profile, save: Save): Promise<
   );
 }
 
-/** Asks again, with the text kept and the reason below it, until it is saved or the user cancels. */
+/**
+ * Asks again, with the text kept and the reason below it, until it is saved or the user cancels.
+ * @returns whether it was saved
+ */
 async function askUntilSaved(
   { server }: Profile,
   question: Pick<TextQuestion, "title" | "prompt" | "remarkOn">,
   save: Save,
-): Promise<void> {
+): Promise<boolean> {
   const input = new MultiStepInput();
   let value = "";
   let failure: unknown;
@@ -75,11 +81,11 @@ async function askUntilSaved(
         placeholder: l10n.t("Sent to {0} only", issuerOf(server)),
         isSecret: true,
       });
-      if (answer.kind === "cancel") return;
+      if (answer.kind === "cancel") return false;
       value = answer.value;
       try {
         await save(value.trim());
-        return;
+        return true;
       } catch (error) {
         failure = error;
       }

@@ -14,9 +14,6 @@ export function body(page: Page, received: ReceivedBody): TemplateResult {
   const lost = received.loss === undefined ? undefined : remark(bodyLoss(received.loss));
   if (received.text === "") return lost ?? html`<p class="absent">Empty.</p>`;
   const tree = page.jsonOf(received);
-  const { revealedToken, run } = page;
-  const substitute =
-    revealedToken !== undefined && run.token ? { from: run.token.accessToken, to: revealedToken } : undefined;
   return html`${lost ?? nothing}${
     received.isShortened
       ? remark("Only the beginning of this answer is still in memory. Request again to see all of it.")
@@ -30,8 +27,6 @@ export function body(page: Page, received: ReceivedBody): TemplateResult {
     tree === undefined
       ? html`${received.truncated ? nothing : remark("Shown as received.")}
           <pre class="code">${foreignText(received.text)}</pre>`
-      : html`<div class="code json">
-          ${keyed(run.id, html`<json-node .value=${tree} .substitute=${substitute}></json-node>`)}
-        </div>`
+      : html`<div class="code json">${keyed(page.run.id, html`<json-node .value=${tree}></json-node>`)}</div>`
   }`;
 }

@@ -1,8 +1,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Exchange, HttpResponse } from "../../../src/core/http/exchange.ts";
-import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
-import { facts } from "../facts.ts";
+import { facts, type Fact } from "../facts.ts";
 import type { Page } from "../page.ts";
 import { isSaid } from "../said.ts";
 import { foreignText } from "../text/foreignText.ts";
@@ -13,21 +12,16 @@ export function statusLine({ httpVersion, status, statusText }: HttpResponse): s
   return `HTTP/${httpVersion} ${status}${statusText === "" ? "" : ` ${statusText}`}`;
 }
 
-/** The status and body of an answer, with the server's error if this answer decided the run. */
+/** The body of an answer, with what it says where the body does not show it. */
 export function response(page: Page, exchange: Exchange): TemplateResult | typeof nothing {
   if (!exchange.response) return nothing;
   const isLast = exchange === page.run.exchanges.at(-1);
-  return html`${facts([
-    ["Status", html`<code>${foreignText(statusLine(exchange.response))}</code>`],
-    ...(isLast ? outcomeFacts(page.run) : []),
-  ])}
-  ${body(page, exchange.response.body)}`;
+  const found = isLast ? outcomeFacts(page, exchange.response) : [];
+  return html`${found.length === 0 ? nothing : facts(found)} ${body(page, exchange.response.body)}`;
 }
 
-function outcomeFacts({
-  outcome,
-  verdict,
-}: TokenRun): readonly (readonly [string, TemplateResult | undefined])[] {
+function outcomeFacts(page: Page, response: HttpResponse): readonly Fact[] {
+  const { outcome, verdict } = page.run;
   if (outcome.kind === "redirected")
     return [["Redirects to", code(outcome.location ?? "nowhere: no Location header")]];
   if (outcome.kind === "undiscovered") {
@@ -35,16 +29,12 @@ function outcomeFacts({
       ? []
       : [["No token endpoint", html`${foreignText(outcome.reason)}`]];
   }
-  if (outcome.kind !== "refused") return [];
+  // JSON shows its error itself.
+  if (outcome.kind !== "refused" || page.jsonOf(response.body) !== undefined) return [];
+  const { code: errorCode, description } = outcome.error;
   return [
-    ["Error code", code(outcome.error.code)],
-    [
-      "Description",
-      outcome.error.description === undefined
-        ? undefined
-        : html`<q>${foreignText(outcome.error.description)}</q>`,
-    ],
-    ["Okta request ID", code(outcome.error.requestId)],
+    ["Error code", code(errorCode)],
+    ["Description", description === undefined ? undefined : html`<q>${foreignText(description)}</q>`],
   ];
 }
 
