@@ -45,7 +45,7 @@ function running({ cancel }: Frame, profileName: string): TemplateResult {
   return html`<div class="progress">
       <vscode-progress-bar aria-label="Request under way"></vscode-progress-bar>
     </div>
-    <div class="verdict tone-running">
+    <div class="awaited">
       <p class="origin"><span class="profile">${foreignText(profileName)}</span></p>
       <h1>
         <span class="codicon codicon-loading codicon-modifier-spin" aria-hidden="true"></span>

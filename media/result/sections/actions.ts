@@ -16,7 +16,9 @@ export function actions(page: Page): TemplateResult {
   const isVoid = present.kind === "expired" || present.kind === "revoked";
   const hasToken = run.token !== undefined && isTokenHeld;
   const isRemedied = leadingRemedy(run) !== undefined;
-  const again = requestAgain(page, !isRemedied && (!hasToken || isVoid));
+  // The same refusal would come again.
+  const isVain = run.outcome.kind === "refused";
+  const again = requestAgain(page, !isRemedied && !isVain && (!hasToken || isVoid));
   return html`<div class="actions" role="group" aria-label="Actions">
     ${isRemedied ? remedyButton(page) : nothing} ${isVoid ? again : nothing}
     ${hasToken ? copyButton(page, !isVoid) : nothing} ${isVoid || isRequestLeading(run) ? nothing : again}

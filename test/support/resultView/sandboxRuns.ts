@@ -25,7 +25,7 @@ export function useSandboxRuns(): { readonly run: (profileId: string) => Promise
       const { run, secrets } = await runTokenRequest(
         { ...sample.draft, id: profileId },
         { transport, servers, now: Date.now, newId: () => crypto.randomUUID() },
-        { signal: new AbortController().signal, timeoutMs: 5000 },
+        { signal: new AbortController().signal, timeoutMs: 30_000 },
       );
       return redact(run, secrets);
     },

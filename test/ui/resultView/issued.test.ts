@@ -261,7 +261,7 @@ describe("The result view of an issued token", () => {
     const { page, send, posted, troubles } = await show(issuedJwt, { now });
     const previous = page.getByRole("region", { name: "Previous result" });
     await send({ type: "running", profileName: "Orders" });
-    assert.match(await textOf(page.locator(".verdict").first()), /^Orders Requesting a token…$/);
+    assert.match(await textOf(page.locator(".awaited")), /^Orders Requesting a token…$/);
     assert.equal(await page.getByRole("progressbar", { name: "Request under way" }).count(), 1);
     assert.match(await textOf(previous.locator(".verdict h1")), /^Token for/);
     assert.equal(await previous.evaluate((it) => getComputedStyle(it).filter), "grayscale(1)");

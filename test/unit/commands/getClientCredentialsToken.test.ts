@@ -77,7 +77,7 @@ describe(COMMANDS.getClientCredentialsToken, () => {
     await run({ profileId: "orders" });
     assert.deepEqual(
       vscode.window.panels.map(({ title }) => title),
-      ["Orders · check it", "Orders · no token"],
+      ["Orders · valid", "Orders · no token"],
     );
     const [kept, next] = vscode.window.panels.map(({ posted }) => posted.at(-1) as ToResultView);
     assert.equal(kept?.type === "show" && kept.isKeptOpen, true);

@@ -56,6 +56,6 @@ describe(COMMANDS.overrideAssertion, () => {
     const { run, told, willDo } = await open({ profiles: [aProfile({ id: "orders" })] });
     willDo(dismiss);
     await run({ profileId: "orders" });
-    assert.deepEqual([told().code, told().buttons], ["assertionNotUsed", ["Switch Method"]]);
+    assert.deepEqual([told().code, told().buttons], ["assertionNotUsed", ["Use Another Method…"]]);
   });
 });
