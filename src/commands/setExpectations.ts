@@ -52,9 +52,7 @@ async function expectAudienceOf(services: Services, id: string, runId: string | 
   const run = runId === undefined ? undefined : runs.get(runId);
   const audience = audienceOf(run?.token?.claims?.find(({ name }) => name === "aud")?.value);
   if (run === undefined || audience === undefined) throw responseGone(id);
-  await profiles.update(id, (current) =>
-    withExpectations(current, { ...current.expectations, audience }),
-  );
+  await profiles.update(id, (current) => withExpectations(current, { ...current.expectations, audience }));
   confirm(l10n.t('Tokens of "{0}" are expected to be for {1} from now on.', run.profile.name, audience));
 }
 

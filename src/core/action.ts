@@ -38,7 +38,9 @@ export interface Action {
 }
 
 /** In the label, {} stands for what the button is about in a single case. */
-type Button = Omit<Action, "argument"> & { readonly argument?: Omit<Target, "profileId" | "runId" | "method"> };
+type Button = Omit<Action, "argument"> & {
+  readonly argument?: Omit<Target, "profileId" | "runId" | "method">;
+};
 
 const edit = (label: string, step: EditStep) => ({
   label,

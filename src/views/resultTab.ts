@@ -4,7 +4,7 @@ import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { FromResultView, PageAction, PagePart, ToResultView } from "../webviewMessages.ts";
-import { resultTitle } from "./resultTitle.ts";
+import { resultTitle, titleWithoutState } from "./resultTitle.ts";
 import { isOfOtherPage, readMessage } from "./resultViewMessages.ts";
 import { loadResultPage } from "./resultWebview.ts";
 import { type Leads, readKeptRun, type ShownRun, shownRun } from "./shownRun.ts";
@@ -63,6 +63,7 @@ export class ResultTab {
   /** @param kept what the webview kept across a reload, and shows on its own */
   restore(kept: unknown): void {
     this.#shown = readKeptRun(kept);
+    this.#panel.title = titleWithoutState(this.#panel.title);
   }
 
   show(run: Redacted<TokenRun>): void {

@@ -27,6 +27,8 @@ export function objectionsTo(
     ...fix.filter((word) => !word.test(first.fix)).map((word) => `the fix lacks ${String(word)}`),
     ...never.filter((word) => word.test(everything)).map((word) => `${String(word)} is said`),
     ...others.map((each) => `${each.rule} stands below it`),
-    ...(firstButton({ diagnoses }) === button ? [] : [`the button is ${firstButton({ diagnoses }) ?? "none"}`]),
+    ...(firstButton({ diagnoses }) === button
+      ? []
+      : [`the button is ${firstButton({ diagnoses }) ?? "none"}`]),
   ];
 }

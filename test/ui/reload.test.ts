@@ -75,12 +75,12 @@ describe("A window that is reloaded in the middle of a request", () => {
     await workbench.palette.run("View: Close All Editors");
     await until(
       "the window keeps no result",
-      async () => !(await keptByWindow(workbench.page)).includes(`Token Result: ${NAME}`),
+      async () => !(await keptByWindow(workbench.page)).includes(`${NAME} · `),
     );
     await workbench.reload();
     await workbench.profiles.open();
     await item().waitFor();
-    assert.equal(await workbench.editors.tab("Token Result").count(), 0);
-    assert.ok(!(await keptByWindow(workbench.page)).includes(`Token Result: ${NAME}`));
+    assert.equal(await workbench.editors.tab(`${NAME} · `).count(), 0);
+    assert.ok(!(await keptByWindow(workbench.page)).includes(`${NAME} · `));
   });
 });

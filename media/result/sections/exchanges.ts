@@ -88,8 +88,7 @@ export function earlierExchange(page: Page, exchange: Exchange, index: number): 
       ${
         received
           ? html`<h3>Response</h3>
-              ${longStatus(statusLine(received))}
-              ${response(page, exchange)}
+              ${longStatus(statusLine(received))} ${response(page, exchange)}
               <h3>Response headers</h3>
               ${nameValueTable(page, "Response headers", received.headers)}`
           : nothing

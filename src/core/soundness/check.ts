@@ -102,7 +102,10 @@ export const warning = (finding: string, values: TroubleValues): Finding => ({
   finding,
   ...values,
 });
-export const skipped = (finding: string, values?: Values & Pick<Finding, "remedy" | "remedyValue">): Finding => ({
+export const skipped = (
+  finding: string,
+  values?: Values & Pick<Finding, "remedy" | "remedyValue">,
+): Finding => ({
   result: "skipped",
   finding,
   ...values,

@@ -1,7 +1,7 @@
 import type { FrameLocator, Locator, Page } from "playwright-core";
 
 /** The beginning of the headline of a token that was issued. */
-export const ISSUED = /^(Token|(Opaque|Encrypted|DPoP|Opaque DPoP|Encrypted DPoP) token)\b/;
+export const ISSUED = /^\s*(Token|(Opaque|Encrypted|DPoP|Opaque DPoP|Encrypted DPoP) token)\b/;
 
 /** The result webview's document. */
 export class ResultView {
