@@ -4,10 +4,14 @@ import { issuedChecked } from "../../fixtures/runs/checked.ts";
 import { revokedJwt } from "../../fixtures/runs/followUps.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
 import { refusedSecret } from "../../fixtures/runs/refused.ts";
+import { setSession, VscodeSession } from "../../support/vscode/session.ts";
 
 const EXPIRY = issuedJwt.token?.expiresAt ?? 0;
 
 describe("The title of a result's tab", () => {
+  beforeEach(() => setSession(new VscodeSession(undefined)));
+  afterEach(() => setSession(undefined));
+
   for (const [run, now, title] of [
     [issuedJwt, EXPIRY - 1, "Billing service · valid"],
     [issuedChecked, EXPIRY - 1, "Billing service · check it"],
