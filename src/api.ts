@@ -68,7 +68,7 @@ export interface RunInfo {
   readonly outcome: "issued" | "refused" | "redirected" | "unusable" | "unreachable" | "undiscovered";
   /** HTTP status of the last answer; absent if there was none. */
   readonly status?: number;
-  /** "200 OK", "401 Unauthorized. Failed." */
+  /** "200 OK", "No token · 401 Unauthorized" */
   readonly headline: string;
   /** What the outcome means, in words: why there is no token, or what is wrong with the one that was issued. */
   readonly meaning: string;

@@ -67,7 +67,7 @@ export function buildServices(
     errorReport,
     offeredTokens: new OfferedTokens(newId),
     shownRequests: new UnderWay<void>(),
-    proofAddresses: new Map<string, string>(),
+    apiAddresses: new Map<string, string>(),
   };
 }
 
@@ -214,7 +214,7 @@ function buildViews(
   });
   const resultPanel = onFirstUse(async () => {
     const { ResultPanel } = await import("./views/resultPanel.ts");
-    const panel = new ResultPanel(extensionUri, tokens);
+    const panel = new ResultPanel({ extensionUri, tokens, clock, now });
     subscriptions.push(panel);
     return panel;
   });

@@ -8,7 +8,15 @@ import type { ServerReport } from "./core/server/serverReport.ts";
 /** From the extension host to the result webview. */
 export type ToResultView =
   /** `isTokenHeld`: the host still holds this run's token in memory, so it can be copied or revealed. */
-  | { readonly type: "show"; readonly run: Redacted<TokenRun>; readonly isTokenHeld: boolean }
+  | {
+      readonly type: "show";
+      readonly run: Redacted<TokenRun>;
+      readonly isTokenHeld: boolean;
+      /** The next result does not replace this one. */
+      readonly isKeptOpen?: boolean;
+      /** Another run of this profile is under way. */
+      readonly runningProfile?: string;
+    }
   /** A new run of this profile is under way; the run on display stays until it is done. */
   | { readonly type: "running"; readonly profileName: string }
   /** The run under way was cancelled. */
@@ -87,6 +95,8 @@ export const PUBLIC_KEY_FORMS = [
 /** From the result webview to the extension host, which trusts none of it. */
 export type FromResultView =
   | { readonly type: "ready" }
+  /** The request under way is no longer wanted. */
+  | { readonly type: "cancel" }
   | { readonly type: ResultViewAction; readonly runId: string }
   /** `runId` is the id of the token, server or investigation on display. */
   | { readonly type: PageAction; readonly runId: string }
@@ -98,6 +108,7 @@ export type FromResultView =
 export const INDEXED_MESSAGES = [
   "actOnDiagnosis",
   "openDiagnosisPage",
+  "openAdminConsole",
   "actOnCheck",
   "openCheckPage",
 ] as const;
@@ -134,6 +145,7 @@ export const RESULT_VIEW_ACTIONS = [
   "copyBearerToken",
   "copyAuthorizationHeader",
   "copyResponseJson",
+  "copyCurlCommand",
   "copySupportReport",
   "findOutWhy",
   "copyDpopProof",
@@ -141,6 +153,7 @@ export const RESULT_VIEW_ACTIONS = [
   "introspectToken",
   "revokeToken",
   "runAgain",
+  "keepOpen",
   "editProfile",
 ] as const;
 

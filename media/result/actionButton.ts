@@ -1,5 +1,6 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
+import { foreignText } from "./text/foreignText.ts";
 import type { Action } from "../../src/core/action.ts";
 
 /** A button that takes the user to where something can be fixed; the host knows how. */
@@ -8,5 +9,5 @@ export function actionButton(
   act: () => void,
   { isPrimary }: { readonly isPrimary: boolean } = { isPrimary: false },
 ): TemplateResult {
-  return html`<vscode-button ?secondary=${!isPrimary} @click=${act}>${label}</vscode-button>`;
+  return html`<vscode-button ?secondary=${!isPrimary} @click=${act}>${foreignText(label)}</vscode-button>`;
 }

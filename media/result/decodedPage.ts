@@ -1,11 +1,11 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { checkSummary } from "../../src/core/run/tokenTitle.ts";
 import { facts, remark } from "./facts.ts";
 import type { DecodedPage } from "./page.ts";
 import { section } from "./section.ts";
 import { checks } from "./sections/checks.ts";
-import { FORMATS, part } from "./sections/token.ts";
-import { moment } from "./text/moment.ts";
+import { FORMATS, parts } from "./sections/token.ts";
 import { foreignText } from "./text/foreignText.ts";
 
 /** A token without a run: its content, and the result of checking it. */
@@ -30,20 +30,11 @@ export function decodedPage(page: DecodedPage): TemplateResult {
       note: FORMATS[token.format],
       isOpenAtFirst: true,
       content: html`${tokenFacts(page)} ${token.remark === undefined ? nothing : remark(token.remark)}
-      ${part(page, "Claims", token.claims, isChecked)} ${part(page, "Header", token.header, isChecked)}`,
+      ${parts(page, token, isChecked)}`,
     })}
-    ${checks(page, token.checks ?? [])}`;
+    ${checks(page, token.checks ?? [], { note: checkSummary(token.checks ?? []) })}`;
 }
 
-function tokenFacts(page: DecodedPage): TemplateResult {
-  const { token } = page;
-  const time = (name: string) => {
-    const found = token.claims?.find((claim) => claim.name === name)?.time;
-    return found === undefined ? undefined : moment(found, page);
-  };
-  return facts([
-    ["Token", html`<code class="token masked">${foreignText(token.token)}</code>`],
-    ["Issued", time("iat")],
-    ["Expires", time("exp")],
-  ]);
+function tokenFacts({ token }: DecodedPage): TemplateResult {
+  return facts([["Token", html`<code class="token masked">${foreignText(token.token)}</code>`]]);
 }

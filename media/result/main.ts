@@ -59,8 +59,19 @@ function show(): void {
   const investigation = investigationPageOf(state, now);
   const { runningProfile, announcement } = state;
   const focused = document.activeElement?.closest<HTMLElement>("[data-section]")?.dataset.section;
+  const cancel = () => post({ type: "cancel" });
   render(
-    resultPage({ page, decoded, stored, server, publicKey, investigation, runningProfile, announcement }),
+    resultPage({
+      page,
+      decoded,
+      stored,
+      server,
+      publicKey,
+      investigation,
+      runningProfile,
+      announcement,
+      cancel,
+    }),
     root,
   );
   if (focused !== undefined && document.activeElement === document.body) focusSection(focused);
@@ -77,7 +88,10 @@ function focusSection(id: string): void {
   root?.querySelector<HTMLElement>(`[data-section="${id}"] > :is(summary, [tabindex])`)?.focus();
 }
 
-function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: number): Page | undefined {
+function pageOf(
+  { run, isTokenHeld, isKeptOpen, revealedToken, folds }: ViewState,
+  now: number,
+): Page | undefined {
   if (!run) return undefined;
   const { id } = run;
   // A section that was closed on a success must not stay closed when a failure fills it with what matters.
@@ -86,14 +100,12 @@ function pageOf({ run, isTokenHeld, revealedToken, folds }: ViewState, now: numb
     id,
     run,
     isTokenHeld,
+    isKeptOpen: isKeptOpen === true,
     revealedToken,
-    substitute:
-      revealedToken !== undefined && run.token
-        ? { from: run.token.accessToken, to: revealedToken }
-        : undefined,
     jsonOf,
     now,
     language: document.documentElement.lang,
+    ...meaningsOf(folds),
     act: (type) => post({ type, runId: id }),
     follow: (type, index) => post({ type, runId: id, index }),
     hideToken: () => update({ ...state, revealedToken: undefined, announcement: "The token is hidden." }),
@@ -111,6 +123,7 @@ function decodedPageOf({ decoded, folds }: ViewState, now: number): DecodedPage 
     now,
     language: document.documentElement.lang,
     follow: (type, index) => post({ type, runId: token.id, index }),
+    ...meaningsOf(folds),
     checkSignature: canCheck ? () => post({ type: "checkSignature", runId: token.id }) : undefined,
     ...foldingOf(folds),
   };
@@ -120,6 +133,17 @@ function foldingOf(folds: ViewState["folds"]): Folding {
   return {
     fold: (section) => folds[section],
     setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [section]: isOpen } }),
+  };
+}
+
+const MEANINGS = "meanings";
+
+/** The user's choice holds for all results and tokens, as that of the folds does. */
+function meaningsOf(folds: ViewState["folds"]): Pick<Page, "areMeaningsShown" | "showMeanings"> {
+  const { fold, setFold } = foldingOf(folds);
+  return {
+    areMeaningsShown: fold(MEANINGS) ?? true,
+    showMeanings: (areShown) => setFold(MEANINGS, areShown),
   };
 }
 
@@ -161,6 +185,7 @@ function investigationPageOf(
     now,
     language: document.documentElement.lang,
     act: (type) => post({ type, runId: id }),
+    ...meaningsOf(folds),
     ...foldingOf(folds),
   };
 }

@@ -28,6 +28,9 @@ export interface Display extends Folding {
   readonly now: number;
   /** BCP 47 tag. */
   readonly language: string;
+  /** Whether tables of members say in words what each one means. */
+  readonly areMeaningsShown: boolean;
+  readonly showMeanings: (areShown: boolean) => void;
   /** Does what the diagnosis or check with this index offers, or opens its page. */
   readonly follow: (what: IndexedMessage, index: number) => void;
 }
@@ -36,14 +39,14 @@ export interface Display extends Folding {
 export interface ExchangeDisplay extends Omit<Display, "follow"> {
   /** A body as JSON; undefined if it is not JSON. */
   readonly jsonOf: (body: ReceivedBody) => JsonTree | undefined;
-  /** A text to show in the place of another one: a token that the user has asked for. */
-  readonly substitute?: { readonly from: string; readonly to: string };
 }
 
 /** What the parts of a run's page may show and do. */
 export interface Page extends Display, ExchangeDisplay {
   readonly run: Redacted<TokenRun>;
   readonly isTokenHeld: boolean;
+  /** The next result does not replace this one. */
+  readonly isKeptOpen: boolean;
   readonly revealedToken?: string;
   readonly act: (action: ResultViewAction) => void;
   readonly hideToken: () => void;

@@ -33,26 +33,49 @@ export interface Frame {
   readonly investigation?: InvestigationPage;
   readonly runningProfile?: string;
   readonly announcement: string;
+  readonly cancel: () => void;
 }
 
 /** The whole page: what users look for first is at the top, whether or not the run succeeded. */
 export function resultPage(frame: Frame): TemplateResult {
   const { runningProfile, announcement, investigation } = frame;
-  const isUnderWay =
-    runningProfile !== undefined ||
-    (investigation !== undefined && investigation.investigation.conclusion === undefined);
+  const isInvestigating = investigation !== undefined && investigation.investigation.conclusion === undefined;
   return html`<main>
-      <div class="progress">
-        ${
-          isUnderWay
-            ? html`<vscode-progress-bar aria-label="Request under way"></vscode-progress-bar>`
-            : nothing
-        }
-      </div>
-      ${runningProfile === undefined ? nothing : html`<p class="running">Requesting a token for ${foreignText(runningProfile)}…</p>`}
-      ${content(frame)}
+      ${isInvestigating && runningProfile === undefined ? progressBar() : nothing}
+      ${
+        runningProfile === undefined
+          ? content(frame)
+          : html`${running(frame, runningProfile)} ${frame.page ? previous(frame.page) : nothing}`
+      }
     </main>
     <div class="visually-hidden" role="status">${visibleText(announcement)}</div>`;
+}
+
+function progressBar(): TemplateResult {
+  return html`<div class="progress">
+    <vscode-progress-bar aria-label="Request under way"></vscode-progress-bar>
+  </div>`;
+}
+
+/** In the place where the verdict will be. */
+function running({ cancel }: Frame, profileName: string): TemplateResult {
+  return html`${progressBar()}
+    <div class="awaited">
+      <p class="origin"><span class="profile">${foreignText(profileName)}</span></p>
+      <h1>
+        <span class="codicon codicon-loading codicon-modifier-spin" aria-hidden="true"></span>
+        <span>Requesting a token…</span>
+      </h1>
+    </div>
+    <div class="actions"><vscode-button secondary @click=${cancel}>Cancel</vscode-button></div>`;
+}
+
+/** What is known until then, not to be taken for what is awaited. */
+function previous(page: Page): TemplateResult {
+  return html`<section class="previous" aria-label="Previous result">
+    <p class="aside">Previous result</p>
+    ${result(page)}
+  </section>`;
 }
 
 function content({ page, decoded, stored, server, publicKey, investigation }: Frame): TemplateResult {
@@ -67,8 +90,8 @@ function content({ page, decoded, stored, server, publicKey, investigation }: Fr
 function result(page: Page): TemplateResult {
   const { exchanges } = page.run;
   const deciding = exchanges.at(-1);
-  return html`${verdict(page)} ${actions(page)} ${diagnoses(page)} ${notices(page)} ${token(page)}
-  ${checks(page, page.run.checks, page.run.verdict)} ${followUps(page)}
+  return html`${verdict(page)} ${actions(page)} ${diagnoses(page)} ${notices(page)}
+  ${checks(page, page.run.checks, { verdict: page.run.verdict })} ${token(page)} ${followUps(page)}
   ${deciding ? decidingExchange(page, deciding) : nothing}
   ${exchanges.slice(0, -1).map((exchange, index) => earlierExchange(page, exchange, index))}`;
 }

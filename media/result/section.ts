@@ -15,17 +15,40 @@ export interface Section {
   readonly content: TemplateResult;
 }
 
-/**
- * A foldable section. It uses the browser's own `<details>` for its role, state and keyboard support, and because the
- * find widget can open it; the collapsible of vscode-elements lacks these.
- */
+export interface Fold {
+  readonly id: string;
+  readonly className: string;
+  readonly isOpenAtFirst: boolean;
+  readonly summary: TemplateResult;
+  readonly content: TemplateResult;
+}
+
+/** A foldable section with a heading. */
 export function section(
   page: Folding,
   { id, title, level, note, isOpenAtFirst, content }: Section,
 ): TemplateResult {
+  return fold(page, {
+    id,
+    className: "section",
+    isOpenAtFirst,
+    summary: html`${level === 3 ? html`<h3>${title}</h3>` : html`<h2>${title}</h2>`}
+    ${note ? html`<span class="note">${foreignText(beginningOf(note))}</span>` : nothing}`,
+    content: html`<div class="section-body">${content}</div>`,
+  });
+}
+
+/**
+ * What can be folded, and stays as the user left it. It uses the browser's own `<details>` for its role, state and
+ * keyboard support, and because the find widget can open it; the collapsible of vscode-elements lacks these.
+ */
+export function fold(
+  page: Folding,
+  { id, className, isOpenAtFirst, summary, content }: Fold,
+): TemplateResult {
   const isOpen = page.fold(id) ?? isOpenAtFirst;
   return html`<details
-    class="section"
+    class=${className}
     data-section=${id}
     ?open=${isOpen}
     @toggle=${(event: Event) => {
@@ -35,9 +58,8 @@ export function section(
   >
     <summary>
       <span class="codicon codicon-chevron-right" aria-hidden="true"></span>
-      ${level === 3 ? html`<h3>${title}</h3>` : html`<h2>${title}</h2>`}
-      ${note ? html`<span class="note">${foreignText(beginningOf(note))}</span>` : nothing}
+      ${summary}
     </summary>
-    <div class="section-body">${content}</div>
+    ${content}
   </details>`;
 }

@@ -6,6 +6,7 @@ import { facts, remark } from "./facts.ts";
 import { firstRows, FIRST_ROWS } from "./firstRows.ts";
 import type { ServerPage } from "./page.ts";
 import { section } from "./section.ts";
+import { tableHead } from "./tableHead.ts";
 import { foreignText } from "./text/foreignText.ts";
 import { moment } from "./text/moment.ts";
 
@@ -66,13 +67,7 @@ function endpoints(page: ServerPage): TemplateResult {
     title: "Endpoints",
     isOpenAtFirst: true,
     content: html`<table class="pairs endpoints" aria-label="Endpoints">
-      <thead>
-        <tr>
-          <th scope="col">Endpoint</th>
-          <th scope="col">Address</th>
-          <th scope="col">Profile</th>
-        </tr>
-      </thead>
+      ${tableHead(["Endpoint", "Address", "Profile"])}
       <tbody>
         ${list.map(
           ({ label, address, isUsed }) =>
@@ -144,14 +139,7 @@ function keyTable(list: readonly ReportedKey[]): TemplateResult {
   if (list.length === 0) return html`<p class="absent">The server publishes none.</p>`;
   const cell = (text = "") => html`<td>${short(text)}</td>`;
   return html`<table class="pairs keys" aria-label="Published keys">
-    <thead>
-      <tr>
-        <th scope="col">Key ID</th>
-        <th scope="col">Type</th>
-        <th scope="col">Algorithm</th>
-        <th scope="col">Use</th>
-      </tr>
-    </thead>
+    ${tableHead(["Key ID", "Type", "Algorithm", "Use"])}
     <tbody>
       ${list.map(
         ({ kid, type, algorithm, use }) =>

@@ -11,6 +11,7 @@ export type Folds = Readonly<Record<string, boolean>>;
 export interface ViewState {
   readonly run?: Redacted<TokenRun>;
   readonly isTokenHeld: boolean;
+  readonly isKeptOpen?: boolean;
   /** A token without a run, in a view of its own; never kept across a reload. */
   readonly decoded?: { readonly token: Redacted<DecodedTokenView>; readonly canCheck: boolean };
   /** A stored document, in a view of its own; never kept, nor the parts of it that are shown for now. */
@@ -33,17 +34,25 @@ export interface ViewState {
 export interface KeptState {
   readonly version: 2;
   readonly run?: Redacted<TokenRun>;
+  readonly isKeptOpen?: boolean;
   readonly folds: Folds;
 }
 
 /** What to show before the first message: the kept run, whose token is gone along with the window that requested it. */
 export function restore(kept: unknown): ViewState {
   const state = isKeptState(kept) ? kept : undefined;
-  return { run: state?.run, isTokenHeld: false, folds: state?.folds ?? {}, announcement: "" };
+  return {
+    run: state?.run,
+    isKeptOpen: state?.isKeptOpen,
+    isTokenHeld: false,
+    folds: state?.folds ?? {},
+    announcement: "",
+  };
 }
 
 export function kept(state: ViewState): KeptState {
-  return { version: 2, run: state.run && shortenedRun(state.run), folds: state.folds };
+  const { run, isKeptOpen, folds } = state;
+  return { version: 2, run: run && shortenedRun(run), isKeptOpen, folds };
 }
 
 /** The state after one message of the extension host. */
@@ -53,6 +62,8 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
       return {
         run: message.run,
         isTokenHeld: message.isTokenHeld,
+        isKeptOpen: message.isKeptOpen,
+        runningProfile: message.runningProfile,
         folds: state.folds,
         announcement: announcementOf(message.run, state.run),
       };

@@ -5,6 +5,7 @@ import { dpopOff } from "../core/userError.ts";
 import { confirm } from "../views/confirmation.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";
+import { shellQuoted } from "./shellQuoted.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
@@ -32,14 +33,14 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
   if (method === undefined) return;
   const url = await window.showInputBox({
     title,
-    value: services.proofAddresses.get(held.profileId) ?? "",
+    value: services.apiAddresses.get(held.profileId) ?? "",
     prompt: l10n.t("The URL of the API request that the proof is for."),
     placeHolder: l10n.t("For example {0}", "https://api.example.com/orders"),
     ignoreFocusOut: true,
     validateInput: (text) => (text === "" ? undefined : objectionToProofUrl(text)),
   });
   if (url === undefined || url === "") return;
-  services.proofAddresses.set(held.profileId, url);
+  services.apiAddresses.set(held.profileId, url);
   const nonce = await window.showInputBox({
     title,
     prompt: l10n.t(
@@ -60,7 +61,9 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
     ...(nonce.trim() === "" ? {} : { nonce: nonce.trim() }),
   });
   await env.clipboard.writeText(form.text(proof, held, method, url.trim()));
-  confirm(l10n.t("Copied. The proof is valid for one request, for a few minutes."));
+  confirm(
+    l10n.t('DPoP proof of "{0}" copied. It is valid for one request, for a few minutes.', profile.name),
+  );
 }
 
 interface Form {
@@ -89,15 +92,10 @@ function pickForm(title: string): Thenable<(Form & { readonly detail: string }) 
       detail: l10n.t("The whole request, token included."),
       text: (proof: string, held: HeldToken, method: string, url: string) =>
         [
-          `curl --request ${method} ${quoted(url)}`,
-          ...headers(proof, held).map((header) => `  --header ${quoted(header)}`),
+          `curl --request ${method} ${shellQuoted(url)}`,
+          ...headers(proof, held).map((header) => `  --header ${shellQuoted(header)}`),
         ].join(" \\\n"),
     },
   ];
   return window.showQuickPick(forms, { title, placeHolder: l10n.t("What do you want to copy?") });
-}
-
-/** Quoted for a POSIX shell. */
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

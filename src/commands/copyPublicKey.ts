@@ -27,5 +27,5 @@ export async function copyPublicKey(services: Services, argument: unknown): Prom
   );
   if (picked === undefined) return;
   await env.clipboard.writeText(picked.text);
-  confirm(l10n.t("Public key copied as {0}.", picked.label));
+  confirm(l10n.t('Public key of "{0}" copied as {1}.', key.profile.name, picked.label));
 }

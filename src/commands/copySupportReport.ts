@@ -14,5 +14,5 @@ export async function copySupportReport(services: Services, argument: unknown): 
   const others = services.runs.ofProfile(run.profile.id);
   const sentBy = [`VS Code ${version} on ${process.platform}`];
   await env.clipboard.writeText(supportReport({ run, others, sentBy }));
-  confirm(l10n.t("Support report copied. Its secrets and tokens are masked."));
+  confirm(l10n.t('Support report of "{0}" copied. Its secrets and tokens are masked.', run.profile.name));
 }

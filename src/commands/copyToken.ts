@@ -1,6 +1,7 @@
 import { env, l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { HeldToken } from "../core/record/heldToken.ts";
+import { isDpop } from "../core/run/tokenTitle.ts";
 import { responseGone } from "../core/userError.ts";
 import { confirm } from "../views/confirmation.ts";
 import { startAction } from "../views/startAction.ts";
@@ -14,12 +15,15 @@ export async function copyBearerToken(services: Services, argument: unknown): Pr
     title: l10n.t("Copy Bearer Token"),
     placeHolder: l10n.t("Copy the bearer token of which profile?"),
   });
-  if (held === undefined || !(await isWanted(held))) return;
+  if (held === undefined || !(await isCopyWanted(held))) return;
   await env.clipboard.writeText(held.accessToken);
   confirm(
-    isBound(held)
-      ? l10n.t("Token copied. It is bound to a key, so an API requires a DPoP proof with it.")
-      : l10n.t("Bearer token copied."),
+    isDpop(held)
+      ? l10n.t(
+          'Access token of "{0}" copied. It is bound to a key, so an API requires a DPoP proof with it.',
+          nameOfHeld(services, held),
+        )
+      : l10n.t('Bearer token of "{0}" copied.', nameOfHeld(services, held)),
   );
 }
 
@@ -29,10 +33,10 @@ export async function copyAuthorizationHeader(services: Services, argument: unkn
     title: l10n.t("Copy as Authorization Header"),
     placeHolder: l10n.t("Copy the Authorization header of which profile?"),
   });
-  if (held === undefined || !(await isWanted(held))) return;
-  const scheme = isBound(held) ? "DPoP" : "Bearer";
+  if (held === undefined || !(await isCopyWanted(held))) return;
+  const scheme = isDpop(held) ? "DPoP" : "Bearer";
   await env.clipboard.writeText(`Authorization: ${scheme} ${held.accessToken}`);
-  confirm(l10n.t("Authorization header copied."));
+  confirm(l10n.t('Authorization header of "{0}" copied.', nameOfHeld(services, held)));
 }
 
 /**
@@ -51,15 +55,16 @@ export async function copyResponseJson(services: Services, argument: unknown): P
   const text = tokens.ofRun(run.id)?.responseText ?? masked;
   if (text === undefined) throw responseGone(run.profile.id);
   await env.clipboard.writeText(text);
-  confirm(l10n.t("Response copied."));
+  confirm(l10n.t('Response to "{0}" copied.', run.profile.name));
 }
 
-function isBound({ tokenType }: HeldToken): boolean {
-  return tokenType?.toLowerCase() === "dpop";
+/** A copy says whose it is: with several profiles, the wrong one is easily at hand. */
+export function nameOfHeld({ runs }: Services, { runId, profileId }: HeldToken): string {
+  return runs.get(runId)?.profile.name ?? profileId;
 }
 
 /** APIs refuse an expired or revoked token, so the user has to confirm copying one. */
-async function isWanted({ expiresAt, isRevoked, profileId }: HeldToken): Promise<boolean> {
+export async function isCopyWanted({ expiresAt, isRevoked, profileId }: HeldToken): Promise<boolean> {
   const isExpired = expiresAt !== undefined && expiresAt <= Date.now();
   if (!isExpired && isRevoked !== true) return true;
   const copy = l10n.t("Copy Anyway");

@@ -43,13 +43,20 @@ async function requestAndShow(services: Services, profileId: string): Promise<vo
   const profile = entry?.kind === "profile" ? entry.profile : undefined;
   if (profile?.hasSecret === false && !(await isCredentialEntered(services, profileId))) return;
   const name = profile?.name ?? profileId;
-  resultPanel.showRunning(name);
-  try {
-    const run = await withRunProgress(name, (signal) => services.runner.run(profileId, signal));
-    resultPanel.show(run, { preserveFocus: false });
-  } finally {
-    resultPanel.showIdle();
-  }
+  const abort = new AbortController();
+  const request = { profileName: name, cancel: () => abort.abort() };
+  // A profile that cannot be read has no request to wait for.
+  if (profile !== undefined) resultPanel.showRunning(request);
+  const run = await withRunProgress(
+    name,
+    (signal) => services.runner.run(profileId, signal),
+    undefined,
+    abort,
+  ).catch((error: unknown) => {
+    resultPanel.endRunning(request);
+    throw error;
+  });
+  resultPanel.endRunning(request, run);
 }
 
 /** Asks for the secret or key that is missing. */

@@ -1,6 +1,7 @@
 import { type CommandId, COMMANDS } from "../contributions.ts";
 import { addProfile } from "./addProfile.ts";
 import { checkSignature } from "./checkSignature.ts";
+import { copyCurlCommand } from "./copyCurlCommand.ts";
 import { copyDpopProof } from "./copyDpopProof.ts";
 import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
 import { copySupportReport } from "./copySupportReport.ts";
@@ -33,6 +34,7 @@ import { setExpectations } from "./setExpectations.ts";
 import { refreshAuthorizationServer, showAuthorizationServer } from "./showAuthorizationServer.ts";
 import { showLastResult, showRun } from "./showResult.ts";
 import { readProfilesAgain } from "./readProfilesAgain.ts";
+import { useMethod } from "./useMethod.ts";
 import { viewStoredDocument } from "./viewStoredDocument.ts";
 import type { Services } from "./services.ts";
 
@@ -46,6 +48,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyBearerToken]: copyBearerToken,
   [COMMANDS.copyAuthorizationHeader]: copyAuthorizationHeader,
   [COMMANDS.copyResponseJson]: copyResponseJson,
+  [COMMANDS.copyCurlCommand]: copyCurlCommand,
   [COMMANDS.copySupportReport]: copySupportReport,
   [COMMANDS.introspectToken]: introspectToken,
   [COMMANDS.revokeToken]: revokeToken,
@@ -67,6 +70,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.deleteProfile]: deleteProfile,
   [COMMANDS.enterSecret]: enterSecret,
   [COMMANDS.enterSecondSecret]: enterSecondSecret,
+  [COMMANDS.useMethod]: useMethod,
   [COMMANDS.tryBothSecrets]: tryBothSecrets,
   [COMMANDS.generateKeyPair]: generateKeyPair,
   [COMMANDS.copyPublicKey]: copyPublicKey,

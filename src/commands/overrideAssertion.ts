@@ -9,11 +9,13 @@ import { isSameJson } from "../core/json.ts";
 import { quoted } from "../core/quoted.ts";
 import { assertionNotUsed } from "../core/userError.ts";
 import { plainLabel } from "../views/plainText.ts";
+import { startAction } from "../views/startAction.ts";
 import { targetProfileId } from "./pickProfile.ts";
+import { readTarget } from "./readTarget.ts";
 import type { Services } from "./services.ts";
 import { settleEdit } from "./settleEdit.ts";
 
-/** Breaks a profile's client assertions on purpose, or fixes them again. */
+/** Breaks a profile's client assertions on purpose, or fixes them again, and then requests a token if wanted. */
 export async function overrideAssertion(services: Services, argument: unknown): Promise<void> {
   const { profiles } = services;
   const id = await targetProfileId(services, argument, {
@@ -29,6 +31,13 @@ export async function overrideAssertion(services: Services, argument: unknown): 
     },
   });
   if (id === undefined) return;
+  const { isRemovalWanted, isRequestWanted } = readTarget(argument);
+  if (isRemovalWanted === true) {
+    await profiles.update(id, (current) => withOverrides(current, {}));
+    if (isRequestWanted === true)
+      await startAction({ command: COMMANDS.getClientCredentialsToken, argument: { profileId: id } });
+    return;
+  }
   const asked = requireAssertion(await profiles.get(id));
   const base = asked.assertionOverrides ?? {};
   let offered = asked.assertionOverrides;

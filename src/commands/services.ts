@@ -49,8 +49,8 @@ export interface Services {
   readonly resultPanel: () => Promise<ResultPanel>;
   readonly decodedTokenPanel: () => Promise<DecodedTokenPanel>;
   readonly sandbox: LocalSandbox;
-  /** The last address that a DPoP proof was copied for, by profile: the next request often goes to the same one. */
-  readonly proofAddresses: Map<string, string>;
+  /** The last address of an API that something was copied for, by profile: the next request often goes to the same one. */
+  readonly apiAddresses: Map<string, string>;
   readonly storedDocumentPanel: () => Promise<StoredDocumentPanel>;
   readonly serverPanel: () => Promise<ServerPanel>;
   readonly publicKeyPanel: () => Promise<PublicKeyPanel>;

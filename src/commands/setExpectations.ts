@@ -6,7 +6,11 @@ import {
   formatExpectations,
   parseExpectations,
 } from "../core/profile/tokenExpectations.ts";
+import { audienceOf } from "../core/soundness/audience.ts";
+import { responseGone } from "../core/userError.ts";
+import { confirm } from "../views/confirmation.ts";
 import { targetProfileId } from "./pickProfile.ts";
+import { readTarget } from "./readTarget.ts";
 import type { Services } from "./services.ts";
 import { settleEdit } from "./settleEdit.ts";
 
@@ -18,6 +22,8 @@ export async function setExpectations(services: Services, argument: unknown): Pr
     placeHolder: l10n.t("Set token expectations for which profile?"),
   });
   if (id === undefined) return;
+  const { isAudienceWanted, runId } = readTarget(argument);
+  if (isAudienceWanted === true) return expectAudienceOf(services, id, runId);
   const { name, expectations = {} } = await profiles.get(id);
   const title = l10n.t('Token Expectations for "{0}"', name);
   let texts = formatExpectations(expectations);
@@ -41,6 +47,16 @@ export async function setExpectations(services: Services, argument: unknown): Pr
     // What was entered is offered again.
     texts = entered;
   }
+}
+
+/** @throws UserError "responseGone" when the run is no longer known */
+async function expectAudienceOf(services: Services, id: string, runId: string | undefined): Promise<void> {
+  const { profiles, runs } = services;
+  const run = runId === undefined ? undefined : runs.get(runId);
+  const audience = audienceOf(run?.token?.claims?.find(({ name }) => name === "aud")?.value);
+  if (run === undefined || audience === undefined) throw responseGone(id);
+  await profiles.update(id, (current) => withExpectations(current, { ...current.expectations, audience }));
+  confirm(l10n.t('Tokens of "{0}" are expected to be for {1} from now on.', run.profile.name, audience));
 }
 
 function withExpectations(profile: Profile, expectations: TokenExpectations): Profile {

@@ -32,6 +32,12 @@ export interface Target {
   readonly isCheckWanted?: boolean;
   /** Set by keys, which name no profile: what is selected in the tree is meant. */
   readonly isSelectionMeant?: boolean;
+  /** Registered name of the client authentication method to use from now on. */
+  readonly method?: string;
+  /** Whether what the profile breaks on purpose is to be removed. */
+  readonly isRemovalWanted?: boolean;
+  /** Whether the run's own audience is to be expected from now on. */
+  readonly isAudienceWanted?: boolean;
 }
 
 /** A button that takes the user to where a problem can be fixed. */
@@ -41,7 +47,10 @@ export interface Action {
   readonly argument: Target;
 }
 
-type Button = Omit<Action, "argument"> & { readonly argument?: Pick<Target, "step" | "isRequestWanted"> };
+/** In the label, {} stands for what the button is about in a single case. */
+type Button = Omit<Action, "argument"> & {
+  readonly argument?: Pick<Target, "step" | "isRequestWanted" | "isRemovalWanted" | "isAudienceWanted">;
+};
 
 const edit = (label: string, step: EditStep) => ({
   label,
@@ -53,6 +62,21 @@ const edit = (label: string, step: EditStep) => ({
 export const REMEDIES = {
   enterSecret: { label: "Enter Secret", command: COMMANDS.enterSecret },
   enterKey: { label: "Enter Key", command: COMMANDS.enterSecret },
+  enterSecretAndRequest: {
+    label: "Enter Secret and Request Again",
+    command: COMMANDS.enterSecret,
+    argument: { isRequestWanted: true },
+  },
+  enterKeyAndRequest: {
+    label: "Enter Key and Request Again",
+    command: COMMANDS.enterSecret,
+    argument: { isRequestWanted: true },
+  },
+  useMethodAndRequest: {
+    label: "Use {} and Request Again",
+    command: COMMANDS.useMethod,
+    argument: { isRequestWanted: true },
+  },
   enterSecondSecret: { label: "Enter Second Secret", command: COMMANDS.enterSecondSecret },
   tryBothSecrets: { label: "Try Both Secrets", command: COMMANDS.tryBothSecrets },
   showPublicKey: { label: "Show Public Key", command: COMMANDS.showPublicKey },
@@ -63,25 +87,35 @@ export const REMEDIES = {
   },
   turnDpopOff: { label: "Turn DPoP Off", command: COMMANDS.turnDpopOff },
   changeOverrides: { label: "Change Overrides", command: COMMANDS.overrideAssertion },
+  removeOverrides: {
+    label: "Remove Overrides and Request Again",
+    command: COMMANDS.overrideAssertion,
+    argument: { isRemovalWanted: true, isRequestWanted: true },
+  },
   checkSignature: { label: "Check Signature", command: COMMANDS.checkSignature },
   setExpectations: { label: "Set Expectations", command: COMMANDS.setExpectations },
+  expectAudience: {
+    label: "Expect {} from now on",
+    command: COMMANDS.setExpectations,
+    argument: { isAudienceWanted: true },
+  },
   showServer: { label: "Show Server", command: COMMANDS.showAuthorizationServer },
   startSandbox: { label: "Start Sandbox", command: COMMANDS.startSandbox },
   requestToken: { label: "Request Token", command: COMMANDS.getClientCredentialsToken },
-  tryAgain: { label: "Try Again", command: COMMANDS.getClientCredentialsToken },
+  requestAgain: { label: "Request Again", command: COMMANDS.getClientCredentialsToken },
   introspectToken: { label: "Introspect Token", command: COMMANDS.introspectToken },
   introspectAgain: { label: "Try Again", command: COMMANDS.introspectToken },
   revokeAgain: { label: "Try Again", command: COMMANDS.revokeToken },
   readProfilesAgain: { label: "Try Again", command: COMMANDS.readProfilesAgain },
   repairProfile: { label: "Repair", command: COMMANDS.editProfile },
-  editAddress: edit("Edit Address", "address"),
-  chooseServer: edit("Choose Server", "server"),
-  editClientId: edit("Edit Client ID", "clientId"),
-  switchMethod: edit("Switch Method", "method"),
-  editKeyId: edit("Edit Key ID", "keyId"),
-  chooseAlgorithm: edit("Choose Algorithm", "algorithm"),
-  chooseScopes: edit("Choose Scopes", "scopes"),
-  editParameters: edit("Edit Parameters", "parameters"),
+  editAddress: edit("Edit Address…", "address"),
+  chooseServer: edit("Use Another Server…", "server"),
+  editClientId: edit("Edit Client ID…", "clientId"),
+  switchMethod: edit("Use Another Method…", "method"),
+  editKeyId: edit("Edit Key ID…", "keyId"),
+  chooseAlgorithm: edit("Choose Algorithm…", "algorithm"),
+  chooseScopes: edit("Choose Scopes…", "scopes"),
+  editParameters: edit("Edit Parameters…", "parameters"),
 } as const satisfies Readonly<Record<string, Button>>;
 
 export type Remedy = keyof typeof REMEDIES;
@@ -89,7 +123,12 @@ export type Remedy = keyof typeof REMEDIES;
 /** The only commands that a button may start. */
 export const ACTION_COMMANDS = Object.values(REMEDIES).map(({ command }) => command);
 
-export function actionFor(remedy: Remedy, about: Pick<Target, "profileId" | "runId">): Action {
+/** @param value what the label names, where it names something */
+export function actionFor(
+  remedy: Remedy,
+  about: Pick<Target, "profileId" | "runId" | "method">,
+  value = "",
+): Action {
   const { label, command, argument }: Button = REMEDIES[remedy];
-  return { label, command, argument: { ...about, ...argument } };
+  return { label: label.replace("{}", () => value), command, argument: { ...about, ...argument } };
 }

@@ -1,12 +1,15 @@
 import * as v from "valibot";
 import { ACTION_COMMANDS, EDIT_STEPS } from "./action.ts";
 
-/** What a button can say about its command. An unknown `step` or `isRequestWanted` is ignored, not rejected. */
+/** What a button can say about its command. What is unknown is ignored, not rejected. */
 const buttonEntries = {
   profileId: v.optional(v.string()),
   runId: v.optional(v.string()),
   step: v.fallback(v.optional(v.picklist(EDIT_STEPS)), undefined),
   isRequestWanted: v.fallback(v.optional(v.boolean()), undefined),
+  method: v.fallback(v.optional(v.string()), undefined),
+  isRemovalWanted: v.fallback(v.optional(v.boolean()), undefined),
+  isAudienceWanted: v.fallback(v.optional(v.boolean()), undefined),
 };
 
 /** A command's argument from an untrusted source. */

@@ -15,7 +15,7 @@ export interface ProfileOverview {
 }
 
 /** What is to become of a profile that could not be stored; undefined leaves everything as it was. */
-export type StoreAnswer = "keepForSession" | "tryAgain" | undefined;
+export type StoreAnswer = "keepForSession" | "requestAgain" | undefined;
 
 export interface KeychainPorts {
   place(): KeychainPlace;

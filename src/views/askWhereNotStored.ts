@@ -18,5 +18,5 @@ export async function askWhereNotStored(profileName: string, advice: string): Pr
     tryAgain,
   );
   if (picked === keep) return "keepForSession";
-  return picked === tryAgain ? "tryAgain" : undefined;
+  return picked === tryAgain ? "requestAgain" : undefined;
 }

@@ -67,7 +67,7 @@ export class DecodedTokenPanel implements Disposable {
     return true;
   }
 
-  #receive(message: Exclude<FromResultView, { type: "ready" }>): void {
+  #receive(message: Exclude<FromResultView, { type: "ready" | "cancel" }>): void {
     const view = this.#view;
     if (message.runId !== view?.id) return;
     if (message.type === "checkSignature") {

@@ -1,6 +1,7 @@
 import { l10n, type StatusBarItem, StatusBarAlignment, ThemeColor, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import { own } from "../core/ownTarget.ts";
+import { type Present, presentOf, toneOf } from "../core/record/present.ts";
 import { timeLeft } from "../core/timeLeft.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { RunStore } from "../stores/runStore.ts";
@@ -49,13 +50,13 @@ export class ExpiryStatusBar {
       this.#item.hide();
       return;
     }
-    const leftMs = token.expiresAt === undefined ? undefined : token.expiresAt - now();
-    const isVoid = token.isRevoked === true || (leftMs !== undefined && leftMs <= 0);
-    const words = token.isRevoked === true ? l10n.t("Okta token revoked") : wordsOf(leftMs);
-    this.#item.text = `$(key) ${words}`;
+    const present = presentOf(run, now());
+    const words = wordsOf(present);
+    this.#item.text = toneOf(present) === "success" ? `$(key) ${words}` : `$(warning) ${words}`;
     this.#item.tooltip = l10n.t('Token of "{0}". Click to show its result.', run.profile.name);
     this.#item.accessibilityInformation = { label: `${words}, ${run.profile.name}`, role: "button" };
-    this.#item.backgroundColor = isVoid ? new ThemeColor("statusBarItem.warningBackground") : undefined;
+    this.#item.backgroundColor =
+      present.kind !== "valid" ? new ThemeColor("statusBarItem.warningBackground") : undefined;
     this.#item.command = {
       command: COMMANDS.showRun,
       title: l10n.t("Show Result"),
@@ -65,7 +66,10 @@ export class ExpiryStatusBar {
   }
 }
 
-function wordsOf(leftMs: number | undefined): string {
-  if (leftMs === undefined) return l10n.t("Okta token");
-  return leftMs > 0 ? l10n.t("Okta token {0}", timeLeft(leftMs)) : l10n.t("Okta token expired");
+function wordsOf(present: Present): string {
+  if (present.kind === "revoked") return l10n.t("Okta token revoked");
+  if (present.kind === "expired") return l10n.t("Okta token expired");
+  return present.kind === "failed" || present.leftMs === undefined
+    ? l10n.t("Okta token")
+    : l10n.t("Okta token {0}", timeLeft(present.leftMs));
 }

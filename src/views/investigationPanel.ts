@@ -70,7 +70,7 @@ export class InvestigationPanel {
     this.#underWay = this.#shown = undefined;
   }
 
-  #receive(message: Exclude<FromResultView, { type: "ready" }>): void {
+  #receive(message: Exclude<FromResultView, { type: "ready" | "cancel" }>): void {
     if (this.#shown === undefined || message.runId !== this.#shown.id) return;
     const { runId, profile, conclusion } = this.#shown;
     const argument = { profileId: profile.id, runId };

@@ -9,7 +9,7 @@ export interface PagePanelPorts {
   readonly extensionUri: Uri;
   /** The message that shows everything there is; undefined if there is nothing to show. */
   content(): ToResultView | undefined;
-  receive(message: Exclude<FromResultView, { type: "ready" }>): void;
+  receive(message: Exclude<FromResultView, { type: "ready" | "cancel" }>): void;
   closed(): void;
 }
 
@@ -67,7 +67,7 @@ export class PagePanel implements Disposable {
     if (known?.type === "ready") {
       this.#isReady = true;
       this.refresh();
-    } else if (known !== undefined) {
+    } else if (known !== undefined && known.type !== "cancel") {
       this.#ports.receive(known);
     }
   }

@@ -89,11 +89,11 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   }
 
   async getTreeItem(node: TreeNode): Promise<TreeItem> {
-    const { tokens, running } = this.#sources;
+    const { tokens, running, now } = this.#sources;
     const { brokenItem, groupItem, profileItem, readAgainItem, runItem } = await treeContent();
     if (node.kind === "readAgain") return readAgainItem();
     if (node.kind === "group") return groupItem(node);
-    if (node.kind === "run") return runItem(node, tokens.ofRun(node.runId) !== undefined);
+    if (node.kind === "run") return runItem(node, tokens.ofRun(node.runId) !== undefined, now());
     const { entry } = node;
     if (entry.kind === "broken") return brokenItem(entry);
     const { last, state } = await this.#stateOf(node);

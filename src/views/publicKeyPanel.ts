@@ -29,7 +29,7 @@ export class PublicKeyPanel {
     this.#panel.dispose();
   }
 
-  #receive(message: Exclude<FromResultView, { type: "ready" }>): void {
+  #receive(message: Exclude<FromResultView, { type: "ready" | "cancel" }>): void {
     const key = this.#key;
     if (message.type === "copyText" && message.runId === key?.id) void copy(key, message.index);
   }

@@ -16,7 +16,8 @@ export function readMessage(message: unknown): FromResultView | undefined {
   if (!isRecord(message)) return undefined;
   const { type, runId, index, ...rest } = message;
   if (Object.keys(rest).length > 0) return undefined;
-  if (type === "ready") return runId === undefined && index === undefined ? { type } : undefined;
+  if (type === "ready" || type === "cancel")
+    return runId === undefined && index === undefined ? { type } : undefined;
   if (typeof runId !== "string" || runId === "" || runId.length > LONGEST_RUN_ID) return undefined;
   if (isOneOf(INDEXED_MESSAGES, type) || isOneOf(PAGE_PARTS, type)) {
     return typeof index === "number" && Number.isSafeInteger(index) && index >= 0

@@ -8,14 +8,15 @@ const SHOW_NOTIFICATION_AFTER_MS = 1_000;
 /**
  * Shows progress in the profiles view while `work` runs, and a notification with Cancel if it takes long.
  * @param title the notification's title
+ * @param abort what else may cancel the work
  * @throws DOMException "AbortError" when the user cancelled
  */
 export async function withRunProgress<T>(
   profileName: string,
   work: (signal: AbortSignal) => Promise<T>,
   title = l10n.t("Requesting a token for {0}", profileName),
+  abort = new AbortController(),
 ): Promise<T> {
-  const abort = new AbortController();
   const result = work(abort.signal);
   const ended = result.then(
     () => undefined,

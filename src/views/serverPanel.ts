@@ -40,7 +40,7 @@ export class ServerPanel {
     this.#panel.dispose();
   }
 
-  #receive(message: Exclude<FromResultView, { type: "ready" }>): void {
+  #receive(message: Exclude<FromResultView, { type: "ready" | "cancel" }>): void {
     if (this.#page === undefined || message.runId !== this.#page.server.id) return;
     const { server, profileId, agreeToKeys } = this.#page;
     if (message.type === "copyText") {

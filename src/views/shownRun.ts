@@ -10,6 +10,8 @@ export interface Leads {
   readonly action?: Pick<Action, "command" | "argument">;
   /** An https address. */
   readonly page?: string;
+  /** The https address of the org's Admin Console. */
+  readonly adminConsole?: string;
 }
 
 /** What the host knows about the run in a panel: the webview refers to its parts by index only. */
@@ -38,8 +40,8 @@ export function shownRun(run: Known): ShownRun {
   };
 }
 
-function leadsOf({ action, page }: Leads): Leads {
-  return { action, page: httpsAddress(page) };
+function leadsOf({ action, page, adminConsole }: Leads): Leads {
+  return { action, page: httpsAddress(page), adminConsole: httpsAddress(adminConsole) };
 }
 
 /** An entry that is not a diagnosis or check leads nowhere, but keeps the indexes right. */
@@ -47,6 +49,7 @@ const leads = v.fallback(
   v.object({
     action: v.fallback(v.optional(actionSchema), undefined),
     page: v.fallback(v.optional(v.string()), undefined),
+    adminConsole: v.fallback(v.optional(v.string()), undefined),
   }),
   {},
 );
@@ -61,6 +64,11 @@ const keptState = v.object({
     followUps: v.optional(v.array(followUp), []),
   }),
 });
+
+/** Whether a webview that is handed back after a reload was to be kept open. */
+export function isKeptOpen(state: unknown): boolean {
+  return v.is(v.object({ isKeptOpen: v.literal(true) }), state);
+}
 
 /** Reads what a webview kept across a reload: only what its buttons need, and only if it is valid. */
 export function readKeptRun(state: unknown): ShownRun | undefined {

@@ -63,7 +63,7 @@ export class StoredDocumentPanel {
     this.#panel.dispose();
   }
 
-  #receive(message: Exclude<FromResultView, { type: "ready" }>): void {
+  #receive(message: Exclude<FromResultView, { type: "ready" | "cancel" }>): void {
     const shown = this.#shown;
     if (message.runId !== shown?.id) return;
     if (message.type === "editProfile") {

@@ -49,6 +49,11 @@ export const WISHES = {
     detail: copies(),
     button: l10n.t("Copy Response JSON"),
   }),
+  [COMMANDS.copyCurlCommand]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to copy a curl command with the token of "{0}".', name),
+    detail: copies(),
+    button: l10n.t("Copy curl Command"),
+  }),
   [COMMANDS.copySupportReport]: ({ name }) => ({
     sentence: l10n.t('Another extension wants to copy a support report of "{0}".', name),
     detail: copies(),
@@ -111,6 +116,11 @@ export const WISHES = {
     sentence: l10n.t('Another extension wants you to enter a second secret for "{0}".', name),
     detail: l10n.t("What you enter is used at {0}.", host),
     button: l10n.t("Enter Second Secret"),
+  }),
+  [COMMANDS.useMethod]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to change the client authentication method of "{0}".', name),
+    detail: changes(),
+    button: l10n.t("Change Method"),
   }),
   [COMMANDS.tryBothSecrets]: (subject) => ({
     sentence: l10n.t('Another extension wants to request tokens with both secrets of "{0}".', subject.name),

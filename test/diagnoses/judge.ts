@@ -1,5 +1,13 @@
+import { leadingRemedy } from "../../src/core/record/leadingRemedy.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
 import type { Row } from "./row.ts";
+
+/** What the page of the run leads with. */
+function firstButton(run: Pick<TokenRun, "diagnoses">): string | undefined {
+  const index = leadingRemedy(run);
+  const { action, adminConsole } = (index === undefined ? undefined : run.diagnoses[index]) ?? {};
+  return action?.label ?? (adminConsole === undefined ? undefined : "Open in Admin Console");
+}
 
 /** What is wrong with what was said; nothing if it is right. */
 export function objectionsTo(
@@ -19,6 +27,8 @@ export function objectionsTo(
     ...fix.filter((word) => !word.test(first.fix)).map((word) => `the fix lacks ${String(word)}`),
     ...never.filter((word) => word.test(everything)).map((word) => `${String(word)} is said`),
     ...others.map((each) => `${each.rule} stands below it`),
-    ...(first.action?.label === button ? [] : [`the button is ${first.action?.label ?? "none"}`]),
+    ...(firstButton({ diagnoses }) === button
+      ? []
+      : [`the button is ${firstButton({ diagnoses }) ?? "none"}`]),
   ];
 }

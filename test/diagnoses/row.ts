@@ -28,7 +28,7 @@ export interface Row {
   readonly never?: readonly RegExp[];
   /** Rules that may stand below it, because they are about something else. */
   readonly also?: readonly string[];
-  /** The button of the first diagnosis; without it, there must be none. */
+  /** The first button of the page; without it, there must be none. */
   readonly button?: string;
 }
 

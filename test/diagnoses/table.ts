@@ -15,11 +15,12 @@ export function tableOf(played: Readonly<Record<string, readonly Played[]>>): st
 }
 
 function entryOf({ row: { trouble }, run: { diagnoses, verdict, exchanges } }: Played): string {
-  const said = diagnoses.flatMap(({ rule, cause, fix, action, page }, index) => [
+  const said = diagnoses.flatMap(({ rule, cause, fix, action, adminConsole, page }, index) => [
     `  ${index === 0 ? "1." : "  also"} ${rule}`,
     `     ${cause}`,
     `     ${fix}`,
     ...(action === undefined ? [] : [`     [${action.label}]`]),
+    ...(adminConsole === undefined ? [] : [`     [Open in Admin Console] ${adminConsole}`]),
     ...(page === undefined ? [] : [`     ${page}`]),
   ]);
   return [trouble, `  ${verdict.headline} ${symptomOf(exchanges)}`.trimEnd(), ...said].join("\n");

@@ -59,7 +59,7 @@ describe("token requests through the exported API", () => {
     const refused = await extension.api.requestToken(await extension.addProfile(refusing.url));
     assert.deepEqual(
       [refused.outcome, refused.status, refused.headline],
-      ["refused", 401, "401 Unauthorized. Failed."],
+      ["refused", 401, "No token · 401 Unauthorized"],
     );
     await refusing.close();
     const unreachable = await extension.api.requestToken(await extension.addProfile(refusing.url));

@@ -29,24 +29,24 @@ describe("the result view", () => {
     const { issued, refused } = await profiles();
     assert.deepEqual(labels(), []);
     await run(issued);
-    await until("the view is open", () => labels().join() === "Token Result: Issued");
+    await until("the view is open", () => labels().join() === "Issued · check it");
     await run(refused);
-    await until("the view shows the refusal", () => labels().join() === "Token Result: Refused");
+    await until("the view shows the refusal", () => labels().join() === "Refused · no token");
     await run(issued);
-    await until("the view shows the token again", () => labels().join() === "Token Result: Issued");
+    await until("the view shows the token again", () => labels().join() === "Issued · check it");
   });
 
   it("opens again after it was closed, with the last result of the profile asked for", async () => {
     const { issued, refused } = await profiles();
     await run(issued);
     await run(refused);
-    await until("the view is open", () => labels().join() === "Token Result: Refused");
+    await until("the view is open", () => labels().join() === "Refused · no token");
     await window.tabGroups.close(resultTabs());
     assert.deepEqual(labels(), []);
     await commands.executeCommand(COMMANDS.showLastResult, { profileId: issued });
-    await until("the view is open again", () => labels().join() === "Token Result: Issued");
+    await until("the view is open again", () => labels().join() === "Issued · check it");
     await commands.executeCommand(COMMANDS.showLastResult);
-    await until("the view shows the last of all", () => labels().join() === "Token Result: Refused");
+    await until("the view shows the last of all", () => labels().join() === "Refused · no token");
   });
 
   it("shows the run that is asked for by its id", async () => {
@@ -54,7 +54,7 @@ describe("the result view", () => {
     const { runId } = await extension.api.requestToken(issued);
     await run(refused);
     await commands.executeCommand(COMMANDS.showRun, { runId });
-    await until("the view shows it", () => labels().join() === "Token Result: Issued");
+    await until("the view shows it", () => labels().join() === "Issued · check it");
   });
 
   it("stays closed for a request of the exported API", async () => {

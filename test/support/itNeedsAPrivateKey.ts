@@ -11,7 +11,7 @@ export function itNeedsAPrivateKey(open: ReturnType<typeof useCommand>): void {
     });
     willDo(dismiss);
     await changesNothing(() => run({ profileId: "orders" }));
-    assert.deepEqual([told().code, told().buttons], ["keyNotUsed", ["Switch Method"]]);
+    assert.deepEqual([told().code, told().buttons], ["keyNotUsed", ["Use Another Method…"]]);
     assert.match(told().text, /"Orders"/);
   });
 

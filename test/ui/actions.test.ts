@@ -52,7 +52,7 @@ describe("The button that leads to a remedy, in the window", () => {
     await run("Scopes");
     await headline("400");
     await workbench.picture("result-choose-scopes");
-    await inResult("Choose Scopes").click();
+    await inResult("Choose Scopes…").click();
     await titled('Edit Profile "Scopes"');
     await quickInput.back();
     await quickInput.pick("Scopes");
@@ -63,7 +63,7 @@ describe("The button that leads to a remedy, in the window", () => {
     await quickInput.accept();
     await quickInput.root.waitFor({ state: "hidden" });
     await inResult("Request Again").click();
-    await headline("200 OK");
+    await headline("Token for");
   });
 
   it("stands in a notification as well", async () => {
@@ -76,7 +76,7 @@ describe("The button that leads to a remedy, in the window", () => {
 
   it("leads from a check to what the profile expects", async () => {
     await run("Expected");
-    await headline("200 OK");
+    await headline("Token for");
     await inResult("Set Expectations").scrollIntoViewIfNeeded();
     await workbench.picture("result-set-expectations");
     await inResult("Set Expectations").click();
@@ -90,7 +90,7 @@ describe("The button that leads to a remedy, in the window", () => {
     await workbench.untilResultIsKept("Secret");
     await workbench.reload();
     await headline("401");
-    await inResult("Enter Secret").click();
+    await inResult("Enter Secret and Request Again").click();
     await titled('Enter Secret for "Secret"');
     await workbench.quickInput.cancel();
   });

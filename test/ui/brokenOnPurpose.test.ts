@@ -3,6 +3,7 @@ import { readyWorld } from "../../src/sandbox/readyWorld.ts";
 import type { RunningSandbox } from "../../src/sandbox/sandbox.ts";
 import { sampleProfiles } from "../../src/sandbox/sampleProfiles.ts";
 import { startSandboxWithKeys } from "../support/sandboxWithKeys.ts";
+import { ISSUED } from "./support/resultView.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { storedProfiles } from "./support/storedProfile.ts";
 import type { Workbench } from "./support/workbench.ts";
@@ -84,6 +85,6 @@ describe("Profiles that are broken on purpose, in the window", () => {
       .filter({ hasNotText: "broken on purpose" })
       .waitFor();
     await run("Sound");
-    await result.frame.locator(".verdict h1", { hasText: "200 OK" }).waitFor();
+    await result.frame.locator(".verdict h1", { hasText: ISSUED }).waitFor();
   });
 });

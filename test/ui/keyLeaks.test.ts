@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { text } from "node:stream/consumers";
 import { aPrivateKey } from "../support/privateKeys.ts";
+import { ISSUED } from "./support/resultView.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { startTokenServer, type TokenServer } from "./support/tokenServer.ts";
 import { logEverything, Traces } from "./support/traces.ts";
@@ -68,7 +69,7 @@ describe("A private key and what it signs", () => {
     await quickInput.pick(NAME);
     await workbench.page.locator(".statusbar", { hasText: "DPoP is on" }).waitFor();
     await profiles.runInline(profiles.item(NAME), "Get Client Credentials Token");
-    await result.frame.locator("h1", { hasText: "200 OK" }).waitFor();
+    await result.frame.locator("h1", { hasText: ISSUED }).waitFor();
     for (const section of ["response", "headers", "request"]) await result.unfold(section);
     assert.equal(received.length, 2);
     await traces.assertNone(KEY.d, ...received, ...signatures());

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { echoing } from "./support/echo.ts";
+import { ISSUED } from "./support/resultView.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { startTokenServer, type TokenServer } from "./support/tokenServer.ts";
 import { logEverything, Traces } from "./support/traces.ts";
@@ -60,7 +61,7 @@ describe("A secret and a token", () => {
 
   it("stay out of sight when the server says both wherever it can", async () => {
     await run();
-    await workbench.result.frame.locator("h1", { hasText: "200 OK" }).waitFor();
+    await workbench.result.frame.locator("h1", { hasText: ISSUED }).waitFor();
     for (const section of ["response", "headers", "request"]) await workbench.result.unfold(section);
     await traces.assertNone(SECRET, TOKEN);
   });

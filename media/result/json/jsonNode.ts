@@ -26,8 +26,6 @@ export class JsonNode extends LitElement {
   @property({ attribute: false }) accessor mostOpen = MOST_OPEN;
   /** The depth at which values start closed; what the value allows if absent. */
   @property({ attribute: false }) accessor closedFrom: number | undefined = undefined;
-  /** Text to show in place of a string that equals `from`. */
-  @property({ attribute: false }) accessor substitute: { from: string; to: string } | undefined = undefined;
   @state() private accessor isOpen: boolean | undefined = undefined;
   @state() private accessor limit = PAGE;
   private isRoot = false;
@@ -95,7 +93,6 @@ export class JsonNode extends LitElement {
           .depth=${this.depth + 1}
           .closedFrom=${this.closedFrom}
           .isLast=${index === entries.length - 1}
-          .substitute=${this.substitute}
         ></json-node>`,
     )}${
       rest > 0
@@ -114,8 +111,7 @@ export class JsonNode extends LitElement {
 
   private leaf(value: JsonLeaf): TemplateResult {
     if (typeof value === "string") {
-      const text = value === this.substitute?.from ? this.substitute.to : value;
-      return html`<span class="json-string">${foreignText(JSON.stringify(text))}</span>`;
+      return html`<span class="json-string">${foreignText(JSON.stringify(value))}</span>`;
     }
     if (value instanceof WrittenNumber) return html`<span class="json-number">${value.text}</span>`;
     if (typeof value === "number") return html`<span class="json-number">${value}</span>`;

@@ -1,83 +1,90 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import { revokedAt } from "../../../src/core/record/revoked.ts";
+import { isRequestLeading, leadingRemedy } from "../../../src/core/record/leadingRemedy.ts";
+import { presentOf } from "../../../src/core/record/present.ts";
+import { isDpop } from "../../../src/core/run/tokenTitle.ts";
+import type { ResultViewAction } from "../../../src/webviewMessages.ts";
+import "../menuButton.ts";
+import type { MenuItem } from "../menuButton.ts";
 import { isFailure, type Page } from "../page.ts";
-import { hasLikelyRemedy } from "./diagnoses.ts";
+import { remedyButton } from "./remedy.ts";
 
-interface Action {
-  readonly label: string;
-  readonly icon: string;
-  readonly isPossible: boolean;
-  readonly run: () => void;
-}
-
-/** What can be done with the result; the first available action is the most likely one, unless a remedy is. */
+/** The one bar of a result: what is most likely wanted comes first, and what is seldom wanted is in a menu. */
 export function actions(page: Page): TemplateResult {
-  const isFirstPrimary = !hasLikelyRemedy(page);
-  const possible = actionsOf(page).filter(({ isPossible }) => isPossible);
+  const { run, isTokenHeld, now } = page;
+  const present = presentOf(run, now);
+  const isVoid = present.kind === "expired" || present.kind === "revoked";
+  const hasToken = run.token !== undefined && isTokenHeld;
+  const isRemedied = leadingRemedy(run) !== undefined;
+  // The same refusal would come again.
+  const isVain = run.outcome.kind === "refused";
+  const again = requestAgain(page, !isRemedied && !isVain && (!hasToken || isVoid));
   return html`<div class="actions" role="group" aria-label="Actions">
-    ${possible.map(
-      ({ label, icon, run }, index) =>
-        html`<vscode-button ?secondary=${index > 0 || !isFirstPrimary} @click=${run}
-          ><span slot="content-before" class="codicon codicon-${icon}" aria-hidden="true"></span
-          >${label}</vscode-button
-        >`,
-    )}
+    ${isRemedied ? remedyButton(page) : nothing} ${isVoid ? again : nothing}
+    ${hasToken ? copyButton(page, !isVoid) : nothing} ${isVoid || isRequestLeading(run) ? nothing : again}
+    ${hasToken ? revealButton(page) : nothing}
+    <menu-button
+      .label=${"More"}
+      .items=${moreItems(page, hasToken, present.kind === "revoked")}
+    ></menu-button>
   </div>`;
 }
 
-function actionsOf(page: Page): readonly Action[] {
-  const { run, isTokenHeld, revealedToken, act } = page;
-  const hasToken = run.token !== undefined && isTokenHeld;
-  const body = run.exchanges.at(-1)?.response?.body;
-  return [
-    { label: "Copy Bearer Token", icon: "copy", isPossible: hasToken, run: () => act("copyBearerToken") },
-    {
-      label: "Copy as Authorization Header",
-      icon: "copy",
-      isPossible: hasToken,
-      run: () => act("copyAuthorizationHeader"),
-    },
-    {
-      label: "Copy DPoP Proof for…",
-      icon: "copy",
-      isPossible: hasToken && run.profile.isDpopOn,
-      run: () => act("copyDpopProof"),
-    },
-    revealedToken === undefined
-      ? { label: "Reveal Token", icon: "eye", isPossible: hasToken, run: () => act("reveal") }
-      : { label: "Hide Token", icon: "eye-closed", isPossible: hasToken, run: page.hideToken },
-    {
-      label: "Introspect Token",
-      icon: "question",
-      isPossible: hasToken,
-      run: () => act("introspectToken"),
-    },
-    {
-      label: "Revoke Token",
-      icon: "circle-slash",
-      isPossible: hasToken && revokedAt(run) === undefined,
-      run: () => act("revokeToken"),
-    },
-    { label: "Request Again", icon: "refresh", isPossible: true, run: () => act("runAgain") },
-    {
-      label: "Copy Response JSON",
-      icon: "json",
-      isPossible: body !== undefined && page.jsonOf(body) !== undefined,
-      run: () => act("copyResponseJson"),
-    },
-    {
-      label: "Find Out Why",
-      icon: "search",
-      isPossible: isFailure(run),
-      run: () => act("findOutWhy"),
-    },
-    {
-      label: "Copy Support Report",
-      icon: "report",
-      isPossible: run.verdict.tone !== "success",
-      run: () => act("copySupportReport"),
-    },
-    { label: "Edit Profile", icon: "edit", isPossible: true, run: () => act("editProfile") },
+function requestAgain(page: Page, isPrimary: boolean): TemplateResult {
+  return button("Request Again", "refresh", () => page.act("runAgain"), isPrimary);
+}
+
+function copyButton(page: Page, isPrimary: boolean): TemplateResult {
+  const { run } = page;
+  const isBound = run.token !== undefined && isDpop(run.token);
+  const items: readonly MenuItem[] = [
+    item(page, "Copy as Authorization Header", "copyAuthorizationHeader"),
+    ...responseItem(page),
+    item(page, "Copy as curl Command…", "copyCurlCommand"),
+    ...(run.profile.isDpopOn ? [item(page, "Copy DPoP Proof for…", "copyDpopProof")] : []),
   ];
+  return html`<span class="split"
+    >${button(isBound ? "Copy Access Token" : "Copy Bearer Token", "copy", () => page.act("copyBearerToken"), isPrimary)}<menu-button
+      .label=${"More Ways to Copy"}
+      .isArrowOnly=${true}
+      .isPrimary=${isPrimary}
+      .items=${items}
+    ></menu-button
+  ></span>`;
+}
+
+function revealButton({ revealedToken, act, hideToken }: Page): TemplateResult {
+  return revealedToken === undefined
+    ? button("Reveal Token", "eye", () => act("reveal"))
+    : button("Hide Token", "eye-closed", hideToken);
+}
+
+function moreItems(page: Page, hasToken: boolean, isRevoked: boolean): readonly MenuItem[] {
+  return [
+    ...(hasToken ? [item(page, "Introspect Token", "introspectToken")] : []),
+    ...(hasToken && !isRevoked ? [item(page, "Revoke Token", "revokeToken")] : []),
+    ...(hasToken ? [] : responseItem(page)),
+    ...(isFailure(page.run) ? [item(page, "Find Out Why", "findOutWhy")] : []),
+    item(page, "Copy Support Report", "copySupportReport"),
+    item(page, "Edit Profile", "editProfile"),
+    ...(page.isKeptOpen ? [] : [item(page, "Keep Open", "keepOpen")]),
+  ];
+}
+
+function responseItem(page: Page): readonly MenuItem[] {
+  const body = page.run.exchanges.at(-1)?.response?.body;
+  return body !== undefined && page.jsonOf(body) !== undefined
+    ? [item(page, "Copy Response JSON", "copyResponseJson")]
+    : [];
+}
+
+function item({ act }: Page, label: string, action: ResultViewAction): MenuItem {
+  return { label, run: () => act(action) };
+}
+
+function button(label: string, icon: string, run: () => void, isPrimary = false): TemplateResult {
+  return html`<vscode-button ?secondary=${!isPrimary} @click=${run}
+    ><span slot="content-before" class="codicon codicon-${icon}" aria-hidden="true"></span
+    >${label}</vscode-button
+  >`;
 }

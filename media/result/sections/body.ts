@@ -14,7 +14,6 @@ export function body(page: ExchangeDisplay, received: ReceivedBody): TemplateRes
   const lost = received.loss === undefined ? undefined : remark(bodyLoss(received.loss));
   if (received.text === "") return lost ?? html`<p class="absent">Empty.</p>`;
   const tree = page.jsonOf(received);
-  const { substitute, id } = page;
   return html`${lost ?? nothing}${
     received.isShortened
       ? remark("Only the beginning of this answer is still in memory. Request again to see all of it.")
@@ -28,8 +27,6 @@ export function body(page: ExchangeDisplay, received: ReceivedBody): TemplateRes
     tree === undefined
       ? html`${received.truncated ? nothing : remark("Shown as received.")}
           <pre class="code">${foreignText(received.text)}</pre>`
-      : html`<div class="code json">
-          ${keyed(id, html`<json-node .value=${tree} .substitute=${substitute}></json-node>`)}
-        </div>`
+      : html`<div class="code json">${keyed(page.id, html`<json-node .value=${tree}></json-node>`)}</div>`
   }`;
 }

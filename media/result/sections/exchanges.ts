@@ -1,26 +1,21 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Exchange } from "../../../src/core/http/exchange.ts";
+import { beginningOf } from "../../../src/core/quoted.ts";
+import { facts } from "../facts.ts";
 import { type ExchangeDisplay, isFailure, type Page } from "../page.ts";
 import { type Section, section } from "../section.ts";
 import { duration } from "../text/amounts.ts";
+import { foreignText } from "../text/foreignText.ts";
 import { connection } from "./connection.ts";
 import { failure } from "./failure.ts";
 import { headerCount, nameValueTable } from "./headers.ts";
 import { request } from "./request.ts";
 import { outcomeFacts, response, statusLine } from "./response.ts";
-import { timing } from "./timing.ts";
+import { PURPOSES, runTiming, timing } from "./timing.ts";
 
-const TITLES: Readonly<Record<Exchange["purpose"], string>> = {
-  metadata: "Metadata request",
-  introspection: "Introspection request",
-  revocation: "Revocation request",
-  token: "Token request",
-};
-
-/** The exchange that decided the run, with one section for each aspect of it. */
+/** The exchange that decided the run: what came back is open, and the headers too where something went wrong. */
 export function decidingExchange(page: Page, exchange: Exchange): TemplateResult {
-  const isOpenAtFirst = isFailure(page.run);
   const received = exchange.response;
   return html`${
     exchange.failure
@@ -38,38 +33,38 @@ export function decidingExchange(page: Page, exchange: Exchange): TemplateResult
       ? html`${section(page, {
           id: "response",
           title: "Response",
-          note: statusLine(received),
           isOpenAtFirst: true,
-          content: html`${response(page, exchange, outcomeFacts(page.run))}`,
+          content: html`${response(page, exchange, outcomeFacts(page, received))}`,
         })}
         ${section(page, {
           id: "headers",
           title: "Response headers",
           note: headerCount(received.headers),
-          isOpenAtFirst,
+          isOpenAtFirst: isFailure(page.run),
           content: nameValueTable(page, "Response headers", received.headers),
         })}`
       : nothing
   }
   ${section(page, {
     id: "request",
-    title: exchange.purpose === "token" ? "Request" : TITLES[exchange.purpose],
+    title: exchange.purpose === "token" ? "Request" : PURPOSES[exchange.purpose],
     note: `${exchange.request.method} ${exchange.request.url}`,
-    isOpenAtFirst,
+    isOpenAtFirst: false,
     content: request(page, exchange),
   })}
   ${section(page, {
     id: "timing",
     title: "Timing",
-    note: duration(exchange.timings.total, page.language),
-    isOpenAtFirst: true,
-    content: timing(exchange, page.language),
+    note: duration(page.run.durationMs, page.language),
+    // Where it broke off is what there is to see of an exchange without an answer.
+    isOpenAtFirst: received === undefined,
+    content: runTiming(page.run, page.language),
   })}
   ${section(page, {
     id: "connection",
     title: "Connection",
     note: exchange.tls?.protocol ?? exchange.remoteAddress,
-    isOpenAtFirst,
+    isOpenAtFirst: false,
     content: connection(page, exchange),
   })}`;
 }
@@ -85,7 +80,7 @@ export function earlierExchange(
   return section(page, {
     id: `exchange-${index}`,
     level,
-    title: TITLES[exchange.purpose],
+    title: PURPOSES[exchange.purpose],
     note: received ? statusLine(received) : exchange.failure?.code,
     isOpenAtFirst: false,
     content: html`${request(page, exchange)}
@@ -98,7 +93,7 @@ export function earlierExchange(
       ${
         received
           ? html`<h3>Response</h3>
-              ${response(page, exchange)}
+              ${longStatus(statusLine(received))} ${response(page, exchange)}
               <h3>Response headers</h3>
               ${nameValueTable(page, "Response headers", received.headers)}`
           : nothing
@@ -108,6 +103,11 @@ export function earlierExchange(
       <h3>Connection</h3>
       ${connection(page, exchange)}`,
   });
+}
+
+/** The section's line has room for the beginning only. */
+function longStatus(line: string): TemplateResult | typeof nothing {
+  return beginningOf(line) === line ? nothing : facts([["Status", html`<code>${foreignText(line)}</code>`]]);
 }
 
 function failureTitle({ response }: Exchange): string {

@@ -3,7 +3,11 @@ import type { TemplateResult } from "lit";
 import type { HeaderList } from "../../../src/core/http/exchange.ts";
 import { firstRows } from "../firstRows.ts";
 import type { ExchangeDisplay } from "../page.ts";
+import { tableHead } from "../tableHead.ts";
 import { foreignText } from "../text/foreignText.ts";
+
+/** Characters: an ordinary content security policy would take up half of the page. */
+const MOST_OF_VALUE = 200;
 
 /** Names and values in the order they were on the wire; a repeated header gets one row per occurrence. */
 export function nameValueTable(
@@ -17,18 +21,13 @@ export function nameValueTable(
     list,
     (rows) =>
       html`<table class="pairs" aria-label=${label}>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Value</th>
-          </tr>
-        </thead>
+        ${tableHead(["Name", "Value"])}
         <tbody>
           ${rows.map(
             ([name, value]) =>
               html`<tr>
                 <th scope="row"><code>${foreignText(name)}</code></th>
-                <td><code>${foreignText(value)}</code></td>
+                <td><code>${foreignText(value, MOST_OF_VALUE)}</code></td>
               </tr>`,
           )}
         </tbody>

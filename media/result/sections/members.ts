@@ -5,15 +5,16 @@ import type { ExplainedMember } from "../../../src/core/jwt/meaning.ts";
 import { firstRows } from "../firstRows.ts";
 import "../json/jsonNode.ts";
 import type { Display } from "../page.ts";
-import { moment } from "../text/moment.ts";
+import { tableHead } from "../tableHead.ts";
 import { foreignText } from "../text/foreignText.ts";
+import { moment } from "../text/moment.ts";
 
 /** As tokens have them; of a longer list, less of each value is open at first. */
 const FEW = 20;
 const MOST_OPEN = { ofFew: 50, ofMany: 10 };
 
 /**
- * The members of a token's header or claims: name, value, and meaning in words.
+ * The members of a token's header or claims: name, value, and meaning in words, unless the user does without.
  * @param isJudged omits remarks on values, because the page also shows the checks
  */
 export function members(
@@ -23,33 +24,45 @@ export function members(
   isJudged = false,
 ): TemplateResult {
   const mostOpen = list.length > FEW ? MOST_OPEN.ofMany : MOST_OPEN.ofFew;
+  const hasMeanings = page.areMeaningsShown;
   return firstRows(
     page.id,
     list,
     (rows) =>
-      html`<table class="members" aria-label=${title}>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Value</th>
-            <th scope="col">Meaning</th>
-          </tr>
-        </thead>
+      html`<table class="members ${hasMeanings ? "" : "without-meanings"}" aria-label=${title}>
+        ${tableHead(["Name", "Value", ...(hasMeanings ? ["Meaning"] : [])])}
         <tbody>
           ${rows.map(
             ({ name, value, meaning, remark, time }) =>
               html`<tr>
                 <th scope="row"><code>${foreignText(name)}</code></th>
-                <td>
+                <td class="value">
                   ${keyed(page.id, html`<json-node .value=${value} .depth=${1} .mostOpen=${mostOpen}></json-node>`)}
                   ${time === undefined ? nothing : moment(time, page)}
                 </td>
-                <td class="meaning">${words(meaning, isJudged ? undefined : remark)}</td>
+                ${
+                  hasMeanings
+                    ? html`<td class="meaning">${words(meaning, isJudged ? undefined : remark)}</td>`
+                    : nothing
+                }
               </tr>`,
           )}
         </tbody>
       </table>`,
   );
+}
+
+/** The switch for the meanings of all members on the page. */
+export function meaningsSwitch({ areMeaningsShown, showMeanings }: Display): TemplateResult {
+  return html`<label class="switch"
+    ><input
+      type="checkbox"
+      .checked=${areMeaningsShown}
+      @change=${(event: Event) => {
+        if (event.currentTarget instanceof HTMLInputElement) showMeanings(event.currentTarget.checked);
+      }}
+    />Meanings</label
+  >`;
 }
 
 function words(...sentences: readonly (string | undefined)[]): TemplateResult {

@@ -1,9 +1,8 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Exchange, HttpResponse } from "../../../src/core/http/exchange.ts";
-import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { type Fact, facts } from "../facts.ts";
-import type { ExchangeDisplay } from "../page.ts";
+import type { ExchangeDisplay, Page } from "../page.ts";
 import { isSaid } from "../said.ts";
 import { foreignText } from "../text/foreignText.ts";
 import { body } from "./body.ts";
@@ -13,22 +12,19 @@ export function statusLine({ httpVersion, status, statusText }: HttpResponse): s
   return `HTTP/${httpVersion} ${status}${statusText === "" ? "" : ` ${statusText}`}`;
 }
 
-/** The status and body of an answer, with what else there is to say of it. */
+/** The body of an answer, with what it says where the body does not show it. */
 export function response(
   page: ExchangeDisplay,
   exchange: Exchange,
-  others: readonly Fact[] = [],
+  found: readonly Fact[] = [],
 ): TemplateResult | typeof nothing {
   if (!exchange.response) return nothing;
-  return html`${facts([
-    ["Status", html`<code>${foreignText(statusLine(exchange.response))}</code>`],
-    ...others,
-  ])}
-  ${body(page, exchange.response.body)}`;
+  return html`${found.length === 0 ? nothing : facts(found)} ${body(page, exchange.response.body)}`;
 }
 
 /** The server's error, or where it redirects to, for the answer that decided a run. */
-export function outcomeFacts({ outcome, verdict }: TokenRun): readonly Fact[] {
+export function outcomeFacts(page: Page, response: HttpResponse): readonly Fact[] {
+  const { outcome, verdict } = page.run;
   if (outcome.kind === "redirected")
     return [["Redirects to", code(outcome.location ?? "nowhere: no Location header")]];
   if (outcome.kind === "undiscovered") {
@@ -36,16 +32,12 @@ export function outcomeFacts({ outcome, verdict }: TokenRun): readonly Fact[] {
       ? []
       : [["No token endpoint", html`${foreignText(outcome.reason)}`]];
   }
-  if (outcome.kind !== "refused") return [];
+  // JSON shows its error itself.
+  if (outcome.kind !== "refused" || page.jsonOf(response.body) !== undefined) return [];
+  const { code: errorCode, description } = outcome.error;
   return [
-    ["Error code", code(outcome.error.code)],
-    [
-      "Description",
-      outcome.error.description === undefined
-        ? undefined
-        : html`<q>${foreignText(outcome.error.description)}</q>`,
-    ],
-    ["Okta request ID", code(outcome.error.requestId)],
+    ["Error code", code(errorCode)],
+    ["Description", description === undefined ? undefined : html`<q>${foreignText(description)}</q>`],
   ];
 }
 

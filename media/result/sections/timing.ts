@@ -1,11 +1,22 @@
 import { html, svg } from "lit";
 import type { TemplateResult } from "lit";
-import type { Exchange, TransportPhase } from "../../../src/core/http/exchange.ts";
-import { phaseRows } from "../phases.ts";
-import type { PhaseRow } from "../phases.ts";
+import type { Exchange } from "../../../src/core/http/exchange.ts";
+import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
+import { exchangeLaps, type Laps, type PhaseRow, runLaps } from "../phases.ts";
+import { tableHead } from "../tableHead.ts";
 import { duration } from "../text/amounts.ts";
 
-const NAMES: Readonly<Record<TransportPhase, string>> = {
+export const PURPOSES: Readonly<Record<Exchange["purpose"], string>> = {
+  metadata: "Metadata request",
+  introspection: "Introspection request",
+  revocation: "Revocation request",
+  token: "Token request",
+};
+
+const NAMES: Readonly<Record<PhaseRow["phase"], string>> = {
+  ...PURPOSES,
+  // As a row, it is the one before the request whose phases are shown.
+  token: "First request",
   dns: "DNS",
   connect: "Connect",
   proxy: "Proxy",
@@ -13,38 +24,42 @@ const NAMES: Readonly<Record<TransportPhase, string>> = {
   send: "Send",
   wait: "Wait",
   download: "Download",
+  other: "Other",
+  between: "In between",
 };
 
-/** The phases of one exchange, one below the other in order; the table is its own text alternative. */
-export function timing({ timings, failure }: Exchange, language: string): TemplateResult {
-  const rows = phaseRows(timings, failure);
-  const end = Math.max(timings.total, ...rows.map(({ start, length }) => start + length));
+/** The whole of a run, one row below the other in order. */
+export function runTiming({ exchanges, durationMs }: TokenRun, language: string): TemplateResult {
+  return table(runLaps(exchanges, durationMs), language);
+}
+
+/** One exchange by itself. */
+export function timing(exchange: Exchange, language: string): TemplateResult {
+  return table(exchangeLaps(exchange), language);
+}
+
+/** The table is its own text alternative. */
+function table({ rows, total }: Laps, language: string): TemplateResult {
   return html`<table class="phases" aria-label="Time by phase">
     <colgroup>
       <col class="phase-name" />
       <col />
       <col class="phase-amount" />
     </colgroup>
-    <thead class="visually-hidden">
-      <tr>
-        <th scope="col">Phase</th>
-        <th scope="col">Share</th>
-        <th scope="col">Time</th>
-      </tr>
-    </thead>
+    ${tableHead(["Phase", "Share", "Time"])}
     <tbody>
       ${rows.map(
         (row) =>
           html`<tr class="phase-${row.state}">
             <th scope="row">${NAMES[row.phase]}</th>
-            <td>${bar(row, end)}</td>
+            <td>${bar(row, total)}</td>
             <td class="amount">${amount(row, language)}</td>
           </tr>`,
       )}
       <tr class="total">
         <th scope="row">Total</th>
         <td></td>
-        <td class="amount">${duration(timings.total, language)}</td>
+        <td class="amount">${duration(total, language)}</td>
       </tr>
     </tbody>
   </table>`;

@@ -6,7 +6,7 @@ import { facts } from "../facts.ts";
 import type { Display, Page } from "../page.ts";
 import { section } from "../section.ts";
 import { foreignText } from "../text/foreignText.ts";
-import { members } from "./members.ts";
+import { meaningsSwitch, members } from "./members.ts";
 
 export const FORMATS: Readonly<Record<IssuedToken["format"], string>> = {
   jwt: "JSON Web Token, signed",
@@ -14,21 +14,20 @@ export const FORMATS: Readonly<Record<IssuedToken["format"], string>> = {
   opaque: "Opaque",
 };
 
+/** The token and what it says; what the answer says about it stands in the answer. */
 export function token(page: Page): TemplateResult | typeof nothing {
   const { token, checks } = page.run;
   if (!token) return nothing;
-  const isJudged = checks.length > 0;
   return section(page, {
     id: "token",
     title: "Token",
     note: FORMATS[token.format],
     isOpenAtFirst: true,
-    content: html`${tokenFacts(page, token)} ${part(page, "Claims", token.claims, isJudged)}
-    ${part(page, "Header", token.header, isJudged)}`,
+    content: html`${tokenText(page, token)} ${parts(page, token, checks.length > 0)}`,
   });
 }
 
-function tokenFacts({ revealedToken }: Page, token: IssuedToken): TemplateResult {
+function tokenText({ revealedToken }: Page, token: IssuedToken): TemplateResult {
   return facts([
     [
       "access_token",
@@ -36,30 +35,30 @@ function tokenFacts({ revealedToken }: Page, token: IssuedToken): TemplateResult
         >${foreignText(revealedToken ?? token.accessToken)}</code
       >`,
     ],
-    ["token_type", code(token.tokenType)],
-    [
-      "expires_in",
-      token.expiresIn === undefined
-        ? html`<span class="absent">Not a number</span>`
-        : html`<code>${token.expiresIn}</code> <span class="aside">seconds</span>`,
-    ],
-    ["scope", code(token.scope)],
   ]);
 }
 
-function code(text: string | undefined): TemplateResult {
-  return text === undefined
-    ? html`<span class="absent">Not given</span>`
-    : html`<code>${foreignText(text)}</code>`;
-}
-
-export function part(
+/** The claims and the header of a token, as far as they can be read. */
+export function parts(
   page: Display,
-  title: string,
-  list: readonly ExplainedMember[] | undefined,
+  { claims, header }: Pick<IssuedToken, "claims" | "header">,
   isJudged: boolean,
 ): TemplateResult | typeof nothing {
-  if (!list) return nothing;
-  return html`<h3>${title}</h3>
+  if (!claims && !header) return nothing;
+  return html`${claims ? part(page, "Claims", claims, isJudged, meaningsSwitch(page)) : nothing}
+  ${header ? part(page, "Header", header, isJudged, claims ? undefined : meaningsSwitch(page)) : nothing}`;
+}
+
+function part(
+  page: Display,
+  title: string,
+  list: readonly ExplainedMember[],
+  isJudged: boolean,
+  beside: TemplateResult | undefined,
+): TemplateResult {
+  return html`<div class="part-head">
+      <h3>${title}</h3>
+      ${beside ?? nothing}
+    </div>
     ${list.length === 0 ? html`<p class="absent">None.</p>` : members(page, title, list, isJudged)}`;
 }

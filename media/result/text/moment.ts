@@ -9,7 +9,7 @@ export function moment(
 ): TemplateResult {
   if (!isShowableTime(time)) return html`<span class="moment">Outside the range of valid dates.</span>`;
   return html`<span class="moment"
-    ><time datetime=${new Date(time).toISOString()}>${localTime(time, language)}</time>
+    ><time datetime=${new Date(time).toISOString()}>${localTime(time, now, language)}</time>
     <span class="relative">${relativeTime(time, now, language)}</span></span
   >`;
 }

@@ -19,9 +19,17 @@ export function isShowableTime(time: number): boolean {
   return Number.isFinite(time) && Math.abs(time) <= DATE_LIMIT_MS;
 }
 
-/** "Nov 24, 2026, 6:15:00 PM GMT+1" in the reader's time zone; `time` is in milliseconds since the epoch. */
-export function localTime(time: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "long" }).format(time);
+/**
+ * "6:15:00 PM" today, "Nov 24, 2026, 6:15:00 PM" on any other day, in the reader's time zone; both times are in
+ * milliseconds since the epoch.
+ */
+export function localTime(time: number, now: number, language: string): string {
+  const isToday = new Date(time).toDateString() === new Date(now).toDateString();
+  const format: Intl.DateTimeFormatOptions = {
+    dateStyle: isToday ? undefined : "medium",
+    timeStyle: "medium",
+  };
+  return new Intl.DateTimeFormat(language, format).format(time);
 }
 
 /** "in 59 minutes", "3 hours ago"; both times are in milliseconds since the epoch. */

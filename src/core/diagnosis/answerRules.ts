@@ -119,7 +119,7 @@ export const ANSWER_RULES: readonly DiagnosisRule[] = [
     cause: ({ status, host }) =>
       `The server at ${host} answered ${status} with JSON that breaks off or is malformed, so there is no token.`,
     fix: "Request the token again. If this persists, the body shows where it goes wrong: the server, or a proxy on the way, cuts its answers off or changes them.",
-    remedy: "tryAgain",
+    remedy: "requestAgain",
     page: rfcSection(6749, "5.1"),
   },
   {

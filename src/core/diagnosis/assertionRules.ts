@@ -105,7 +105,7 @@ export const ASSERTION_RULES: readonly DiagnosisRule[] = [
       profile.isBrokenOnPurpose
         ? "Take jti out of the profile's overrides, and each request has a new one."
         : "Each request has a new jti: request the token again, and look for a proxy that sends requests twice.",
-    remedy: unlessBroken("tryAgain"),
+    remedy: unlessBroken("requestAgain"),
     page: PAGES.assertion,
   },
   {

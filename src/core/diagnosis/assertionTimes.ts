@@ -57,7 +57,7 @@ export const timesRule: DiagnosisRule = {
   remedy: (evidence) => {
     const { direction } = objectionIn(evidence) ?? OBJECTIONS[0];
     const isToBeMended = evidence.profile.isBrokenOnPurpose || clockOff(evidence, direction) !== undefined;
-    return isToBeMended ? undefined : "tryAgain";
+    return isToBeMended ? undefined : "requestAgain";
   },
   page: PAGES.assertion,
 };

@@ -9,7 +9,7 @@ export function brokenOnPurposeDiagnosis(parts: readonly string[], profileId: st
     rule: "broken-on-purpose",
     cause: `This profile is broken on purpose: it overrides ${quotedList(parts, "and")} of its client assertion.`,
     fix: "If this is the refusal you wanted to see, all is well. Otherwise remove the overrides from the profile.",
-    action: actionFor("changeOverrides", { profileId }),
+    action: actionFor("removeOverrides", { profileId }),
     page: PAGES.assertion,
   };
 }

@@ -52,7 +52,7 @@ export const CLIENT_RULES: readonly DiagnosisRule[] = [
       profile.method === BASIC
         ? `Look at ${CLIENT_CREDENTIALS}: where a public key stands there, choose ${BY_KEY} in the profile; where a secret does, install the integration again.`
         : `Choose ${BASIC} as the profile's client authentication method; newer integrations have a secret only.`,
-    remedy: "switchMethod",
+    remedy: ({ profile }) => (profile.method === BASIC ? "switchMethod" : "useMethodAndRequest"),
     page: PAGES.apiIntegration,
   },
   {

@@ -110,7 +110,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     matches: ({ code }) => code === "server_error",
     cause: (evidence) => `The server at ${evidence.host} failed while processing the request.`,
     fix: (evidence) => `Try again in a minute. ${logHint(evidence)}`,
-    remedy: "tryAgain",
+    remedy: "requestAgain",
     page: ({ isOkta }) => (isOkta ? PAGES.errorCodes : oauthError),
   },
   {
@@ -118,7 +118,7 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     matches: ({ code }) => code === "temporarily_unavailable",
     cause: (evidence) => `The server at ${evidence.host} is overloaded or under maintenance.`,
     fix: waitText,
-    remedy: "tryAgain",
+    remedy: "requestAgain",
     page: ({ isOkta }) => (isOkta ? PAGES.errorCodes : oauthError),
   },
 ];

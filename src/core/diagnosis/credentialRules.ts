@@ -40,7 +40,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
         ? `Look at ${CLIENT_AUTHENTICATION}: choose Public key / Private key there, which deletes the app's secrets, or the method that the app is set to in the profile.`
         : `Look at ${CLIENT_AUTHENTICATION}: with Public key / Private key, no secret works; with Client secret, the app may have been set through the API to ${listed(others, "or")}, so choose the same in the profile.`;
     },
-    remedy: "switchMethod",
+    remedy: "useMethodAndRequest",
     page: PAGES.clientAuthentication,
   },
   {
@@ -53,7 +53,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
       proof === "basicHeader"
         ? `Look for a proxy or a gateway that removes the Authorization header on the way; ${POST} sends the credentials in the body, if the app is set to it.`
         : "Look for a proxy or a gateway that removes or changes the body or its Content-Type on the way.",
-    remedy: ({ proof }) => (proof === "basicHeader" ? "switchMethod" : undefined),
+    remedy: ({ proof }) => (proof === "basicHeader" ? "useMethodAndRequest" : undefined),
     page: PAGES.clientAuthentication,
   },
   {
@@ -68,7 +68,7 @@ export const CREDENTIAL_RULES: readonly DiagnosisRule[] = [
       proof === "basicHeader"
         ? `Look for a proxy or a gateway that replaces the header on the way; ${POST} sends the credentials in the body, if the app is set to it.`
         : "Look for a proxy or a gateway that adds the header on the way, such as one with a login of its own.",
-    remedy: ({ proof }) => (proof === "basicHeader" ? "switchMethod" : undefined),
+    remedy: ({ proof }) => (proof === "basicHeader" ? "useMethodAndRequest" : undefined),
     page: PAGES.clientAuthentication,
   },
   {

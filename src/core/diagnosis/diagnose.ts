@@ -1,7 +1,8 @@
-import { actionFor } from "../action.ts";
 import { retryAt } from "../http/rateLimit.ts";
 import type { Diagnosis, RunFacts } from "../record/tokenRun.ts";
+import { adminConsoleFor } from "./adminConsole.ts";
 import { asQuotes, type Evidence, evidenceOf, type Known } from "./evidence.ts";
+import { remedyAction } from "./remedies.ts";
 import type { DiagnosisRule, Sentences } from "./rule.ts";
 import { RULE_GROUPS } from "./rules.ts";
 
@@ -29,12 +30,15 @@ function diagnosisOf(
   const quotes = asQuotes(evidence);
   const say = (sentences: Sentences) => (typeof sentences === "function" ? sentences(quotes) : sentences);
   const remedy = resolve(remedyFor);
-  const time = remedy === "tryAgain" && evidence.exchange ? retryAt(evidence.exchange) : undefined;
+  const fixSentences = say(fix);
+  const adminConsole = adminConsoleFor(fixSentences, evidence.profile.issuer);
+  const time = remedy === "requestAgain" && evidence.exchange ? retryAt(evidence.exchange) : undefined;
   return {
     rule: name,
     cause: say(cause),
-    fix: say(fix),
-    ...(remedy === undefined ? {} : { action: actionFor(remedy, { profileId: evidence.profile.id }) }),
+    fix: fixSentences,
+    ...(remedy === undefined ? {} : { action: remedyAction(remedy, evidence) }),
+    ...(adminConsole === undefined ? {} : { adminConsole }),
     ...(time === undefined ? {} : { retryAt: time }),
     ...(page === undefined ? {} : { page: resolve(page) }),
   };

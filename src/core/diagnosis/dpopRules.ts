@@ -34,7 +34,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
     cause:
       "The server refused the DPoP proof again, although it contained the nonce from the previous answer.",
     fix: "Request the token again. If this persists, the server's nodes may not share their nonces, or a proxy changes the headers on the way.",
-    remedy: "tryAgain",
+    remedy: "requestAgain",
     page: rfcSection(9449, "8"),
   },
   {
@@ -90,7 +90,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
       clockIsOff(evidence) === undefined
         ? "Request the token again: something on the way may have held the request back, and a proof is valid for a few minutes only."
         : "Set this machine's clock by a time server, in a container or virtual machine that of its host, and request the token again.",
-    remedy: (evidence) => (clockIsOff(evidence) === undefined ? "tryAgain" : undefined),
+    remedy: (evidence) => (clockIsOff(evidence) === undefined ? "requestAgain" : undefined),
     page: rfcSection(9449, "11.1"),
   },
   {
@@ -100,7 +100,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
       isProofRefused(evidence) && (evidence.says("already", "used") || evidence.says("jti")),
     cause: "The server has seen this DPoP proof, or another one with the same jti, before.",
     fix: "Each request gets a new proof: request the token again, and look for a proxy that sends requests twice.",
-    remedy: "tryAgain",
+    remedy: "requestAgain",
     page: rfcSection(9449, "11.1"),
   },
   {
@@ -119,7 +119,7 @@ export const DPOP_RULES: readonly DiagnosisRule[] = [
     matches: isProofRefused,
     cause: "The server refused the DPoP proof that came with the request.",
     fix: "Request the token again, since each request gets a new proof. If this persists, compare the proof in the request as sent with what arrives: a proxy or a gateway may change the header on the way.",
-    remedy: "tryAgain",
+    remedy: "requestAgain",
     page: rfcSection(9449, "4.3"),
   },
 ];

@@ -63,7 +63,7 @@ export const LAST_RESORT_RULES: readonly DiagnosisRule[] = [
     matches: ({ outcome }) => outcome.kind === "unreachable",
     cause: (evidence) => `No answer came from ${place(evidence)}${phase(evidence)}.`,
     fix: "Check the address in the profile, this machine's network, VPN and proxy, and try again.",
-    remedy: "tryAgain",
+    remedy: "requestAgain",
   },
 ];
 

@@ -13,7 +13,7 @@ export const LIMIT_RULES: readonly DiagnosisRule[] = [
     matches: (evidence) => evidence.status === 429 && isOfConcurrency(evidence),
     cause: "More requests were under way in this org at the same time than Okta allows.",
     fix: "Try again in a few seconds; if it recurs, find what sends many requests in parallel and have it reuse its token until it expires.",
-    remedy: "tryAgain",
+    remedy: "requestAgain",
     page: PAGES.concurrencyLimits,
   },
   {
@@ -27,7 +27,7 @@ export const LIMIT_RULES: readonly DiagnosisRule[] = [
     },
     fix: (evidence) =>
       `${waitText(evidence)} Have clients reuse a token until it expires instead of requesting one for each call${evidence.isOkta ? ", or raise the app's share on its Application rate limits tab" : ""}.`,
-    remedy: "tryAgain",
+    remedy: "requestAgain",
     page: ({ isOkta }) => (isOkta ? PAGES.tokenRateLimits : rfcSection(6585, "4")),
   },
 ];

@@ -36,7 +36,7 @@ export const PROXY_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `The proxy at ${place(evidence)} answered with a page of its own instead of connecting to ${evidence.host}${status(evidence)}, most likely to sign in.`,
     fix: "Sign in to the proxy, mostly by opening any page in a browser, then try again; or list the host in the setting http.noProxy if it can be reached directly.",
-    remedy: "tryAgain",
+    remedy: "requestAgain",
   },
   {
     name: "proxy-refuses-host",

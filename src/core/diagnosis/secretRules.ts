@@ -62,7 +62,7 @@ export const SECRET_RULES: readonly DiagnosisRule[] = [
     cause:
       "Client ID or secret contain characters such as $ / + = : that are form-encoded for the Authorization header (RFC 6749 2.3.1), and this server may take them as they are.",
     fix: `Choose ${POST}, which sends them in the body, if the client may use it; or have a secret made of letters, digits, - and _ only. Otherwise the secret is wrong: enter it again.`,
-    remedy: "switchMethod",
+    remedy: "useMethodAndRequest",
     page: rfcSection(6749, "2.3.1"),
   },
 ];

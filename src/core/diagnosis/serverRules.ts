@@ -160,7 +160,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     matches: ({ code }) => code === "E0000010",
     cause: "The org is in read-only mode, for maintenance or after a failure at Okta.",
     fix: "Check status.okta.com and try again later.",
-    remedy: "tryAgain",
+    remedy: "requestAgain",
     page: PAGES.errorCodes,
   },
   {
@@ -169,7 +169,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     matches: ({ code, says }) => code === "temporarily_unavailable" && says("overload"),
     cause: ({ host }) => `The org at ${host} is overloaded or under maintenance.`,
     fix: waitText,
-    remedy: "tryAgain",
+    remedy: "requestAgain",
     page: PAGES.errorCodes,
   },
   {
@@ -180,7 +180,7 @@ export const SERVER_RULES: readonly DiagnosisRule[] = [
     cause: ({ host }) => `The server at ${host} failed while processing the request.`,
     fix: (evidence) =>
       `Try again in a minute, and check status.okta.com if this persists. ${supportHint(evidence)}`,
-    remedy: "tryAgain",
+    remedy: "requestAgain",
     page: PAGES.errorCodes,
   },
   {

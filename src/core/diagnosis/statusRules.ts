@@ -53,7 +53,7 @@ export const STATUS_RULES: readonly DiagnosisRule[] = [
     cause: ({ host, status }) => `The server behind ${host} cannot be reached at the moment (${status}).`,
     fix: (evidence) =>
       `${waitText(evidence)} If this persists, check the provider's status page or the proxy on the way.`,
-    remedy: "tryAgain",
+    remedy: "requestAgain",
   },
   {
     name: "html-failure",
@@ -61,7 +61,7 @@ export const STATUS_RULES: readonly DiagnosisRule[] = [
     cause: ({ host, status }) => `The server at ${host} failed (${status}), and answered with a web page.`,
     fix: (evidence) =>
       `${waitText(evidence)} If this persists, check the provider's status page, and read the page in the answer's body for what is in front of the server.`,
-    remedy: "tryAgain",
+    remedy: "requestAgain",
   },
   {
     name: "address-refused",
@@ -85,7 +85,7 @@ export const STATUS_RULES: readonly DiagnosisRule[] = [
     cause: ({ host }) =>
       `The answer from ${host} says that nothing has changed (304), which does not answer a token request: a cache most likely sent it.`,
     fix: "Request the token again; if this persists, look for a cache or a gateway that keeps answers to POST, although this extension sends Cache-Control: no-cache.",
-    remedy: "tryAgain",
+    remedy: "requestAgain",
     page: rfcSection(9110, "15.4.5"),
   },
   {

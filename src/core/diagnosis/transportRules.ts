@@ -56,7 +56,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     cause: ({ failure }) =>
       `The address of ${failure?.host ?? ""} could not be looked up, because no DNS server answered.`,
     fix: "Check this machine's network connection and its VPN, then try again.",
-    remedy: "tryAgain",
+    remedy: "requestAgain",
   },
   {
     name: "sandbox-not-running",
@@ -105,14 +105,14 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `The server at ${place(evidence)} received the request but did not answer ${limit(evidence)}.`,
     fix: `Try again, and ${RAISE_TIMEOUT}. A token inline hook that hangs can cause this too.`,
-    remedy: "tryAgain",
+    remedy: "requestAgain",
   },
   {
     name: "timeout-download",
     matches: timedOutIn("download"),
     cause: (evidence) => `The answer of ${place(evidence)} started but did not finish ${limit(evidence)}.`,
     fix: `Try again; if this persists, something in between holds the answer back, or ${RAISE_TIMEOUT}.`,
-    remedy: "tryAgain",
+    remedy: "requestAgain",
   },
   {
     name: "connection-broken",
@@ -122,7 +122,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
       ["connect", "send", "wait"].includes(failure.phase),
     cause: (evidence) => `The other side closed the connection to ${place(evidence)} before it answered.`,
     fix: "Try again; if this persists, check that the port uses the protocol of the address (http or https) and whether a firewall or proxy cuts connections.",
-    remedy: "tryAgain",
+    remedy: "requestAgain",
   },
   {
     name: "answer-cut-off",
@@ -131,7 +131,7 @@ export const TRANSPORT_RULES: readonly DiagnosisRule[] = [
       ["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE", "EPIPE", "ECONNABORTED"].includes(failure.code),
     cause: (evidence) => `The connection to ${place(evidence)} broke off in the middle of the answer.`,
     fix: "Try again; if this persists, the server or a proxy ends its answers too early.",
-    remedy: "tryAgain",
+    remedy: "requestAgain",
   },
   {
     name: "answer-longer-than-announced",

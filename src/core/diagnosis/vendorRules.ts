@@ -115,7 +115,7 @@ const RULES: readonly VendorRule[] = [
       ["unsupported", "not supported", "not allowed", "invalid"].some((word) => says(word)),
     meaning: ({ profile }) => `the client may not authenticate with ${profile.method}.`,
     fix: "Choose the same method as in the client's settings at the server, which PingOne calls Token Endpoint Authentication Method.",
-    remedy: "switchMethod",
+    remedy: "useMethodAndRequest",
   },
   {
     name: "salesforce-run-as",

@@ -42,7 +42,7 @@ function readIntrospection(response: HttpResponse, token: InactiveToken): Follow
   if (reading.kind === "unusable") {
     return {
       tone: "failure",
-      headline: `${line}. No usable answer.`,
+      headline: `No usable answer · ${line}`,
       meaning: reading.reason,
       remarks: reading.remarks,
     };
@@ -53,7 +53,7 @@ function readIntrospection(response: HttpResponse, token: InactiveToken): Follow
     const reasons = inactiveReasons(token);
     return {
       tone: "warning",
-      headline: `${line}. Not active.`,
+      headline: `Not active · ${line}`,
       meaning:
         "The server does not consider this token valid. It never says why; these are the possible reasons.",
       remarks,
@@ -71,7 +71,7 @@ function readIntrospection(response: HttpResponse, token: InactiveToken): Follow
   const exp = reading.answer.find(({ name }) => name === "exp")?.time;
   return {
     tone: contradiction === undefined ? "success" : "warning",
-    headline: `${line}. Active.`,
+    headline: `Active · ${line}`,
     meaning:
       contradiction ??
       (exp === undefined || exp <= now
@@ -88,7 +88,7 @@ function readRevocation(response: HttpResponse, { run, now }: InactiveToken): Fo
   if (reading.kind === "unconfirmed") {
     return {
       tone: "failure",
-      headline: `${line}. Not known to be revoked.`,
+      headline: `Not known to be revoked · ${line}`,
       meaning: reading.reason,
       remarks: [],
       diagnoses: [
@@ -106,7 +106,7 @@ function readRevocation(response: HttpResponse, { run, now }: InactiveToken): Fo
   const isValidByItself = token?.format === "jwt" && (token.expiresAt === undefined || token.expiresAt > now);
   return {
     tone: "success",
-    headline: `${line}. Revoked.`,
+    headline: `Revoked · ${line}`,
     meaning: "The server confirms that the token is no longer valid.",
     remarks: [
       "A server gives the same answer for a token that it does not know or that has expired (RFC 7009 2.2). Introspect Token shows whether it is really revoked.",

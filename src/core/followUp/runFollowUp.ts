@@ -21,7 +21,7 @@ import { recordExchanges, type Send } from "../http/recordExchanges.ts";
 import type { RunOptions, RunPorts } from "../run/runTokenRequest.ts";
 import type { FollowUp, Outcome, TokenRun } from "../record/tokenRun.ts";
 import { endpointUnknown, tokenOfOtherServer } from "../userError.ts";
-import { verdictOf } from "../run/verdict.ts";
+import { followUpFailure } from "../run/verdict.ts";
 
 export interface FollowUpResult {
   /** Unredacted, secrets and token included: redact it before it is kept or shown. */
@@ -98,7 +98,7 @@ export async function runFollowUp(
     ...(brokenParts.length > 0 ? [brokenOnPurposeDiagnosis(brokenParts, profile.id)] : []),
   ];
   return {
-    followUp: { ...about, ...verdictOf(facts, diagnoses), diagnoses, remarks },
+    followUp: { ...about, ...followUpFailure(facts, diagnoses), diagnoses, remarks },
     secrets,
   };
 }
@@ -122,7 +122,7 @@ async function findEndpoint(
   return {
     reading: {
       tone: "failure",
-      headline: `No ${kind} endpoint.`,
+      headline: `No ${kind} endpoint`,
       meaning: `The metadata of ${quoted(issuer)} names no https address for ${kind}, so this server may not offer it. The token was not sent.`,
       remarks: [],
     },

@@ -47,6 +47,7 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
 
 /** Members that hold sentences of this project's own, in which texts from elsewhere are quoted. */
 const SENTENCES: ReadonlySet<string> = new Set([
+  "label",
   "headline",
   "meaning",
   "cause",

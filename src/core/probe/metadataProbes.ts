@@ -240,7 +240,7 @@ function causeIn(failure: FailureAtHand, found: Found): Cause | undefined {
       meaning: hadReached(failure)
         ? "The server answers at the address of its metadata, so what gives no answer is its token endpoint alone."
         : "The server can be reached now, so what kept the request from it has passed.",
-      action: actionFor("tryAgain", { profileId }),
+      action: actionFor("requestAgain", { profileId }),
     };
   }
   const metadata = ownMetadata(found);

@@ -65,8 +65,11 @@ export interface SoundnessCheck {
   readonly name: string;
   /** What is checked, for a table's first column: "Signature". */
   readonly label: string;
-  /** "skipped" means that the check could not be made; the finding says why, and it is not a failure. */
-  readonly result: "passed" | "failed" | "warning" | "skipped";
+  /**
+   * "skipped" means that the check could not be made; the finding says why, and it is not a failure. "neutral" means
+   * that the token is not what the standard says, and that this is usual.
+   */
+  readonly result: "passed" | "failed" | "warning" | "skipped" | "neutral";
   /** One sentence. */
   readonly finding: string;
   /** The values that were compared, if any. */
@@ -104,6 +107,8 @@ export interface Diagnosis {
   readonly fix: string;
   /** Where to fix it in this extension. */
   readonly action?: Action;
+  /** The https address of the org's Admin Console, where that is the place to fix it. */
+  readonly adminConsole?: string;
   /** When the server lets the client try again, in milliseconds since the epoch, by this machine's clock. */
   readonly retryAt?: number;
   /** https address of the Okta page or RFC section to read. */
@@ -112,7 +117,7 @@ export interface Diagnosis {
 
 export interface Verdict {
   readonly tone: "success" | "warning" | "failure";
-  /** "200 OK", "401 Unauthorized. Failed.", "No answer. Failed." */
+  /** "200 OK" of a token; "No token · 401 Unauthorized", "No answer from dev-1.okta.com:443" without one. */
   readonly headline: string;
   /** In words a developer can act on: the most important finding of the checks or diagnoses, verbatim. */
   readonly meaning: string;

@@ -31,22 +31,29 @@ export function verdictOf(
 
 function failureHeadline({ outcome }: RunFacts, exchange: Exchange | undefined): string {
   const response = exchange?.response;
-  if (response === undefined) {
-    const { host, port } = exchange?.failure ?? {};
-    const from =
-      host === undefined || host === ""
-        ? ""
-        : ` from ${quoted(host.includes(":") ? `[${host}]` : host)}:${port ?? 0}`;
-    return `No answer${from}. Failed.`;
-  }
-  if (outcome.kind === "undiscovered" && outcome.isOfEarlierAnswer === true) return "No token endpoint.";
-  if (response.status >= 400) {
-    return `${statusLine(response)}. Failed.`;
-  }
-  if (response.status >= 300) {
-    return `${statusLine(response)}. Not followed.`;
-  }
-  return `${statusLine(response)}. ${outcome.kind === "undiscovered" ? "No token endpoint" : "No token"}.`;
+  if (response === undefined) return noAnswer(exchange);
+  const missing = outcome.kind === "undiscovered" ? "No token endpoint" : "No token";
+  // The status is that of an answer which did not decide it.
+  if (outcome.kind === "undiscovered" && outcome.isOfEarlierAnswer === true) return missing;
+  return `${missing} · ${statusLine(response)}`;
+}
+
+function noAnswer(exchange: Exchange | undefined): string {
+  const { host, port } = exchange?.failure ?? {};
+  if (host === undefined || host === "") return "No answer";
+  return `No answer from ${quoted(host.includes(":") ? `[${host}]` : host)}:${port ?? 0}`;
+}
+
+/** The same for what was asked about a token, or done to it. */
+export function followUpFailure({ outcome, exchanges }: RunFacts, diagnoses: readonly Diagnosis[]): Verdict {
+  const exchange = exchanges.at(-1);
+  const status = exchange?.response && statusLine(exchange.response);
+  const failed = outcome.kind === "undiscovered" ? "No endpoint" : "Failed";
+  return {
+    tone: "failure",
+    headline: status === undefined ? noAnswer(exchange) : `${failed} · ${status}`,
+    meaning: diagnoses[0]?.cause ?? "The request returned no usable answer.",
+  };
 }
 
 /** Without trailing blanks: a server may leave out the reason phrase (RFC 9112 4). */

@@ -9,7 +9,11 @@ export function checkAudience({ claims: { aud }, facts: { expectations } }: JwtS
   if (expected === undefined) {
     const actual = shownValue(aud);
     return isAudience(aud)
-      ? skipped("The profile sets no expected audience to compare with.", { actual })
+      ? skipped("The profile sets no expected audience to compare with.", {
+          actual,
+          remedy: "expectAudience",
+          remedyValue: shownValue(audienceOf(aud)),
+        })
       : skipped(
           "The profile sets no expected audience, and the token names no audience that an API could check.",
           {
@@ -26,6 +30,12 @@ export function checkAudience({ claims: { aud }, facts: { expectations } }: JwtS
         "The token is meant for a different audience than expected, so the API would refuse it.",
         values,
       );
+}
+
+/** The one to expect of several; undefined if there is none that an API could be. */
+export function audienceOf(aud: JsonValue | undefined): string | undefined {
+  const [first] = Array.isArray(aud) ? aud : [aud];
+  return typeof first === "string" ? first : undefined;
 }
 
 function isAudience(aud: JsonValue | undefined): aud is string | JsonValue[] {

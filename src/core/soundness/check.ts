@@ -51,6 +51,8 @@ export interface JwtSubject extends TokenSubject {
 export interface Finding extends Pick<SoundnessCheck, "result" | "finding" | "expected" | "actual"> {
   /** What to do in this extension about this very finding, whatever is to be done about a failure. */
   readonly remedy?: Remedy;
+  /** What the remedy's button names. */
+  readonly remedyValue?: string;
 }
 
 interface Named {
@@ -85,6 +87,11 @@ export const passed = (finding: string, values?: Values): Finding => ({
   finding,
   ...values,
 });
+export const neutral = (finding: string, values?: Values): Finding => ({
+  result: "neutral",
+  finding,
+  ...values,
+});
 export const failed = (finding: string, values: TroubleValues): Finding => ({
   result: "failed",
   finding,
@@ -95,7 +102,10 @@ export const warning = (finding: string, values: TroubleValues): Finding => ({
   finding,
   ...values,
 });
-export const skipped = (finding: string, values?: Values & Pick<Finding, "remedy">): Finding => ({
+export const skipped = (
+  finding: string,
+  values?: Values & Pick<Finding, "remedy" | "remedyValue">,
+): Finding => ({
   result: "skipped",
   finding,
   ...values,

@@ -31,13 +31,13 @@ export async function checkToken(input: SoundnessInput): Promise<readonly Soundn
 
 function madeOf(
   { name, label, remedy: ofFailure, page }: TokenCheck,
-  { remedy: ofFinding, ...finding }: Finding,
+  { remedy: ofFinding, remedyValue, ...finding }: Finding,
   { profileId, runId }: TokenFacts,
 ): SoundnessCheck {
   const remedy = ofFinding ?? (finding.result === "failed" ? ofFailure : undefined);
   if (remedy === undefined || profileId === undefined) return { name, label, ...finding, page };
   const about = runId === undefined ? { profileId } : { profileId, runId };
-  return { name, label, ...finding, action: actionFor(remedy, about), page };
+  return { name, label, ...finding, action: actionFor(remedy, about, remedyValue), page };
 }
 
 function make(check: TokenCheck, subject: TokenSubject): Finding | Promise<Finding> | undefined {

@@ -1,4 +1,4 @@
-import { failed, passed, warning } from "./check.ts";
+import { failed, neutral, passed, warning } from "./check.ts";
 import type { Finding, JwtSubject } from "./check.ts";
 import { shownValue } from "./shownValue.ts";
 import type { JsonObject } from "../json.ts";
@@ -24,9 +24,8 @@ export function isOrgToken(header: JsonObject): boolean {
 export function checkType({ header, facts }: JwtSubject): Finding {
   const values = { expected: "at+jwt", actual: shownValue(header.typ) };
   if (header.typ === undefined) {
-    return passed(
+    return neutral(
       "The header states no type, as usual at Okta; an API that requires at+jwt (RFC 9068) would refuse the token.",
-      values,
     );
   }
   const type = typeName(header.typ);
@@ -45,7 +44,7 @@ export function checkType({ header, facts }: JwtSubject): Finding {
   }
   if (type === "at+jwt") return passed("The type is what RFC 9068 requires.", values);
   return type === "jwt"
-    ? passed(
+    ? neutral(
         "The type is one that any JWT may have; an API that requires at+jwt (RFC 9068) would refuse it.",
         values,
       )

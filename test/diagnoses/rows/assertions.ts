@@ -38,7 +38,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/another address/, /https:\/\/dev-1\.okta\.com\/oauth2\/default\/v1\/token/],
     fix: [/custom domain/, /gateway|proxy/],
     never: [/is not the address that was called/, /not the issuer/, /double slash/],
-    button: "Edit Address",
+    button: "Edit Address…",
   },
   {
     trouble: "aud is the issuer, on purpose",
@@ -48,6 +48,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/aud/, /https:\/\/dev-1\.okta\.com\/oauth2\/default,/],
     fix: [/\/v1\/token/],
     never: [/custom domain/],
+    button: "Remove Overrides and Request Again",
   },
   {
     trouble: "unknown client ID with an assertion (iss)",
@@ -57,7 +58,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/client ID 0oaFAKEFAKEFAKEFAKE1/],
     fix: [/client ID/, /active/],
     never: [/\biss\b/, /\bsub\b/],
-    button: "Edit Client ID",
+    button: "Edit Client ID…",
   },
   {
     trouble: "unknown client ID with an assertion (sub)",
@@ -67,7 +68,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/client ID 0oaFAKEFAKEFAKEFAKE1/],
     fix: [/client ID/],
     never: [/\biss\b/, /\bsub\b/],
-    button: "Edit Client ID",
+    button: "Edit Client ID…",
   },
   {
     trouble: "iss is another, on purpose",
@@ -77,6 +78,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/iss/],
     fix: [/0oaFAKEFAKEFAKEFAKE1/],
     never: [/No active app/],
+    button: "Remove Overrides and Request Again",
   },
   {
     trouble: "no exp, on purpose",
@@ -85,6 +87,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     rule: "assertion-exp-missing",
     cause: [/no exp/],
     fix: [/seconds/],
+    button: "Remove Overrides and Request Again",
   },
   {
     trouble: "exp is a text, on purpose",
@@ -93,6 +96,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     rule: "assertion-exp-missing",
     cause: [/exp/, /not a number/],
     fix: [/seconds/],
+    button: "Remove Overrides and Request Again",
   },
   {
     trouble: "exp is lost, though it was sent",
@@ -138,7 +142,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/expired/, /clocks agree/],
     fix: [/held the request back/],
     never: [/correct this machine's clock/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "exp in milliseconds, on purpose",
@@ -148,6 +152,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/exp/, /too far/],
     fix: [/overrides/, /seconds/],
     never: [/clock is/],
+    button: "Remove Overrides and Request Again",
   },
   {
     trouble: "assertion sent twice",
@@ -156,7 +161,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     rule: "assertion-replayed",
     cause: [/sent before|already/],
     fix: [/new jti/, /proxy/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "wrong private key",
@@ -166,7 +171,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/signature/, /kid-1/],
     fix: [/private key/, /Public keys/],
     never: [/secret/i],
-    button: "Enter Key",
+    button: "Enter Key and Request Again",
   },
   {
     trouble: "no kid, in the words of 2020",
@@ -176,7 +181,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/no kid/],
     fix: [/key ID/, /Public keys/],
     never: [/secret/i],
-    button: "Edit Key ID",
+    button: "Edit Key ID…",
   },
   {
     trouble: "no kid, and the app has several keys",
@@ -186,7 +191,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/no kid/],
     fix: [/Public keys/, /key ID/],
     never: [/names no active key/],
-    button: "Edit Key ID",
+    button: "Edit Key ID…",
   },
   {
     trouble: "kid of no active key",
@@ -196,7 +201,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/kid-1/],
     fix: [/Public keys/, /active/, /saved/],
     never: [/no kid/, /missing/],
-    button: "Edit Key ID",
+    button: "Edit Key ID…",
   },
   {
     trouble: "kid with a secret",
@@ -206,7 +211,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/client_secret_jwt/],
     fix: [/Client authentication/],
     never: [/Public keys/],
-    button: "Switch Method",
+    button: "Use Another Method…",
   },
   {
     trouble: "algorithm that the app does not take",
@@ -216,7 +221,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/ES256/],
     fix: [/RS256/],
     never: [/HS256/],
-    button: "Choose Algorithm",
+    button: "Choose Algorithm…",
   },
   {
     trouble: "HMAC where the app is set to a key",
@@ -226,7 +231,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/HS256/],
     fix: [/private_key_jwt|Client authentication/],
     never: [/RS384/],
-    button: "Switch Method",
+    button: "Use Another Method…",
   },
   {
     trouble: "unreadable assertion",
@@ -245,6 +250,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     rule: "assertion-key-use",
     cause: [/not marked for signatures/],
     fix: [/sig/, /Public keys/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "secret too short to verify",
@@ -254,7 +260,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/app's client secret|secret that Okta holds|app/],
     fix: [/new secret/, /Client Secrets/],
     never: [/private key/i],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     trouble: "app without keys",
@@ -274,7 +280,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/no client secret/],
     fix: [/Client secret/, /private_key_jwt/],
     never: [/not one of the active secrets/, /No active app/, /add a public key/i],
-    button: "Switch Method",
+    button: "Use Another Method…",
   },
   {
     trouble: "app without keys, asked by client_secret_jwt",
@@ -284,7 +290,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/client_secret_jwt/],
     fix: [/Client authentication/],
     never: [/Show Public Key/],
-    button: "Switch Method",
+    button: "Use Another Method…",
   },
   {
     trouble: "app's key set is unusable",
@@ -303,6 +309,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     rule: "assertion-key-use",
     cause: [/not marked for signatures/],
     fix: [/sig/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "JWKS URL cannot be reached",
@@ -311,6 +318,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     rule: "assertion-keys-unreachable",
     cause: [/could not fetch/],
     fix: [/URL/, /internet/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "JWKS URL without a key",
@@ -320,6 +328,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/no key/],
     fix: [/URL/],
     never: [/could not fetch/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "JWKS URL with a kid twice",
@@ -329,6 +338,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/same kid|kid of its own/],
     fix: [/URL/],
     never: [/could not fetch/, /no key/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "jku is not the JWKS URL",
@@ -338,6 +348,7 @@ export const ASSERTION_ROWS: readonly Row[] = [
     cause: [/jku/],
     fix: [/URL/],
     never: [/could not fetch/],
+    button: "Remove Overrides and Request Again",
   },
   {
     trouble: "client_assertion_type is wrong",
@@ -388,7 +399,7 @@ export const PROOF_ROWS: readonly Row[] = [
     rule: "dpop-nonce-refused",
     cause: [/nonce/],
     fix: [/again/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "nonce wanted, but not given",
@@ -406,7 +417,7 @@ export const PROOF_ROWS: readonly Row[] = [
     cause: [/another address/, /https:\/\/dev-1\.okta\.com\/oauth2\/default\/v1\/token/],
     fix: [/custom domain/],
     never: [/clock/],
-    button: "Edit Address",
+    button: "Edit Address…",
   },
   {
     trouble: "proof too old, this machine's clock is behind",
@@ -434,7 +445,7 @@ export const PROOF_ROWS: readonly Row[] = [
     cause: [/clocks agree/],
     fix: [/again/],
     never: [/correct this machine's clock/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "proof sent twice",
@@ -443,7 +454,7 @@ export const PROOF_ROWS: readonly Row[] = [
     rule: "dpop-proof-replayed",
     cause: [/before/],
     fix: [/new proof/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "proof by an algorithm that is not taken",
@@ -462,6 +473,6 @@ export const PROOF_ROWS: readonly Row[] = [
     cause: [/refused the DPoP proof/],
     fix: [/proxy/],
     never: [/clock/],
-    button: "Try Again",
+    button: "Request Again",
   },
 ];

@@ -38,7 +38,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/client ID 0oaFAKEFAKEFAKEFAKE1/, /dev-1\.okta\.com/],
     fix: [/client ID/, /active/, /Client Credentials/],
     never: [/secret/i, /policy/i],
-    button: "Edit Client ID",
+    button: "Edit Client ID…",
   },
   {
     trouble: "unknown client ID, with a key",
@@ -48,7 +48,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/client ID 0oaFAKEFAKEFAKEFAKE1/],
     fix: [/client ID/],
     never: [/secret/i],
-    button: "Edit Client ID",
+    button: "Edit Client ID…",
   },
   {
     trouble: "wrong secret",
@@ -58,7 +58,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/secret/, /not one of the active secrets/],
     fix: [/Copy the secret again/, /Client Secrets/, /hyphen/, /Active/],
     never: [/private key/i, /policy/i, /\bmethod\b/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     trouble: "wrong secret in the body",
@@ -68,7 +68,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/secret/],
     fix: [/Copy the secret again/],
     never: [/private key/i, /Authorization header/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     trouble: "wrong secret, while another one is stored",
@@ -87,7 +87,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "damaged-secret",
     cause: [/begins or ends with a space or line break/],
     fix: [/Enter the secret again/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     trouble: "secret with the line break of base64",
@@ -96,7 +96,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "damaged-secret",
     cause: [/contains a line break/],
     fix: [/Enter the secret again/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     trouble: "secret in quotes",
@@ -105,7 +105,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "damaged-secret",
     cause: [/quotation marks/],
     fix: [/Enter the secret again/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     trouble: "secret cut off at its last hyphen",
@@ -114,7 +114,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "damaged-secret",
     cause: [/63 characters/, /64/],
     fix: [/hyphen/, /Client Secrets/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     trouble: "the client ID entered as the secret",
@@ -123,7 +123,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "damaged-secret",
     cause: [/same as the client ID/],
     fix: [/Enter the secret again/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     trouble: "imported secret with characters that Basic encodes",
@@ -132,7 +132,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "encoded-secret",
     cause: [/\$ \/ \+ =/, /encode/],
     fix: [/client_secret_post/, /letters, digits/],
-    button: "Switch Method",
+    button: "Use client_secret_post and Request Again",
   },
   {
     trouble: "another method than the app's",
@@ -141,7 +141,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/client_secret_basic/],
     fix: [/Client authentication/, /client_secret_post/],
     never: [/client_secret_basic or/],
-    button: "Switch Method",
+    button: "Use client_secret_post and Request Again",
   },
   {
     trouble: "another method than the app's, with a key",
@@ -151,7 +151,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/private_key_jwt/],
     fix: [/Client authentication/, /Public key \/ Private key/],
     never: [/no secret works/, /secret do not belong/],
-    button: "Switch Method",
+    button: "Use Another Method…",
   },
   {
     trouble: "no credentials arrive, though a header was sent",
@@ -159,7 +159,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "no-credentials",
     cause: [/Authorization header/, /was sent/],
     fix: [/proxy/, /client_secret_post/],
-    button: "Switch Method",
+    button: "Use client_secret_post and Request Again",
   },
   {
     trouble: "no credentials arrive, though they were in the body",
@@ -185,7 +185,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "malformed-basic-header",
     cause: [/Authorization header/, /Basic/],
     fix: [/proxy/, /client_secret_post/],
-    button: "Switch Method",
+    button: "Use client_secret_post and Request Again",
   },
   {
     trouble: "malformed Basic header, where the profile sends none",
@@ -218,7 +218,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "org-server-needs-private-key",
     cause: [/private key/, /this profile uses client_secret_basic/],
     fix: [/Public key \/ Private key/, /private_key_jwt/],
-    button: "Switch Method",
+    button: "Use Another Method…",
   },
   {
     trouble: "org server asked with a secret, for an API of one's own",
@@ -227,7 +227,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "org-server-needs-private-key",
     cause: [/private key/],
     fix: [/custom authorization server/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "org server asked with a key for an app that is set to a secret",
@@ -248,7 +248,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "org-server-needs-service-app",
     cause: [/API Services/],
     fix: [/Create App Integration/, /Applications and Resources/, /custom authorization server/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "catalogue integration with another method",
@@ -257,7 +257,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "integration-method",
     cause: [/API service integration/, /client_secret_post/],
     fix: [/client_secret_basic/],
-    button: "Switch Method",
+    button: "Use client_secret_basic and Request Again",
   },
   {
     trouble: "catalogue integration with Basic, set to a key",
@@ -267,7 +267,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/API service integration/],
     fix: [/Client Credentials/],
     never: [/Choose client_secret_basic/, /cannot authenticate with client_secret_basic/],
-    button: "Switch Method",
+    button: "Use Another Method…",
   },
   {
     trouble: "app made for the org server, used on a custom one",
@@ -276,7 +276,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/Okta's own APIs/, /authorization server default/],
     fix: [/org authorization server/],
     never: [/grant type/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "Origin header arrives",
@@ -303,6 +303,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "browser-client",
     cause: [/0oaFAKEFAKEFAKEFAKE1/, /browser/],
     fix: [/API Services/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "public client",
@@ -311,6 +312,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/public client/],
     fix: [/API Services/],
     never: [/Enter Secret/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "grant not ticked",
@@ -323,6 +325,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/Client Credentials is not selected/, /authorization_code, refresh_token/],
     fix: [/Grant type/, /API Services/],
     never: [/policy/i],
+    button: "Open in Admin Console",
   },
   {
     trouble: "grant not offered by the server",
@@ -334,7 +337,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "grant-type-not-supported",
     cause: [/client_credentials/, /Authorization server default/, /authorization_code/],
     fix: [/another server|other server/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "grant changed on the way",
@@ -371,7 +374,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/custom authorization server/],
     fix: [/default/],
     never: [/not selected/, /cannot use the org/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   })),
   {
     trouble: "unknown authorization server",
@@ -380,7 +383,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "unknown-authorization-server",
     cause: [/ausWRONG/, /does not exist/],
     fix: [/Security › API/, /default/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "unknown authorization server, as other endpoints say it",
@@ -389,7 +392,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     rule: "unknown-authorization-server",
     cause: [/ausWRONG/],
     fix: [/Security › API/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "no API Access Management",
@@ -398,7 +401,7 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/API Access Management/],
     fix: [/org authorization server/],
     never: [/secret/i],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "client_secret_jwt with a wrong secret",
@@ -408,6 +411,6 @@ export const CLIENT_ROWS: readonly Row[] = [
     cause: [/secret/],
     fix: [/secret again/, /Client Secrets/],
     never: [/private key/i, /Public keys/, /PEM/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
 ];

@@ -12,6 +12,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "no-matching-policy",
     cause: [GUESS, UNSAID, /policy/],
     fix: [/Access Policies/, /Client Credentials/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "policy, in German",
@@ -23,6 +24,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "no-matching-policy",
     cause: [GUESS, /policy/],
     fix: [/Access Policies/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "policy, nothing but the code",
@@ -30,6 +32,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "no-matching-policy",
     cause: [GUESS, /policy/],
     fix: [/Access Policies/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "network zone, in other words",
@@ -45,7 +48,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "policy-rejects-scopes",
     cause: [GUESS, /rule/],
     fix: [/Access Policies/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "consent on a custom server, in other words",
@@ -54,6 +57,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     cause: [GUESS, /consent/, /customScope/],
     fix: [/Implicit or Optional/],
     never: [/Okta API Scopes/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "grant of a scope on the org server, in other words",
@@ -63,7 +67,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     cause: [GUESS, /granted/],
     fix: [/Okta API Scopes/],
     never: [/Implicit/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "grant type, in other words",
@@ -71,6 +75,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "grant-not-enabled",
     cause: [GUESS, /Client Credentials/],
     fix: [/Grant type/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "OpenID scope, in other words",
@@ -79,7 +84,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "openid-scopes",
     cause: [GUESS, /openid/],
     fix: [/Remove/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "okta. scope on a custom server, in other words",
@@ -88,7 +93,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "okta-scope-on-custom-server",
     cause: [GUESS, /okta\.users\.read/],
     fix: [/org server/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "one's own scope on the org server, in other words",
@@ -97,7 +102,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "custom-scope-on-org-server",
     cause: [GUESS, /customScope/],
     fix: [/custom/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "no scope, in other words",
@@ -106,7 +111,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "no-default-scope",
     cause: [GUESS, /requests no scope/],
     fix: [/Set as a default scope/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "no scope on the org server, in other words",
@@ -115,7 +120,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "no-scope-requested",
     cause: [GUESS, /requests no scope/],
     fix: [/Okta API Scopes/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "unknown scope, in other words",
@@ -123,7 +128,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "scope-not-defined",
     cause: [GUESS, /customScope/],
     fix: [/Add Scope/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "secret at the org server, in other words",
@@ -132,7 +137,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "org-server-needs-private-key",
     cause: [GUESS, /private key/],
     fix: [/private_key_jwt/],
-    button: "Switch Method",
+    button: "Use Another Method…",
   },
   {
     trouble: "damaged secret, in other words",
@@ -141,7 +146,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "damaged-secret",
     cause: [/begins or ends with a space/],
     fix: [/Enter the secret again/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     trouble: "key without a kid, in other words",
@@ -150,7 +155,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "assertion-key-id",
     cause: [GUESS, /no kid/],
     fix: [/Public keys/],
-    button: "Edit Key ID",
+    button: "Edit Key ID…",
   },
   ...(
     [
@@ -166,7 +171,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "invalid-client",
     cause: [UNSAID, credential],
     fix: [/General › Client Credentials/, /System Log/],
-    button: "Edit Client ID",
+    button: "Edit Client ID…",
   })),
   {
     trouble: "client refused, nothing but the code",
@@ -174,7 +179,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "invalid-client",
     cause: [/does not say why/],
     fix: [/General › Client Credentials/, /System Log/],
-    button: "Edit Client ID",
+    button: "Edit Client ID…",
   },
   {
     trouble: "proof refused, in other words",
@@ -183,7 +188,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "dpop-proof-invalid",
     cause: [/refused the DPoP proof/],
     fix: [/proof/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "server ID, in other words",
@@ -191,7 +196,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "unknown-authorization-server",
     cause: [GUESS, /authorization server default/i],
     fix: [/Security › API/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "claim or hook, in other words",
@@ -199,6 +204,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "token-not-made",
     cause: [GUESS, /claim/, /hook/],
     fix: [/Claims/, /Inline Hooks/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "an empty error",
@@ -206,7 +212,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "unauthorized",
     cause: [/does not say why/],
     fix: [/secret/, /Client Credentials/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     trouble: "an empty error at the org server, asked with a secret",
@@ -215,7 +221,7 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "org-server-needs-private-key",
     cause: [GUESS, /private key/],
     fix: [/private_key_jwt/],
-    button: "Switch Method",
+    button: "Use Another Method…",
   },
   {
     trouble: "a refusal without a word, for OpenID scopes",
@@ -224,6 +230,6 @@ export const REWORDED_ROWS: readonly Row[] = [
     rule: "openid-scopes",
     cause: [GUESS, /openid/],
     fix: [/Remove/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
 ];

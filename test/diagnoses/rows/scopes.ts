@@ -17,7 +17,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     cause: [/customScope/, /not defined/, /authorization server default/],
     fix: [/Add Scope/, /Scopes/, /spelling/],
     never: [/org authorization server/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "okta. scope on a custom server",
@@ -27,7 +27,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     cause: [/org authorization server/, /okta\.users\.read/],
     fix: [/org server/],
     never: [/Add Scope/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "okta. scope and one's own on a custom server",
@@ -38,7 +38,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     fix: [/org server/],
     never: [/okta\.users\.read[^.]* is not defined/],
     also: ["scope-not-defined"],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "one's own scope on the org server",
@@ -48,7 +48,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     cause: [/start with okta\./, /customScope/],
     fix: [/custom/],
     never: [/spelling/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "misspelt okta. scope on the org server",
@@ -58,7 +58,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     cause: [/okta\.user\.read/],
     fix: [/spelling/],
     never: [/Add Scope/, /okta\.users\.read and/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "no scope, and the server has no default",
@@ -71,7 +71,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     rule: "no-default-scope",
     cause: [/requests no scope/, /no default scope/],
     fix: [/Set as a default scope/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "scope lost on the way",
@@ -93,7 +93,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     cause: [/requests no scope/],
     fix: [/Okta API Scopes/],
     never: [/default scope/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "OpenID scopes",
@@ -103,7 +103,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     cause: [/openid and profile/, /no user/],
     fix: [/Remove/],
     never: [/not defined/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: ".self scope",
@@ -116,7 +116,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     rule: "self-scope",
     cause: [/no signed-in user/, /okta\.users\.read\.self/],
     fix: [/without \.self/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "scope that needs consent",
@@ -129,6 +129,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     cause: [/consent/, /scope customScope/, /no user/],
     fix: [/Implicit or Optional/, /Block services from requesting this scope/],
     never: [/Flexible/, /super administrator/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "Okta scope not granted",
@@ -138,7 +139,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     cause: [/granted none/, /okta\.users\.read/],
     fix: [/super administrator/, /Okta API Scopes/],
     never: [/user consent/i],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "no policy matches",
@@ -151,6 +152,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     cause: [/No access policy/, /0oaFAKEFAKEFAKEFAKE1/, /customScope/],
     fix: [/Access Policies/, /Client Credentials/, /no group condition/],
     never: [/secret/i],
+    button: "Open in Admin Console",
   },
   {
     trouble: "rule rejects all scopes",
@@ -163,7 +165,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     cause: [/rule that matched/, /none of the requested scopes/],
     fix: [/Access Policies/],
     never: [/No access policy/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "rule denies some scopes",
@@ -177,7 +179,7 @@ export const SCOPE_ROWS: readonly Row[] = [
     cause: [/denies the scope customScope/],
     fix: [/Access Policies/],
     never: [/No access policy/, /denies[^.]*other/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "outside the network zone",
@@ -210,7 +212,7 @@ export const SERVER_ROWS: readonly Row[] = [
     rule: "resource-not-supported",
     cause: [/https:\/\/api\.example\.com/],
     fix: [/resource/],
-    button: "Edit Parameters",
+    button: "Edit Parameters…",
   })),
   {
     trouble: "resource refused that the profile does not send",
@@ -231,6 +233,7 @@ export const SERVER_ROWS: readonly Row[] = [
     cause: [/claim sub/, /user/],
     fix: [/Claims/, /appuser != null/],
     never: [/Try again/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "groups claim too large",
@@ -239,6 +242,7 @@ export const SERVER_ROWS: readonly Row[] = [
     cause: [/groups claim/],
     fix: [/Claims/, /filter/],
     never: [/Try again/, /needs a user/],
+    button: "Open in Admin Console",
   },
   ...[400, 500].map((status): Row => ({
     trouble: `token hook fails (${status})`,
@@ -247,6 +251,7 @@ export const SERVER_ROWS: readonly Row[] = [
     cause: [/token inline hook/],
     fix: [/Inline Hooks/],
     never: [/status\.okta\.com/],
+    button: "Open in Admin Console",
   })),
   {
     trouble: "feature off",
@@ -271,6 +276,7 @@ export const SERVER_ROWS: readonly Row[] = [
     cause: [/encrypt/, /no usable key/],
     fix: [/Security › API/],
     never: [/Try again/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "encrypted tokens without a key at the URL",
@@ -279,6 +285,7 @@ export const SERVER_ROWS: readonly Row[] = [
     cause: [/encrypt/],
     fix: [/URL/],
     never: [/Try again/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "Okta fails (OAuth)",
@@ -287,7 +294,7 @@ export const SERVER_ROWS: readonly Row[] = [
     cause: [/failed/],
     fix: [/status\.okta\.com/, /0123456789abcdef/],
     never: [/hook/, /claim/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "Okta fails (API)",
@@ -295,7 +302,7 @@ export const SERVER_ROWS: readonly Row[] = [
     rule: "server-failed",
     cause: [/failed/],
     fix: [/status\.okta\.com/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "read-only mode",
@@ -303,7 +310,7 @@ export const SERVER_ROWS: readonly Row[] = [
     rule: "read-only-mode",
     cause: [/read-only/],
     fix: [/status\.okta\.com/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "overload",
@@ -316,7 +323,7 @@ export const SERVER_ROWS: readonly Row[] = [
     cause: [/overloaded/],
     fix: [/Try again/],
     never: [/does not know/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "rate limit",
@@ -328,7 +335,7 @@ export const SERVER_ROWS: readonly Row[] = [
     rule: "rate-limited",
     cause: [/limit of 150 requests/],
     fix: [/reuse a token/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "too many at once",
@@ -340,7 +347,7 @@ export const SERVER_ROWS: readonly Row[] = [
     cause: [/at the same time/],
     fix: [/parallel/],
     never: [/limit of 0/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "wrong HTTP method",
@@ -386,7 +393,7 @@ export const SERVER_ROWS: readonly Row[] = [
     rule: "unknown-path",
     cause: [/\/oauth2\/default\/v1\/token/],
     fix: [/domain/, /gateway/],
-    button: "Edit Address",
+    button: "Edit Address…",
   },
   {
     trouble: "developer org switched off",
@@ -394,7 +401,7 @@ export const SERVER_ROWS: readonly Row[] = [
     rule: "org-switched-off",
     cause: [/deactivated/],
     fix: [/Integrator Free Plan/],
-    button: "Edit Address",
+    button: "Edit Address…",
   },
 ];
 
@@ -406,7 +413,7 @@ export const PAGE_ROWS: readonly Row[] = [
     rule: "html-not-found",
     cause: [/no org at dev-1\.okta\.com/],
     fix: [/spelling/, /okta\.com, oktapreview\.com/],
-    button: "Edit Address",
+    button: "Edit Address…",
   },
   {
     trouble: "Admin Console's host, redirected",
@@ -416,7 +423,7 @@ export const PAGE_ROWS: readonly Row[] = [
     cause: [/Admin Console/],
     fix: [/to dev-1\.okta\.com/],
     never: [/custom domain/],
-    button: "Edit Address",
+    button: "Edit Address…",
   },
   {
     trouble: "Admin Console's host, a page",
@@ -426,7 +433,7 @@ export const PAGE_ROWS: readonly Row[] = [
     cause: [/Admin Console/],
     fix: [/to dev-1\.okta\.com/],
     never: [/no org/],
-    button: "Edit Address",
+    button: "Edit Address…",
   },
   {
     trouble: "illegal characters in the path",
@@ -436,7 +443,7 @@ export const PAGE_ROWS: readonly Row[] = [
     cause: [/\/oauth2\/default/, /400/],
     fix: [/characters/],
     never: [/proxy, a firewall/],
-    button: "Choose Server",
+    button: "Use Another Server…",
   },
   {
     trouble: "page with 400, though the address is plain",
@@ -461,7 +468,7 @@ export const PAGE_ROWS: readonly Row[] = [
     cause: [/failed/, new RegExp(String(status))],
     fix: [/Try again/],
     never: [/no token endpoint/, /Check the domain/],
-    button: "Try Again",
+    button: "Request Again",
   })),
   ...[502, 503, 504].map((status): Row => ({
     trouble: `page with ${status}`,
@@ -470,7 +477,7 @@ export const PAGE_ROWS: readonly Row[] = [
     cause: [/cannot be reached/, new RegExp(String(status))],
     fix: [/Try again/],
     never: [/no token endpoint/, /Check the domain/],
-    button: "Try Again",
+    button: "Request Again",
   })),
   {
     trouble: "page with 429",
@@ -479,7 +486,7 @@ export const PAGE_ROWS: readonly Row[] = [
     cause: [/more requests/],
     fix: [/Try again/],
     never: [/no token endpoint/, /web page came/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "page with 405",
@@ -511,7 +518,7 @@ export const PAGE_ROWS: readonly Row[] = [
     rule: "html-answer",
     cause: [/web page/],
     fix: [/domain/, /sign-in page/],
-    button: "Edit Address",
+    button: "Edit Address…",
   },
   {
     trouble: "304 to a POST",
@@ -520,7 +527,7 @@ export const PAGE_ROWS: readonly Row[] = [
     cause: [/304/, /cache/],
     fix: [/cache/],
     never: [/redirect/],
-    button: "Try Again",
+    button: "Request Again",
   },
   {
     trouble: "300 to a POST",
@@ -529,6 +536,6 @@ export const PAGE_ROWS: readonly Row[] = [
     cause: [/300/],
     fix: [/address/],
     never: [/answered with a redirect/],
-    button: "Edit Address",
+    button: "Edit Address…",
   },
 ];

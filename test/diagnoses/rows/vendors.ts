@@ -33,7 +33,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“Unauthorized”/, /secret/],
     fix: [/Client Secret/, /Enter the secret/i],
     never: [OKTA, POLICY],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     ...AUTH0,
@@ -43,7 +43,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“Service not enabled within domain/, /audience/],
     fix: [/audience/, /extra parameters/],
     never: [OKTA, POLICY],
-    button: "Edit Parameters",
+    button: "Edit Parameters…",
   },
   {
     ...AUTH0,
@@ -98,7 +98,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“AADSTS7000215/, /secret/],
     fix: [/Value/, /Secret ID/],
     never: [OKTA, POLICY, /Trace ID/, /encode/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     ...ENTRA,
@@ -109,7 +109,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“AADSTS7000215/],
     fix: [/Value/],
     never: [OKTA, /encode/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     ...ENTRA,
@@ -123,7 +123,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“AADSTS7000222/, /expired/],
     fix: [/Certificates & secrets/, /new/],
     never: [OKTA, POLICY],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   ...[
     "AADSTS70011: The provided value for the input parameter 'scope' is not valid.",
@@ -136,7 +136,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“AADSTS/, /\/\.default/],
     fix: [/\/\.default/, /api:\/\//],
     never: [OKTA],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   })),
   {
     ...ENTRA,
@@ -150,7 +150,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“AADSTS700016/, /0oaFAKEFAKEFAKEFAKE1/, /tenant/],
     fix: [/Application \(client\) ID/],
     never: [OKTA, /does not allow/],
-    button: "Edit Client ID",
+    button: "Edit Client ID…",
   },
   {
     ...ENTRA,
@@ -160,7 +160,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“AADSTS90002/, /tenant/],
     fix: [/Directory \(tenant\) ID/],
     never: [OKTA, /parameter missing/],
-    button: "Edit Address",
+    button: "Edit Address…",
   },
   {
     ...ENTRA,
@@ -179,7 +179,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“Invalid client or Invalid client credentials”/, /client ID/, /secret/],
     fix: [/Credentials tab/],
     never: [OKTA, /grant/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   })),
   {
     ...KEYCLOAK,
@@ -198,7 +198,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“Invalid scopes: read”/],
     fix: [/spelling/],
     never: [OKTA],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     ...KEYCLOAK,
@@ -208,7 +208,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“Realm does not exist”/, /m2m/],
     fix: [/\/realms\//],
     never: [OKTA, /secret/],
-    button: "Edit Address",
+    button: "Edit Address…",
   },
   {
     ...PING,
@@ -222,7 +222,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“Request denied: Unsupported authentication method/, /client_secret_basic/],
     fix: [/Token Endpoint Authentication Method/],
     never: [OKTA],
-    button: "Switch Method",
+    button: "Use client_secret_post and Request Again",
   },
   {
     ...PINGFEDERATE,
@@ -232,7 +232,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“Invalid client or client credentials\.”/, /secret/],
     fix: [/Compare client ID/],
     never: [OKTA],
-    button: "Edit Client ID",
+    button: "Edit Client ID…",
   },
   {
     ...PINGFEDERATE,
@@ -246,7 +246,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“The requested scope\(s\) must be blank/],
     fix: [/scopes/],
     never: [OKTA],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     ...COGNITO,
@@ -256,7 +256,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/does not say why/, /client ID/],
     fix: [/client credentials/i],
     never: [OKTA, /DPoP/],
-    button: "Edit Client ID",
+    button: "Edit Client ID…",
   },
   {
     ...COGNITO,
@@ -266,7 +266,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“invalid_client_secret”/, /secret/],
     fix: [/secret again/],
     never: [OKTA],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     ...COGNITO,
@@ -276,7 +276,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/does not say why/],
     fix: [/Compare client ID/],
     never: [OKTA],
-    button: "Edit Client ID",
+    button: "Edit Client ID…",
   },
   {
     ...GOOGLE,
@@ -286,7 +286,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“Bad Request”/],
     fix: [/client credentials/i],
     never: [OKTA, /DPoP/],
-    button: "Edit Client ID",
+    button: "Edit Client ID…",
   },
   {
     ...SALESFORCE,
@@ -324,7 +324,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/\$ \/ \+ = :/, /encode/],
     fix: [/client_secret_post/, /letters, digits/],
     never: [OKTA],
-    button: "Switch Method",
+    button: "Use client_secret_post and Request Again",
   },
   {
     ...WEB,
@@ -338,7 +338,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“Bad client credentials”/],
     fix: [/secret/],
     never: [OKTA, /encode/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     ...WEB,
@@ -349,7 +349,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/line break/],
     fix: [/Enter the secret again/],
     never: [OKTA, /64/],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     ...WEB,
@@ -371,7 +371,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/does not say why/, /key/],
     fix: [/Compare client ID, key/],
     never: [OKTA, /secret/],
-    button: "Edit Client ID",
+    button: "Edit Client ID…",
   },
   {
     ...WEB,
@@ -381,7 +381,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/does not say why/, /secret/],
     fix: [/secret/],
     never: [OKTA, POLICY],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     ...WEB,
@@ -453,7 +453,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/“Bad client credentials”/],
     fix: [/secret again/],
     never: [OKTA],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     ...WEB,
@@ -463,7 +463,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     cause: [/401/, /does not say why/],
     fix: [/secret/],
     never: [OKTA, POLICY],
-    button: "Enter Secret",
+    button: "Enter Secret and Request Again",
   },
   {
     ...WEB,

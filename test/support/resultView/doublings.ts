@@ -17,7 +17,6 @@ const FACTS: Readonly<Record<string, RegExp>> = {
   "the clocks' difference": /\bclock (is|agrees)\b/i,
   "whether exp and expires_in agree": /\bexpires_in (is not|differs|says)|matches the answer's expires_in/i,
   "what it is bound to": /\bbound to\b/i,
-  "that it is encrypted": /\btoken is encrypted|encrypted( \w+)? token/i,
   "who can read it": /\bcan read|knows what it contains/i,
   "that it is not signed": /not signed|(anyone|anybody) could/i,
   "that it can be forged": /\bforge\b/i,
@@ -26,7 +25,6 @@ const FACTS: Readonly<Record<string, RegExp>> = {
   "for whose APIs it is": /Okta's own APIs/i,
   "that keys are not published": /\bnot publish|cannot be checked locally|no other API can check/i,
   "that the profile is broken on purpose": /broken on purpose/i,
-  "that it was revoked": /\b(is|been) revoked\b/i,
   "what came instead of JSON": /web page|\bHTML\b|not (a )?JSON|plain text|no body|empty body|body is empty/i,
   "that there is no token":
     /without (a |a usable )?(access_)?token|so there is no token|has no access_token/i,

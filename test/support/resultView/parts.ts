@@ -9,6 +9,20 @@ export function button(page: Page, name: string): Locator {
   return page.getByRole("button", { name, exact: true });
 }
 
+/** Chooses from the menu of a button. */
+export async function choose(page: Page, menu: string, item: string): Promise<void> {
+  await button(page, menu).click();
+  await page.getByRole("menuitem", { name: item, exact: true }).click();
+}
+
+/** What the menu of a button offers, in order. */
+export async function menuItems(page: Page, menu: string): Promise<string[]> {
+  await button(page, menu).click();
+  const texts = await page.getByRole("menuitem").allTextContents();
+  await page.keyboard.press("Escape");
+  return texts.map((text) => text.trim());
+}
+
 /** The names of all buttons, in order. */
 export async function buttonNames(page: Page): Promise<string[]> {
   const texts = await page.getByRole("button").filter({ visible: true }).allTextContents();

@@ -176,7 +176,7 @@ describe("The result view, read out", () => {
     await showRun(refusedSecret);
     assert.equal(
       await status.textContent(),
-      "401 Unauthorized. Failed. The client secret is not one of this app's active secrets.",
+      "No token · 401 Unauthorized The client secret is not one of this app's active secrets.",
     );
   });
 
@@ -204,7 +204,7 @@ describe("The result view, read out", () => {
       const texts = await page.getByRole("heading", { level }).allTextContents();
       return texts.map((text) => text.trim());
     };
-    assert.deepEqual(await headings(1), ["401 Unauthorized. Failed."]);
+    assert.deepEqual(await headings(1), ["No token · 401 Unauthorized"]);
     assert.deepEqual(await headings(2), [
       "What to do",
       "Response",

@@ -14,29 +14,31 @@ describe("The result view of a request that failed", () => {
 
   it("says of a refusal the status, that it failed, and why in words", async () => {
     const { page, troubles } = await show(refusedSecret, { now });
-    assert.equal(await textOf(page.locator("h1")), "401 Unauthorized. Failed.");
+    assert.equal(await textOf(page.locator("h1")), "No token · 401 Unauthorized");
     assert.equal(await textOf(page.locator(".verdict .meaning")), refusedSecret.verdict.meaning);
     assert.equal(await textOf(page.locator(".origin vscode-badge")), "Sandbox");
     assert.deepEqual(await facts(page.locator(".verdict")), {
       Duration: "268 ms",
       Body: "113 bytes",
-      Requested: "Mar 2, 2026, 10:00:00 AM GMT+1",
+      Requested: "10:00:00 AM",
     });
     assert.deepEqual(troubles, []);
   });
 
   it("counts down to when the server lets one try again, says so then, and announces neither", async () => {
     const { page, troubles } = await show(limited, { now: STARTED_AT + 87_000 });
-    const retry = page.locator(".retry");
-    assert.equal(await textOf(retry), "You can try again in 3 s.");
+    const retry = page.locator(".actions vscode-button").first();
+    assert.equal(await textOf(retry), "Request Again in 3 s");
+    assert.equal(await retry.getAttribute("disabled"), "");
     assert.equal(await retry.getByRole("timer").count(), 1);
     const announced = await page.getByRole("status").textContent();
     await page.clock.runFor(1000);
-    assert.equal(await textOf(retry), "You can try again in 2 s.");
+    assert.equal(await textOf(retry), "Request Again in 2 s");
     await page.clock.runFor(2000);
-    assert.equal(await textOf(retry), "You can try again now.");
+    assert.equal(await textOf(retry), "Request Again");
+    assert.equal(await retry.getAttribute("disabled"), null);
     await page.clock.runFor(120_000);
-    assert.equal(await textOf(retry), "You can try again now.");
+    assert.equal(await textOf(retry), "Request Again");
     assert.equal(await page.locator("[aria-live]:not([aria-live=off]), [role=alert]").count(), 0);
     assert.equal(await page.getByRole("status").textContent(), announced);
     assert.deepEqual(troubles, []);
@@ -85,37 +87,34 @@ describe("The result view of a request that failed", () => {
   it("has the answer of a refusal open: status, the server's error, body and headers", async () => {
     const { page } = await show(refusedSecret, { now });
     const response = section(page, "response");
-    assert.deepEqual(await facts(response), {
-      Status: "HTTP/1.1 401 Unauthorized",
-      "Error code": "invalid_client",
-      Description: "The client secret supplied for a confidential client is invalid.",
-      "Okta request ID": "6d1f0c3a9b8e47d2a5c4e1f098b7a6d5",
-    });
     assert.deepEqual(await jsonLines(response), [
       "{",
       '"error": "invalid_client",',
       '"error_description": "The client secret supplied for a confidential client is invalid."',
       "}",
     ]);
+    await page.getByRole("button", { name: /^Show All/ }).click();
     assert.deepEqual(await rows(page, "Response headers"), oktaHeaders);
-    for (const id of ["response", "headers", "request", "timing", "connection"]) {
+    for (const id of ["response", "headers"]) {
       assert.equal(await section(page, id).getAttribute("open"), "", id);
+    }
+    for (const id of ["request", "timing", "connection"]) {
+      assert.equal(await section(page, id).getAttribute("open"), null, id);
     }
     assert.equal(await section(page, "token").count(), 0);
   });
 
   it("reads an error in the shape of Okta's API as well", async () => {
     const { page } = await show(refusedHybrid, { now });
-    assert.deepEqual(await facts(section(page, "response")), {
-      Status: "HTTP/1.1 401 Unauthorized",
-      "Error code": "invalid_client",
-      Description: "Invalid value for 'client_id' parameter.",
-    });
+    assert.match(
+      await textOf(section(page, "response")),
+      /"errorSummary": "Invalid value for 'client_id' parameter\."/,
+    );
   });
 
   it("says where a redirect would have led", async () => {
     const { page, troubles, show: showNext } = await show(redirected, { now });
-    assert.equal(await textOf(page.locator("h1")), "302 Found. Failed.");
+    assert.equal(await textOf(page.locator("h1")), "No token · 302 Found");
     assert.equal(
       (await facts(section(page, "response")))["Redirects to"],
       "https://login.example.com/oauth2/default/v1/token",
@@ -127,7 +126,7 @@ describe("The result view of a request that failed", () => {
 
   it("says what the metadata lacked when there was no endpoint to ask", async () => {
     const { page, troubles } = await show(undiscovered, { now });
-    assert.equal(await textOf(page.locator("h1")), "No token endpoint. Failed.");
+    assert.equal(await textOf(page.locator("h1")), "No token endpoint · 200 OK");
     assert.equal(
       (await facts(section(page, "response")))["No token endpoint"],
       'The metadata has no "token_endpoint".',
@@ -138,7 +137,7 @@ describe("The result view of a request that failed", () => {
 
   it("says of a failure to connect which phase it was, to where, the code, and what to do", async () => {
     const { page, troubles } = await show(connectionRefused, { now });
-    assert.equal(await textOf(page.locator("h1")), "No answer. Failed.");
+    assert.equal(await textOf(page.locator("h1")), "No answer from dev-1234567.okta.com:443");
     assert.deepEqual(await facts(section(page, "failure")), {
       "Failed while": "Connecting (TCP)",
       "Host and port": "dev-1234567.okta.com:443",

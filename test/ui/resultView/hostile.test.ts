@@ -9,17 +9,19 @@ import type { ResultView } from "../../support/resultView/openResultView.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
 /**
- * Not in the page as text: the run's own request shows the endpoint, and the host opens the page of a diagnosis or
- * check.
+ * Not in the page as text: the run's own request shows the endpoint, the host opens the page of a diagnosis or check,
+ * the headline quotes the status, and what an answer states stands in its body and headers, which here state other
+ * things.
  */
-const UNSHOWN = ["endpoint", "page", "checkName"];
+const UNSHOWN = ["endpoint", "page", "checkName", "statusText"];
+const IN_BODY_OR_HEADERS = ["errorCode", "errorDescription", "requestId", "tokenType", "scope"];
 
 /** The marks of the texts in a run. */
 function marksOf(run: TokenRun): string[] {
   const form = decodeURIComponent(run.exchanges.at(-1)?.request.body?.replaceAll("+", " ") ?? "");
   const found = `${JSON.stringify(run)} ${form}`.matchAll(/([A-Za-z]+)<script>alert/g);
   return [...new Set([...found].map(([, mark = ""]) => mark.replace(/^TOKEN/, "")))].filter(
-    (mark) => !UNSHOWN.includes(mark),
+    (mark) => ![...UNSHOWN, ...IN_BODY_OR_HEADERS].includes(mark),
   );
 }
 
@@ -36,7 +38,7 @@ const formsOf = (mark: string) => [named(attack(mark)), named(JSON.stringify(att
 
 /** A section's line has room for the beginning only. */
 const beginningIn = (text: string, mark: string) =>
-  mark === "followUpHeadline" && text.includes(named(beginningOf(attack(mark))));
+  ["followUpHeadline", "metadataStatus"].includes(mark) && text.includes(named(beginningOf(attack(mark))));
 
 /** Everything that a reader, a tooltip or a screen reader could get at, and anything in it that could become active. */
 function contentOf(page: Page) {
@@ -59,6 +61,8 @@ function contentOf(page: Page) {
 
 async function shownWhole(view: ResultView): Promise<ResultView> {
   await unfoldAll(view.page);
+  const cut = view.page.getByRole("button", { name: /^Show All/ });
+  while ((await cut.count()) > 0) await cut.first().click();
   return view;
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
 import { oktaHeaders, STARTED_AT } from "../../fixtures/runs/parts.ts";
-import { facts, jsonLines, rows, section, textOf } from "../../support/resultView/parts.ts";
+import { button, facts, jsonLines, rows, section, textOf } from "../../support/resultView/parts.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
 const now = STARTED_AT + 5000;
@@ -11,20 +11,18 @@ describe("The result view of an issued token", () => {
 
   it("says on top what came of it: status, size, duration, meaning, for whom", async () => {
     const { page, troubles } = await show(issuedJwt, { now });
-    assert.equal(await textOf(page.locator("h1")), "200 OK Success");
-    assert.equal(
-      await textOf(page.locator(".verdict .meaning")),
-      "A Bearer token for 2 scopes, valid for 1 hour.",
-    );
+    assert.equal(await textOf(page.locator("h1")), "Token for invoices.read invoices.write · valid 59 min");
+    assert.equal(await page.locator(".verdict.tone-success").count(), 1);
+    assert.equal(await page.locator(".verdict .meaning").count(), 0);
     assert.equal(
       await textOf(page.locator(".origin")),
       "Billing service https://dev-1234567.okta.com/oauth2/default",
     );
     assert.deepEqual(await facts(page.locator(".verdict")), {
+      Status: "200 OK",
       Duration: "312 ms",
       Body: "121 bytes",
-      "Time left": "59 min",
-      Requested: "Mar 2, 2026, 10:00:00 AM GMT+1",
+      Requested: "10:00:00 AM",
     });
     assert.deepEqual(troubles, []);
   });
@@ -39,7 +37,8 @@ describe("The result view of an issued token", () => {
     assert.equal(await countdown.textContent(), "1 s");
     await page.clock.runFor(1000);
     assert.equal(await countdown.count(), 0);
-    assert.equal((await facts(page.locator(".verdict"))).Expired, "Mar 2, 2026, 11:00:00 AM GMT+1");
+    assert.equal(await textOf(page.locator("h1")), "This token expired at 11:00:00 AM");
+    assert.equal(await page.locator(".verdict.tone-warning").count(), 1);
   });
 
   it("keeps relative times true while it stays open", async () => {
@@ -71,8 +70,8 @@ describe("The result view of an issued token", () => {
   it("shows a time as it was sent, in the reader's zone, and from now", async () => {
     const { page } = await show(issuedJwt, { now });
     const shown = Object.fromEntries((await rows(page, "Claims")).map(([name = "", value]) => [name, value]));
-    assert.equal(shown.iat, "1772442000 Mar 2, 2026, 10:00:00 AM GMT+1 5 seconds ago");
-    assert.equal(shown.exp, "1772445600 Mar 2, 2026, 11:00:00 AM GMT+1 in 59 minutes");
+    assert.equal(shown.iat, "1772442000 10:00:00 AM 5 seconds ago");
+    assert.equal(shown.exp, "1772445600 11:00:00 AM in 59 minutes");
     assert.equal(
       await page.locator('table[aria-label="Claims"] time').first().getAttribute("datetime"),
       "2026-03-02T09:00:00.000Z",
@@ -149,6 +148,8 @@ describe("The result view of an issued token", () => {
   it("lists every response header as it came, repeated ones repeatedly", async () => {
     const { page } = await show(issuedJwt, { now });
     assert.equal(await textOf(section(page, "headers").locator("summary")), "Response headers 19 headers");
+    await section(page, "headers").locator("summary").click();
+    await page.getByRole("button", { name: /^Show All/ }).click();
     assert.deepEqual(await rows(page, "Response headers"), oktaHeaders);
   });
 
@@ -213,8 +214,8 @@ describe("The result view of an issued token", () => {
       Certificate: "CN=*.okta.com, O=Okta, Inc., L=San Francisco, ST=California, C=US",
       "Issued by": "CN=DigiCert Global G2 TLS RSA SHA256 2020 CA1, O=DigiCert Inc, C=US",
       "Valid for names": "*.okta.com, okta.com",
-      "Valid from": "Jan 12, 2026, 1:00:00 AM GMT+1 49 days ago",
-      "Valid until": "Feb 13, 2027, 12:59:59 AM GMT+1 in 11 months",
+      "Valid from": "Jan 12, 2026, 1:00:00 AM 49 days ago",
+      "Valid until": "Feb 13, 2027, 12:59:59 AM in 11 months",
     });
   });
 
@@ -224,8 +225,8 @@ describe("The result view of an issued token", () => {
       .locator("details.section")
       .evaluateAll((found) => found.map((element) => element.getAttribute("data-section")));
     assert.deepEqual(sections, [
-      "token",
       "checks",
+      "token",
       "response",
       "headers",
       "request",
@@ -245,25 +246,30 @@ describe("The result view of an issued token", () => {
 
   it("keeps a section as it was folded for the next run of the same kind, and over a reload", async () => {
     const { page, show: showNext, kept } = await show(issuedJwt);
-    await section(page, "timing").locator("summary").click();
+    await section(page, "token").locator("summary").first().click();
     await section(page, "headers").locator("summary").click();
     await page.locator('details[data-section="headers"][open]').waitFor();
     await showNext({ ...issuedJwt, id: "run-next" });
-    assert.equal(await section(page, "timing").getAttribute("open"), null);
+    assert.equal(await section(page, "token").getAttribute("open"), null);
     assert.equal(await section(page, "headers").getAttribute("open"), "");
     const again = await show(issuedJwt, { kept: await kept() });
-    assert.equal(await section(again.page, "timing").getAttribute("open"), null);
+    assert.equal(await section(again.page, "token").getAttribute("open"), null);
     assert.equal(await section(again.page, "headers").getAttribute("open"), "");
   });
 
-  it("says that a request is under way and keeps the last result until it is done", async () => {
-    const { page, send, troubles } = await show(issuedJwt);
-    await send({ type: "running", profileName: "Billing service" });
-    assert.equal(await textOf(page.locator(".running")), "Requesting a token for Billing service…");
+  it("says that a request is under way, and dims and names the last result until it is done", async () => {
+    const { page, send, posted, troubles } = await show(issuedJwt, { now });
+    const previous = page.getByRole("region", { name: "Previous result" });
+    await send({ type: "running", profileName: "Orders" });
+    assert.match(await textOf(page.locator(".awaited")), /^Orders Requesting a token…$/);
     assert.equal(await page.getByRole("progressbar", { name: "Request under way" }).count(), 1);
-    assert.equal(await textOf(page.locator("h1")), "200 OK Success");
+    assert.match(await textOf(previous.locator(".verdict h1")), /^Token for/);
+    assert.equal(await previous.evaluate((it) => getComputedStyle(it).filter), "grayscale(1)");
+    await button(page, "Cancel").click();
+    assert.deepEqual((await posted()).at(-1), { type: "cancel" });
     await send({ type: "idle" });
-    assert.equal(await page.locator(".running").count(), 0);
+    assert.equal(await previous.count(), 0);
+    assert.match(await textOf(page.locator("h1")), /^Token for/);
     assert.equal(await page.getByRole("progressbar").count(), 0);
     assert.deepEqual(troubles, []);
   });

@@ -3,20 +3,28 @@ import { actionFor } from "../../../src/core/action.ts";
 import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import type { FromResultView } from "../../../src/webviewMessages.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
+import { STARTED_AT } from "../../fixtures/runs/parts.ts";
 import { refusedSecret } from "../../fixtures/runs/refused.ts";
-import { button, buttonNames } from "../../support/resultView/parts.ts";
+import { button, choose } from "../../support/resultView/parts.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
-const MESSAGES = {
-  "Copy Bearer Token": "copyBearerToken",
-  "Copy as Authorization Header": "copyAuthorizationHeader",
-  "Reveal Token": "reveal",
-  "Introspect Token": "introspectToken",
-  "Revoke Token": "revokeToken",
-  "Request Again": "runAgain",
-  "Copy Response JSON": "copyResponseJson",
-  "Edit Profile": "editProfile",
-} as const;
+const now = STARTED_AT + 5000;
+
+/** By button, and by the menu of a button. */
+const MESSAGES: readonly (readonly [menu: string | undefined, name: string, type: FromResultView["type"]])[] =
+  [
+    [undefined, "Copy Bearer Token", "copyBearerToken"],
+    ["More Ways to Copy", "Copy as Authorization Header", "copyAuthorizationHeader"],
+    ["More Ways to Copy", "Copy Response JSON", "copyResponseJson"],
+    ["More Ways to Copy", "Copy as curl Command…", "copyCurlCommand"],
+    [undefined, "Request Again", "runAgain"],
+    [undefined, "Reveal Token", "reveal"],
+    ["More", "Introspect Token", "introspectToken"],
+    ["More", "Revoke Token", "revokeToken"],
+    ["More", "Copy Support Report", "copySupportReport"],
+    ["More", "Edit Profile", "editProfile"],
+    ["More", "Keep Open", "keepOpen"],
+  ];
 
 const readable: TokenRun = {
   ...refusedSecret,
@@ -33,36 +41,25 @@ const readable: TokenRun = {
 describe("The result view's buttons", () => {
   const { open, show } = useResultView();
 
-  it("has a button for everything that can be done with a token, and the likely one first", async () => {
-    const { page } = await show(issuedJwt);
-    assert.deepEqual(await buttonNames(page), Object.keys(MESSAGES));
-    assert.equal(await page.getByRole("group", { name: "Actions" }).getByRole("button").count(), 8);
-    assert.equal(await page.locator("vscode-button:not([secondary])").count(), 1);
+  it("draws one of them as the likely one", async () => {
+    const { page } = await show(issuedJwt, { now });
     assert.equal(await button(page, "Copy Bearer Token").getAttribute("secondary"), null);
+    assert.deepEqual(
+      await page
+        .locator("vscode-button:not([secondary])")
+        .evaluateAll((all) => all.map((one) => one.ariaLabel)),
+      [null, "More Ways to Copy"],
+    );
   });
 
-  for (const [name, type] of Object.entries(MESSAGES)) {
+  for (const [menu, name, type] of MESSAGES) {
     it(`posts "${type}" with the run's id, once, by ${name}`, async () => {
-      const { page, posted, show: showNext } = await show(issuedJwt);
+      const { page, posted, show: showNext } = await show(issuedJwt, { now });
       await showNext({ ...issuedJwt, id: "run-latest" });
-      await button(page, name).click();
+      await (menu === undefined ? button(page, name).click() : choose(page, menu, name));
       assert.deepEqual(await posted(), [{ type: "ready" }, { type, runId: "run-latest" }]);
     });
   }
-
-  it("has a button for a report where something is wrong, and posts it with the run's id", async () => {
-    const { page, posted } = await show(refusedSecret);
-    await button(page, "Copy Support Report").click();
-    assert.deepEqual((await posted()).slice(1), [{ type: "copySupportReport", runId: "run-401" }]);
-  });
-
-  it("has a button that finds out why where no token came, and posts it with the run's id", async () => {
-    const { page, posted, show: showNext } = await show(refusedSecret);
-    await button(page, "Find Out Why").click();
-    assert.deepEqual((await posted()).slice(1), [{ type: "findOutWhy", runId: "run-401" }]);
-    await showNext(issuedJwt);
-    assert.equal(await button(page, "Find Out Why").count(), 0);
-  });
 
   it("posts which diagnosis' page is to be opened, and no address", async () => {
     const { page, posted } = await show(readable);
@@ -77,8 +74,8 @@ describe("The result view's buttons", () => {
 
   it("posts which diagnosis' action is wanted, and no command", async () => {
     const { page, posted } = await show(readable);
-    await button(page, "Switch Method").click();
-    await button(page, "Choose Scopes").click();
+    await button(page, "Use Another Method…").click();
+    await button(page, "Choose Scopes…").click();
     assert.deepEqual((await posted()).slice(1), [
       { type: "actOnDiagnosis", runId: "run-401", index: 2 },
       { type: "actOnDiagnosis", runId: "run-401", index: 1 },
@@ -91,7 +88,7 @@ describe("The result view's buttons", () => {
   });
 
   it("posts nothing for what happens in the page alone: folding and hiding", async () => {
-    const { page, send, posted } = await show(issuedJwt);
+    const { page, send, posted } = await show(issuedJwt, { now });
     await send({ type: "revealed", runId: "run-jwt", accessToken: "secret.token.value" });
     await button(page, "Hide Token").click();
     await page.locator("summary").first().click();

@@ -37,7 +37,7 @@ describe("The result view of an odd answer", () => {
 
   it("says that a body is empty", async () => {
     const view = await show(emptyBody);
-    assert.equal(await textOf(view.page.locator("h1")), "200 OK, but no token. Failed.");
+    assert.equal(await textOf(view.page.locator("h1")), "No token · 200 OK");
     assert.deepEqual(await bodyRemarks(view), ["Empty."]);
     assert.equal((await facts(view.page.locator(".verdict"))).Body, "0 bytes");
     assert.equal(await textOf(section(view.page, "headers").locator(".section-body")), "None.");

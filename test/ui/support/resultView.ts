@@ -1,5 +1,8 @@
 import type { FrameLocator, Locator, Page } from "playwright-core";
 
+/** The beginning of the headline of a token that was issued. */
+export const ISSUED = /^\s*(Token|(Opaque|Encrypted|DPoP|Opaque DPoP|Encrypted DPoP) token)\b/;
+
 /** The result webview's document. */
 export class ResultView {
   constructor(
@@ -15,7 +18,7 @@ export class ResultView {
       .contentFrame();
   }
 
-  /** "200 OK Success"; once it is there, a result is shown. */
+  /** "Token for customScope · valid 59 min"; once it is there, a result is shown. */
   get headline(): Locator {
     return this.frame.locator(".verdict h1");
   }
@@ -23,6 +26,12 @@ export class ResultView {
   /** A foldable part by its stable name: token, response, headers, request, timing, connection, failure. */
   section(id: string): Locator {
     return this.frame.locator(`details[data-section="${id}"]`);
+  }
+
+  /** Chooses from the menu of a button. */
+  async choose(menu: string, item: string): Promise<void> {
+    await this.frame.getByRole("button", { name: menu, exact: true }).click();
+    await this.frame.getByRole("menuitem", { name: item, exact: true }).click();
   }
 
   /** Opens a section that is closed. */

@@ -130,7 +130,7 @@ export class Workbench {
    */
   async untilResultIsKept(profileName: string): Promise<void> {
     const isOpen = await this.result.toggle("timing");
-    await this.untilKept(`Token Result: ${profileName}`, new RegExp(`timing\\\\*":${isOpen}`));
+    await this.untilKept(`${profileName} · `, new RegExp(`timing\\\\*":${isOpen}`));
   }
 
   /**

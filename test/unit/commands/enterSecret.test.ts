@@ -22,6 +22,17 @@ describe(COMMANDS.enterSecret, () => {
   });
   const withoutKey = aProfile({ id: "keyless", credentials: { method: "private_key_jwt" } });
 
+  it("requests a token at once where the button that started it says so, but not on Escape", async () => {
+    const { run, willDo, requests } = await open({ profiles: [withoutSecret], answers: [aTokenAnswer()] });
+    const wanted = { profileId: "empty", isRequestWanted: true };
+    willDo(dismiss);
+    await run(wanted);
+    assert.equal(requests.length, 0);
+    willDo(enter(NEW_SECRET));
+    await run(wanted);
+    assert.ok(requests.some(({ method }) => method === "POST"));
+  });
+
   it("asks for the secret where nobody can read it, and stores it", async () => {
     const { run, willDo, shown, services } = await open({ profiles: [withoutSecret] });
     willDo(enter(` ${NEW_SECRET}\n`));

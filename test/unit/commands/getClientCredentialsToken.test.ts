@@ -52,6 +52,39 @@ describe(COMMANDS.getClientCredentialsToken, () => {
     });
   }
 
+  it("opens the view with the request, which its Cancel ends, and closes it with nothing to show", async () => {
+    const { transport } = transportTo(() => new Promise(() => undefined));
+    const { run, vscode } = await open({ profiles: [orders], transport });
+    const done = run({ profileId: "orders" });
+    await until("the view is open", () => vscode.window.panels[0]?.posted.length === 1);
+    const [panel] = vscode.window.panels;
+    assert.ok(panel);
+    assert.deepEqual(panel.posted, [{ type: "running", profileName: "Orders" }]);
+    let isClosed = false;
+    panel.onDidDispose(() => (isClosed = true));
+    panel.receive({ type: "cancel" });
+    await done;
+    assert.ok(isClosed);
+  });
+
+  it("stays with a result that is kept open, and shows the next one beside it", async () => {
+    const { run, vscode, services } = await open({
+      profiles: [orders],
+      answers: [aTokenAnswer(), aRefusal("invalid_client", 401)],
+    });
+    await run({ profileId: "orders" });
+    const runId = services.runs.last?.id;
+    vscode.window.panels[0]?.receive({ type: "keepOpen", runId });
+    await run({ profileId: "orders" });
+    assert.deepEqual(
+      vscode.window.panels.map(({ title }) => title),
+      ["Orders · valid", "Orders · no token"],
+    );
+    const [kept, next] = vscode.window.panels.map(({ posted }) => posted.at(-1) as ToResultView);
+    assert.equal(kept?.type === "show" && kept.isKeptOpen, true);
+    assert.equal(next?.type === "show" && next.run.outcome.kind, "refused");
+  });
+
   it("shows a refusal as a result, and no error", async () => {
     const { run, shown, shownRun } = await open({
       profiles: [orders],

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { aPrivateKey } from "../../support/privateKeys.ts";
 import { aProfile } from "../../support/profiles.ts";
+import { aTokenAnswer } from "../../support/tokenAnswers.ts";
 import { useCommand } from "../../support/useCommand.ts";
 import { dismiss, enter, enterInVain, pick } from "../../support/vscode/moves.ts";
 
@@ -19,6 +20,13 @@ describe(COMMANDS.overrideAssertion, () => {
     willDo(pick("No jti"));
     await run({ profileId: "orders" });
     assert.deepEqual((await services.profiles.get("orders")).assertionOverrides, { claims: { jti: null } });
+  });
+
+  it("removes the overrides and requests a token at once where the button says so", async () => {
+    const { run, services, requests } = await open({ profiles: [broken], answers: [aTokenAnswer()] });
+    await run({ profileId: "orders", isRemovalWanted: true, isRequestWanted: true });
+    assert.equal((await services.profiles.get("orders")).assertionOverrides, undefined);
+    assert.equal(requests.filter(({ method }) => method === "POST").length, 1);
   });
 
   it("stores members of one's own as JSON, once they can be read", async () => {
@@ -75,6 +83,6 @@ describe(COMMANDS.overrideAssertion, () => {
     const { run, told, willDo } = await open({ profiles: [aProfile({ id: "orders" })] });
     willDo(dismiss);
     await run({ profileId: "orders" });
-    assert.deepEqual([told().code, told().buttons], ["assertionNotUsed", ["Switch Method"]]);
+    assert.deepEqual([told().code, told().buttons], ["assertionNotUsed", ["Use Another Method…"]]);
   });
 });

@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
+import { aTokenAnswer } from "../../support/tokenAnswers.ts";
 import { useCommand } from "../../support/useCommand.ts";
 import { accept, dismiss, enter, enterInVain, wait } from "../../support/vscode/moves.ts";
+
+function aJwt(claims: object): string {
+  const parts = [{ alg: "RS256" }, claims].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString("base64url"),
+  );
+  return `${parts.join(".")}.x`;
+}
 
 describe(COMMANDS.setExpectations, () => {
   const open = useCommand(COMMANDS.setExpectations);
@@ -15,6 +23,28 @@ describe(COMMANDS.setExpectations, () => {
     willDo(enter("api://orders"), enter("3600"), enter('{"tenant": "blue"}'));
     await run({ profileId: "orders" });
     assert.deepEqual((await services.profiles.get("orders")).expectations, expectations);
+  });
+
+  it("expects the audience of a run's token from now on where the button says so, and keeps the rest", async () => {
+    const claims = [{ aud: ["api://default", "x"] }, { aud: "api://other" }];
+    const answers = claims.map((aud) => aTokenAnswer({ access_token: aJwt(aud) }));
+    const stored = { ...orders, expectations: { lifetime: 60 } };
+    const { run, services, request, shown } = await open({ profiles: [stored], answers });
+    for (const audience of ["api://default", "api://other"]) {
+      const { id: runId, checks } = await request("orders");
+      const offered = checks.find(({ name }) => name === "audience")?.action?.label;
+      if (audience === "api://default") assert.equal(offered, "Expect api://default from now on");
+      await run({ profileId: "orders", runId, isAudienceWanted: true });
+      assert.deepEqual((await services.profiles.get("orders")).expectations, { audience, lifetime: 60 });
+      assert.match(shown("status").at(-1)?.text ?? "", /"Orders"/);
+    }
+  });
+
+  it("says that a run is gone whose audience is to be expected", async () => {
+    const { run, told, willDo, changesNothing } = await open({ profiles: [orders] });
+    willDo(dismiss);
+    await changesNothing(() => run({ profileId: "orders", runId: "gone", isAudienceWanted: true }));
+    assert.equal(told().code, "responseGone");
   });
 
   it("offers what is stored, and removes what is left empty", async () => {

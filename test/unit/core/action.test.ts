@@ -21,7 +21,7 @@ describe("An action", () => {
     it(`is understood by its command, profile included: ${remedy}`, () => {
       assert.deepEqual(readTarget(argument), argument);
       assert.equal(argument.profileId, "p1");
-      assert.match(label, /^[A-Z][\w ]+$/);
+      assert.match(label, /^[A-Z][\w ]+…?$/);
       assert.deepEqual(v.parse(actionSchema, { label, command, argument }), { command, argument });
     });
   }

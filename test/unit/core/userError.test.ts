@@ -34,7 +34,7 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   secretsAlike: [userErrors.secretsAlike(PROFILE), enterSecondSecret],
   algorithmUnfit: [
     userErrors.algorithmUnfit(PROFILE, "RS256", ["ES256"]),
-    edit("Choose Algorithm", "algorithm"),
+    edit("Choose Algorithm…", "algorithm"),
   ],
   overrideImpossible: [
     userErrors.overrideImpossible(PROFILE),
@@ -54,14 +54,17 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
       argument: { ...ABOUT, isRequestWanted: true },
     },
   ],
-  assertionNotUsed: [userErrors.assertionNotUsed(PROFILE, ["some_jwt"]), edit("Switch Method", "method")],
-  secretNotUsed: [userErrors.secretNotUsed(PROFILE), edit("Switch Method", "method")],
-  keyNotUsed: [userErrors.keyNotUsed(PROFILE), edit("Switch Method", "method")],
+  assertionNotUsed: [
+    userErrors.assertionNotUsed(PROFILE, ["some_jwt"]),
+    edit("Use Another Method…", "method"),
+  ],
+  secretNotUsed: [userErrors.secretNotUsed(PROFILE), edit("Use Another Method…", "method")],
+  keyNotUsed: [userErrors.keyNotUsed(PROFILE), edit("Use Another Method…", "method")],
   serverSilent: [
     userErrors.serverSilent("p1", "https://idp.example.com", "It answered 404."),
-    edit("Edit Address", "address"),
+    edit("Edit Address…", "address"),
   ],
-  endpointUnknown: [userErrors.endpointUnknown("p1", "revocation"), edit("Edit Address", "address")],
+  endpointUnknown: [userErrors.endpointUnknown("p1", "revocation"), edit("Edit Address…", "address")],
   profileGone: [userErrors.profileGone(), nothingHere],
   profileBroken: [
     userErrors.profileBroken("It is no JSON.", "p1"),

@@ -213,7 +213,7 @@ for (const [name, place] of Object.entries(PLACES)) {
           assert.equal(resultOf(run, "signature"), place.signature);
 
           const first = await ask("introspection", profile, run);
-          assert.equal(first.headline, "200 OK. Active.", JSON.stringify(first.exchange.response?.body));
+          assert.equal(first.headline, "Active · 200 OK", JSON.stringify(first.exchange.response?.body));
           const answer = new Map(first.answer?.map(({ name, value }) => [name, value]));
           assert.equal(answer.get("client_id"), client.id);
           assert.equal(answer.get("scope"), place.scope);
@@ -221,9 +221,9 @@ for (const [name, place] of Object.entries(PLACES)) {
           assert.deepEqual(answer.get("cnf"), privateKey && { jkt: await thumbprintOf(privateKey) });
 
           const revoked = await ask("revocation", profile, run);
-          assert.equal(revoked.headline, "200 OK. Revoked.");
+          assert.equal(revoked.headline, "Revoked · 200 OK");
           const last = await ask("introspection", profile, { ...run, followUps: [first, revoked] });
-          assert.equal(last.headline, "200 OK. Not active.");
+          assert.equal(last.headline, "Not active · 200 OK");
           assert.match(last.reasons?.possible[0] ?? "", /revoked from here/);
         });
 

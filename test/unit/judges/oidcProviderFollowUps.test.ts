@@ -49,7 +49,7 @@ describe("tokens of a certified provider that is not shaped like Okta", () => {
   it("of one that it does not know are revoked with success, as RFC 7009 wants", async () => {
     const { profile, run } = await issued();
     const unknown = { ...run, token: run.token && { ...run.token, accessToken: "unknown-token-0123456789" } };
-    assert.equal((await ask("revocation", profile, unknown)).headline, "200 OK. Revoked.");
-    assert.equal((await ask("introspection", profile, unknown)).headline, "200 OK. Not active.");
+    assert.equal((await ask("revocation", profile, unknown)).headline, "Revoked · 200 OK");
+    assert.equal((await ask("introspection", profile, unknown)).headline, "Not active · 200 OK");
   });
 });

@@ -165,7 +165,7 @@ describe("the profile store, where the keychain fails", () => {
     });
 
     it("tries again as often as the user wants", async () => {
-      const { store, asked } = openWindow(secrets, ["tryAgain", "tryAgain"]);
+      const { store, asked } = openWindow(secrets, ["requestAgain", "requestAgain"]);
       secrets.failing.add("store");
       await assert.rejects(store.add(draft("Orders")), isTold("writeFailed"));
       assert.equal(asked.length, 3);

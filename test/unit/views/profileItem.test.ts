@@ -40,7 +40,7 @@ describe("A profile in the tree", () => {
     assert.match(before.accessibilityInformation?.label ?? "", /Okta refuses openid/);
     assert.match(profileTooltip(entry, { kind: "neverRun" }).value, /Okta.refuses.openid/);
 
-    const failed = { kind: "failed", headline: "400 Bad Request. Failed." } as const;
+    const failed = { kind: "failed", headline: "No token · 400 Bad Request" } as const;
     const after = profileItem({ ...shown, ...none, state: failed });
     assert.equal(iconOf(after), "error");
     assert.doesNotMatch(after.accessibilityInformation?.label ?? "", /openid/);

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { profileState } from "../../../src/views/profileState.ts";
 import { issuedChecked } from "../../fixtures/runs/checked.ts";
+import { revokedJwt } from "../../fixtures/runs/followUps.ts";
 import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
 import { refusedSecret } from "../../fixtures/runs/refused.ts";
 
 const NOW = 1_000_000;
+const HELD = { runId: "any" };
 
 describe("a profile's state", () => {
   const cases = [
@@ -55,18 +57,20 @@ describe("a profile's state", () => {
       { kind: "valid", hasWarning: false, leftMs: 500 },
     ],
   ] as const;
-  it("is revoked, expired or not, until there is another token", () => {
-    for (const expiresAt of [undefined, NOW - 1, NOW + 500]) {
-      assert.deepEqual(profileState(true, issuedJwt, { expiresAt, isRevoked: true }, NOW), {
-        kind: "revoked",
-      });
+  it("is revoked, whether expired or not", () => {
+    for (const now of [issuedJwt.startedAt, issuedJwt.startedAt + 10 * 3_600_000]) {
+      assert.deepEqual(profileState(true, revokedJwt, HELD, now), { kind: "revoked" });
     }
   });
 
   for (const [what, hasSecret, run, expiresAt, expected] of cases) {
     it(what, () => {
-      const token = expiresAt === undefined ? undefined : { expiresAt: expiresAt ?? undefined };
-      assert.deepEqual(profileState(hasSecret, run, token, NOW), expected);
+      const token = run?.token && { ...run.token, expiresAt: expiresAt ?? undefined };
+      assert.deepEqual(profileState(hasSecret, run && { ...run, token }, HELD, NOW), expected);
     });
   }
+
+  it("is never run where the token that was issued is gone", () => {
+    assert.deepEqual(profileState(true, issuedJwt, undefined, NOW), { kind: "neverRun" });
+  });
 });

@@ -15,7 +15,11 @@ describe("What the host knows of a shown run", () => {
   it("is where the buttons of its diagnoses and checks lead", () => {
     const { diagnoses, checks: ofChecks } = shownRun(run);
     const [first] = run.diagnoses;
-    assert.deepEqual(diagnoses[0], { action: first?.action, page: first?.page });
+    assert.deepEqual(diagnoses[0], {
+      action: first?.action,
+      page: first?.page,
+      adminConsole: undefined,
+    });
     assert.equal(diagnoses[0].action?.command, "oktaM2m.enterSecret");
     assert.equal(ofChecks.length, checks.length);
     assert.ok(ofChecks.some(({ action }) => action?.command === "oktaM2m.setExpectations"));

@@ -64,9 +64,9 @@ describe("diagnose", () => {
   it("leads from a profile that is broken on purpose to what it overrides", () => {
     const { action } = brokenOnPurposeDiagnosis(["aud"], "p1");
     assert.deepEqual(action, {
-      label: "Change Overrides",
+      label: "Remove Overrides and Request Again",
       command: "oktaM2m.overrideAssertion",
-      argument: { profileId: "p1" },
+      argument: { profileId: "p1", isRemovalWanted: true, isRequestWanted: true },
     });
   });
 

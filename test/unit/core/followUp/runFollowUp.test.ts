@@ -129,7 +129,7 @@ describe("introspecting a token", () => {
   it("says how long an active token is valid, and what each member of the answer means", async () => {
     const { followUp } = await ask("introspection", [ACTIVE]);
     assert.equal(followUp.tone, "success");
-    assert.match(followUp.headline, /Active\.$/);
+    assert.match(followUp.headline, /^Active · /);
     assert.match(followUp.meaning, /for another 10 minutes/);
     assert.deepEqual(
       followUp.answer?.map(({ name }) => name),
@@ -142,7 +142,7 @@ describe("introspecting a token", () => {
   it("explains an inactive token by what it cannot and what it can come from", async () => {
     const { followUp } = await ask("introspection", [INACTIVE]);
     assert.equal(followUp.tone, "warning");
-    assert.match(followUp.headline, /Not active\.$/);
+    assert.match(followUp.headline, /^Not active · /);
     const { possible = [], ruledOut = [] } = followUp.reasons ?? {};
     assert.match(possible.join(" "), /revoked elsewhere.*deactivated/);
     assert.match(
@@ -205,7 +205,7 @@ describe("introspecting a token", () => {
 
   it("makes a redirect and no answer outcomes with a diagnosis", async () => {
     const redirected = await ask("introspection", [{ status: 302, headers: [["location", "/x"]] }]);
-    assert.match(redirected.followUp.headline, /Not followed/);
+    assert.match(redirected.followUp.headline, /^Failed · 302/);
     const unreachable = await ask("introspection", [noAnswer("dns", "ENOTFOUND")]);
     assert.match(unreachable.followUp.headline, /^No answer/);
     for (const { followUp } of [redirected, unreachable]) {
@@ -291,7 +291,7 @@ describe("revoking a token", () => {
     assert.equal(requests[0]?.url, "https://dev-1.okta.com/oauth2/default/v1/revoke");
     assert.deepEqual(form(requests[0].body), { token: TOKEN, token_type_hint: "access_token" });
     assert.equal(followUp.tone, "success");
-    assert.match(followUp.headline, /Revoked\.$/);
+    assert.match(followUp.headline, /^Revoked · /);
     assert.match(followUp.remarks.join(" "), /same answer for a token that it does not know/);
     assert.match(followUp.remarks.join(" "), /does not learn of this/);
   });
@@ -343,7 +343,7 @@ describe("revoking a token", () => {
       const run = runOf(aProfile());
       const { followUp } = await ask("revocation", [answer], aProfile(), run);
       assert.equal(followUp.tone, "failure");
-      assert.match(followUp.headline, /Not known to be revoked\.$/);
+      assert.match(followUp.headline, /^Not known to be revoked · /);
       assert.match(followUp.meaning, reason);
       assert.deepEqual(
         followUp.diagnoses.map(({ action }) => action),
@@ -388,7 +388,7 @@ describe("the record of a follow-up", () => {
           { transport: createTransport(), now: Date.now, newId: () => "jti-1" },
           { signal: new AbortController().signal, timeoutMs: PATIENCE_MS },
         );
-        assert.match(followUp.headline, /Active\.$/);
+        assert.match(followUp.headline, /^Active · /);
         assert.ok(bodies.at(-1)?.includes(TOKEN));
         const shown = JSON.stringify(redact(followUp, secrets));
         assert.ok(!shown.includes(TOKEN) && !shown.includes(clientSecret));

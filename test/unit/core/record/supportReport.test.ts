@@ -48,7 +48,7 @@ describe("A support report", () => {
   it("states the answer, the error, the client and when it was", () => {
     const report = reportOn(refusedSecret);
     for (const fact of [
-      "401 Unauthorized. Failed.",
+      "No token · 401 Unauthorized",
       "`invalid_client`",
       "The client secret supplied for a confidential client is invalid.",
       refusedSecret.profile.clientId,

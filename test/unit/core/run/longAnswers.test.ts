@@ -109,7 +109,7 @@ describe("an introspection answer of 15,000 members", () => {
       body: JSON.stringify({ ...many, active: true, exp: 2000 }),
       headers: [["content-type", "application/json"]],
     });
-    assert.equal(headline, "200 Test. Active.".replace(" Test", headline.includes("Test") ? " Test" : ""));
+    assert.equal(headline, `Active · 200${headline.includes("Test") ? " Test" : ""}`);
     assert.deepEqual(
       [answer.length, answer[0]?.name, answer.at(-2)?.name, answer.at(-1)?.name],
       [102, "m0", "active", "exp"],

@@ -279,7 +279,7 @@ describe("credentials that cannot work", () => {
     ],
     [
       "algorithmUnfit",
-      "Choose Algorithm",
+      "Choose Algorithm…",
       { credentials: { method: "private_key_jwt", privateKey: CLIENT_KEY, algorithm: "RS256" } },
     ],
     ["overrideImpossible", "Change Overrides", { assertionOverrides: { header: { crit: ["exp"] } } }],

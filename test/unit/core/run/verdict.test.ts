@@ -75,44 +75,44 @@ describe("verdictOf", () => {
     });
   }
 
-  it('says "Failed." at 400 and above, and why', () => {
+  it("says that there is no token at 400 and above, and why", () => {
     const facts = refused(401, "access_denied", "Policy evaluation failed for this request.");
     const verdict = judge(facts);
     assert.equal(verdict.tone, "failure");
-    assert.equal(verdict.headline, "401. Failed.");
+    assert.equal(verdict.headline, "No token · 401");
     assert.equal(verdict.meaning, diagnose(facts)[0]?.cause);
     assert.equal(
       judge(answered(response(401, {}, [], "Unauthorized"))).headline,
-      "401 Unauthorized. Failed.",
+      "No token · 401 Unauthorized",
     );
     assert.equal(
       judge(answered(response(503, "", [], "Service Unavailable"))).headline,
-      "503 Service Unavailable. Failed.",
+      "No token · 503 Service Unavailable",
     );
   });
 
   it("says that a redirect was not followed", () => {
-    assert.equal(judge(answered(response(302, "", [], "Found"))).headline, "302 Found. Not followed.");
+    assert.equal(judge(answered(response(302, "", [], "Found"))).headline, "No token · 302 Found");
   });
 
   it("says that an answer of success held no token", () => {
     const verdict = judge(answered(response(204, "", [], "No Content")));
-    assert.equal(verdict.headline, "204 No Content. No token.");
+    assert.equal(verdict.headline, "No token · 204 No Content");
     assert.equal(verdict.tone, "failure");
   });
 
   it("names host and port that gave no answer", () => {
     assert.equal(
       judge(failed({ phase: "dns", code: "ENOTFOUND" })).headline,
-      "No answer from dev-1.okta.com:443. Failed.",
+      "No answer from dev-1.okta.com:443",
     );
     assert.equal(
       judge(failed({ phase: "connect", code: "ECONNREFUSED", host: "::1", port: 80 })).headline,
-      "No answer from [::1]:80. Failed.",
+      "No answer from [::1]:80",
     );
     assert.equal(
       judge(failed({ phase: "connect", code: "INVALID_URL", host: "", port: 0 })).headline,
-      "No answer. Failed.",
+      "No answer",
     );
   });
 
@@ -123,8 +123,8 @@ describe("verdictOf", () => {
       exchanges: [exchange(from, { purpose: "metadata", response: response(status, {}, [], text) })],
       outcome: { kind: "undiscovered", reason: "The metadata document names no token endpoint." },
     });
-    assert.equal(judge(facts(200, "OK")).headline, "200 OK. No token endpoint.");
+    assert.equal(judge(facts(200, "OK")).headline, "No token endpoint · 200 OK");
     assert.equal(judge(facts(200, "OK")).meaning, "The metadata document names no token endpoint.");
-    assert.equal(judge(facts(404, "Not Found")).headline, "404 Not Found. Failed.");
+    assert.equal(judge(facts(404, "Not Found")).headline, "No token endpoint · 404 Not Found");
   });
 });
