@@ -16,15 +16,12 @@ import { targetProfileId } from "./pickProfile.ts";
 import { readTarget } from "./readTarget.ts";
 import type { Services } from "./services.ts";
 
-type SendingSecret = MethodWhere<{ sends: "basicHeader" }> | MethodWhere<{ sends: "bodyParameters" }>;
+type SecretMethod = MethodWhere<{ needs: "clientSecret" }>;
 
-const SENDING_SECRETS: readonly SendingSecret[] = [
-  ...methodsWhere({ sends: "basicHeader" }),
-  ...methodsWhere({ sends: "bodyParameters" }),
-];
+const SECRET_METHODS = methodsWhere({ needs: "clientSecret" });
 
 /**
- * Sends the profile's secret by another method, and requests a token if wanted. Where something has to be entered for
+ * Uses the profile's secret by another method, and requests a token if wanted. Where something has to be entered for
  * another method, that is for "Edit Profile".
  * @throws UserError "secretNotUsed"
  */
@@ -40,7 +37,7 @@ export async function useMethod(services: Services, argument: unknown): Promise<
   const asked = await profiles.get(id);
   if (!isSecretCredentials(asked.credentials)) throw secretNotUsed(asked);
   const { method: wanted, isRequestWanted } = readTarget(argument);
-  const method = SENDING_SECRETS.find((known) => known === wanted) ?? (await pickMethod(asked));
+  const method = SECRET_METHODS.find((known) => known === wanted) ?? (await pickMethod(asked));
   if (method === undefined) return;
   await profiles.update(id, (current) => withMethod(unmoved(current, asked), method));
   confirm(l10n.t('"{0}" now uses {1}.', asked.name, method));
@@ -49,15 +46,15 @@ export async function useMethod(services: Services, argument: unknown): Promise<
 }
 
 /** @throws UserError "secretNotUsed" */
-function withMethod(profile: Profile, method: SendingSecret): Profile {
+function withMethod(profile: Profile, method: SecretMethod): Profile {
   const { credentials } = profile;
   if (!isSecretCredentials(credentials)) throw secretNotUsed(profile);
   const { clientSecret, secondSecret } = credentials;
   return { ...profile, credentials: { method, clientSecret, secondSecret } };
 }
 
-async function pickMethod({ name, credentials }: Profile): Promise<SendingSecret | undefined> {
-  const rows = SENDING_SECRETS.filter((method) => method !== credentials.method).map((method) => ({
+async function pickMethod({ name, credentials }: Profile): Promise<SecretMethod | undefined> {
+  const rows = SECRET_METHODS.filter((method) => method !== credentials.method).map((method) => ({
     label: method,
     detail: CLIENT_AUTHENTICATION_METHODS[method].detail,
   }));

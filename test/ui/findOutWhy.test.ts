@@ -139,15 +139,14 @@ describe("Find Out Why, in the window", () => {
     await traces.assertNone(SECRET);
   });
 
-  it("shows the result again, and leads to where the method is changed", async () => {
+  it("shows the result again, and uses the method that was found", async () => {
     await frame().getByRole("button", { name: "Show Result" }).click();
-    await frame().getByText("401 Unauthorized. Failed.").first().waitFor();
+    await frame().getByText("No token · 401 Unauthorized").first().waitFor();
     await workbench.palette.run("Okta: Find Out Why");
     await workbench.quickInput.pick("By post");
     await runAgain().waitFor();
-    await frame().getByRole("button", { name: "Switch Method" }).click();
-    await workbench.quickInput.atStep("4/8");
-    await workbench.page.keyboard.press("Escape");
+    await frame().getByRole("button", { name: "Use client_secret_post and Request Again" }).click();
+    await frame().getByText("Token for").first().waitFor();
   });
 
   it("finds that the authorization server does not exist, from the tree", async () => {
@@ -195,7 +194,7 @@ describe("Find Out Why, in the window", () => {
     await frame().getByRole("button", { name: "Cancel" }).waitFor();
     await until("the first probe is sent", () => asked === 2);
     await frame().getByRole("button", { name: "Show Result" }).click();
-    await frame().getByText("401 Unauthorized. Failed.").first().waitFor();
+    await frame().getByText("No token · 401 Unauthorized").first().waitFor();
     await workbench.editors.tab("Find Out Why: Silent").click();
     await frame().getByRole("button", { name: "Cancel" }).press("Enter");
     await runAgain().waitFor();

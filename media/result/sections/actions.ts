@@ -23,6 +23,7 @@ export function actions(page: Page): TemplateResult {
     ${isRemedied ? remedyButton(page) : nothing} ${isVoid ? again : nothing}
     ${hasToken ? copyButton(page, !isVoid) : nothing} ${isVoid || isRequestLeading(run) ? nothing : again}
     ${hasToken ? revealButton(page) : nothing}
+    ${isFailure(run) ? button("Find Out Why", "search", () => page.act("findOutWhy")) : nothing}
     <menu-button
       .label=${"More"}
       .items=${moreItems(page, hasToken, present.kind === "revoked")}
@@ -64,7 +65,6 @@ function moreItems(page: Page, hasToken: boolean, isRevoked: boolean): readonly 
     ...(hasToken ? [item(page, "Introspect Token", "introspectToken")] : []),
     ...(hasToken && !isRevoked ? [item(page, "Revoke Token", "revokeToken")] : []),
     ...(hasToken ? [] : responseItem(page)),
-    ...(isFailure(page.run) ? [item(page, "Find Out Why", "findOutWhy")] : []),
     item(page, "Copy Support Report", "copySupportReport"),
     item(page, "Edit Profile", "editProfile"),
     ...(page.isKeptOpen ? [] : [item(page, "Keep Open", "keepOpen")]),

@@ -50,7 +50,7 @@ export const METHOD_PROBES: ProbeFamily = {
       return {
         cause: {
           meaning: `The app is set to ${method}: with it, the server accepted the client that it refuses with ${credentials.method}.`,
-          action: actionFor("switchMethod", { profileId }),
+          action: actionFor("useMethodAndRequest", { profileId, method }, method),
         },
       };
     }

@@ -17,7 +17,7 @@ export const SANDBOX_ROWS: readonly Row[] = [
     cause: [/audience/, /more than once/],
     fix: [/extra parameters/],
     never: [/does not know/, /proxy/],
-    button: "Edit Parameters",
+    button: "Edit Parameters…",
   },
   {
     trouble: "a parameter repeated on the way",
@@ -39,7 +39,7 @@ export const SANDBOX_ROWS: readonly Row[] = [
     cause: [/^Most likely/, /1,\d\d\d characters/, /1,024/],
     fix: [/several profiles/],
     never: [/not defined/],
-    button: "Choose Scopes",
+    button: "Choose Scopes…",
   },
   {
     trouble: "more resources than the server takes",
@@ -53,7 +53,7 @@ export const SANDBOX_ROWS: readonly Row[] = [
     cause: [/2 resources/, /authorization server default/],
     fix: [/profile for each/],
     never: [/issues no tokens/],
-    button: "Edit Parameters",
+    button: "Edit Parameters…",
   },
   {
     trouble: "a hook whose answer Okta cannot read",
@@ -62,6 +62,7 @@ export const SANDBOX_ROWS: readonly Row[] = [
     cause: [/token inline hook/],
     fix: [/Inline Hooks/],
     never: [/status\.okta\.com/],
+    button: "Open in Admin Console",
   },
   ...[
     "No encryption key found for the authorization server at the 'jwksUri'.",
@@ -74,6 +75,7 @@ export const SANDBOX_ROWS: readonly Row[] = [
     cause: [/encrypt/, /at the URL of the keys/],
     fix: [/one key with use enc/],
     never: [/parameter/, /does not know/],
+    button: "Open in Admin Console",
   })),
   {
     trouble: "a damaged encryption key",
@@ -82,6 +84,7 @@ export const SANDBOX_ROWS: readonly Row[] = [
     cause: [/encrypt/, /no usable key for that/],
     fix: [/Security › API/],
     never: [/parameter/],
+    button: "Open in Admin Console",
   },
   {
     trouble: "a secret in the token endpoint's address",
@@ -96,6 +99,6 @@ export const SANDBOX_ROWS: readonly Row[] = [
     cause: [/address in the profile/, /client_secret/],
     fix: [/Remove/],
     never: [/puts none there/, /proxy/],
-    button: "Edit Address",
+    button: "Edit Address…",
   },
 ];

@@ -49,7 +49,7 @@ describe("The page that finds out why", () => {
       ["Authenticate with client_secret_post", "Waiting · uses credentials"],
       ["Authenticate with client_secret_jwt", "Waiting · uses credentials"],
     ]);
-    assert.equal((await facts(page.locator("main")))["What failed"], "401 Unauthorized. Failed.");
+    assert.equal((await facts(page.locator("main")))["What failed"], "No token · 401 Unauthorized");
     assert.equal(await page.locator("vscode-progress-bar").count(), 1);
     assert.deepEqual(troubles, []);
   });
@@ -78,7 +78,11 @@ describe("The page that finds out why", () => {
     const { page } = await show();
     assert.equal(await textOf(page.locator("h1")), "The cause");
     assert.match(await textOf(page.locator(".meaning")), /^The app is set to client_secret_post: /);
-    assert.deepEqual((await buttonNames(page)).slice(0, 3), ["Switch Method", "Run Again", "Show Result"]);
+    assert.deepEqual((await buttonNames(page)).slice(0, 3), [
+      "Use client_secret_post and Request Again",
+      "Run Again",
+      "Show Result",
+    ]);
     assert.equal(await page.locator("vscode-button:not([secondary])").count(), 1);
     assert.match(await textOf(page.locator(".intro")), /^One probe used the profile's credentials at /);
     assert.match(
@@ -107,7 +111,7 @@ describe("The page that finds out why", () => {
     const asked = async () => (await posted()).slice(1);
     await button(page, "Cancel").press("Enter");
     await send({ type: "showInvestigation", investigation: investigationCaused });
-    await button(page, "Switch Method").press("Space");
+    await button(page, "Use client_secret_post and Request Again").press("Space");
     await button(page, "Run Again").click();
     await button(page, "Show Result").press("Enter");
     const runId = "investigation-1";

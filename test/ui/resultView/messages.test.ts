@@ -61,6 +61,14 @@ describe("The result view's buttons", () => {
     });
   }
 
+  it("has a button that finds out why where no token came, and posts it with the run's id", async () => {
+    const { page, posted, show: showNext } = await show(refusedSecret);
+    await button(page, "Find Out Why").click();
+    assert.deepEqual((await posted()).slice(1), [{ type: "findOutWhy", runId: "run-401" }]);
+    await showNext(issuedJwt);
+    assert.equal(await button(page, "Find Out Why").count(), 0);
+  });
+
   it("posts which diagnosis' page is to be opened, and no address", async () => {
     const { page, posted } = await show(readable);
     await page.getByRole("button", { name: "Read more: Cause 2." }).click();

@@ -31,7 +31,7 @@ describe(COMMANDS.useMethod, () => {
     await changesNothing(() => run({ profileId: "orders" }));
     assert.deepEqual(
       shown("list")[0]?.rows.map(({ label }) => label),
-      ["client_secret_post"],
+      ["client_secret_post", "client_secret_jwt"],
     );
     willDo(pick("client_secret_post"));
     await run({ profileId: "orders" });

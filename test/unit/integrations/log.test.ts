@@ -30,8 +30,8 @@ describe("The log", () => {
     );
     assert.deepEqual(noMore, []);
     const [inactive, refused, error, ...others] = log.lines("warn");
-    assert.match(inactive ?? "", /^Orders: introspected its token\. 200\. Not active\. The server does not/);
-    assert.match(refused ?? "", /^Orders: requested a token in \d+ ms\. 401.*Failed\. .{20}/);
+    assert.match(inactive ?? "", /^Orders: introspected its token\. Not active · 200\. The server does not/);
+    assert.match(refused ?? "", /^Orders: requested a token in \d+ ms\. No token · 401\. .{20}/);
     assert.match(error ?? "", /^.{20,}\. \[tokenGone\]$/);
     assert.deepEqual(others, []);
     assert.match(log.lines("debug")[0] ?? "", /^POST https:\/\/dev-1\.okta\.com\S+: 200 \(\d+ ms\)$/);

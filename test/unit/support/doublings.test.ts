@@ -49,11 +49,6 @@ describe("what is said twice on a page", () => {
       "The token is bound to the profile's DPoP key.",
     ],
     [
-      "that the token is encrypted",
-      "The token is encrypted for the API (a JWE of five parts): only the API that holds the key can read it.",
-      "The token is encrypted (five parts, RFC 7516).",
-    ],
-    [
       "that the profile is broken on purpose",
       "This profile is broken on purpose: members of its client assertions are replaced or left out.",
       "This profile is broken on purpose: it overrides aud of its client assertion.",

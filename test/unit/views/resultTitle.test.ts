@@ -17,7 +17,7 @@ describe("The title of a result's tab", () => {
     [issuedChecked, EXPIRY - 1, "Billing service · check it"],
     [issuedJwt, EXPIRY, "Billing service · expired"],
     [revokedJwt, EXPIRY - 1, "Billing service · revoked"],
-    [refusedSecret, EXPIRY, "Sandbox: wrong secret · no token"],
+    [refusedSecret, EXPIRY, "Wrong secret · no token"],
   ] as const) {
     it(`is "${title}"`, () => {
       assert.equal(resultTitle(run, now), title);

@@ -69,7 +69,7 @@ describe("Finding out why, at an org", () => {
       kind: "cause",
       meaning: `Authorization server ausSandboxNowhere000 does not exist at ${new URL(sandbox.url).host}, or it is inactive: authorization server default and the org authorization server do exist there.`,
       action: {
-        label: "Choose Server",
+        label: "Use Another Server…",
         command: "oktaM2m.editProfile",
         argument: { profileId: "p1", step: "server" },
       },
@@ -93,7 +93,7 @@ describe("Finding out why, at an org", () => {
       last.conclusion?.meaning,
       "The app is set to client_secret_post: with it, the server accepted the client that it refuses with client_secret_basic.",
     );
-    assert.equal(last.conclusion.action?.label, "Switch Method");
+    assert.equal(last.conclusion.action?.label, "Use client_secret_post and Request Again");
     assert.deepEqual(sent, ["Read the server's metadata", "Authenticate with client_secret_post"]);
     assert.deepEqual(
       last.probes.map(({ result }) => result?.kind === "sent" && result.isTokenIssued),
@@ -150,7 +150,7 @@ describe("Finding out why, at an org", () => {
       last.conclusion?.meaning,
       "The server refuses scope notDefinedHere, whatever else is requested; alone, customScope and orders.read are each granted.",
     );
-    assert.equal(last.conclusion.action?.label, "Choose Scopes");
+    assert.equal(last.conclusion.action?.label, "Choose Scopes…");
     assert.equal(sent.length, 5);
     assert.equal(withoutMetadata().length, 3);
   });
@@ -202,7 +202,7 @@ describe("Finding out why, at an org", () => {
       last.conclusion?.meaning,
       "Scope okta.users.read is among those of the org authorization server, which the profile does not ask.",
     );
-    assert.equal(last.conclusion.action?.label, "Choose Server");
+    assert.equal(last.conclusion.action?.label, "Use Another Server…");
   });
 
   it("names a wrong clock with the numbers, where times were refused", async () => {

@@ -271,7 +271,7 @@ describe("What an investigation never does", () => {
       conclusion?.meaning,
       `The server names ${stated} as its issuer, and the profile has ${issuer}.`,
     );
-    assert.equal(conclusion.action?.label, "Edit Address");
+    assert.equal(conclusion.action?.label, "Edit Address…");
   });
 
   it("is to request more than three scopes alone, or more than six probes in all", async () => {
@@ -327,7 +327,7 @@ describe("What an investigation finds", () => {
       conclusion?.meaning,
       "The server can be reached now, so what kept the request from it has passed.",
     );
-    assert.equal(conclusion.action?.label, "Try Again");
+    assert.equal(conclusion.action?.label, "Request Again");
   });
 
   it("is that the token endpoint alone does not answer", async () => {
