@@ -50,7 +50,7 @@ describe("Profiles that are broken on purpose, in the window", () => {
     it(`fails with its reason: ${id}`, async () => {
       await run(id);
       const { frame } = workbench.result;
-      assert.match(await frame.locator(".verdict h1").innerText(), /^401/);
+      assert.match(await frame.locator(".verdict h1").innerText(), /401 Unauthorized/);
       assert.match(await frame.locator(".verdict .meaning").innerText(), cause);
     });
   }

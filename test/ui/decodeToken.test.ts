@@ -72,7 +72,7 @@ describe("A token from anywhere, in the window", () => {
 
     it("has a hover that leads to its claims, to the check of its signature and to its result", async () => {
       const { page, result } = workbench;
-      const link = (name: string) => page.locator(".monaco-hover").getByRole("link", { name });
+      const link = (name: string) => page.locator(".monaco-hover a", { hasText: name });
       await showText();
       await line().hover(onToken);
       await page.locator(".monaco-hover", { hasText: 'issued to the profile "Plain"' }).waitFor();

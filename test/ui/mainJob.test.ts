@@ -166,7 +166,7 @@ describe("The main job, in the window", () => {
   it("keeps the last runs below their profile, each opening its result", async () => {
     const { page, profiles, result } = workbench;
     await profiles.item(SUCCESS).click();
-    await result.frame.locator("h1", { hasText: "200 OK" }).waitFor();
+    await result.frame.locator("h1", { hasText: ISSUED }).waitFor();
     await page.keyboard.press("ArrowRight");
     await workbench.profiles.item(/Request at .*200 OK/).click();
     await workbench.result.frame.locator("h1", { hasText: ISSUED }).waitFor();

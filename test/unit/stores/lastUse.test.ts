@@ -31,6 +31,19 @@ describe("When profiles were last used", () => {
     assert.deepEqual(memento.get("lastUse"), { a: 3000, b: 2000 });
   });
 
+  it("is what this window has seen where VS Code hands back an older state, and a later use in another window", async () => {
+    const memento = new FakeMemento();
+    const { runs, lastUse } = aWindow(memento);
+    runs.add(aRun("a", 1000));
+    runs.add(aRun("b", 2000));
+    await memento.update("lastUse", { a: 1000, c: 4000 });
+    assert.deepEqual([lastUse.of("a"), lastUse.of("b"), lastUse.of("c")], [1000, 2000, 4000]);
+    await memento.update("lastUse", { a: 5000 });
+    assert.equal(lastUse.of("a"), 5000);
+    runs.add(aRun("b", 6000));
+    assert.deepEqual(memento.get("lastUse"), { a: 5000, b: 6000 });
+  });
+
   it("is forgotten with the profile", async () => {
     const memento = new FakeMemento();
     const { runs, profiles } = aWindow(memento);
