@@ -65,10 +65,10 @@ describe("DPoP, the second secret and what comes after a token, in the window", 
   it("gives a proof for one request to an API, bound to the token", async () => {
     const { result, quickInput } = workbench;
     const token = await workbench.copiedBy(() =>
-      result.frame.getByRole("button", { name: "Copy Bearer Token" }).click(),
+      result.frame.getByRole("button", { name: "Copy Access Token" }).click(),
     );
     const headers = await workbench.copiedBy(async () => {
-      await result.frame.getByRole("button", { name: "Copy DPoP Proof for…" }).click();
+      await result.choose("More Ways to Copy", "Copy DPoP Proof for…");
       await quickInput.pick("POST");
       await quickInput.enter("no address");
       await quickInput.message.filter({ hasText: "not a complete URL" }).waitFor();

@@ -5,7 +5,7 @@ import type { Palette } from "./palette.ts";
  * A menu that has just opened ignores a mouse button released before this, because it may be the click that opened the
  * menu.
  */
-const MENU_ARMED_AFTER_MS = 200;
+export const MENU_ARMED_AFTER_MS = 200;
 
 /** The extension's side bar with the profile tree. */
 export class ProfilesView {
