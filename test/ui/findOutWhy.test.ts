@@ -96,6 +96,8 @@ describe("Find Out Why, in the window", () => {
   async function fail(name: string) {
     await workbench.profiles.runInline(item(name), "Get Client Credentials Token");
     await frame().getByRole("button", { name: "Find Out Why" }).waitFor();
+    // The menu of the item is made of what the tree knows.
+    await workbench.profiles.item(new RegExp(`^${name}\\..*Last request`)).waitFor();
     served = [];
   }
 

@@ -123,7 +123,7 @@ describe("Two windows", () => {
     for (const { profiles } of [first, second]) {
       const labels = await profiles.profiles.evaluateAll((items) => items.map((item) => item.ariaLabel));
       const names = labels.map((label) => label?.split(".")[0]);
-      assert.deepEqual(names, ["Bills", "Bills (copy)", "Orders (copy)"]);
+      assert.deepEqual(names.toSorted(), ["Bills", "Bills (copy)", "Orders (copy)"]);
     }
   });
 });
