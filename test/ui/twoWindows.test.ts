@@ -31,6 +31,10 @@ async function edit(
   field: keyof typeof PLACEHOLDERS,
 ): Promise<void> {
   await profiles.runFromMenu(profiles.item(name), /^Edit/);
+  // Rows above the last ones may be drawn late, and then move what is to be clicked.
+  await quickInput.items.first().waitFor();
+  await quickInput.fill(field);
+  await quickInput.items.nth(2).waitFor({ state: "detached" });
   await quickInput.pick(field);
   await quickInput.atPlaceholder(PLACEHOLDERS[field]);
 }

@@ -31,7 +31,7 @@ describe(COMMANDS.startSandbox, () => {
     assert.deepEqual(items(), []);
     const { url, firstProfileId = "" } = (await run()) as StartedSandbox;
     const [item] = items();
-    assert.match(String(item?.tooltip), new RegExp(`${url}.*Click to stop it`));
+    assert.equal(item?.tooltip, `The sandbox is running at ${url}. Click to stop it.`);
     assert.equal(item?.command, COMMANDS.stopSandbox);
     await services.sandbox.stop();
     await until("it is gone", () => items().length === 0);
