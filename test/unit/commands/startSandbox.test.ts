@@ -32,7 +32,7 @@ describe(COMMANDS.startSandbox, () => {
     const { url, firstProfileId = "" } = (await run()) as StartedSandbox;
     const [item] = items();
     assert.equal(item?.tooltip, `The sandbox is running at ${url}. Click to stop it.`);
-    assert.equal(item?.command, COMMANDS.stopSandbox);
+    assert.equal(item.command, COMMANDS.stopSandbox);
     await services.sandbox.stop();
     await until("it is gone", () => items().length === 0);
     await services.sandbox.loadProfile(firstProfileId);
