@@ -39,6 +39,12 @@ async function edit(
   await quickInput.atPlaceholder(PLACEHOLDERS[field]);
 }
 
+/** By the palette: a menu may lose its item while the other window's change is drawn, and then asks for it. */
+async function duplicate({ palette, quickInput }: Workbench, name: string): Promise<void> {
+  await palette.run("Okta: Duplicate Profile");
+  await quickInput.pick(name);
+}
+
 describe("Two windows", () => {
   let server: TokenServer;
   let first: Workbench;
@@ -99,10 +105,7 @@ describe("Two windows", () => {
   });
 
   it("keep both profiles when both add one at the same time", async () => {
-    await Promise.all([
-      first.profiles.runFromMenu(first.profiles.item("Orders"), "Duplicate Profile"),
-      second.profiles.runFromMenu(second.profiles.item("Bills"), "Duplicate Profile"),
-    ]);
+    await Promise.all([duplicate(first, "Orders"), duplicate(second, "Bills")]);
     for (const { profiles } of [first, second]) {
       await profiles.item("Orders (copy)").waitFor();
       await profiles.item("Bills (copy)").waitFor();
