@@ -54,7 +54,10 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
       argument: { ...ABOUT, isRequestWanted: true },
     },
   ],
-  assertionNotUsed: [userErrors.assertionNotUsed(PROFILE, ["some_jwt"]), edit("Use Another Method…", "method")],
+  assertionNotUsed: [
+    userErrors.assertionNotUsed(PROFILE, ["some_jwt"]),
+    edit("Use Another Method…", "method"),
+  ],
   secretNotUsed: [userErrors.secretNotUsed(PROFILE), edit("Use Another Method…", "method")],
   keyNotUsed: [userErrors.keyNotUsed(PROFILE), edit("Use Another Method…", "method")],
   serverSilent: [
