@@ -51,7 +51,7 @@ function title({ run, now, language }: Page, present: Present): TemplateResult {
       const checks = checkSummary(run.checks);
       return html`${foreignText(tokenTitle(run))}${
         present.leftMs === undefined
-          ? nothing
+          ? html` <span class="separator">·</span> expiry unknown`
           : html` <span class="separator">·</span> valid
               <span class="countdown" role="timer">${timeLeft(present.leftMs)}</span>`
       }${checks === "" ? nothing : html` <span class="separator">·</span> ${checks}`}`;

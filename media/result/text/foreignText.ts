@@ -31,7 +31,7 @@ export class LongText extends LitElement {
 
   protected override render(): TemplateResult {
     const shown = this.isWhole ? this.text : this.text.slice(0, this.first);
-    return html`${markedText(shown)}${shown.length < this.text.length ? "…" : ""}${
+    return html`${markedText(shown)}${
       shown.length < this.text.length
         ? html`<vscode-button secondary @click=${() => (this.isWhole = true)}
             >Show All ${this.text.length} Characters</vscode-button

@@ -24,8 +24,8 @@ export function presentOf(run: PresentFacts, now: number): Present {
   const hasObjection = run.verdict.tone === "warning";
   const expiresAt = run.token?.expiresAt;
   // A time that no date in words can say tells nobody when the token expires.
-  if (expiresAt === undefined || !(Math.abs(expiresAt) <= LAST_SECOND * 1000))
-    return { kind: "valid", hasObjection };
+  const isTime = expiresAt !== undefined && Number.isFinite(expiresAt);
+  if (!isTime || Math.abs(expiresAt) > LAST_SECOND * 1000) return { kind: "valid", hasObjection };
   const leftMs = expiresAt - now;
   return leftMs > 0 ? { kind: "valid", hasObjection, leftMs } : { kind: "expired", at: expiresAt };
 }
