@@ -58,7 +58,7 @@ describe("The tree of profiles", () => {
     await profiles.item(/^A expired\. Token expired\./).waitFor();
     server.answer = (_, response) => answerJson(response, { error: "invalid_client" }, 401);
     await profiles.runInline(item(NAMES.failed), RUN);
-    await profiles.item(/^A failed\. Last request: 401/).waitFor();
+    await profiles.item(/^A failed\. Last request: No token · 401/).waitFor();
     assert.match(
       await label(NAMES.untouched),
       /^A never run\. No token requested yet\. default · 127\.0\.0\.1/,

@@ -46,7 +46,7 @@ export function* scopeForewarnings(
   if (length > MOST_CHARACTERS) {
     yield {
       sentence: `The scopes have ${length} characters together, and Okta takes ${MOST_CHARACTERS} at most.`,
-      rules: [],
+      rules: ["scopes-too-long"],
     };
   }
 }

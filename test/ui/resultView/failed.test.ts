@@ -221,7 +221,7 @@ describe("The result view of a request that failed", () => {
     await section(page, "response").locator("summary").first().click();
     await page.locator('details[data-section="response"]:not([open])').waitFor();
     await showNext(refusedSecret);
-    assert.equal(await section(page, "response").getAttribute("open"), "");
+    await page.locator('details[data-section="response"][open]').waitFor();
     assert.match(await textOf(section(page, "response").locator(".code.json")), /"invalid_client"/);
   });
 });

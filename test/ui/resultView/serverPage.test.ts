@@ -61,9 +61,9 @@ describe("The page of an authorization server", () => {
   it("says when it was fetched, and goes on saying so", async () => {
     const { page } = await openServer();
     const fetched = async () => (await facts(section(page, "metadata"))).Fetched;
-    assert.equal(await fetched(), "Mar 2, 2026, 10:00:00 AM GMT+1 5 seconds ago");
+    assert.equal(await fetched(), "10:00:00 AM 5 seconds ago");
     await page.clock.runFor(120_000);
-    assert.equal(await fetched(), "Mar 2, 2026, 10:00:00 AM GMT+1 2 minutes ago");
+    assert.equal(await fetched(), "10:00:00 AM 2 minutes ago");
   });
 
   it("has a heading for each part, below one for the whole", async () => {
