@@ -13,8 +13,11 @@ export function remedyButton(page: Page): TemplateResult | undefined {
   if (action === undefined) return adminConsoleButton(page, index, true);
   const leftMs = retryAt === undefined ? 0 : retryAt - page.now;
   if (leftMs > 0) {
+    // One element: between several, the button drops the blank.
     return html`<vscode-button disabled
-      >${action.label} in <span class="countdown" role="timer">${timeLeft(leftMs)}</span></vscode-button
+      ><span
+        >${action.label} in <span class="countdown" role="timer">${timeLeft(leftMs)}</span></span
+      ></vscode-button
     >`;
   }
   return actionButton(action, () => page.follow("actOnDiagnosis", index), { isPrimary: true });

@@ -29,6 +29,7 @@ describe("The result view of a request that failed", () => {
     const { page, troubles } = await show(limited, { now: STARTED_AT + 87_000 });
     const retry = page.locator(".actions vscode-button").first();
     assert.equal(await textOf(retry), "Request Again in 3 s");
+    assert.equal(await retry.innerText(), "Request Again in 3 s");
     assert.equal(await retry.getAttribute("disabled"), "");
     assert.equal(await retry.getByRole("timer").count(), 1);
     const announced = await page.getByRole("status").textContent();
