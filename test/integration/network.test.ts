@@ -3,6 +3,7 @@ import https from "node:https";
 import tls from "node:tls";
 import { ConfigurationTarget, env, UIKind, workspace } from "vscode";
 import type { HttpRequest, TransportOptions, TransportResult } from "../../src/core/http/exchange.ts";
+import { runTokenRequest } from "../../src/core/run/runTokenRequest.ts";
 import { createTransport } from "../../src/network/transport.ts";
 import { createAuthority, createCertificate, type KeyAndCertificate } from "../support/certificates.ts";
 import {
@@ -13,6 +14,7 @@ import {
 } from "../support/localServers.ts";
 import { PATIENCE_MS } from "../support/patience.ts";
 import { type ProxyOptions, startProxy } from "../support/proxyServer.ts";
+import { aProfile } from "../support/profiles.ts";
 import { startWithin } from "../support/timeLimit.ts";
 import { until } from "../support/until.ts";
 
@@ -232,6 +234,41 @@ describe("requests from inside VS Code", () => {
     assert.deepEqual([failure?.host, failure?.port], ["127.0.0.1", raw.port]);
     assert.doesNotMatch(raw.received.join(""), /authorization|grant_type/i);
   });
+
+  const PAGE = "<html><title>Sign in</title></html>";
+  const page = (status: string, ...headers: readonly string[]) =>
+    [
+      `HTTP/1.1 ${status}`,
+      "Content-Type: text/html",
+      `Content-Length: ${PAGE.length}`,
+      ...headers,
+      "",
+      PAGE,
+    ].join("\r\n");
+  const REDIRECT = "Location: http://login.example.test/";
+  for (const [how, answer, rule] of [
+    ["with a redirect", page("302 Found", REDIRECT), "proxy-wants-sign-in"],
+    ["with the status for that", page("511 Network Authentication Required"), "proxy-wants-sign-in"],
+    ["as if it had connected", page("200 OK"), "proxy-ends-tunnel"],
+  ] as const) {
+    it(`tell of a proxy that shows its login page ${how}, and send it no credentials`, async () => {
+      const raw = await opened(startRawServer((socket) => socket.end(answer)));
+      await configure("proxy", `http://127.0.0.1:${raw.port}`);
+      const profile = aProfile({
+        server: { kind: "token-endpoint", tokenEndpoint: `https://${PROXIED}/token` },
+      });
+      const ports = { transport: createTransport(), now: Date.now, newId: () => "run" };
+      const options = { signal: new AbortController().signal, timeoutMs: PATIENCE_MS };
+      const { run } = await runTokenRequest(profile, ports, options);
+      assert.equal(run.outcome.kind, "unreachable");
+      assert.equal(run.diagnoses[0]?.rule, rule);
+      assert.match(
+        run.diagnoses[0].cause,
+        new RegExp(`proxy at 127\\.0\\.0\\.1:${raw.port} .* a page of its own`),
+      );
+      assert.doesNotMatch(raw.received.join(""), /authorization|grant_type/i);
+    });
+  }
 
   it("tell of a proxy nobody listens at, without its login", async () => {
     const gone = await startHttpServer(() => undefined);

@@ -1,6 +1,7 @@
 import type { Evidence } from "./evidence.ts";
 import type { DiagnosisRule } from "./rule.ts";
-import { speaksPlainHttp } from "./tlsRules.ts";
+import { quoted } from "../quoted.ts";
+import { endsTunnel, speaksPlainHttp } from "./tlsRules.ts";
 import { place } from "./transportRules.ts";
 
 const isAtProxy = ({ failure }: Evidence) => failure?.phase === "proxy";
@@ -36,6 +37,14 @@ export const PROXY_RULES: readonly DiagnosisRule[] = [
     cause: (evidence) =>
       `The proxy at ${place(evidence)} answered with a page of its own instead of connecting to ${evidence.host}${status(evidence)}, most likely to sign in.`,
     fix: "Sign in to the proxy, mostly by opening any page in a browser, then try again; or list the host in the setting http.noProxy if it can be reached directly.",
+    remedy: "requestAgain",
+  },
+  {
+    name: "proxy-ends-tunnel",
+    matches: endsTunnel,
+    cause: ({ exchange, host }) =>
+      `The proxy at ${quoted(exchange?.proxy ?? "")} let the connection to ${host} begin and then ended it before TLS was agreed on; most likely it answers with a page of its own, such as one to sign in, or keeps the host away.`,
+    fix: "Sign in to the proxy, mostly by opening any page in a browser, or have the host allowed on it, then try again; or list the host in the setting http.noProxy if it can be reached directly.",
     remedy: "requestAgain",
   },
   {

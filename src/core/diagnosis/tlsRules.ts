@@ -12,6 +12,12 @@ const hasCode =
 
 export const speaksPlainHttp = ({ failure }: Evidence) => failure !== undefined && isPlainTextInTls(failure);
 
+const ENDED = ["ECONNRESET", "EPIPE", "ECONNABORTED"];
+
+/** A tunnel that the proxy has opened (RFC 9110 9.3.6) and that ends where the server's side of TLS should begin. */
+export const endsTunnel = ({ failure, exchange }: Evidence) =>
+  failure?.phase === "tls" && ENDED.includes(failure.code) && exchange?.proxy !== undefined;
+
 const wantsCertificate = ({ failure }: Evidence) =>
   /CERTIFICATE_REQUIRED|certificate required/i.test(textOf(failure));
 
@@ -115,8 +121,14 @@ export const TLS_RULES: readonly DiagnosisRule[] = [
       const isTlsTrouble =
         failure !== undefined &&
         (/^(EPROTO|ERR_SSL_|ERR_TLS_)/.test(failure.code) ||
-          (failure.phase === "tls" && ["ECONNRESET", "EPIPE", "ECONNABORTED"].includes(failure.code)));
-      return isTlsTrouble && !speaksPlainHttp(evidence) && !wantsCertificate(evidence) && !isNamed(evidence);
+          (failure.phase === "tls" && ENDED.includes(failure.code)));
+      return (
+        isTlsTrouble &&
+        !endsTunnel(evidence) &&
+        !speaksPlainHttp(evidence) &&
+        !wantsCertificate(evidence) &&
+        !isNamed(evidence)
+      );
     },
     cause: (evidence) =>
       `TLS with ${place(evidence)} could not be agreed on (${evidence.failure?.code ?? ""}).`,

@@ -77,6 +77,10 @@ function undiscovered(status: number, reason: string): RunFacts {
   };
 }
 
+function byProxy(proxy: string, facts: RunFacts): RunFacts {
+  return { ...facts, exchanges: facts.exchanges.map((one) => ({ ...one, proxy })) };
+}
+
 function timeout(phase: "dns" | "connect" | "proxy" | "tls" | "wait" | "send" | "download"): RunFacts {
   return failed({ phase, code: "TIMEOUT", timeoutMs: 30_000 });
 }
@@ -615,6 +619,11 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
     }),
     /proxy at 10\.0\.0\.1:3128 refuses connections to dev-1\.okta\.com \(HTTP 403\)/,
   ],
+  [
+    "proxy-ends-tunnel",
+    byProxy("10.0.0.1:3128", failed({ phase: "tls", code: "ECONNRESET" })),
+    /proxy at 10\.0\.0\.1:3128 let the connection to dev-1\.okta\.com begin/,
+  ],
   ["proxy-timeout", timeout("proxy")],
   [
     "proxy-unreachable",
@@ -768,6 +777,7 @@ const BUTTONS: Readonly<Record<string, string>> = {
   "answer-damaged": "Request Again",
   "unexpected-upgrade": "Edit Address…",
   "proxy-wants-sign-in": "Request Again",
+  "proxy-ends-tunnel": "Request Again",
   "answer-without-token": "Edit Address…",
   "metadata-not-found": "Edit Address…",
   "metadata-unusable": "Edit Address…",
