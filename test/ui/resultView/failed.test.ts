@@ -5,6 +5,7 @@ import { limited, redirected, refusedHybrid, refusedSecret } from "../../fixture
 import { connectionRefused, timedOut } from "../../fixtures/runs/unreachable.ts";
 import { undiscovered } from "../../fixtures/runs/unusable.ts";
 import { facts, jsonLines, rows, section, textOf } from "../../support/resultView/parts.ts";
+import { until } from "../../support/until.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
 const now = STARTED_AT + 5000;
@@ -216,11 +217,14 @@ describe("The result view of a request that failed", () => {
   });
 
   it("opens what matters of a failure though the same was closed on a success", async () => {
-    const { page, show: showNext } = await show(issuedJwt);
+    const { page, kept, show: showNext } = await show(issuedJwt);
     await section(page, "response").locator(".code.json summary").click();
     await section(page, "response").locator(".json-count").waitFor();
     await section(page, "response").locator("summary").first().click();
-    await page.locator('details[data-section="response"]:not([open])').waitFor();
+    // The page hears of it a moment after the section has closed.
+    await until("it is known to be closed", async () =>
+      JSON.stringify(await kept()).includes('"issued.response":false'),
+    );
     await showNext(refusedSecret);
     await page.locator('details[data-section="response"][open]').waitFor();
     assert.match(await textOf(section(page, "response").locator(".code.json")), /"invalid_client"/);
