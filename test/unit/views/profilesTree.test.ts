@@ -3,6 +3,7 @@ import type { TreeDataProvider, TreeItem, TreeItemCollapsibleState as Collapsibl
 import type { Services } from "../../../src/commands/services.ts";
 import { CONTEXT_KEYS, COMMANDS } from "../../../src/contributions.ts";
 import type { Profile } from "../../../src/core/profile/profile.ts";
+import { issuerOf } from "../../../src/core/server/authorizationServer.ts";
 import type { TreeNode } from "../../../src/views/profileNodes.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { aTokenAnswer } from "../../support/tokenAnswers.ts";
@@ -107,7 +108,8 @@ describe("The tree", () => {
   });
 
   describe("keeps its items, which a menu may be open on, and draws anew", () => {
-    const metadata = { issuer: "", tokenEndpoint: "", malformed: [] };
+    const issuer = issuerOf(orders.server);
+    const metadata = JSON.stringify({ issuer, token_endpoint: `${issuer}/v1/token` });
     const more = [live, aProfile({ id: "z", name: "Zoo" }), aProfile({ id: "y", name: "Yard" })];
     const inGroup = async ({ profiles }: Services, id: string, group: string | undefined) =>
       profiles.save({ ...(await profiles.get(id)), group });
@@ -135,7 +137,7 @@ describe("The tree", () => {
       ],
       [
         "the profiles alone where a server has said something of itself",
-        ({ statements }: Services) => Promise.resolve(statements.keep(orders.server, metadata)),
+        async ({ servers }: Services) => (await servers()).metadata.get(orders.server),
         ["live", "orders", "y", "z"],
       ],
       [
@@ -150,7 +152,8 @@ describe("The tree", () => {
       ],
     ] as const satisfies [string, (services: Services) => Promise<unknown>, string[]][]) {
       it(what, async () => {
-        const { vscode, services } = await open({ profiles: [orders, ...more] });
+        const { transport } = transportTo(() => ({ body: metadata }));
+        const { vscode, services } = await open({ profiles: [orders, ...more], transport });
         const provider = vscode.window.tree?.treeDataProvider as TreeDataProvider<TreeNode>;
         await vscode.window.shownTree();
         const shown = new Set<TreeNode>();
