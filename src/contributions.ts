@@ -56,6 +56,14 @@ export const VIEW_CONTAINER = "oktaM2m";
 /** Submenus of a profile's menu. */
 export const SUBMENUS = { proof: "oktaM2m.proof" } as const;
 
+/** Language model tools, by names that agents read. */
+export const AGENT_TOOLS = {
+  checkProfile: "check_okta_profile",
+  listProfiles: "list_okta_profiles",
+  explainError: "explain_okta_error",
+  decodeJwt: "decode_jwt",
+} as const;
+
 export const RESULT_PANEL = "oktaM2m.result";
 export const DECODED_PANEL = "oktaM2m.decoded";
 export const STORED_DOCUMENT_PANEL = "oktaM2m.storedDocument";

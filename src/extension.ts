@@ -2,6 +2,7 @@ import type { ExtensionContext } from "vscode";
 import type { ExportedApi } from "./api.ts";
 import { buildServices } from "./buildServices.ts";
 import { registerCommands } from "./commands/registerCommands.ts";
+import { registerAgentTools } from "./integrations/agents/tools.ts";
 import { exportedApi } from "./integrations/exportedApi.ts";
 import { logRuns } from "./integrations/logRuns.ts";
 import { registerTokenHover } from "./integrations/registerTokenHover.ts";
@@ -19,7 +20,12 @@ export function activate(context: ExtensionContext): ExportedApi {
   );
   // VS Code waits for activation, but not for these: it takes up a late provider as it comes.
   setImmediate(() =>
-    context.subscriptions.push(registerTokenHover(services), trackTokens(), reviveResults(resultPanel)),
+    context.subscriptions.push(
+      registerTokenHover(services),
+      trackTokens(),
+      registerAgentTools(services),
+      reviveResults(resultPanel),
+    ),
   );
   return exportedApi(services);
 }

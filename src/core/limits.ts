@@ -76,3 +76,6 @@ export const MOST_PROBES = 6;
 
 /** The minimum between the end of a probe's request and the next one. */
 export const PROBE_INTERVAL_MS = 1_000;
+
+/** Token requests that agents can have sent, whatever they are allowed otherwise. */
+export const AGENT_RUNS = { most: 6, perMs: 60_000 } as const;

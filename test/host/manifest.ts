@@ -19,6 +19,10 @@ export interface Manifest {
     readonly viewsContainers: { readonly activitybar: readonly { id: string; title: string }[] };
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
     readonly keybindings: readonly { command: string; key: string; when: string; args?: unknown }[];
+    readonly languageModelTools: readonly {
+      name: string;
+      inputSchema: { readonly properties: Readonly<Record<string, unknown>> };
+    }[];
     readonly viewsWelcome: readonly { view: string; contents: string; when: string }[];
   };
 }

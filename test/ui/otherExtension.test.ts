@@ -58,6 +58,24 @@ describe("Another extension, in the window", () => {
     await workbench.dialog().waitFor({ state: "detached" });
   });
 
+  it("makes VS Code ask for a tool that sends a request, which an agent could invoke too, and is told no token", async () => {
+    const { requests } = server;
+    const invoke = () => workbench.palette.run("Other: Invoke a Tool");
+    await invoke();
+    const request = question('Request a token with "Billing"?');
+    await request.waitFor();
+    assert.match(await request.innerText(), new RegExp(`used at ${new URL(server.url).host}`));
+    await workbench.picturesInThemes("agent-requests");
+    await answer("Cancel");
+    await says("Other was refused");
+    assert.equal(server.requests, requests);
+    await invoke();
+    await request.waitFor();
+    await answer("Yes");
+    await says("Other was told: issued 200.");
+    assert.equal(server.requests, requests + 1);
+  });
+
   it("does not stand between the user and the same acts", async () => {
     await workbench.profiles.runInline(workbench.profiles.item("Billing."), "Get Client Credentials Token");
     await workbench.result.headline.waitFor();

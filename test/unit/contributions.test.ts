@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import {
+  AGENT_TOOLS,
   CAPABILITIES,
   type CommandId,
   COMMANDS,
@@ -14,6 +15,8 @@ import {
   VIEW_CONTAINER,
   VIEWS,
 } from "../../src/contributions.ts";
+import { errorSchema, tokenSchema } from "../../src/integrations/agents/answers.ts";
+import { profileSchema } from "../../src/integrations/agents/checkProfile.ts";
 import { type Manifest, readManifest } from "../host/manifest.ts";
 import { ROOT } from "../host/project.ts";
 
@@ -68,6 +71,20 @@ describe("The ids in the code and in package.json", () => {
   it("are settings that hold no text, thus neither a secret nor an address", () => {
     const types = Object.values(manifest.contributes.configuration.properties).map(({ type }) => type);
     assert.deepEqual(sorted(types), ["boolean", "number"]);
+  });
+
+  it("are the same tools for agents, whose schemas name what is read", () => {
+    const tools = manifest.contributes.languageModelTools;
+    assert.deepEqual(sorted(tools.map(({ name }) => name)), sorted(Object.values(AGENT_TOOLS)));
+    const properties = Object.fromEntries(
+      tools.map(({ name, inputSchema }) => [name, sorted(Object.keys(inputSchema.properties))]),
+    );
+    assert.deepEqual(properties, {
+      [AGENT_TOOLS.checkProfile]: sorted(Object.keys(profileSchema.entries)),
+      [AGENT_TOOLS.listProfiles]: [],
+      [AGENT_TOOLS.explainError]: sorted(Object.keys(errorSchema.entries)),
+      [AGENT_TOOLS.decodeJwt]: sorted(Object.keys(tokenSchema.entries)),
+    });
   });
 
   it("are the same submenus, each with its menu", () => {

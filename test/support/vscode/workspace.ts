@@ -2,16 +2,21 @@ import { readFile, stat } from "node:fs/promises";
 import type * as vscode from "vscode";
 import { FileType } from "./values.ts";
 
-type Api = Pick<typeof vscode.workspace, "getConfiguration"> & {
+type Api = Pick<typeof vscode.workspace, "getConfiguration" | "isTrusted"> & {
   readonly fs: Pick<vscode.FileSystem, "readFile" | "stat">;
 };
 
 /** `vscode.workspace`: real files, and settings at their defaults. */
 export class FakeWorkspace {
   readonly api: Api;
+  isTrusted = true;
 
   constructor() {
+    const isTrusted = () => this.isTrusted;
     this.api = {
+      get isTrusted() {
+        return isTrusted();
+      },
       getConfiguration: () => {
         const configuration: Pick<vscode.WorkspaceConfiguration, "get" | "inspect"> = {
           get: () => undefined,

@@ -1,6 +1,6 @@
 /* global require, exports, setTimeout */
 // Does what any extension can do: starts commands, uses the exported API, and tries to answer what its user is asked.
-const { commands, extensions, window } = require("vscode");
+const { commands, extensions, lm, window } = require("vscode");
 
 const OURS = "m2m-token-tester.okta-m2m-token-tester";
 /** Commands that accept whatever is open. */
@@ -24,6 +24,16 @@ exports.activate = ({ subscriptions }) => {
       window.setStatusBarMessage("Other has added.");
     } catch (error) {
       window.setStatusBarMessage(`Other heard: ${error.message}`);
+    }
+  });
+  register("other.invokeTool", async () => {
+    const request = { input: { profile: "Billing" }, toolInvocationToken: undefined };
+    try {
+      const { content } = await lm.invokeTool("check_okta_profile", request);
+      const { outcome, status } = JSON.parse(content[0].value);
+      window.setStatusBarMessage(`Other was told: ${outcome} ${status}.`);
+    } catch (error) {
+      window.setStatusBarMessage(`Other was refused: ${error.message}`);
     }
   });
   register("other.acceptDialog", () => {
