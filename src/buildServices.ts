@@ -138,6 +138,7 @@ function buildRequests(
       learned: (server, metadata) => statements.keep(server, metadata),
     });
   });
+  const digest = onFirstUse(async () => (await import("./crypto/saltedDigest.ts")).saltedDigest());
   const pace = givingWay();
   const ports = { loadProfile, loadTransport, newId, now, timeoutMs: requestTimeoutMs, pace };
   const runner = new TokenRunner({
@@ -148,6 +149,8 @@ function buildRequests(
     ended: (profileId) => running.ended(profileId),
     recordRun: (run) => runs.add(run),
     holdToken: (token) => tokens.hold(token),
+    heldTokens: (profileId) => tokens.allOfProfile(profileId),
+    digest: async (text) => (await digest())(text),
   });
   const followUps = onFirstUse(async () => {
     const { FollowUpRunner } = await import("./core/followUp/followUpRunner.ts");
@@ -157,6 +160,7 @@ function buildRequests(
       findToken: (runId) => tokens.ofRun(runId),
       recordFollowUp: (runId, followUp) => runs.addFollowUp(runId, followUp),
       markRevoked: (runId, isRevoked) => tokens.markRevoked(runId, isRevoked),
+      markInactive: (runId, isInactive) => tokens.markInactive(runId, isInactive),
     });
   });
   const investigator = onFirstUse(async () => {

@@ -39,6 +39,9 @@ export const MAX_SHOWN_DOCUMENT_CHARACTERS = 50_000;
 /** The range of the setting `oktaM2m.requestTimeout`, for requests to a token, introspection or revocation endpoint. */
 export const REQUEST_TIMEOUT_SECONDS = { shortest: 1, longest: 600 } as const;
 
+/** How long before its end a token is renewed: a share of its lifetime, at most so long. */
+export const RENEWAL = { share: 0.1, longestMs: 5 * 60_000 } as const;
+
 /** For fetching metadata or keys, which nobody can cancel. */
 export const DOCUMENT_TIMEOUT_MS = 10_000;
 
