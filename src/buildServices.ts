@@ -8,6 +8,7 @@ import { UnderWay } from "./core/underWay.ts";
 import type { Sender } from "./network/transport.ts";
 import { givingWay } from "./network/pace.ts";
 import type { ReportFailure } from "./stores/event.ts";
+import { KeptFresh } from "./stores/keptFresh.ts";
 import { LastUse } from "./stores/lastUse.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
 import { LocalSandbox } from "./stores/localSandbox.ts";
@@ -59,6 +60,7 @@ export function buildServices(
   context.subscriptions.push(log, ...Object.values(stores));
   const requests = buildRequests(stores, () => loadTransport({ userAgent: userAgentOf(context) }), wait);
   const views = buildViews(context, stores, requests, report);
+  keepTokensFresh(context, stores, requests, report);
   return {
     ...stores,
     ...requests,
@@ -94,7 +96,10 @@ async function knownSecrets({ profiles, tokens }: Stores): Promise<readonly Secr
   ];
 }
 
-type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox" | "running" | "lastUse" | "order"> & {
+type Stores = Pick<
+  Services,
+  "profiles" | "runs" | "tokens" | "sandbox" | "running" | "keptFresh" | "lastUse" | "order"
+> & {
   readonly statements: ServerStatements;
 };
 
@@ -116,6 +121,7 @@ function buildStores({ secrets, globalState }: Context, report: ReportFailure): 
     sandbox: new LocalSandbox(profiles, report),
     statements: new ServerStatements(report),
     running: new RunningProfiles(report),
+    keptFresh: new KeptFresh(globalState, profiles, report),
     lastUse: new LastUse(globalState, { runs, profiles }),
     order: new ProfileOrder(globalState, report),
   };
@@ -176,6 +182,47 @@ function buildRequests(
   return { loadProfile, servers, runner, followUps, investigator, pace };
 }
 
+/** Renews tokens where the user wants that, from the first one on. */
+function keepTokensFresh(
+  { subscriptions }: Context,
+  { profiles, runs, tokens, keptFresh }: Stores,
+  { runner }: Requests,
+  report: ReportFailure,
+): void {
+  const keeper = onFirstUse(async () => {
+    const [{ TokenKeeper }, { sayGivenUp }] = await Promise.all([
+      import("./core/run/tokenKeeper.ts"),
+      import("./views/sayGivenUp.ts"),
+    ]);
+    const made = new TokenKeeper({
+      now,
+      kept: () => keptFresh.all,
+      latest: (profileId) => tokens.ofProfile(profileId),
+      runsOf: (profileId) => runs.ofProfile(profileId),
+      newestRuns: () => runs.newestOfEach,
+      valid: (profileId, signal) => runner.valid(profileId, signal),
+      gaveUp: async (profileId, why) => {
+        try {
+          await keptFresh.set(profileId, false);
+          sayGivenUp(await profiles.entry(profileId), why, report);
+        } catch (error) {
+          report(error);
+        }
+      },
+      later: (ms, act) => {
+        const timer = setTimeout(act, ms);
+        return () => clearTimeout(timer);
+      },
+    });
+    subscriptions.push(made);
+    return made;
+  });
+  const look = async () => {
+    if (keptFresh.all.length > 0 && tokens.last !== undefined) (await keeper()).look();
+  };
+  subscriptions.push(tokens.onDidChange(look), keptFresh.onDidChange(look));
+}
+
 type Views = Pick<
   Services,
   | "profilesView"
@@ -189,7 +236,7 @@ type Views = Pick<
 
 function buildViews(
   { extensionUri, subscriptions }: Context,
-  { profiles, runs, tokens, statements, sandbox, running, lastUse, order }: Stores,
+  { profiles, runs, tokens, statements, sandbox, running, keptFresh, lastUse, order }: Stores,
   { servers }: Requests,
   report: ReportFailure,
 ): Views {
@@ -200,6 +247,7 @@ function buildViews(
     tokens,
     statements,
     running,
+    keptFresh,
     lastUse,
     order,
     clock,

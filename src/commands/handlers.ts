@@ -13,9 +13,11 @@ import { editProfile } from "./editProfile.ts";
 import { enterSecret } from "./enterSecret.ts";
 import { findOutWhy } from "./findOutWhy.ts";
 import { findProfile } from "./findProfile.ts";
+import { forgetToken } from "./forgetToken.ts";
 import { generateKeyPair } from "./generateKeyPair.ts";
 import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
 import { introspectToken } from "./introspectToken.ts";
+import { keepTokenFresh, stopKeepingTokenFresh } from "./keepTokenFresh.ts";
 import { moveToGroup } from "./moveToGroup.ts";
 import { openProfile } from "./openProfile.ts";
 import { overrideAssertion } from "./overrideAssertion.ts";
@@ -52,6 +54,9 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copySupportReport]: copySupportReport,
   [COMMANDS.introspectToken]: introspectToken,
   [COMMANDS.revokeToken]: revokeToken,
+  [COMMANDS.keepTokenFresh]: keepTokenFresh,
+  [COMMANDS.stopKeepingTokenFresh]: stopKeepingTokenFresh,
+  [COMMANDS.forgetToken]: forgetToken,
   [COMMANDS.checkSignature]: checkSignature,
   [COMMANDS.findOutWhy]: findOutWhy,
   [COMMANDS.decodeToken]: decodeToken,

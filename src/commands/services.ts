@@ -7,6 +7,7 @@ import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
 import type { UnderWay } from "../core/underWay.ts";
 import type { LocalSandbox } from "../stores/localSandbox.ts";
+import type { KeptFresh } from "../stores/keptFresh.ts";
 import type { LastUse } from "../stores/lastUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { OfferedTokens } from "../stores/offeredTokens.ts";
@@ -32,6 +33,7 @@ export interface Services {
   readonly offeredTokens: OfferedTokens;
   readonly tokens: LiveTokens;
   readonly running: RunningProfiles;
+  readonly keptFresh: KeptFresh;
   readonly lastUse: LastUse;
   readonly order: ProfileOrder;
   readonly runner: TokenRunner;

@@ -14,6 +14,11 @@ export class UserError extends Error {
   }
 }
 
+interface NamedRun {
+  readonly id: string;
+  readonly profile: NamedProfile;
+}
+
 interface NamedProfile {
   readonly id: string;
   readonly name: string;
@@ -250,6 +255,15 @@ export function tokenGone(profileId?: string): UserError {
     "tokenGone",
     "There is no token: tokens are kept in memory only and are gone when the window closes. Request a new one.",
     actionFor("requestToken", { profileId }),
+  );
+}
+
+/** @param why what became of the request, in a sentence */
+export function noToken({ id: runId, profile }: NamedRun, why: string): UserError {
+  return new UserError(
+    "noToken",
+    `There is no valid token of the profile "${quoted(profile.name)}". ${why}`,
+    actionFor("showResult", { profileId: profile.id, runId }),
   );
 }
 

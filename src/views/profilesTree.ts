@@ -3,6 +3,7 @@ import { EventEmitter } from "vscode";
 import { own } from "../core/ownTarget.ts";
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import type { ReadableEntry } from "../stores/profileEntry.ts";
+import type { KeptFresh } from "../stores/keptFresh.ts";
 import type { LastUse } from "../stores/lastUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileOrder } from "../stores/profileOrder.ts";
@@ -23,6 +24,7 @@ export interface ProfilesTreeSources {
   readonly tokens: LiveTokens;
   readonly statements: ServerStatements;
   readonly running: RunningProfiles;
+  readonly keptFresh: KeptFresh;
   readonly lastUse: LastUse;
   readonly order: ProfileOrder;
   readonly clock: TokenClock;
@@ -55,7 +57,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
 
   constructor(sources: ProfilesTreeSources) {
     this.#sources = sources;
-    const { profiles, runs, tokens, statements, running, order, clock } = sources;
+    const { profiles, runs, tokens, statements, running, keptFresh, order, clock } = sources;
     this.#subscriptions = [
       profiles.onDidChange(() => this.#refreshSoon()),
       statements.onDidChange(() => this.#refreshSoon()),
@@ -63,6 +65,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
       // The order by last use changes with a request.
       runs.onDidAdd(() => order.current === "lastUse" && this.#refreshSoon()),
       running.onDidChange(({ profileId }) => this.#refreshProfile(profileId)),
+      keptFresh.onDidChange(({ profileId }) => this.#refreshProfile(profileId)),
       order.onDidChange(() => this.refresh()),
       clock.onDidTick(() => {
         for (const id of new Set(tokens.all.map(({ profileId }) => profileId))) this.#refreshProfile(id);
@@ -89,7 +92,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   }
 
   async getTreeItem(node: TreeNode): Promise<TreeItem> {
-    const { tokens, running, now } = this.#sources;
+    const { tokens, running, keptFresh, now } = this.#sources;
     const { brokenItem, groupItem, profileItem, readAgainItem, runItem } = await treeContent();
     if (node.kind === "readAgain") return readAgainItem();
     if (node.kind === "group") return groupItem(node);
@@ -108,6 +111,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
       hasRuns: last !== undefined,
       hasToken: token !== undefined,
       isTokenRevoked: token?.isRevoked === true,
+      isKeptFresh: keptFresh.has(entry.id),
     });
   }
 
@@ -120,7 +124,12 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
       item.tooltip = brokenTooltip(entry);
     } else {
       const { last, state } = await this.#stateOf(node);
-      item.tooltip = profileTooltip({ ...entry, profile: await this.#compared(entry) }, state, last?.verdict);
+      item.tooltip = profileTooltip(
+        { ...entry, profile: await this.#compared(entry) },
+        state,
+        last?.verdict,
+        this.#sources.keptFresh.has(entry.id),
+      );
     }
     return item;
   }

@@ -69,6 +69,24 @@ export const WISHES = {
     detail: sends(subject),
     button: l10n.t("Revoke Token"),
   }),
+  [COMMANDS.keepTokenFresh]: ({ name, host }) => ({
+    sentence: l10n.t('Another extension wants to keep the token of "{0}" fresh.', name),
+    detail: l10n.t(
+      "The profile's credentials are used at {0} now, and again before each token ends, while a window is open.",
+      host,
+    ),
+    button: l10n.t("Keep Token Fresh"),
+  }),
+  [COMMANDS.stopKeepingTokenFresh]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants the token of "{0}" to be kept fresh no longer.', name),
+    detail: l10n.t("It is not renewed before it ends. Nothing is sent."),
+    button: l10n.t("Stop Keeping Token Fresh"),
+  }),
+  [COMMANDS.forgetToken]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to forget the token of "{0}".', name),
+    detail: l10n.t("It is dropped from memory, and stays valid at its server until it expires."),
+    button: l10n.t("Forget Token"),
+  }),
   [COMMANDS.checkSignature]: (subject) => ({
     sentence: l10n.t('Another extension wants to check the signature of the token of "{0}".', subject.name),
     detail: reads(subject),

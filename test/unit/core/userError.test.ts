@@ -54,6 +54,10 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
       argument: { ...ABOUT, isRequestWanted: true },
     },
   ],
+  noToken: [
+    userErrors.noToken({ id: "r1", profile: PROFILE }, "The server says no."),
+    { label: "Show Result", command: "oktaM2m.showRun", argument: { ...ABOUT, runId: "r1" } },
+  ],
   assertionNotUsed: [
     userErrors.assertionNotUsed(PROFILE, ["some_jwt"]),
     edit("Use Another Method…", "method"),
