@@ -232,6 +232,7 @@ type Views = Pick<
   | "serverPanel"
   | "publicKeyPanel"
   | "investigationPanel"
+  | "terminals"
 >;
 
 function buildViews(
@@ -294,6 +295,12 @@ function buildViews(
     subscriptions.push(panel);
     return panel;
   });
+  const terminals = onFirstUse(async () => {
+    const { TokenTerminals } = await import("./views/tokenTerminals.ts");
+    const opened = new TokenTerminals(now);
+    subscriptions.push(opened);
+    return opened;
+  });
   const decodedTokenPanel = onFirstUse(async () => {
     const [{ DecodedTokenPanel }, { checkDecoded }, remembered] = await Promise.all([
       import("./views/decodedTokenPanel.ts"),
@@ -322,5 +329,6 @@ function buildViews(
     serverPanel,
     publicKeyPanel,
     investigationPanel,
+    terminals,
   };
 }

@@ -6,6 +6,7 @@ export const COMMANDS = {
   copyResponseJson: "oktaM2m.copyResponseJson",
   copyCurlCommand: "oktaM2m.copyCurlCommand",
   copySupportReport: "oktaM2m.copySupportReport",
+  openTerminal: "oktaM2m.openTerminal",
   introspectToken: "oktaM2m.introspectToken",
   revokeToken: "oktaM2m.revokeToken",
   keepTokenFresh: "oktaM2m.keepTokenFresh",
@@ -108,6 +109,8 @@ export const SETTINGS = {
   /** Seconds. */
   requestTimeout: "oktaM2m.requestTimeout",
   tokenHover: "oktaM2m.tokenHover",
+  /** The name of an environment variable. */
+  terminalVariable: "oktaM2m.terminal.variable",
 } as const;
 
 /** The words that make up a tree item's `contextValue`: what can be done with the item. */

@@ -19,6 +19,7 @@ import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
 import { introspectToken } from "./introspectToken.ts";
 import { keepTokenFresh, stopKeepingTokenFresh } from "./keepTokenFresh.ts";
 import { moveToGroup } from "./moveToGroup.ts";
+import { openTerminal } from "./openTerminal.ts";
 import { openProfile } from "./openProfile.ts";
 import { overrideAssertion } from "./overrideAssertion.ts";
 import { copyPublicKey } from "./copyPublicKey.ts";
@@ -52,6 +53,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyResponseJson]: copyResponseJson,
   [COMMANDS.copyCurlCommand]: copyCurlCommand,
   [COMMANDS.copySupportReport]: copySupportReport,
+  [COMMANDS.openTerminal]: openTerminal,
   [COMMANDS.introspectToken]: introspectToken,
   [COMMANDS.revokeToken]: revokeToken,
   [COMMANDS.keepTokenFresh]: keepTokenFresh,

@@ -23,6 +23,7 @@ import type { ErrorReportPorts } from "../views/reportError.ts";
 import type { ResultPanel } from "../views/resultPanel.ts";
 import type { ServerPanel } from "../views/serverPanel.ts";
 import type { StoredDocumentPanel } from "../views/storedDocumentPanel.ts";
+import type { TokenTerminals } from "../views/tokenTerminals.ts";
 
 /** What commands work with; built once by activate(). */
 export interface Services {
@@ -57,6 +58,7 @@ export interface Services {
   readonly serverPanel: () => Promise<ServerPanel>;
   readonly publicKeyPanel: () => Promise<PublicKeyPanel>;
   readonly investigationPanel: () => Promise<InvestigationPanel>;
+  readonly terminals: () => Promise<TokenTerminals>;
   readonly log: LogOutputChannel;
   /** What it takes to report an error without its secrets. */
   readonly errorReport: ErrorReportPorts;

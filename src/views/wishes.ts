@@ -59,6 +59,14 @@ export const WISHES = {
     detail: copies(),
     button: l10n.t("Copy Support Report"),
   }),
+  [COMMANDS.openTerminal]: ({ name, host }) => ({
+    sentence: l10n.t('Another extension wants to open a terminal with a token of "{0}".', name),
+    detail: l10n.t(
+      "Every program in the terminal can read the token, and so can every extension that writes to it. A new one is requested from {0} if necessary.",
+      host,
+    ),
+    button: l10n.t("Open Terminal"),
+  }),
   [COMMANDS.introspectToken]: (subject) => ({
     sentence: l10n.t('Another extension wants to introspect the token of "{0}".', subject.name),
     detail: sends(subject),

@@ -8,13 +8,15 @@ type Api = Pick<typeof vscode.workspace, "getConfiguration"> & {
 
 /** `vscode.workspace`: real files, and settings at their defaults. */
 export class FakeWorkspace {
+  /** What the user has set, by name. */
+  readonly settings = new Map<string, unknown>();
   readonly api: Api;
 
   constructor() {
     this.api = {
       getConfiguration: () => {
         const configuration: Pick<vscode.WorkspaceConfiguration, "get" | "inspect"> = {
-          get: () => undefined,
+          get: (name: string) => this.settings.get(name),
           inspect: () => undefined,
         };
         return configuration as vscode.WorkspaceConfiguration;
