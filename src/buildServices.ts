@@ -8,17 +8,18 @@ import { UnderWay } from "./core/underWay.ts";
 import type { Sender } from "./network/transport.ts";
 import { givingWay } from "./network/pace.ts";
 import type { ReportFailure } from "./stores/event.ts";
-import { KeptFresh } from "./stores/keptFresh.ts";
 import { LastUse } from "./stores/lastUse.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
 import { LocalSandbox } from "./stores/localSandbox.ts";
 import { OfferedTokens } from "./stores/offeredTokens.ts";
 import { ProfileOrder } from "./stores/profileOrder.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
+import { RememberedProfiles } from "./stores/rememberedProfiles.ts";
 import { RunningProfiles } from "./stores/runningProfiles.ts";
 import { RunStore } from "./stores/runStore.ts";
 import { ServerStatements } from "./stores/serverStatements.ts";
 import { requestTimeoutMs } from "./stores/settings.ts";
+import { Turns } from "./stores/turns.ts";
 import type { ErrorReportPorts } from "./views/reportError.ts";
 import { ProfilesTree } from "./views/profilesTree.ts";
 import { ProfilesView } from "./views/profilesView.ts";
@@ -29,7 +30,10 @@ const now = Date.now;
 const newId = () => crypto.randomUUID();
 
 /** The parts of the extension context that are used here. */
-type Context = Pick<ExtensionContext, "secrets" | "globalState" | "extensionUri" | "subscriptions"> & {
+type Context = Pick<
+  ExtensionContext,
+  "secrets" | "globalState" | "workspaceState" | "extensionUri" | "subscriptions"
+> & {
   readonly extension: Pick<ExtensionContext["extension"], "packageJSON">;
 };
 
@@ -68,6 +72,7 @@ export function buildServices(
     log,
     errorReport,
     offeredTokens: new OfferedTokens(newId),
+    tokenQuestions: new Turns(),
     shownRequests: new UnderWay<void>(),
     apiAddresses: new Map<string, string>(),
   };
@@ -98,12 +103,12 @@ async function knownSecrets({ profiles, tokens }: Stores): Promise<readonly Secr
 
 type Stores = Pick<
   Services,
-  "profiles" | "runs" | "tokens" | "sandbox" | "running" | "keptFresh" | "lastUse" | "order"
+  "profiles" | "runs" | "tokens" | "sandbox" | "running" | "keptFresh" | "tokenAccess" | "lastUse" | "order"
 > & {
   readonly statements: ServerStatements;
 };
 
-function buildStores({ secrets, globalState }: Context, report: ReportFailure): Stores {
+function buildStores({ secrets, globalState, workspaceState }: Context, report: ReportFailure): Stores {
   const profiles = new ProfileStore(secrets, newId, report, {
     place: () => ({
       platform: process.platform,
@@ -121,7 +126,8 @@ function buildStores({ secrets, globalState }: Context, report: ReportFailure): 
     sandbox: new LocalSandbox(profiles, report),
     statements: new ServerStatements(report),
     running: new RunningProfiles(report),
-    keptFresh: new KeptFresh(globalState, profiles, report),
+    keptFresh: new RememberedProfiles(globalState, "keptFresh", profiles, report),
+    tokenAccess: new RememberedProfiles(workspaceState, "tokenAccess", profiles, report),
     lastUse: new LastUse(globalState, { runs, profiles }),
     order: new ProfileOrder(globalState, report),
   };

@@ -7,6 +7,8 @@ export const COMMANDS = {
   copyCurlCommand: "oktaM2m.copyCurlCommand",
   copySupportReport: "oktaM2m.copySupportReport",
   openTerminal: "oktaM2m.openTerminal",
+  token: "oktaM2m.token",
+  manageTokenAccess: "oktaM2m.manageTokenAccess",
   introspectToken: "oktaM2m.introspectToken",
   revokeToken: "oktaM2m.revokeToken",
   keepTokenFresh: "oktaM2m.keepTokenFresh",

@@ -5,6 +5,7 @@ import { registerCommands } from "./commands/registerCommands.ts";
 import { exportedApi } from "./integrations/exportedApi.ts";
 import { logRuns } from "./integrations/logRuns.ts";
 import { registerTokenHover } from "./integrations/registerTokenHover.ts";
+import { registerTokenInputs } from "./integrations/registerTokenInputs.ts";
 import { trackTokens } from "./integrations/trackTokens.ts";
 import { forgetDeleted } from "./stores/forgetDeleted.ts";
 import { reviveResults } from "./views/reviveResults.ts";
@@ -19,7 +20,12 @@ export function activate(context: ExtensionContext): ExportedApi {
   );
   // VS Code waits for activation, but not for these: it takes up a late provider as it comes.
   setImmediate(() =>
-    context.subscriptions.push(registerTokenHover(services), trackTokens(), reviveResults(resultPanel)),
+    context.subscriptions.push(
+      registerTokenHover(services),
+      registerTokenInputs(services),
+      trackTokens(),
+      reviveResults(resultPanel),
+    ),
   );
   return exportedApi(services);
 }

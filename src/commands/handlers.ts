@@ -18,6 +18,7 @@ import { generateKeyPair } from "./generateKeyPair.ts";
 import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
 import { introspectToken } from "./introspectToken.ts";
 import { keepTokenFresh, stopKeepingTokenFresh } from "./keepTokenFresh.ts";
+import { manageTokenAccess } from "./manageTokenAccess.ts";
 import { moveToGroup } from "./moveToGroup.ts";
 import { openTerminal } from "./openTerminal.ts";
 import { openProfile } from "./openProfile.ts";
@@ -32,6 +33,7 @@ import { sortByLastUse, sortByName } from "./sortProfiles.ts";
 import { startSandbox } from "./startSandbox.ts";
 import { stopSandbox } from "./stopSandbox.ts";
 import { enterSecondSecret } from "./enterSecondSecret.ts";
+import { token } from "./token.ts";
 import { tryBothSecrets } from "./tryBothSecrets.ts";
 import { setExpectations } from "./setExpectations.ts";
 import { refreshAuthorizationServer, showAuthorizationServer } from "./showAuthorizationServer.ts";
@@ -43,7 +45,8 @@ import type { Services } from "./services.ts";
 
 export { permittedTarget } from "./permittedTarget.ts";
 
-type Command = (services: Services, argument: unknown) => unknown;
+/** `asGiven` is what the command was started with, by whomever. */
+type Command = (services: Services, argument: unknown, asGiven: unknown) => unknown;
 
 /** What each command does. */
 export const HANDLERS: Readonly<Record<CommandId, Command>> = {
@@ -54,6 +57,8 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyCurlCommand]: copyCurlCommand,
   [COMMANDS.copySupportReport]: copySupportReport,
   [COMMANDS.openTerminal]: openTerminal,
+  [COMMANDS.token]: token,
+  [COMMANDS.manageTokenAccess]: manageTokenAccess,
   [COMMANDS.introspectToken]: introspectToken,
   [COMMANDS.revokeToken]: revokeToken,
   [COMMANDS.keepTokenFresh]: keepTokenFresh,

@@ -7,14 +7,15 @@ import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
 import type { UnderWay } from "../core/underWay.ts";
 import type { LocalSandbox } from "../stores/localSandbox.ts";
-import type { KeptFresh } from "../stores/keptFresh.ts";
 import type { LastUse } from "../stores/lastUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { OfferedTokens } from "../stores/offeredTokens.ts";
 import type { ProfileOrder } from "../stores/profileOrder.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
+import type { RememberedProfiles } from "../stores/rememberedProfiles.ts";
 import type { RunningProfiles } from "../stores/runningProfiles.ts";
 import type { RunStore } from "../stores/runStore.ts";
+import type { Turns } from "../stores/turns.ts";
 import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
 import type { InvestigationPanel } from "../views/investigationPanel.ts";
 import type { ProfilesView } from "../views/profilesView.ts";
@@ -34,7 +35,12 @@ export interface Services {
   readonly offeredTokens: OfferedTokens;
   readonly tokens: LiveTokens;
   readonly running: RunningProfiles;
-  readonly keptFresh: KeptFresh;
+  /** Those whose tokens are kept fresh. */
+  readonly keptFresh: RememberedProfiles;
+  /** Those whose tokens anything in this workspace may have without asking again. */
+  readonly tokenAccess: RememberedProfiles;
+  /** The questions about that, one at a time for each profile. */
+  readonly tokenQuestions: Turns;
   readonly lastUse: LastUse;
   readonly order: ProfileOrder;
   readonly runner: TokenRunner;

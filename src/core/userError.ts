@@ -1,3 +1,4 @@
+import { COMMANDS } from "../contributions.ts";
 import { type Action, actionFor } from "./action.ts";
 import { quoted, withShortQuotes } from "./quoted.ts";
 
@@ -264,6 +265,21 @@ export function noToken({ id: runId, profile }: NamedRun, why: string): UserErro
     "noToken",
     `There is no valid token of the profile "${quoted(profile.name)}". ${why}`,
     actionFor("showResult", { profileId: profile.id, runId }),
+  );
+}
+
+/** @param objection a sentence */
+export function tokenArgumentsInvalid(objection: string): UserError {
+  return new UserError(
+    "tokenArgumentsInvalid",
+    `The command ${COMMANDS.token}, which tasks and launch configurations start, gave no token. ${objection}`,
+  );
+}
+
+export function workspaceUntrusted(): UserError {
+  return new UserError(
+    "workspaceUntrusted",
+    "This workspace is not trusted, so nothing in it gets a token. If you trust it, say so by Workspaces: Manage Workspace Trust.",
   );
 }
 

@@ -198,6 +198,9 @@ export const WISHES = {
     detail: reads(subject),
     button: l10n.t("Refresh Authorization Server"),
   }),
+  // Asks in its own words, for it cannot tell whether another extension or a task wants it.
+  [COMMANDS.token]: HARMLESS,
+  [COMMANDS.manageTokenAccess]: HARMLESS,
   [COMMANDS.decodeToken]: HARMLESS,
   [COMMANDS.showLastResult]: HARMLESS,
   [COMMANDS.showRun]: HARMLESS,

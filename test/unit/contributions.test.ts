@@ -183,7 +183,13 @@ describe("The titles people see", () => {
     const hidden = (menus.commandPalette ?? []).filter(({ when }) => when === "false");
     assert.deepEqual(
       sorted(hidden.flatMap(({ command = [] }) => command)),
-      [COMMANDS.openProfile, COMMANDS.selectByKey, COMMANDS.showRun, COMMANDS.viewStoredDocument].sort(),
+      [
+        COMMANDS.openProfile,
+        COMMANDS.selectByKey,
+        COMMANDS.showRun,
+        COMMANDS.token,
+        COMMANDS.viewStoredDocument,
+      ].sort(),
     );
   });
 });

@@ -174,7 +174,8 @@ export class FakeWindow {
   async #message(severity: Severity, text: string, rest: readonly unknown[]): Promise<never> {
     const [first] = rest;
     const { modal = false, detail } = typeof first === "object" ? (first as vscode.MessageOptions) : {};
-    const buttons = rest.filter((item) => typeof item === "string");
+    const items = rest.filter((item): item is string | vscode.MessageItem => isButton(item));
+    const buttons = items.map((item) => (typeof item === "string" ? item : item.title));
     const message = { kind: "message", severity, text, detail, isModal: modal, buttons } as const;
     const move = await this.#screen.ask(message);
     const [only, second] = buttons;
@@ -189,8 +190,10 @@ export class FakeWindow {
     if (move.does !== "dismiss" && wanted === undefined) {
       this.#screen.cannot(move, `the message is ${JSON.stringify(message)}`);
     }
-    // Callers expect their own item type; all of them use strings.
-    return wanted as never;
+    const item = items[buttons.findIndex((button) => button === wanted)];
+    const closing = items.find((one) => typeof one !== "string" && one.isCloseAffordance === true);
+    // Callers expect their own item type.
+    return (item ?? closing) as never;
   }
 
   async #openDialog({ title }: vscode.OpenDialogOptions = {}): Promise<vscode.Uri[] | undefined> {
@@ -237,6 +240,10 @@ export class FakeWindow {
     };
     return view as vscode.TreeView<T>;
   }
+}
+
+function isButton(item: unknown): boolean {
+  return typeof item === "string" || (typeof item === "object" && item !== null && "title" in item);
 }
 
 function editorWith(line: string, selectedText: string, column: number): vscode.TextEditor {

@@ -2,7 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import type * as vscode from "vscode";
 import { FileType } from "./values.ts";
 
-type Api = Pick<typeof vscode.workspace, "getConfiguration"> & {
+type Api = Pick<typeof vscode.workspace, "getConfiguration" | "isTrusted"> & {
   readonly fs: Pick<vscode.FileSystem, "readFile" | "stat">;
 };
 
@@ -10,10 +10,15 @@ type Api = Pick<typeof vscode.workspace, "getConfiguration"> & {
 export class FakeWorkspace {
   /** What the user has set, by name. */
   readonly settings = new Map<string, unknown>();
+  isTrusted = true;
   readonly api: Api;
 
   constructor() {
+    const isTrusted = () => this.isTrusted;
     this.api = {
+      get isTrusted() {
+        return isTrusted();
+      },
       getConfiguration: () => {
         const configuration: Pick<vscode.WorkspaceConfiguration, "get" | "inspect"> = {
           get: (name: string) => this.settings.get(name),
