@@ -3,6 +3,10 @@
  * tokens or secrets, and asks the user before it touches a profile that it has not added since the window was opened: an
  * exported API cannot know who is calling it. If the user declines, the promise rejects with an error whose `code` is
  * "declined".
+ *
+ * A token itself is given by the command `oktaM2m.token`, which asks the user on behalf of everything in the workspace:
+ * `commands.executeCommand("oktaM2m.token", { profile: "Orders", format: "token" })` resolves with the token, or with
+ * "Bearer" or "DPoP" and the token if `format` is "header", or with undefined if there is none or the user declines.
  */
 export interface ExportedApi {
   readonly version: 1;

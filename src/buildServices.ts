@@ -14,10 +14,12 @@ import { LocalSandbox } from "./stores/localSandbox.ts";
 import { OfferedTokens } from "./stores/offeredTokens.ts";
 import { ProfileOrder } from "./stores/profileOrder.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
+import { RememberedProfiles } from "./stores/rememberedProfiles.ts";
 import { RunningProfiles } from "./stores/runningProfiles.ts";
 import { RunStore } from "./stores/runStore.ts";
 import { ServerStatements } from "./stores/serverStatements.ts";
 import { requestTimeoutMs } from "./stores/settings.ts";
+import { Turns } from "./stores/turns.ts";
 import type { ErrorReportPorts } from "./views/reportError.ts";
 import { ProfilesTree } from "./views/profilesTree.ts";
 import { ProfilesView } from "./views/profilesView.ts";
@@ -28,7 +30,10 @@ const now = Date.now;
 const newId = () => crypto.randomUUID();
 
 /** The parts of the extension context that are used here. */
-type Context = Pick<ExtensionContext, "secrets" | "globalState" | "extensionUri" | "subscriptions"> & {
+type Context = Pick<
+  ExtensionContext,
+  "secrets" | "globalState" | "workspaceState" | "extensionUri" | "subscriptions"
+> & {
   readonly extension: Pick<ExtensionContext["extension"], "packageJSON">;
 };
 
@@ -59,6 +64,7 @@ export function buildServices(
   context.subscriptions.push(log, ...Object.values(stores));
   const requests = buildRequests(stores, () => loadTransport({ userAgent: userAgentOf(context) }), wait);
   const views = buildViews(context, stores, requests, report);
+  keepTokensFresh(context, stores, requests, report);
   return {
     ...stores,
     ...requests,
@@ -66,6 +72,7 @@ export function buildServices(
     log,
     errorReport,
     offeredTokens: new OfferedTokens(newId),
+    tokenQuestions: new Turns(),
     shownRequests: new UnderWay<void>(),
     apiAddresses: new Map<string, string>(),
   };
@@ -94,11 +101,14 @@ async function knownSecrets({ profiles, tokens }: Stores): Promise<readonly Secr
   ];
 }
 
-type Stores = Pick<Services, "profiles" | "runs" | "tokens" | "sandbox" | "running" | "lastUse" | "order"> & {
+type Stores = Pick<
+  Services,
+  "profiles" | "runs" | "tokens" | "sandbox" | "running" | "keptFresh" | "tokenAccess" | "lastUse" | "order"
+> & {
   readonly statements: ServerStatements;
 };
 
-function buildStores({ secrets, globalState }: Context, report: ReportFailure): Stores {
+function buildStores({ secrets, globalState, workspaceState }: Context, report: ReportFailure): Stores {
   const profiles = new ProfileStore(secrets, newId, report, {
     place: () => ({
       platform: process.platform,
@@ -116,6 +126,8 @@ function buildStores({ secrets, globalState }: Context, report: ReportFailure): 
     sandbox: new LocalSandbox(profiles, report),
     statements: new ServerStatements(report),
     running: new RunningProfiles(report),
+    keptFresh: new RememberedProfiles(globalState, "keptFresh", profiles, report),
+    tokenAccess: new RememberedProfiles(workspaceState, "tokenAccess", profiles, report),
     lastUse: new LastUse(globalState, { runs, profiles }),
     order: new ProfileOrder(globalState, report),
   };
@@ -138,6 +150,7 @@ function buildRequests(
       learned: (server, metadata) => statements.keep(server, metadata),
     });
   });
+  const digest = onFirstUse(async () => (await import("./crypto/saltedDigest.ts")).saltedDigest());
   const pace = givingWay();
   const ports = { loadProfile, loadTransport, newId, now, timeoutMs: requestTimeoutMs, pace };
   const runner = new TokenRunner({
@@ -148,6 +161,8 @@ function buildRequests(
     ended: (profileId) => running.ended(profileId),
     recordRun: (run) => runs.add(run),
     holdToken: (token) => tokens.hold(token),
+    heldTokens: (profileId) => tokens.allOfProfile(profileId),
+    digest: async (text) => (await digest())(text),
   });
   const followUps = onFirstUse(async () => {
     const { FollowUpRunner } = await import("./core/followUp/followUpRunner.ts");
@@ -157,6 +172,7 @@ function buildRequests(
       findToken: (runId) => tokens.ofRun(runId),
       recordFollowUp: (runId, followUp) => runs.addFollowUp(runId, followUp),
       markRevoked: (runId, isRevoked) => tokens.markRevoked(runId, isRevoked),
+      markInactive: (runId, isInactive) => tokens.markInactive(runId, isInactive),
     });
   });
   const investigator = onFirstUse(async () => {
@@ -172,6 +188,47 @@ function buildRequests(
   return { loadProfile, servers, runner, followUps, investigator, pace };
 }
 
+/** Renews tokens where the user wants that, from the first one on. */
+function keepTokensFresh(
+  { subscriptions }: Context,
+  { profiles, runs, tokens, keptFresh }: Stores,
+  { runner }: Requests,
+  report: ReportFailure,
+): void {
+  const keeper = onFirstUse(async () => {
+    const [{ TokenKeeper }, { sayGivenUp }] = await Promise.all([
+      import("./core/run/tokenKeeper.ts"),
+      import("./views/sayGivenUp.ts"),
+    ]);
+    const made = new TokenKeeper({
+      now,
+      kept: () => keptFresh.all,
+      latest: (profileId) => tokens.ofProfile(profileId),
+      runsOf: (profileId) => runs.ofProfile(profileId),
+      newestRuns: () => runs.newestOfEach,
+      valid: (profileId, signal) => runner.valid(profileId, signal),
+      gaveUp: async (profileId, why) => {
+        try {
+          await keptFresh.set(profileId, false);
+          sayGivenUp(await profiles.entry(profileId), why, report);
+        } catch (error) {
+          report(error);
+        }
+      },
+      later: (ms, act) => {
+        const timer = setTimeout(act, ms);
+        return () => clearTimeout(timer);
+      },
+    });
+    subscriptions.push(made);
+    return made;
+  });
+  const look = async () => {
+    if (keptFresh.all.length > 0 && tokens.last !== undefined) (await keeper()).look();
+  };
+  subscriptions.push(tokens.onDidChange(look), keptFresh.onDidChange(look));
+}
+
 type Views = Pick<
   Services,
   | "profilesView"
@@ -181,11 +238,12 @@ type Views = Pick<
   | "serverPanel"
   | "publicKeyPanel"
   | "investigationPanel"
+  | "terminals"
 >;
 
 function buildViews(
   { extensionUri, subscriptions }: Context,
-  { profiles, runs, tokens, statements, sandbox, running, lastUse, order }: Stores,
+  { profiles, runs, tokens, statements, sandbox, running, keptFresh, lastUse, order }: Stores,
   { servers }: Requests,
   report: ReportFailure,
 ): Views {
@@ -196,6 +254,7 @@ function buildViews(
     tokens,
     statements,
     running,
+    keptFresh,
     lastUse,
     order,
     clock,
@@ -242,6 +301,12 @@ function buildViews(
     subscriptions.push(panel);
     return panel;
   });
+  const terminals = onFirstUse(async () => {
+    const { TokenTerminals } = await import("./views/tokenTerminals.ts");
+    const opened = new TokenTerminals(now);
+    subscriptions.push(opened);
+    return opened;
+  });
   const decodedTokenPanel = onFirstUse(async () => {
     const [{ DecodedTokenPanel }, { checkDecoded }, remembered] = await Promise.all([
       import("./views/decodedTokenPanel.ts"),
@@ -270,5 +335,6 @@ function buildViews(
     serverPanel,
     publicKeyPanel,
     investigationPanel,
+    terminals,
   };
 }

@@ -6,8 +6,14 @@ export const COMMANDS = {
   copyResponseJson: "oktaM2m.copyResponseJson",
   copyCurlCommand: "oktaM2m.copyCurlCommand",
   copySupportReport: "oktaM2m.copySupportReport",
+  openTerminal: "oktaM2m.openTerminal",
+  token: "oktaM2m.token",
+  manageTokenAccess: "oktaM2m.manageTokenAccess",
   introspectToken: "oktaM2m.introspectToken",
   revokeToken: "oktaM2m.revokeToken",
+  keepTokenFresh: "oktaM2m.keepTokenFresh",
+  stopKeepingTokenFresh: "oktaM2m.stopKeepingTokenFresh",
+  forgetToken: "oktaM2m.forgetToken",
   checkSignature: "oktaM2m.checkSignature",
   findOutWhy: "oktaM2m.findOutWhy",
   decodeToken: "oktaM2m.decodeToken",
@@ -113,6 +119,8 @@ export const SETTINGS = {
   /** Seconds. */
   requestTimeout: "oktaM2m.requestTimeout",
   tokenHover: "oktaM2m.tokenHover",
+  /** The name of an environment variable. */
+  terminalVariable: "oktaM2m.terminal.variable",
 } as const;
 
 /** The words that make up a tree item's `contextValue`: what can be done with the item. */
@@ -132,6 +140,8 @@ export const CAPABILITIES = {
   isDpopOn: "isDpopOn",
   isDpopOff: "isDpopOff",
   canProve: "canProve",
+  isFreshOn: "isFreshOn",
+  isFreshOff: "isFreshOff",
   isBroken: "isBroken",
   hasFailed: "hasFailed",
   isRun: "isRun",

@@ -6,6 +6,7 @@ import { registerAgentTools } from "./integrations/agents/tools.ts";
 import { exportedApi } from "./integrations/exportedApi.ts";
 import { logRuns } from "./integrations/logRuns.ts";
 import { registerTokenHover } from "./integrations/registerTokenHover.ts";
+import { registerTokenInputs } from "./integrations/registerTokenInputs.ts";
 import { trackTokens } from "./integrations/trackTokens.ts";
 import { forgetDeleted } from "./stores/forgetDeleted.ts";
 import { reviveResults } from "./views/reviveResults.ts";
@@ -22,6 +23,7 @@ export function activate(context: ExtensionContext): ExportedApi {
   setImmediate(() =>
     context.subscriptions.push(
       registerTokenHover(services),
+      registerTokenInputs(services),
       trackTokens(),
       registerAgentTools(services),
       reviveResults(resultPanel),

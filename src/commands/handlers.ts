@@ -13,10 +13,14 @@ import { editProfile } from "./editProfile.ts";
 import { enterSecret } from "./enterSecret.ts";
 import { findOutWhy } from "./findOutWhy.ts";
 import { findProfile } from "./findProfile.ts";
+import { forgetToken } from "./forgetToken.ts";
 import { generateKeyPair } from "./generateKeyPair.ts";
 import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
 import { introspectToken } from "./introspectToken.ts";
+import { keepTokenFresh, stopKeepingTokenFresh } from "./keepTokenFresh.ts";
+import { manageTokenAccess } from "./manageTokenAccess.ts";
 import { moveToGroup } from "./moveToGroup.ts";
+import { openTerminal } from "./openTerminal.ts";
 import { openProfile } from "./openProfile.ts";
 import { overrideAssertion } from "./overrideAssertion.ts";
 import { copyPublicKey } from "./copyPublicKey.ts";
@@ -29,6 +33,7 @@ import { sortByLastUse, sortByName } from "./sortProfiles.ts";
 import { startSandbox } from "./startSandbox.ts";
 import { stopSandbox } from "./stopSandbox.ts";
 import { enterSecondSecret } from "./enterSecondSecret.ts";
+import { token } from "./token.ts";
 import { tryBothSecrets } from "./tryBothSecrets.ts";
 import { setExpectations } from "./setExpectations.ts";
 import { refreshAuthorizationServer, showAuthorizationServer } from "./showAuthorizationServer.ts";
@@ -40,7 +45,8 @@ import type { Services } from "./services.ts";
 
 export { permittedTarget } from "./permittedTarget.ts";
 
-type Command = (services: Services, argument: unknown) => unknown;
+/** `asGiven` is what the command was started with, by whomever. */
+type Command = (services: Services, argument: unknown, asGiven: unknown) => unknown;
 
 /** What each command does. */
 export const HANDLERS: Readonly<Record<CommandId, Command>> = {
@@ -50,8 +56,14 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyResponseJson]: copyResponseJson,
   [COMMANDS.copyCurlCommand]: copyCurlCommand,
   [COMMANDS.copySupportReport]: copySupportReport,
+  [COMMANDS.openTerminal]: openTerminal,
+  [COMMANDS.token]: token,
+  [COMMANDS.manageTokenAccess]: manageTokenAccess,
   [COMMANDS.introspectToken]: introspectToken,
   [COMMANDS.revokeToken]: revokeToken,
+  [COMMANDS.keepTokenFresh]: keepTokenFresh,
+  [COMMANDS.stopKeepingTokenFresh]: stopKeepingTokenFresh,
+  [COMMANDS.forgetToken]: forgetToken,
   [COMMANDS.checkSignature]: checkSignature,
   [COMMANDS.findOutWhy]: findOutWhy,
   [COMMANDS.decodeToken]: decodeToken,

@@ -12,7 +12,7 @@ export function registerCommands(services: Services): Disposable {
           // Loaded with the first command, to keep activation fast.
           const { HANDLERS, permittedTarget } = await import("./handlers.ts");
           const target = await permittedTarget(services, id, argument, selected);
-          return await HANDLERS[id](services, target && withCurrentId(services, target));
+          return await HANDLERS[id](services, target && withCurrentId(services, target), argument);
         } catch (error) {
           const { reportError } = await import("../views/reportError.ts");
           await reportError(error, services.errorReport);

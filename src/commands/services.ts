@@ -12,8 +12,10 @@ import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { OfferedTokens } from "../stores/offeredTokens.ts";
 import type { ProfileOrder } from "../stores/profileOrder.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
+import type { RememberedProfiles } from "../stores/rememberedProfiles.ts";
 import type { RunningProfiles } from "../stores/runningProfiles.ts";
 import type { RunStore } from "../stores/runStore.ts";
+import type { Turns } from "../stores/turns.ts";
 import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
 import type { InvestigationPanel } from "../views/investigationPanel.ts";
 import type { ProfilesView } from "../views/profilesView.ts";
@@ -22,6 +24,7 @@ import type { ErrorReportPorts } from "../views/reportError.ts";
 import type { ResultPanel } from "../views/resultPanel.ts";
 import type { ServerPanel } from "../views/serverPanel.ts";
 import type { StoredDocumentPanel } from "../views/storedDocumentPanel.ts";
+import type { TokenTerminals } from "../views/tokenTerminals.ts";
 
 /** What commands work with; built once by activate(). */
 export interface Services {
@@ -32,6 +35,12 @@ export interface Services {
   readonly offeredTokens: OfferedTokens;
   readonly tokens: LiveTokens;
   readonly running: RunningProfiles;
+  /** Those whose tokens are kept fresh. */
+  readonly keptFresh: RememberedProfiles;
+  /** Those whose tokens anything in this workspace may have without asking again. */
+  readonly tokenAccess: RememberedProfiles;
+  /** The questions about that, one at a time for each profile. */
+  readonly tokenQuestions: Turns;
   readonly lastUse: LastUse;
   readonly order: ProfileOrder;
   readonly runner: TokenRunner;
@@ -55,6 +64,7 @@ export interface Services {
   readonly serverPanel: () => Promise<ServerPanel>;
   readonly publicKeyPanel: () => Promise<PublicKeyPanel>;
   readonly investigationPanel: () => Promise<InvestigationPanel>;
+  readonly terminals: () => Promise<TokenTerminals>;
   readonly log: LogOutputChannel;
   /** What it takes to report an error without its secrets. */
   readonly errorReport: ErrorReportPorts;

@@ -103,6 +103,7 @@ export const REMEDIES = {
   startSandbox: { label: "Start Sandbox", command: COMMANDS.startSandbox },
   requestToken: { label: "Request Token", command: COMMANDS.getClientCredentialsToken },
   requestAgain: { label: "Request Again", command: COMMANDS.getClientCredentialsToken },
+  showResult: { label: "Show Result", command: COMMANDS.showRun },
   introspectToken: { label: "Introspect Token", command: COMMANDS.introspectToken },
   introspectAgain: { label: "Try Again", command: COMMANDS.introspectToken },
   revokeAgain: { label: "Try Again", command: COMMANDS.revokeToken },

@@ -39,6 +39,26 @@ export const MAX_SHOWN_DOCUMENT_CHARACTERS = 50_000;
 /** The range of the setting `oktaM2m.requestTimeout`, for requests to a token, introspection or revocation endpoint. */
 export const REQUEST_TIMEOUT_SECONDS = { shortest: 1, longest: 600 } as const;
 
+/** How long before its end a token is renewed: a share of its lifetime, at most so long. */
+export const RENEWAL = { share: 0.1, longestMs: 5 * 60_000 } as const;
+
+/** For renewing tokens unasked. */
+export const KEEPING_FRESH = {
+  /** In a row, after which the user has to see to it. */
+  mostRefusals: 3,
+  /** Between the end of a request and the next one, whichever profiles they are of. */
+  intervalMs: 1_000,
+  /** Between two requests with the same profile, however short its tokens live. */
+  ofProfileMs: 10_000,
+  /** After a failure; twice as long after each further one. */
+  retryMs: 30_000,
+  longestRetryMs: 15 * 60_000,
+  /** The rest of a server's limit that is left to everybody else. */
+  share: 0.1,
+  /** A timer stands still while the machine sleeps, so the clock is looked at so often. */
+  lookMs: 60_000,
+} as const;
+
 /** For fetching metadata or keys, which nobody can cancel. */
 export const DOCUMENT_TIMEOUT_MS = 10_000;
 

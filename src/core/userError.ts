@@ -1,3 +1,4 @@
+import { COMMANDS } from "../contributions.ts";
 import { type Action, actionFor } from "./action.ts";
 import { quoted, withShortQuotes } from "./quoted.ts";
 
@@ -12,6 +13,11 @@ export class UserError extends Error {
   ) {
     super(withShortQuotes(sentence));
   }
+}
+
+interface NamedRun {
+  readonly id: string;
+  readonly profile: NamedProfile;
 }
 
 interface NamedProfile {
@@ -250,6 +256,30 @@ export function tokenGone(profileId?: string): UserError {
     "tokenGone",
     "There is no token: tokens are kept in memory only and are gone when the window closes. Request a new one.",
     actionFor("requestToken", { profileId }),
+  );
+}
+
+/** @param why what became of the request, in a sentence */
+export function noToken({ id: runId, profile }: NamedRun, why: string): UserError {
+  return new UserError(
+    "noToken",
+    `There is no valid token of the profile "${quoted(profile.name)}". ${why}`,
+    actionFor("showResult", { profileId: profile.id, runId }),
+  );
+}
+
+/** @param objection a sentence */
+export function tokenArgumentsInvalid(objection: string): UserError {
+  return new UserError(
+    "tokenArgumentsInvalid",
+    `The command ${COMMANDS.token}, which tasks and launch configurations start, gave no token. ${objection}`,
+  );
+}
+
+export function workspaceUntrusted(): UserError {
+  return new UserError(
+    "workspaceUntrusted",
+    "This workspace is not trusted, so nothing in it gets a token. If you trust it, say so by Workspaces: Manage Workspace Trust.",
   );
 }
 

@@ -37,6 +37,11 @@ export class LiveTokens {
     return this.#held.find((held) => held.runId === runId);
   }
 
+  /** The profile's tokens, latest first. */
+  allOfProfile(profileId: string): readonly HeldToken[] {
+    return this.#held.filter((held) => held.profileId === profileId).toReversed();
+  }
+
   /** The profile's latest token. */
   ofProfile(profileId: string): HeldToken | undefined {
     return this.#held.findLast((held) => held.profileId === profileId);
@@ -44,9 +49,12 @@ export class LiveTokens {
 
   /** Marks the token as void, or as valid after all, but keeps it, so that its server can still be asked about it. */
   markRevoked(runId: string, isRevoked = true): void {
-    const known = this.ofRun(runId);
-    if (known === undefined || (known.isRevoked ?? false) === isRevoked) return;
-    this.#replace(this.#held.map((held) => (held.runId === runId ? { ...held, isRevoked } : held)));
+    this.#mark(runId, "isRevoked", isRevoked);
+  }
+
+  /** The same for a token that its server has said to be inactive. */
+  markInactive(runId: string, isInactive = true): void {
+    this.#mark(runId, "isInactive", isInactive);
   }
 
   forgetProfile(profileId: string): void {
@@ -57,6 +65,12 @@ export class LiveTokens {
   dispose(): void {
     this.#held = [];
     this.#changed.dispose();
+  }
+
+  #mark(runId: string, name: "isRevoked" | "isInactive", isSo: boolean): void {
+    const known = this.ofRun(runId);
+    if (known === undefined || (known[name] ?? false) === isSo) return;
+    this.#replace(this.#held.map((held) => (held === known ? { ...held, [name]: isSo } : held)));
   }
 
   #replace(held: readonly HeldToken[]): void {

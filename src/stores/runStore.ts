@@ -83,6 +83,11 @@ export class RunStore {
     return undefined;
   }
 
+  /** The newest run of each profile. */
+  get newestOfEach(): readonly Redacted<TokenRun>[] {
+    return [...this.#runs.values()].flatMap(([run]) => run ?? []);
+  }
+
   /** Newest first, at most ten. */
   ofProfile(profileId: string): readonly Redacted<TokenRun>[] {
     return this.#runs.get(profileId) ?? [];

@@ -15,6 +15,15 @@ export function requestTimeoutMs(): number {
   return Math.min(longest, Math.max(shortest, seconds)) * 1000;
 }
 
+/** As a shell can name it; a token in any other would not be found. */
+const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** The name of the environment variable for a token. Anything that can name none is treated as the usual name. */
+export function terminalVariable(): string {
+  const value = workspace.getConfiguration().get<unknown>(SETTINGS.terminalVariable);
+  return typeof value === "string" && VARIABLE_NAME.test(value) ? value : "OKTA_ACCESS_TOKEN";
+}
+
 /**
  * Whether hovering over a JWT in an editor shows its content; anything but a boolean is treated as the setting's
  * default.

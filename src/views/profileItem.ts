@@ -26,11 +26,13 @@ export interface ShownProfile {
   readonly hasRuns: boolean;
   readonly hasToken: boolean;
   readonly isTokenRevoked: boolean;
+  readonly isKeptFresh: boolean;
 }
 
 /** The tree item of a readable profile, without its tooltip. */
 export function profileItem(shown: ShownProfile): TreeItem {
   const { profile, isRunning, isForSession, isOvertaken, state, hasRuns, hasToken, isTokenRevoked } = shown;
+  const { isKeptFresh } = shown;
   const item = new TreeItem(
     profile.name,
     hasRuns ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
@@ -45,6 +47,7 @@ export function profileItem(shown: ShownProfile): TreeItem {
       l10n.t("{0}. {1}. {2}.", profile.name, stateText, describeProfileServer(profile)),
       ...(isForewarned(profile, state) ? profile.forewarnings : []),
       ...(isBrokenOnPurpose(profile) ? [l10n.t("Broken on purpose.")] : []),
+      ...(isKeptFresh ? [l10n.t("Its token is kept fresh.")] : []),
       ...(isForSession ? [l10n.t("Kept for this session only.")] : []),
       ...(isOvertaken ? [l10n.t("Another version is stored.")] : []),
       ...(profile.isAddedByExtension === true ? [l10n.t("Added by an extension.")] : []),
@@ -61,6 +64,7 @@ export function profileItem(shown: ShownProfile): TreeItem {
     ...(hasToken && profile.isDpopOn ? [CAPABILITIES.canProve] : []),
     ...(state.kind === "failed" ? [CAPABILITIES.hasFailed] : []),
     profile.isDpopOn ? CAPABILITIES.isDpopOn : CAPABILITIES.isDpopOff,
+    isKeptFresh ? CAPABILITIES.isFreshOn : CAPABILITIES.isFreshOff,
     ...proofCapabilities(profile),
   ].join(" ");
   return item;
@@ -110,6 +114,7 @@ export function profileTooltip(
   { profile, isForSession = false, isOvertaken = false }: ReadableEntry,
   state: ProfileState,
   last?: Verdict,
+  isKeptFresh = false,
 ): MarkdownString {
   return textTooltip(profile.name, [
     stateInWords(state),
@@ -122,6 +127,9 @@ export function profileTooltip(
       ? [l10n.t("Broken on purpose: {0}", overriddenParts(profile).join(", "))]
       : []),
     ...(profile.isDpopOn ? [l10n.t("DPoP is on: its tokens are bound to the profile's own key")] : []),
+    ...(isKeptFresh
+      ? [l10n.t("Its token is kept fresh: it is renewed before it ends, while this window is open")]
+      : []),
     profile.scopes.length > 0
       ? l10n.t("Scopes: {0}", profile.scopes.join(" "))
       : l10n.t("Scopes: none requested"),
@@ -164,7 +172,8 @@ function textTooltip(heading: string, lines: readonly string[]): MarkdownString 
 }
 
 /** What tells the profile from others comes first, since a narrow side bar cuts off the end. */
-function descriptionOf({ profile, serverText = "", isForSession, isOvertaken, state }: ShownProfile): string {
+function descriptionOf(shown: ShownProfile): string {
+  const { profile, serverText = "", isForSession, isOvertaken, state, isKeptFresh } = shown;
   const pieces = [
     isForSession
       ? isOvertaken
@@ -173,6 +182,7 @@ function descriptionOf({ profile, serverText = "", isForSession, isOvertaken, st
       : "",
     state.kind === "revoked" ? l10n.t("revoked") : "",
     state.kind === "valid" && state.leftMs !== undefined ? l10n.t("{0} left", timeLeft(state.leftMs)) : "",
+    isKeptFresh ? l10n.t("kept fresh") : "",
     serverText,
     // The sandbox's say so by their names.
     isBrokenOnPurpose(profile) && !profile.isSandbox ? l10n.t("broken on purpose") : "",

@@ -7,6 +7,7 @@ import type { LastUse } from "../stores/lastUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { ProfileOrder } from "../stores/profileOrder.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
+import type { RememberedProfiles } from "../stores/rememberedProfiles.ts";
 import type { RunningProfiles } from "../stores/runningProfiles.ts";
 import type { RunStore } from "../stores/runStore.ts";
 import type { ServerStatements } from "../stores/serverStatements.ts";
@@ -24,6 +25,7 @@ export interface ProfilesTreeSources {
   readonly tokens: LiveTokens;
   readonly statements: ServerStatements;
   readonly running: RunningProfiles;
+  readonly keptFresh: RememberedProfiles;
   readonly lastUse: LastUse;
   readonly order: ProfileOrder;
   readonly clock: TokenClock;
@@ -58,7 +60,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
 
   constructor(sources: ProfilesTreeSources) {
     this.#sources = sources;
-    const { profiles, runs, tokens, statements, running, order, clock } = sources;
+    const { profiles, runs, tokens, statements, running, keptFresh, order, clock } = sources;
     this.#subscriptions = [
       profiles.onDidChange(() => this.#refreshSoon()),
       statements.onDidChange(() => this.#changed.fire([...this.#profiles.values()])),
@@ -66,6 +68,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
       // The order by last use changes with a request.
       runs.onDidAdd(() => order.current === "lastUse" && this.#refreshSoon()),
       running.onDidChange(({ profileId }) => this.#refreshProfile(profileId)),
+      keptFresh.onDidChange(({ profileId }) => this.#refreshProfile(profileId)),
       order.onDidChange(() => this.refresh()),
       clock.onDidTick(() => {
         for (const id of new Set(tokens.all.map(({ profileId }) => profileId))) this.#refreshProfile(id);
@@ -93,7 +96,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   }
 
   async getTreeItem(node: TreeNode): Promise<TreeItem> {
-    const { tokens, running, now } = this.#sources;
+    const { tokens, running, keptFresh, now } = this.#sources;
     const { brokenItem, groupItem, profileItem, readAgainItem, runItem } = await treeContent();
     if (node.kind === "readAgain") return readAgainItem();
     if (node.kind === "group") return groupItem(node);
@@ -112,6 +115,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
       hasRuns: last !== undefined,
       hasToken: token !== undefined,
       isTokenRevoked: token?.isRevoked === true,
+      isKeptFresh: keptFresh.has(entry.id),
     });
   }
 
@@ -124,7 +128,12 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
       item.tooltip = brokenTooltip(entry);
     } else {
       const { last, state } = await this.#stateOf(node);
-      item.tooltip = profileTooltip({ ...entry, profile: await this.#compared(entry) }, state, last?.verdict);
+      item.tooltip = profileTooltip(
+        { ...entry, profile: await this.#compared(entry) },
+        state,
+        last?.verdict,
+        this.#sources.keptFresh.has(entry.id),
+      );
     }
     return item;
   }

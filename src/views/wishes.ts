@@ -59,6 +59,14 @@ export const WISHES = {
     detail: copies(),
     button: l10n.t("Copy Support Report"),
   }),
+  [COMMANDS.openTerminal]: ({ name, host }) => ({
+    sentence: l10n.t('Another extension wants to open a terminal with a token of "{0}".', name),
+    detail: l10n.t(
+      "Every program in the terminal can read the token, and so can every extension that writes to it. A new one is requested from {0} if necessary.",
+      host,
+    ),
+    button: l10n.t("Open Terminal"),
+  }),
   [COMMANDS.introspectToken]: (subject) => ({
     sentence: l10n.t('Another extension wants to introspect the token of "{0}".', subject.name),
     detail: sends(subject),
@@ -68,6 +76,24 @@ export const WISHES = {
     sentence: l10n.t('Another extension wants to revoke the token of "{0}".', subject.name),
     detail: sends(subject),
     button: l10n.t("Revoke Token"),
+  }),
+  [COMMANDS.keepTokenFresh]: ({ name, host }) => ({
+    sentence: l10n.t('Another extension wants to keep the token of "{0}" fresh.', name),
+    detail: l10n.t(
+      "The profile's credentials are used at {0} now, and again before each token ends, while a window is open.",
+      host,
+    ),
+    button: l10n.t("Keep Token Fresh"),
+  }),
+  [COMMANDS.stopKeepingTokenFresh]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants the token of "{0}" to be kept fresh no longer.', name),
+    detail: l10n.t("It is not renewed before it ends. Nothing is sent."),
+    button: l10n.t("Stop Keeping Token Fresh"),
+  }),
+  [COMMANDS.forgetToken]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to forget the token of "{0}".', name),
+    detail: l10n.t("It is dropped from memory, and stays valid at its server until it expires."),
+    button: l10n.t("Forget Token"),
   }),
   [COMMANDS.checkSignature]: (subject) => ({
     sentence: l10n.t('Another extension wants to check the signature of the token of "{0}".', subject.name),
@@ -172,6 +198,9 @@ export const WISHES = {
     detail: reads(subject),
     button: l10n.t("Refresh Authorization Server"),
   }),
+  // Asks in its own words, for it cannot tell whether another extension or a task wants it.
+  [COMMANDS.token]: HARMLESS,
+  [COMMANDS.manageTokenAccess]: HARMLESS,
   [COMMANDS.decodeToken]: HARMLESS,
   [COMMANDS.showLastResult]: HARMLESS,
   [COMMANDS.showRun]: HARMLESS,

@@ -11,6 +11,7 @@ import { ServerMemory } from "../../src/core/server/serverMemory.ts";
 import { givingWay } from "../../src/network/pace.ts";
 import { createTransport } from "../../src/network/transport.ts";
 import { createAuthority, createCertificate } from "../support/certificates.ts";
+import { holdingNone } from "../support/heldTokens.ts";
 import { startHttpsServer } from "../support/localServers.ts";
 import { PATIENCE_MS } from "../support/patience.ts";
 import { aProfile } from "../support/profiles.ts";
@@ -63,6 +64,7 @@ export async function setStage(): Promise<Stage> {
     pace: givingWay(),
     recordRun: (run) => runs.push(run),
     holdToken: () => undefined,
+    ...holdingNone,
   });
   return {
     async play(row) {

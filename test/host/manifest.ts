@@ -44,6 +44,8 @@ interface MenuItem {
 export interface Setting {
   readonly type: string;
   readonly default: unknown;
+  readonly scope?: string;
+  readonly pattern?: string;
   readonly description?: string;
   readonly markdownDescription?: string;
 }

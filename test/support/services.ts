@@ -16,6 +16,7 @@ export function makeServices(
   const context = {
     secrets,
     globalState: new FakeMemento(),
+    workspaceState: new FakeMemento(),
     extension,
     extensionUri: Uri.file("/extension"),
     subscriptions,

@@ -224,7 +224,7 @@ function postedTo({ window }: VscodeSession): readonly ToResultView[] {
 
 /** Everything that outlives a question. */
 async function traces(
-  { runs, tokens }: Services,
+  { runs, tokens, keptFresh }: Services,
   vscode: VscodeSession,
   secrets: SharedSecrets,
   requests: readonly HttpRequest[],
@@ -237,6 +237,7 @@ async function traces(
     documents,
     runs: profileIds.flatMap((id) => runs.ofProfile(id)),
     tokens: tokens.all,
+    keptFresh: keptFresh.all,
     requests: requests.length,
     clipboard: vscode.clipboard,
     contexts: [...vscode.contexts],

@@ -68,9 +68,23 @@ describe("The ids in the code and in package.json", () => {
     );
   });
 
-  it("are settings that hold no text, thus neither a secret nor an address", () => {
-    const types = Object.values(manifest.contributes.configuration.properties).map(({ type }) => type);
-    assert.deepEqual(sorted(types), ["boolean", "number"]);
+  it("are settings that hold no text but the name of a variable, thus neither a secret nor an address", () => {
+    const settings = Object.entries(manifest.contributes.configuration.properties);
+    assert.deepEqual(sorted(settings.map(([, { type }]) => type)), ["boolean", "number", "string"]);
+    const texts = settings.filter(([, { type }]) => type === "string");
+    assert.deepEqual(
+      texts.map(([name, { pattern }]) => [name, pattern]),
+      [[SETTINGS.terminalVariable, "^[A-Za-z_][A-Za-z0-9_]*$"]],
+    );
+  });
+
+  it("are settings that a workspace sets only if they decide nothing about what is sent or given away", () => {
+    const settings = Object.entries(manifest.contributes.configuration.properties);
+    const ofWorkspace = settings.filter(([, { scope }]) => scope !== "application");
+    assert.deepEqual(
+      ofWorkspace.map(([name]) => name),
+      [SETTINGS.tokenHover],
+    );
   });
 
   it("are the same tools for agents, whose schemas name what is read", () => {
@@ -186,7 +200,13 @@ describe("The titles people see", () => {
     const hidden = (menus.commandPalette ?? []).filter(({ when }) => when === "false");
     assert.deepEqual(
       sorted(hidden.flatMap(({ command = [] }) => command)),
-      [COMMANDS.openProfile, COMMANDS.selectByKey, COMMANDS.showRun, COMMANDS.viewStoredDocument].sort(),
+      [
+        COMMANDS.openProfile,
+        COMMANDS.selectByKey,
+        COMMANDS.showRun,
+        COMMANDS.token,
+        COMMANDS.viewStoredDocument,
+      ].sort(),
     );
   });
 });

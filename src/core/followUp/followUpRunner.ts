@@ -1,7 +1,7 @@
 import type { FollowUpKind } from "./followUpKinds.ts";
 import type { HeldToken } from "../record/heldToken.ts";
 import type { Redacted } from "../http/redact.ts";
-import { isFoundActive, isRevocationDone } from "../record/revoked.ts";
+import { isFoundActive, isFoundInactive, isRevocationDone } from "../record/revoked.ts";
 import type { FollowUp, TokenRun } from "../record/tokenRun.ts";
 import type { TokenRunnerPorts } from "../run/tokenRunner.ts";
 import { responseGone, tokenGone } from "../userError.ts";
@@ -9,12 +9,13 @@ import { responseGone, tokenGone } from "../userError.ts";
 /** What a follow-up needs from outside the core. */
 export interface FollowUpPorts extends Omit<
   TokenRunnerPorts,
-  "servers" | "began" | "ended" | "recordRun" | "holdToken"
+  "servers" | "began" | "ended" | "recordRun" | "holdToken" | "heldTokens" | "digest"
 > {
   findRun(runId: string): Redacted<TokenRun> | undefined;
   findToken(runId: string): HeldToken | undefined;
   recordFollowUp(runId: string, followUp: Redacted<FollowUp>): void;
   markRevoked(runId: string, isRevoked: boolean): void;
+  markInactive(runId: string, isInactive: boolean): void;
 }
 
 /** Asks servers about tokens still held in memory, or revokes them, and records the outcome. */
@@ -50,7 +51,11 @@ export class FollowUpRunner {
       { signal, timeoutMs: ports.timeoutMs() },
     );
     if (isRevocationDone(followUp)) ports.markRevoked(runId, true);
-    if (isFoundActive(followUp)) ports.markRevoked(runId, false);
+    if (isFoundInactive(followUp)) ports.markInactive(runId, true);
+    if (isFoundActive(followUp)) {
+      ports.markRevoked(runId, false);
+      ports.markInactive(runId, false);
+    }
     const shown = await redactAtPace(followUp, secrets, ports.pace);
     ports.recordFollowUp(runId, shown);
     return shown;

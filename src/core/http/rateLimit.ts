@@ -30,13 +30,36 @@ export function rateLimitOf(headers: HeaderList): RateLimit {
  * When the server lets a client ask again, in milliseconds since the epoch by this machine's clock; undefined if its
  * answer does not say. Retry-After (RFC 9110 10.2.3) goes before the fields about limits.
  */
-export function retryAt({ response, timings }: Pick<Exchange, "response" | "timings">): number | undefined {
+export function retryAt(exchange: Answered): number | undefined {
+  return timeIn(
+    exchange,
+    (headers, byServer) =>
+      retryAfter(headerValue(headers, "retry-after"), byServer) ?? untilReset(headers, byServer),
+  );
+}
+
+/**
+ * Until when the rest of a limit is to be left to others, in milliseconds since the epoch by this machine's clock;
+ * undefined while this share of it remains, or where the answer does not say.
+ */
+export function scarceUntil(exchange: Answered, share: number): number | undefined {
+  const { limit, remaining } = rateLimitOf(exchange.response?.headers ?? []);
+  if (limit === undefined || remaining === undefined || remaining >= limit * share) return undefined;
+  return timeIn(exchange, statedReset);
+}
+
+type Answered = Pick<Exchange, "response" | "timings">;
+
+/** @param secondsIn reads the seconds from the answer on, given the server's clock */
+function timeIn(
+  { response, timings }: Answered,
+  secondsIn: (headers: HeaderList, byServer: number) => number | undefined,
+): number | undefined {
   if (response === undefined) return undefined;
   const { headers } = response;
   const receivedAt = timings.startedAt + timings.total;
   const date = Date.parse(headerValue(headers, "date") ?? "");
-  const byServer = Number.isNaN(date) ? receivedAt : date;
-  const seconds = retryAfter(headerValue(headers, "retry-after"), byServer) ?? untilReset(headers, byServer);
+  const seconds = secondsIn(headers, Number.isNaN(date) ? receivedAt : date);
   if (seconds === undefined || seconds > LAST_SECOND) return undefined;
   return receivedAt + Math.max(0, seconds) * 1000;
 }
@@ -55,6 +78,11 @@ function untilReset(headers: HeaderList, byServer: number): number | undefined {
   // Okta's answer to too many requests at a time, where the reset is only a guess.
   const isOfConcurrency = limit === 0 && remaining === 0;
   if (isOfConcurrency || (remaining !== undefined && remaining > 0)) return undefined;
+  return statedReset(headers, byServer);
+}
+
+/** Seconds until requests are counted anew. */
+function statedReset(headers: HeaderList, byServer: number): number | undefined {
   const text = ["x-rate-limit-reset", "x-ratelimit-reset", "ratelimit-reset"]
     .map((name) => firstOf(headerValue(headers, name)))
     .find((value) => value !== undefined);

@@ -12,7 +12,7 @@ import { isOtherClient } from "./whatHasChanged.ts";
 /** What it takes from outside the core. */
 export interface InvestigatorPorts extends Omit<
   TokenRunnerPorts,
-  "began" | "ended" | "recordRun" | "holdToken"
+  "began" | "ended" | "recordRun" | "holdToken" | "heldTokens" | "digest"
 > {
   findRun(runId: string): Redacted<TokenRun> | undefined;
   recordFoundOut(runId: string, foundOut: Redacted<FoundOut>): void;

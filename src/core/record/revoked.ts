@@ -1,3 +1,4 @@
+import type { JsonValue } from "../json.ts";
 import type { FollowUp, TokenRun } from "./tokenRun.ts";
 
 /** Whether the server confirmed a revocation. */
@@ -6,12 +7,18 @@ export function isRevocationDone({ kind, tone }: FollowUp): boolean {
 }
 
 /** Whether the server said that the token is valid, whatever it had confirmed before. */
-export function isFoundActive({ kind, tone, answer = [] }: FollowUp): boolean {
-  return (
-    kind === "introspection" &&
-    tone !== "failure" &&
-    answer.some(({ name, value }) => name === "active" && value === true)
-  );
+export function isFoundActive(followUp: FollowUp): boolean {
+  return activeIn(followUp) === true;
+}
+
+/** Whether the server said that the token is not valid, for whatever reason. */
+export function isFoundInactive(followUp: FollowUp): boolean {
+  return activeIn(followUp) === false;
+}
+
+function activeIn({ kind, tone, answer = [] }: FollowUp): JsonValue | undefined {
+  const isAnswered = kind === "introspection" && tone !== "failure";
+  return isAnswered ? answer.find(({ name }) => name === "active")?.value : undefined;
 }
 
 /**

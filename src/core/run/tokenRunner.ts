@@ -7,7 +7,7 @@ import type { KnownMetadataOf } from "../server/serverMetadata.ts";
 import type { ServerMemory } from "../server/serverMemory.ts";
 import type { TokenRun } from "../record/tokenRun.ts";
 import type { Pace } from "../http/steps.ts";
-import { UnderWay } from "../underWay.ts";
+import { unlessAborted, UnderWay } from "../underWay.ts";
 import type { SecretTrial } from "./tryBothSecrets.ts";
 
 /** What a run needs from outside the core. */
@@ -33,14 +33,29 @@ export interface TokenRunnerPorts {
   ended(profileId: string): void;
   recordRun(run: Redacted<TokenRun>): void;
   holdToken(held: HeldToken): void;
+  /** The profile's tokens, latest first. */
+  heldTokens(profileId: string): readonly HeldToken[];
+  /** One-way: what it returns can be kept and compared, whatever it is given. */
+  digest(text: string): Promise<string>;
+}
+
+/** A token that can be used, and the run that has just issued it, if one was needed; without a token, what came of that. */
+export type ValidToken =
+  | { readonly token: HeldToken; readonly run?: Redacted<TokenRun> }
+  | { readonly token?: undefined; readonly run: Redacted<TokenRun> };
+
+/** A profile at one moment, with the digest of everything that shapes its requests. */
+interface Prepared {
+  readonly profile: Profile;
+  readonly madeFor: string;
 }
 
 /** One of a profile's two secrets, with the run that shows whether it works. */
-export interface TriedSecret extends Omit<SecretTrial, "result"> {
+export interface TriedSecret extends Omit<SecretTrial, "result" | "profile"> {
   readonly run: Redacted<TokenRun>;
 }
 
-/** Requests tokens for profiles, with at most one request per profile at a time. */
+/** Requests tokens for profiles, with at most one request at a time for the same token. */
 export class TokenRunner {
   readonly #ports: TokenRunnerPorts;
   readonly #underWay = new UnderWay<Redacted<TokenRun>>();
@@ -50,17 +65,32 @@ export class TokenRunner {
   }
 
   /**
-   * Requests a token for a profile, or joins the request under way. The request itself is aborted only when every
-   * caller waiting for it has aborted.
+   * Requests a token for a profile, or joins the request under way, unless the profile has since been changed. The
+   * request itself is aborted only when every caller waiting for it has aborted.
    * @throws UserError when the profile or its secret is missing
    * @throws DOMException "AbortError" when `signal` is aborted
    */
-  run(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {
-    return this.#underWay.join(
-      profileId,
-      (abort) => this.#marked(profileId, () => this.#execute(profileId, abort)),
-      signal,
-    );
+  async run(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {
+    return this.#join(await this.#prepare(profileId, signal), signal);
+  }
+
+  /**
+   * A valid token for a profile as it is now: the one that is held while that is good, or else a new one.
+   * @throws UserError when the profile or its secret is missing
+   * @throws DOMException "AbortError" when `signal` is aborted
+   */
+  async valid(profileId: string, signal: AbortSignal): Promise<ValidToken> {
+    const ports = this.#ports;
+    const prepared = await this.#prepare(profileId, signal);
+    const { isGood, isUsable } = await import("../record/goodToken.ts");
+    // From here to the request nothing is waited for: whoever else asks meanwhile would start another one.
+    const held = ports
+      .heldTokens(profileId)
+      .find((token) => token.madeFor === prepared.madeFor && isGood(token, ports.now()));
+    if (held !== undefined) return { token: held };
+    const run = await this.#join(prepared, signal);
+    const token = ports.heldTokens(profileId).find(({ runId }) => runId === run.id);
+    return token !== undefined && isUsable(token, ports.now()) ? { token, run } : { run };
   }
 
   /**
@@ -74,27 +104,47 @@ export class TokenRunner {
   }
 
   async #tryBoth(profileId: string, signal: AbortSignal): Promise<readonly TriedSecret[]> {
-    const [profile, runPorts, { tryBoth }] = await Promise.all([
+    const [loaded, runPorts, { tryBoth }] = await Promise.all([
       this.#ports.loadProfile(profileId),
       this.#runPorts(),
       import("./tryBothSecrets.ts"),
     ]);
     const options = { signal, timeoutMs: this.#ports.timeoutMs() };
     const tried: TriedSecret[] = [];
-    for await (const { result, ...trial } of tryBoth(profile, runPorts, options)) {
-      tried.push({ ...trial, run: await this.#record(profileId, result) });
+    for await (const { profile, result, ...trial } of tryBoth(loaded, runPorts, options)) {
+      tried.push({ ...trial, run: await this.#record(await this.#shaped(profile), result) });
     }
     return tried.toReversed();
   }
 
-  async #execute(profileId: string, signal: AbortSignal): Promise<Redacted<TokenRun>> {
-    const [profile, runPorts, { runTokenRequest }] = await Promise.all([
-      this.#ports.loadProfile(profileId),
+  /** @throws DOMException "AbortError" when `signal` is aborted */
+  async #prepare(profileId: string, signal: AbortSignal): Promise<Prepared> {
+    signal.throwIfAborted();
+    const loading = this.#ports.loadProfile(profileId);
+    return this.#shaped(await unlessAborted(loading, signal));
+  }
+
+  async #shaped(profile: Profile): Promise<Prepared> {
+    const { requestShape } = await import("../oauth/requestShape.ts");
+    return { profile, madeFor: await this.#ports.digest(requestShape(profile)) };
+  }
+
+  #join(prepared: Prepared, signal: AbortSignal): Promise<Redacted<TokenRun>> {
+    const { profile, madeFor } = prepared;
+    return this.#underWay.join(
+      `${profile.id} ${madeFor}`,
+      (abort) => this.#marked(profile.id, () => this.#execute(prepared, abort)),
+      signal,
+    );
+  }
+
+  async #execute(prepared: Prepared, signal: AbortSignal): Promise<Redacted<TokenRun>> {
+    const [runPorts, { runTokenRequest }] = await Promise.all([
       this.#runPorts(),
       import("./runTokenRequest.ts"),
     ]);
     const options = { signal, timeoutMs: this.#ports.timeoutMs() };
-    return this.#record(profileId, await runTokenRequest(profile, runPorts, options));
+    return this.#record(prepared, await runTokenRequest(prepared.profile, runPorts, options));
   }
 
   async #marked<T>(profileId: string, work: () => Promise<T>): Promise<T> {
@@ -120,7 +170,7 @@ export class TokenRunner {
     };
   }
 
-  async #record(profileId: string, { run, secrets }: RunResult): Promise<Redacted<TokenRun>> {
+  async #record({ profile, madeFor }: Prepared, { run, secrets }: RunResult): Promise<Redacted<TokenRun>> {
     const [{ redactAtPace, maskAllBut }, { responseSecrets }] = await Promise.all([
       import("../http/redact.ts"),
       import("../http/responseSecrets.ts"),
@@ -133,9 +183,11 @@ export class TokenRunner {
       const tokens = responseSecrets(response).filter(({ isToken }) => isToken);
       this.#ports.holdToken({
         runId: run.id,
-        profileId,
+        profileId: profile.id,
+        madeFor,
         accessToken: token.accessToken,
         tokenType: token.tokenType,
+        receivedAt: token.receivedAt,
         expiresAt: token.expiresAt,
         responseText: await maskAllBut(tokens, response?.body.text ?? "", secrets, pace),
       });

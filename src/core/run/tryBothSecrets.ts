@@ -8,6 +8,8 @@ import { secondSecretMissing, secretNotUsed, secretsAlike } from "../userError.t
 
 export interface SecretTrial {
   readonly which: "clientSecret" | "secondSecret";
+  /** The profile as it was tried. */
+  readonly profile: Profile;
   readonly result: RunResult;
   /** Whether the server accepted the secret; undefined if its answer does not tell. */
   readonly works: boolean | undefined;
@@ -32,8 +34,9 @@ export async function* tryBoth(
   if (credentials.clientSecret === credentials.secondSecret) throw secretsAlike(profile);
   requireCredentials(profile);
   const attempt = async (which: SecretTrial["which"], changed: SecretCredentials): Promise<SecretTrial> => {
-    const result = await runTokenRequest({ ...profile, credentials: changed }, ports, options);
-    return { which, result, ...judge(which, result.run) };
+    const tried = { ...profile, credentials: changed };
+    const result = await runTokenRequest(tried, ports, options);
+    return { which, profile: tried, result, ...judge(which, result.run) };
   };
   // Both stay in the credentials, so that both are masked in either run.
   yield await attempt("secondSecret", {

@@ -58,17 +58,24 @@ export class FakeQuickPick<T extends vscode.QuickPickItem>
   }
 }
 
-/** `showQuickPick` for a single selection. */
+/** `showQuickPick`; where several can be picked, a pick toggles rows, and the ones that are ticked then are returned. */
 export async function showQuickPick<T extends string | vscode.QuickPickItem>(
   screen: Screen,
   given: readonly T[] | Thenable<readonly T[]>,
-  { title, placeHolder: placeholder }: vscode.QuickPickOptions = {},
-): Promise<T | undefined> {
+  { title, placeHolder: placeholder, canPickMany = false }: vscode.QuickPickOptions = {},
+): Promise<T | readonly T[] | undefined> {
   const items = await given;
   const rows = items.map(asRow);
   const move = await screen.ask({ kind: "list", title, placeholder, rows: rows.map(shownRow) });
   if (move.does === "dismiss") return undefined;
-  const found = move.does === "pick" ? find(rows, move.labels) : "this is a list to pick from";
+  const isAsShown = canPickMany && move.does === "accept";
+  const labels = move.does === "pick" ? move.labels : isAsShown ? [] : undefined;
+  const found = labels ? find(rows, labels) : "this is a list to pick from";
+  if (typeof found !== "string" && canPickMany)
+    return items.filter((_, index) => {
+      const row = rows[index];
+      return row !== undefined && (row.picked ?? false) !== found.includes(row);
+    });
   if (typeof found !== "string") return items[rows.findIndex((row) => row === found[0])];
   screen.cannot(move, found);
   return undefined;

@@ -38,6 +38,7 @@ export type Shown =
     }
   | { readonly kind: "document"; readonly address: string }
   | { readonly kind: "treeItem"; readonly node: unknown }
+  | { readonly kind: "terminal"; readonly name: string; readonly text: string }
   | { readonly kind: "log" };
 
 export interface ShownRow {

@@ -23,6 +23,8 @@ export class VscodeSession {
     this.window = new FakeWindow(this.screen, firstMessageOfPages);
     this.commands = new FakeCommands({
       setContext: (key, value) => this.contexts.set(String(key), value),
+      "workbench.action.terminal.renameWithArg": (argument) =>
+        this.window.renameTerminal((argument as { readonly name: string }).name),
     });
     this.api = {
       commands: this.commands.api,

@@ -6,18 +6,23 @@ import { isIn } from "./moves.ts";
 import { FakeQuickPick, showQuickPick } from "./quickPick.ts";
 import type { Screen, Shown } from "./screen.ts";
 import { FakeStatusBarItem } from "./statusBarItem.ts";
+import { FakeTerminal } from "./terminal.ts";
 import { Disposable } from "./values.ts";
 import { FakeWebviewPanel } from "./webviewPanel.ts";
 
 type Api = Pick<
   typeof vscode.window,
+  | "activeTerminal"
   | "activeTextEditor"
   | "createInputBox"
   | "createOutputChannel"
   | "createQuickPick"
   | "createStatusBarItem"
+  | "createTerminal"
   | "createTreeView"
   | "createWebviewPanel"
+  | "onDidChangeActiveTerminal"
+  | "onDidCloseTerminal"
   | "setStatusBarMessage"
   | "showErrorMessage"
   | "showInformationMessage"
@@ -38,6 +43,10 @@ export class FakeWindow {
   readonly #cancellations: RegExp[] = [];
   readonly panels: FakeWebviewPanel[] = [];
   readonly statusBarItems: FakeStatusBarItem[] = [];
+  readonly terminals: FakeTerminal[] = [];
+  readonly #terminalClosed = new EventEmitter<vscode.Terminal>();
+  readonly #activeTerminalChanged = new EventEmitter<vscode.Terminal | undefined>();
+  #activeTerminal: FakeTerminal | undefined;
   readonly log = new FakeLog(() => this.#screen.show({ kind: "log" }));
   readonly api: Api;
   /** VS Code then finds no node to reveal. */
@@ -54,7 +63,20 @@ export class FakeWindow {
     this.#screen = screen;
     const openEditor = () => this.#editor;
     const isInUse = () => this.isInUse;
+    const activeTerminal = () => this.#activeTerminal as vscode.Terminal | undefined;
     this.api = {
+      get activeTerminal() {
+        return activeTerminal();
+      },
+      onDidChangeActiveTerminal: this.#activeTerminalChanged.event,
+      onDidCloseTerminal: this.#terminalClosed.event,
+      // The only form that is used.
+      createTerminal: ((options: vscode.TerminalOptions) => {
+        const terminal = new FakeTerminal(options, screen);
+        this.terminals.push(terminal);
+        this.#activeTerminal = terminal;
+        return terminal as unknown as vscode.Terminal;
+      }) as typeof vscode.window.createTerminal,
       get activeTextEditor() {
         return openEditor();
       },
@@ -96,6 +118,23 @@ export class FakeWindow {
     };
   }
 
+  /** Goes to another terminal, or to none. */
+  goToTerminal(terminal: FakeTerminal | undefined): void {
+    this.#activeTerminal = terminal;
+    this.#activeTerminalChanged.fire(terminal as vscode.Terminal | undefined);
+  }
+
+  closeTerminal(terminal: FakeTerminal): void {
+    this.terminals.splice(this.terminals.indexOf(terminal), 1);
+    this.#terminalClosed.fire(terminal as unknown as vscode.Terminal);
+    if (this.#activeTerminal === terminal) this.goToTerminal(undefined);
+  }
+
+  /** What VS Code's command for the active terminal does. */
+  renameTerminal(name: string): void {
+    if (this.#activeTerminal) this.#activeTerminal.name = name;
+  }
+
   /** Selects text in the active editor. */
   select(text: string): void {
     this.#editor = editorWith(`before ${text} after`, text, 0);
@@ -135,7 +174,8 @@ export class FakeWindow {
   async #message(severity: Severity, text: string, rest: readonly unknown[]): Promise<never> {
     const [first] = rest;
     const { modal = false, detail } = typeof first === "object" ? (first as vscode.MessageOptions) : {};
-    const buttons = rest.filter((item) => typeof item === "string");
+    const items = rest.filter((item): item is string | vscode.MessageItem => isButton(item));
+    const buttons = items.map((item) => (typeof item === "string" ? item : item.title));
     const message = { kind: "message", severity, text, detail, isModal: modal, buttons } as const;
     const move = await this.#screen.ask(message);
     const [only, second] = buttons;
@@ -150,8 +190,10 @@ export class FakeWindow {
     if (move.does !== "dismiss" && wanted === undefined) {
       this.#screen.cannot(move, `the message is ${JSON.stringify(message)}`);
     }
-    // Callers expect their own item type; all of them use strings.
-    return wanted as never;
+    const item = items[buttons.findIndex((button) => button === wanted)];
+    const closing = items.find((one) => typeof one !== "string" && one.isCloseAffordance === true);
+    // Callers expect their own item type.
+    return (item ?? closing) as never;
   }
 
   async #openDialog({ title }: vscode.OpenDialogOptions = {}): Promise<vscode.Uri[] | undefined> {
@@ -198,6 +240,10 @@ export class FakeWindow {
     };
     return view as vscode.TreeView<T>;
   }
+}
+
+function isButton(item: unknown): boolean {
+  return typeof item === "string" || (typeof item === "object" && item !== null && "title" in item);
 }
 
 function editorWith(line: string, selectedText: string, column: number): vscode.TextEditor {

@@ -8,6 +8,8 @@ type Api = Pick<typeof vscode.workspace, "getConfiguration" | "isTrusted"> & {
 
 /** `vscode.workspace`: real files, and settings at their defaults. */
 export class FakeWorkspace {
+  /** What the user has set, by name. */
+  readonly settings = new Map<string, unknown>();
   readonly api: Api;
   isTrusted = true;
 
@@ -19,7 +21,7 @@ export class FakeWorkspace {
       },
       getConfiguration: () => {
         const configuration: Pick<vscode.WorkspaceConfiguration, "get" | "inspect"> = {
-          get: () => undefined,
+          get: (name: string) => this.settings.get(name),
           inspect: () => undefined,
         };
         return configuration as vscode.WorkspaceConfiguration;

@@ -20,6 +20,9 @@ const billing = aProfile({ id: "billing", name: "Billing" });
 
 /** What only shows something, or acts on nothing that an argument could name. */
 const HARMLESS: readonly CommandId[] = [
+  // Asks in its own words.
+  COMMANDS.token,
+  COMMANDS.manageTokenAccess,
   COMMANDS.decodeToken,
   COMMANDS.showLastResult,
   COMMANDS.showRun,

@@ -5,6 +5,7 @@ import type { Services } from "../../../src/commands/services.ts";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { clientSecretOf } from "../../../src/core/profile/credentials.ts";
 import { UserError } from "../../../src/core/userError.ts";
+import { aHeldToken } from "../../support/heldTokens.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { scriptedTransport } from "../../support/scriptedTransport.ts";
 import { SharedSecrets } from "../../support/secretStorage.ts";
@@ -63,12 +64,7 @@ describe("What a command throws", () => {
 
   it("is logged whole with every secret masked, and told as one line, where it is a bug", async () => {
     await services.profiles.save(orders);
-    services.tokens.hold({
-      runId: "r1",
-      profileId: "orders",
-      accessToken: "token-0123456789",
-      responseText: "",
-    });
+    services.tokens.hold(aHeldToken({ profileId: "orders", accessToken: "token-0123456789" }));
     vscode.screen.willDo(press("Show Log"));
     await runFailing(new TypeError(`no ${secret}`, { cause: new Error("because of token-0123456789") }));
     const [logged = ""] = vscode.window.log.lines("error");

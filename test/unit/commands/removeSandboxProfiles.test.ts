@@ -3,6 +3,7 @@ import { COMMANDS } from "../../../src/contributions.ts";
 import type { Profile } from "../../../src/core/profile/profile.ts";
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import { sampleProfiles } from "../../../src/sandbox/sampleProfiles.ts";
+import { aHeldToken } from "../../support/heldTokens.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { useCommand } from "../../support/useCommand.ts";
 import { confirm, dismiss, wait } from "../../support/vscode/moves.ts";
@@ -69,8 +70,8 @@ describe(COMMANDS.removeSandboxProfiles, () => {
 
   it("forgets the tokens that were issued to them", async () => {
     const { run, willDo, services } = await open({ profiles: [own, first] });
-    services.tokens.hold({ runId: "r1", profileId: first.id, accessToken: "x", responseText: "" });
-    services.tokens.hold({ runId: "r2", profileId: "orders", accessToken: "y", responseText: "" });
+    services.tokens.hold(aHeldToken({ runId: "r1", profileId: first.id }));
+    services.tokens.hold(aHeldToken({ runId: "r2", profileId: "orders" }));
     willDo(confirm);
     await run();
     assert.deepEqual(

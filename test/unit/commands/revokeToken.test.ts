@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
+import { aHeldToken } from "../../support/heldTokens.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { aTokenAnswer, TOKEN } from "../../support/tokenAnswers.ts";
 import { useCommand } from "../../support/useCommand.ts";
@@ -57,7 +58,7 @@ describe(COMMANDS.revokeToken, () => {
 
   it("says without a question that the run is gone by which its answer would be shown", async () => {
     const { run, willDo, told, services, changesNothing } = await open({ profiles: [orders] });
-    services.tokens.hold({ runId: "gone", profileId: "orders", accessToken: TOKEN, responseText: "" });
+    services.tokens.hold(aHeldToken({ runId: "gone", profileId: "orders", accessToken: TOKEN }));
     willDo(dismiss);
     await changesNothing(() => run({ profileId: "orders" }));
     assert.equal(told().code, "responseGone");

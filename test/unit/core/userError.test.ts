@@ -54,6 +54,13 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
       argument: { ...ABOUT, isRequestWanted: true },
     },
   ],
+  noToken: [
+    userErrors.noToken({ id: "r1", profile: PROFILE }, "The server says no."),
+    { label: "Show Result", command: "oktaM2m.showRun", argument: { ...ABOUT, runId: "r1" } },
+  ],
+  // They are in a file of the workspace.
+  tokenArgumentsInvalid: [userErrors.tokenArgumentsInvalid("It has no profile."), nothingHere],
+  workspaceUntrusted: [userErrors.workspaceUntrusted(), nothingHere],
   assertionNotUsed: [
     userErrors.assertionNotUsed(PROFILE, ["some_jwt"]),
     edit("Use Another Method…", "method"),

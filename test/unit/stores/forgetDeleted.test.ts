@@ -5,6 +5,7 @@ import { LiveTokens } from "../../../src/stores/liveTokens.ts";
 import { ProfileStore } from "../../../src/stores/profileStore.ts";
 import { RunStore } from "../../../src/stores/runStore.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
+import { aHeldToken } from "../../support/heldTokens.ts";
 import { noQuestion } from "../../support/keychainPorts.ts";
 import { noFailure } from "../../support/listeners.ts";
 import { aProfile } from "../../support/profiles.ts";
@@ -20,7 +21,7 @@ describe("deleting a profile in another window", () => {
     for (const id of ["a", "b"]) {
       await there.save(aProfile({ id }));
       runs.add(redact({ ...issuedJwt, id: `run-${id}`, profile: { ...issuedJwt.profile, id } }, []));
-      tokens.hold({ runId: `run-${id}`, profileId: id, accessToken: "fake", responseText: "{}" });
+      tokens.hold(aHeldToken({ runId: `run-${id}`, profileId: id }));
     }
 
     await there.save(aProfile({ id: "a", name: "Renamed" }));

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { LiveTokens } from "../../../src/stores/liveTokens.ts";
+import { aHeldToken } from "../../support/heldTokens.ts";
 import { noFailure } from "../../support/listeners.ts";
 
-const aToken = (profileId: string, number: number) => ({
-  runId: `${profileId}-${number}`,
-  profileId,
-  accessToken: `token ${profileId} ${number}`,
-  responseText: "{}",
-});
+const aToken = (profileId: string, number: number) =>
+  aHeldToken({
+    runId: `${profileId}-${number}`,
+    profileId,
+    accessToken: `token ${profileId} ${number}`,
+  });
 
 describe("the live tokens", () => {
   it("are found by run, by profile's latest, and as the last of all", () => {
@@ -54,6 +55,26 @@ describe("the live tokens", () => {
     assert.deepEqual(tokens.ofRun("a-1"), { ...aToken("a", 1), isRevoked: true });
     assert.equal(tokens.ofRun("a-2")?.isRevoked, undefined);
     assert.equal(tokens.last?.runId, "a-2");
+  });
+
+  it("are marked when their server says that they are not active, until it says that they are", () => {
+    const tokens = new LiveTokens(noFailure);
+    tokens.hold(aToken("a", 1));
+    tokens.markInactive("a-1");
+    tokens.markRevoked("a-1");
+    assert.deepEqual(tokens.ofRun("a-1"), { ...aToken("a", 1), isInactive: true, isRevoked: true });
+    tokens.markInactive("a-1", false);
+    assert.equal(tokens.ofRun("a-1")?.isInactive, false);
+  });
+
+  it("are all found by profile, latest first", () => {
+    const tokens = new LiveTokens(noFailure);
+    for (const token of [aToken("a", 1), aToken("b", 1), aToken("a", 2)]) tokens.hold(token);
+    assert.deepEqual(
+      tokens.allOfProfile("a").map(({ runId }) => runId),
+      ["a-2", "a-1"],
+    );
+    assert.deepEqual(tokens.allOfProfile("c"), []);
   });
 
   it("are gone once disposed", () => {

@@ -7,7 +7,7 @@ import { profileItem, profileTooltip } from "../../../src/views/profileItem.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { setSession, VscodeSession } from "../../support/vscode/session.ts";
 
-const PLAIN = { serverText: undefined, isRunning: false };
+const PLAIN = { serverText: undefined, isRunning: false, isKeptFresh: false };
 
 describe("A profile in the tree", () => {
   before(() => setSession(new VscodeSession({ type: "ready" })));

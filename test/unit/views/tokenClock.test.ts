@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mock } from "node:test";
 import { LiveTokens } from "../../../src/stores/liveTokens.ts";
 import { TokenClock } from "../../../src/views/tokenClock.ts";
+import { aHeldToken } from "../../support/heldTokens.ts";
 import { noFailure } from "../../support/listeners.ts";
 
 const HOUR = 3_600_000;
@@ -24,13 +25,7 @@ describe("the token clock", () => {
   });
 
   const hold = (profileId: string, expiresAt?: number) =>
-    tokens.hold({
-      runId: `${profileId}-${expiresAt}`,
-      profileId,
-      accessToken: "fake",
-      expiresAt,
-      responseText: "",
-    });
+    tokens.hold(aHeldToken({ runId: `${profileId}-${expiresAt}`, profileId, expiresAt }));
 
   /** Advances in small steps, because the mocked time is already at the end of a step when its first timer fires. */
   function pass(ms: number): void {

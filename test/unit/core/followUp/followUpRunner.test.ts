@@ -7,6 +7,7 @@ import { UserError } from "../../../../src/core/userError.ts";
 import { LiveTokens } from "../../../../src/stores/liveTokens.ts";
 import { RunStore } from "../../../../src/stores/runStore.ts";
 import { issuedJwt } from "../../../fixtures/runs/issued.ts";
+import { aHeldToken } from "../../../support/heldTokens.ts";
 import { noFailure } from "../../../support/listeners.ts";
 import { aProfile } from "../../../support/profiles.ts";
 import { type ScriptedAnswer, scriptedTransport } from "../../../support/scriptedTransport.ts";
@@ -20,7 +21,7 @@ function afterRun(...answers: ScriptedAnswer[]) {
   const { transport, requests } = scriptedTransport(...answers);
   const issuer = "https://dev-1.okta.com/oauth2/default";
   runs.add(redact({ ...issuedJwt, id: "run-1", profile: { ...issuedJwt.profile, id: "p1", issuer } }, []));
-  tokens.hold({ runId: "run-1", profileId: "p1", accessToken: TOKEN, responseText: "{}" });
+  tokens.hold(aHeldToken({ accessToken: TOKEN }));
   const runner = new FollowUpRunner({
     pace: () => undefined,
     loadProfile: (id) => Promise.resolve(aProfile({ id })),
@@ -32,6 +33,7 @@ function afterRun(...answers: ScriptedAnswer[]) {
     findToken: (id) => tokens.ofRun(id),
     recordFollowUp: (id, followUp) => runs.addFollowUp(id, followUp),
     markRevoked: (id, isRevoked) => tokens.markRevoked(id, isRevoked),
+    markInactive: (id, isInactive) => tokens.markInactive(id, isInactive),
   });
   const run = (kind: FollowUpKind, id = "run-1", signal = never) => runner.run(kind, id, signal);
   return { run, runs, tokens, requests };
@@ -47,6 +49,21 @@ describe("the follow-up runner", () => {
     assert.deepEqual(runs.get("run-1")?.followUps, [followUp]);
     assert.ok(!JSON.stringify(runs.last).includes(TOKEN));
     assert.equal(tokens.ofRun("run-1")?.isRevoked, undefined);
+  });
+
+  it("marks a token that is said to be inactive, and no longer once it is said to be active", async () => {
+    const { run, tokens } = afterRun(
+      { body: '{"active":false}' },
+      { status: 500 },
+      { body: "{}" },
+      { body: '{"active":true}' },
+    );
+    const marks: unknown[] = [];
+    for (let count = 0; count < 4; count++) {
+      await run("introspection");
+      marks.push(tokens.last?.isInactive);
+    }
+    assert.deepEqual(marks, [true, true, true, false]);
   });
 
   it("marks the token of a confirmed revocation, before the run's change is told", async () => {

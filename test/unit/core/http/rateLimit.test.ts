@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { HeaderList } from "../../../../src/core/http/exchange.ts";
-import { rateLimitOf, retryAt } from "../../../../src/core/http/rateLimit.ts";
+import { rateLimitOf, retryAt, scarceUntil } from "../../../../src/core/http/rateLimit.ts";
 import { aResponse } from "../../../support/httpResponse.ts";
 
 const RECEIVED_AT = Date.UTC(2026, 0, 2, 3, 4, 5);
@@ -98,6 +98,36 @@ describe("the time to wait before another request", () => {
   for (const [what, headers, wait] of rows) {
     it(what, () => assert.equal(waitOf(headers), wait));
   }
+});
+
+describe("the time until which the rest of a limit is left to others", () => {
+  const scarce = (limit: number, remaining: number, more: HeaderList = []) => {
+    const headers: HeaderList = [
+      ["x-rate-limit-limit", String(limit)],
+      ["x-rate-limit-remaining", String(remaining)],
+      ["x-rate-limit-reset", String(SECONDS + 41)],
+      ...more,
+    ];
+    const timings = { startedAt: RECEIVED_AT - 20, total: 20 };
+    const time = scarceUntil({ response: aResponse({ headers }), timings }, 0.1);
+    return time === undefined ? undefined : (time - RECEIVED_AT) / 1000;
+  };
+
+  it("is when requests are counted anew, where less than the share remains", () => {
+    assert.deepEqual([scarce(100, 9), scarce(100, 0), scarce(4, 0)], [42, 42, 42]);
+    assert.deepEqual([scarce(100, 10), scarce(100, 100), scarce(4, 1)], [undefined, undefined, undefined]);
+  });
+
+  it("goes by the server's clock", () => {
+    assert.equal(scarce(100, 9, [["date", at(40)]]), 2);
+  });
+
+  it("is not known of an answer that says nothing, nor of Okta's to too many requests at a time", () => {
+    const timings = { startedAt: 0, total: 0 };
+    assert.equal(scarceUntil({ response: aResponse(), timings }, 0.1), undefined);
+    assert.equal(scarceUntil({ timings }, 0.1), undefined);
+    assert.equal(scarce(0, 0), undefined);
+  });
 });
 
 describe("the limit on requests", () => {

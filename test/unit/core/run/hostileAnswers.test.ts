@@ -13,6 +13,7 @@ import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
 import { checkToken } from "../../../../src/core/soundness/checkToken.ts";
 import { createTransport } from "../../../../src/network/transport.ts";
 import { issuedJwt } from "../../../fixtures/runs/issued.ts";
+import { holdingNone } from "../../../support/heldTokens.ts";
 import { PATIENCE_MS } from "../../../support/patience.ts";
 import { aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
@@ -139,6 +140,7 @@ async function runWith(profile: Profile, ...answers: readonly ScriptedAnswer[]) 
     timeoutMs: () => 1000,
     recordRun: (run) => recorded.push(run),
     holdToken: (token) => held.push(token),
+    ...holdingNone,
   });
   const run = await runner.run(profile.id, never);
   return { run, recorded, held };
@@ -267,6 +269,7 @@ describe("a server that answers with a token and anything else besides", () => {
           timeoutMs: () => PATIENCE_MS,
           recordRun: () => undefined,
           holdToken: (token) => held.push(token),
+          ...holdingNone,
         });
         const run = await runner.run("p1", never);
         assert.equal(held[0]?.accessToken, TOKEN);

@@ -6,10 +6,12 @@ import type { Redacted } from "../../../../src/core/http/redact.ts";
 import type { Profile } from "../../../../src/core/profile/profile.ts";
 import type { TokenRun } from "../../../../src/core/record/tokenRun.ts";
 import { MAX_ANSWER_BYTES } from "../../../../src/core/limits.ts";
+import { requestShape } from "../../../../src/core/oauth/requestShape.ts";
 import { TokenRunner, type TokenRunnerPorts } from "../../../../src/core/run/tokenRunner.ts";
 import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
 import { givingWay } from "../../../../src/network/pace.ts";
 import { HOSTILE_ANSWERS } from "../../../fixtures/hostileTexts.ts";
+import { holdingNone } from "../../../support/heldTokens.ts";
 import { aPrivateKey } from "../../../support/privateKeys.ts";
 import { aProfile } from "../../../support/profiles.ts";
 import { publishingNothing, scriptedTransport, transportTo } from "../../../support/scriptedTransport.ts";
@@ -44,6 +46,7 @@ function runnerWith(
     timeoutMs: () => 1000,
     recordRun: (run) => runs.push(run),
     holdToken: (token) => held.push(token),
+    ...holdingNone,
   });
   return { runner, runs, held, marks };
 }
@@ -83,8 +86,10 @@ describe("the token runner", () => {
       {
         runId: "run-1",
         profileId: "p1",
+        madeFor: requestShape(aProfile()),
         accessToken: TOKEN,
         tokenType: "Bearer",
+        receivedAt: 1_000_020,
         expiresAt: 1_060_020,
         responseText: ANSWER.body,
       },
@@ -165,17 +170,18 @@ describe("the token runner", () => {
 
   it("records nothing when the profile has no secret, and tries again when asked again", async () => {
     const runs: Redacted<TokenRun>[] = [];
-    const profiles = [aProfile({ credentials: { method: "client_secret_basic" } }), aProfile()];
+    let profile = aProfile({ credentials: { method: "client_secret_basic" } });
     const runner = new TokenRunner({
       began: () => undefined,
       ended: () => undefined,
       pace: () => undefined,
-      loadProfile: () => Promise.resolve(profiles.shift() ?? aProfile()),
+      loadProfile: () => Promise.resolve(profile),
       ...serversBy(scriptedTransport(ANSWER).transport),
       newId: () => "run-1",
       timeoutMs: () => 1000,
       recordRun: (run) => runs.push(run),
       holdToken: () => undefined,
+      ...holdingNone,
     });
     const isSecretMissing = { name: "UserError", code: "secretMissing" };
     await Promise.all([
@@ -183,6 +189,7 @@ describe("the token runner", () => {
       assert.rejects(runner.run("p1", never), isSecretMissing),
     ]);
     assert.deepEqual(runs, []);
+    profile = aProfile();
     await runner.run("p1", never);
     assert.equal(runs.length, 1);
   });
@@ -238,6 +245,7 @@ describe("the token runner", () => {
       timeoutMs: () => 1000,
       recordRun: () => undefined,
       holdToken: () => undefined,
+      ...holdingNone,
     });
     assert.equal((await runner.run("p1", never)).exchanges.length, 2);
     assert.equal((await runner.run("p2", never)).exchanges.length, 1);
