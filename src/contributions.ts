@@ -5,6 +5,8 @@ export const COMMANDS = {
   copyAuthorizationHeader: "oktaM2m.copyAuthorizationHeader",
   copyResponseJson: "oktaM2m.copyResponseJson",
   copyCurlCommand: "oktaM2m.copyCurlCommand",
+  copyAsCode: "oktaM2m.copyAsCode",
+  copyParsingCode: "oktaM2m.copyParsingCode",
   copySupportReport: "oktaM2m.copySupportReport",
   introspectToken: "oktaM2m.introspectToken",
   revokeToken: "oktaM2m.revokeToken",
