@@ -142,19 +142,24 @@ async function bundledPackages(metafiles) {
   return Promise.all(
     parts.map(async (folder) => {
       const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, "utf8"));
-      return { name, version, license, text: await licenseText(folder), ...packages[folder] };
+      return { name, version, license, text: await licenseText(folder, license), ...packages[folder] };
     }),
   );
 }
 
-/** Some packages have the text of their license in their README only. */
-async function licenseText(folder) {
+/** Licenses whose text is the same for everybody, and a package that brings it. */
+const STANDARD_TEXTS = { "Apache-2.0": "node_modules/typescript/LICENSE.txt" };
+
+/** Some packages have the text of their license in their README only, and some only its name. */
+async function licenseText(folder, license) {
   const files = await readdir(folder);
   const file = files.find((entry) => /^(licen[cs]e|copying)/i.test(entry));
   const readme = files.find((entry) => /^readme/i.test(entry));
   const section = async () =>
-    /^(?:#+ )?licen[cs]e\n[-=\s]*([^]*)/im.exec(await readFile(`${folder}/${readme}`, "utf8"))?.[1];
-  const text = (file ? await readFile(`${folder}/${file}`, "utf8") : await section())?.trim() ?? "";
+    readme && /^(?:#+ )?licen[cs]e\n[-=\s]*([^]*)/im.exec(await readFile(`${folder}/${readme}`, "utf8"))?.[1];
+  const own = file ? await readFile(`${folder}/${file}`, "utf8") : await section();
+  const standard = STANDARD_TEXTS[license];
+  const text = (own ?? (standard && (await readFile(standard, "utf8"))))?.trim() ?? "";
   if (text === "") throw new Error(`${folder} has no text of its license, which has to be shipped.`);
   return text;
 }

@@ -60,6 +60,7 @@ const ROOMS = [
     diagnosis:
       "What a diagnosis needs to know of a run is in record; how it is said is in its own wording.ts.",
     soundness: "What a check finds is a SoundnessCheck in record: read it from there.",
+    snippets: "Code is written for the clipboard: a command takes it from here.",
   },
   { oauth: "Who only needs to know a profile's credentials finds them in profile/credentials.ts." },
   {

@@ -8,6 +8,7 @@ import { UnderWay } from "./core/underWay.ts";
 import type { Sender } from "./network/transport.ts";
 import { givingWay } from "./network/pace.ts";
 import type { ReportFailure } from "./stores/event.ts";
+import { LastChoices } from "./stores/lastChoices.ts";
 import { LastUse } from "./stores/lastUse.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
 import { LocalSandbox } from "./stores/localSandbox.ts";
@@ -73,6 +74,7 @@ export function buildServices(
     errorReport,
     offeredTokens: new OfferedTokens(newId),
     tokenQuestions: new Turns(),
+    choices: new LastChoices(context.globalState),
     shownRequests: new UnderWay<void>(),
     apiAddresses: new Map<string, string>(),
   };

@@ -5,6 +5,8 @@ export const COMMANDS = {
   copyAuthorizationHeader: "oktaM2m.copyAuthorizationHeader",
   copyResponseJson: "oktaM2m.copyResponseJson",
   copyCurlCommand: "oktaM2m.copyCurlCommand",
+  copyAsCode: "oktaM2m.copyAsCode",
+  copyParsingCode: "oktaM2m.copyParsingCode",
   copySupportReport: "oktaM2m.copySupportReport",
   openTerminal: "oktaM2m.openTerminal",
   token: "oktaM2m.token",

@@ -146,6 +146,8 @@ export const RESULT_VIEW_ACTIONS = [
   "copyAuthorizationHeader",
   "copyResponseJson",
   "copyCurlCommand",
+  "copyAsCode",
+  "copyParsingCode",
   "copySupportReport",
   "findOutWhy",
   "copyDpopProof",

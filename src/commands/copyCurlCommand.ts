@@ -7,7 +7,6 @@ import { startAction } from "../views/startAction.ts";
 import { isCopyWanted, nameOfHeld } from "./copyToken.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";
-import { shellQuoted } from "./shellQuoted.ts";
 
 /** Copies a command that calls an API with the token. A bound token needs a proof, which has a command of its own. */
 export async function copyCurlCommand(services: Services, argument: unknown): Promise<void> {
@@ -33,8 +32,8 @@ export async function copyCurlCommand(services: Services, argument: unknown): Pr
   });
   if (url === undefined || url === "") return;
   services.apiAddresses.set(profileId, url.trim());
-  const header = `Authorization: Bearer ${accessToken}`;
-  await env.clipboard.writeText(`curl ${shellQuoted(url.trim())} \\\n  --header ${shellQuoted(header)}`);
+  const { curlWithToken } = await import("../core/snippets/curlWithToken.ts");
+  await env.clipboard.writeText(curlWithToken({ method: "GET", url: url.trim() }, { accessToken }));
   confirm(l10n.t('curl command with the token of "{0}" copied.', name));
 }
 

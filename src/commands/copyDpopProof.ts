@@ -1,11 +1,12 @@
 import { env, l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { HeldToken } from "../core/record/heldToken.ts";
+import type * as CurlWithToken from "../core/snippets/curlWithToken.ts";
+import type { ApiCall } from "../core/snippets/apiSnippetRequest.ts";
 import { dpopOff } from "../core/userError.ts";
 import { confirm } from "../views/confirmation.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";
-import { shellQuoted } from "./shellQuoted.ts";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
@@ -49,7 +50,7 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
     ignoreFocusOut: true,
   });
   if (nonce === undefined) return;
-  const form = await pickForm(title);
+  const form = await pickForm(title, await import("../core/snippets/curlWithToken.ts"));
   if (form === undefined) return;
 
   const proof = await dpopProofFor({
@@ -60,7 +61,8 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
     accessToken: held.accessToken,
     ...(nonce.trim() === "" ? {} : { nonce: nonce.trim() }),
   });
-  await env.clipboard.writeText(form.text(proof, held, method, url.trim()));
+  const call = { method, url: url.trim(), dpopKey: profile.dpop.privateKey };
+  await env.clipboard.writeText(form.text(proof, held, call));
   confirm(
     l10n.t('DPoP proof of "{0}" copied. It is valid for one request, for a few minutes.', profile.name),
   );
@@ -68,10 +70,13 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
 
 interface Form {
   readonly label: string;
-  text(proof: string, held: HeldToken, method: string, url: string): string;
+  text(proof: string, held: HeldToken, call: ApiCall): string;
 }
 
-function pickForm(title: string): Thenable<(Form & { readonly detail: string }) | undefined> {
+function pickForm(
+  title: string,
+  { curlWithToken }: typeof CurlWithToken,
+): Thenable<(Form & { readonly detail: string }) | undefined> {
   const headers = (proof: string, { accessToken }: HeldToken) => [
     `Authorization: DPoP ${accessToken}`,
     `DPoP: ${proof}`,
@@ -90,11 +95,8 @@ function pickForm(title: string): Thenable<(Form & { readonly detail: string }) 
     {
       label: l10n.t("A curl command"),
       detail: l10n.t("The whole request, token included."),
-      text: (proof: string, held: HeldToken, method: string, url: string) =>
-        [
-          `curl --request ${method} ${shellQuoted(url)}`,
-          ...headers(proof, held).map((header) => `  --header ${shellQuoted(header)}`),
-        ].join(" \\\n"),
+      text: (proof: string, { accessToken }: HeldToken, call: ApiCall) =>
+        curlWithToken(call, { accessToken, dpopProof: proof }),
     },
   ];
   return window.showQuickPick(forms, { title, placeHolder: l10n.t("What do you want to copy?") });

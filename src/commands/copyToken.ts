@@ -2,11 +2,11 @@ import { env, l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { HeldToken } from "../core/record/heldToken.ts";
 import { isDpop } from "../core/run/tokenTitle.ts";
-import { responseGone } from "../core/userError.ts";
 import { confirm } from "../views/confirmation.ts";
 import { startAction } from "../views/startAction.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import { findRun } from "./findRun.ts";
+import { responseTextOf } from "./responseTextOf.ts";
 import type { Services } from "./services.ts";
 
 /** Copies the bare token, for callers that build the header themselves. */
@@ -39,22 +39,14 @@ export async function copyAuthorizationHeader(services: Services, argument: unkn
   confirm(l10n.t('Authorization header of "{0}" copied.', nameOfHeld(services, held)));
 }
 
-/**
- * Copies the response body as it was received, tokens included, but never a secret of the client that the server
- * repeats; a refusal's body from the masked record.
- */
+/** Copies the response body as it was received, tokens included. */
 export async function copyResponseJson(services: Services, argument: unknown): Promise<void> {
-  const { tokens } = services;
   const run = await findRun(services, argument, {
     title: l10n.t("Copy Response JSON"),
     placeHolder: l10n.t("Copy the last response of which profile?"),
   });
   if (run === undefined) return;
-  const body = run.outcome.kind === "issued" ? undefined : run.exchanges.at(-1)?.response?.body;
-  const masked = body?.isShortened === true ? undefined : body?.text;
-  const text = tokens.ofRun(run.id)?.responseText ?? masked;
-  if (text === undefined) throw responseGone(run.profile.id);
-  await env.clipboard.writeText(text);
+  await env.clipboard.writeText(responseTextOf(services, run));
   confirm(l10n.t('Response to "{0}" copied.', run.profile.name));
 }
 

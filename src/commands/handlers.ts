@@ -1,9 +1,11 @@
 import { type CommandId, COMMANDS } from "../contributions.ts";
 import { addProfile } from "./addProfile.ts";
 import { checkSignature } from "./checkSignature.ts";
+import { copyAsCode } from "./copyAsCode.ts";
 import { copyCurlCommand } from "./copyCurlCommand.ts";
 import { copyDpopProof } from "./copyDpopProof.ts";
 import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
+import { copyParsingCode } from "./copyParsingCode.ts";
 import { copySupportReport } from "./copySupportReport.ts";
 import { decodeToken } from "./decodeToken.ts";
 import { deleteProfile } from "./deleteProfile.ts";
@@ -55,6 +57,8 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyAuthorizationHeader]: copyAuthorizationHeader,
   [COMMANDS.copyResponseJson]: copyResponseJson,
   [COMMANDS.copyCurlCommand]: copyCurlCommand,
+  [COMMANDS.copyAsCode]: copyAsCode,
+  [COMMANDS.copyParsingCode]: copyParsingCode,
   [COMMANDS.copySupportReport]: copySupportReport,
   [COMMANDS.openTerminal]: openTerminal,
   [COMMANDS.token]: token,

@@ -7,6 +7,7 @@ import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
 import type { UnderWay } from "../core/underWay.ts";
 import type { LocalSandbox } from "../stores/localSandbox.ts";
+import type { LastChoices } from "../stores/lastChoices.ts";
 import type { LastUse } from "../stores/lastUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { OfferedTokens } from "../stores/offeredTokens.ts";
@@ -42,6 +43,7 @@ export interface Services {
   /** The questions about that, one at a time for each profile. */
   readonly tokenQuestions: Turns;
   readonly lastUse: LastUse;
+  readonly choices: LastChoices;
   readonly order: ProfileOrder;
   readonly runner: TokenRunner;
   /** What is remembered about authorization servers. */

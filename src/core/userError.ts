@@ -311,6 +311,13 @@ export function responseGone(profileId?: string): UserError {
   );
 }
 
+export function responseNotJson({ name }: Pick<NamedProfile, "name">): UserError {
+  return new UserError(
+    "responseNotJson",
+    `The response to "${quoted(name)}" is no JSON of a size that can be read, so there is no code for it.`,
+  );
+}
+
 /** @param profile undefined if no profile has a failed request */
 export function notFailed(profile?: NamedProfile): UserError {
   return profile === undefined

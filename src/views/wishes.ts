@@ -54,6 +54,16 @@ export const WISHES = {
     detail: copies(),
     button: l10n.t("Copy curl Command"),
   }),
+  [COMMANDS.copyAsCode]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to copy the token request of "{0}" as code.', name),
+    detail: copies(),
+    button: l10n.t("Copy as Code"),
+  }),
+  [COMMANDS.copyParsingCode]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to copy code that reads a response to "{0}".', name),
+    detail: copies(),
+    button: l10n.t("Copy Parsing Code"),
+  }),
   [COMMANDS.copySupportReport]: ({ name }) => ({
     sentence: l10n.t('Another extension wants to copy a support report of "{0}".', name),
     detail: copies(),

@@ -22,6 +22,7 @@ const MOCHA = ["node_modules/mocha/bin/mocha.js"];
 const SUITES: Readonly<Record<string, readonly string[]>> = {
   unit: [...MOCHA, "test/unit/**/*.test.ts"],
   faults: [...MOCHA, "test/faults/**/*.test.ts"],
+  snippets: [...MOCHA, "test/snippets/**/*.test.ts"],
   integration: ["--import", "tsx", "test/host/runIntegration.ts"],
   ...(process.platform === "linux"
     ? { ui: [...MOCHA, "--config", "test/ui/mocharc.json", "test/ui/**/*.test.ts"] }

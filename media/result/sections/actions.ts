@@ -40,7 +40,7 @@ function copyButton(page: Page, isPrimary: boolean): TemplateResult {
   const isBound = run.token !== undefined && isDpop(run.token);
   const items: readonly MenuItem[] = [
     item(page, "Copy as Authorization Header", "copyAuthorizationHeader"),
-    ...responseItem(page),
+    ...responseItems(page),
     item(page, "Copy as curl Command…", "copyCurlCommand"),
     ...(run.profile.isDpopOn ? [item(page, "Copy DPoP Proof for…", "copyDpopProof")] : []),
   ];
@@ -64,17 +64,21 @@ function moreItems(page: Page, hasToken: boolean, isRevoked: boolean): readonly 
   return [
     ...(hasToken ? [item(page, "Introspect Token", "introspectToken")] : []),
     ...(hasToken && !isRevoked ? [item(page, "Revoke Token", "revokeToken")] : []),
-    ...(hasToken ? [] : responseItem(page)),
+    ...(hasToken ? [] : responseItems(page)),
+    item(page, "Copy as Code…", "copyAsCode"),
     item(page, "Copy Support Report", "copySupportReport"),
     item(page, "Edit Profile", "editProfile"),
     ...(page.isKeptOpen ? [] : [item(page, "Keep Open", "keepOpen")]),
   ];
 }
 
-function responseItem(page: Page): readonly MenuItem[] {
+function responseItems(page: Page): readonly MenuItem[] {
   const body = page.run.exchanges.at(-1)?.response?.body;
   return body !== undefined && page.jsonOf(body) !== undefined
-    ? [item(page, "Copy Response JSON", "copyResponseJson")]
+    ? [
+        item(page, "Copy Response JSON", "copyResponseJson"),
+        item(page, "Copy Parsing Code…", "copyParsingCode"),
+      ]
     : [];
 }
 

@@ -1,12 +1,8 @@
 import { importJWK, SignJWT } from "jose";
-import type { JsonValue, JsonObject } from "../json.ts";
-import {
-  assertionAlgorithmOf,
-  type ClientCredentials,
-  clientSecretOf,
-  privateKeyOf,
-} from "../profile/credentials.ts";
+import type { JsonValue } from "../json.ts";
+import { type ClientCredentials, clientSecretOf, privateKeyOf } from "../profile/credentials.ts";
 import type { AuthenticatingClient } from "../profile/profile.ts";
+import { assertionContent, type MadeClaim } from "./assertionContent.ts";
 
 export interface AssertionPorts {
   /** Milliseconds since the epoch. */
@@ -14,47 +10,33 @@ export interface AssertionPorts {
   newId(): string;
 }
 
-/** Okta accepts up to an hour; a few minutes are enough for one request and tolerate a slightly wrong clock. */
-const LIFETIME_SECONDS = 300;
-
 /**
  * A client assertion (RFC 7523 3, OpenID Connect Core 9) for one request: `jti` is fresh, `aud` is the URL called.
  * @throws Error when the credentials hold no key or secret to sign with
  */
 export async function clientAssertion(
-  { clientId, credentials, assertionOverrides = {} }: AuthenticatingClient,
+  client: AuthenticatingClient,
   endpoint: string,
   ports: AssertionPorts,
 ): Promise<string> {
-  const { algorithm, key, kid } = await signerOf(credentials);
+  const content = assertionContent(client, endpoint);
+  if (content === undefined) throw new Error("There is nothing to sign with.");
+  const { algorithm, header, claims } = content;
   const issuedAt = Math.floor(ports.now() / 1000);
-  const claims = overridden(
-    {
-      iss: clientId,
-      sub: clientId,
-      aud: endpoint,
-      iat: issuedAt,
-      exp: issuedAt + LIFETIME_SECONDS,
-      jti: ports.newId(),
-    },
-    assertionOverrides.claims,
-  );
-  const header = overridden({ ...(kid === undefined ? {} : { kid }) }, assertionOverrides.header);
-  return new SignJWT(claims).setProtectedHeader({ ...header, alg: algorithm }).sign(key);
+  const made: Readonly<Record<MadeClaim["made"], () => JsonValue>> = {
+    issuedAt: () => issuedAt,
+    expiresAt: () => issuedAt + content.lifetimeSeconds,
+    id: () => ports.newId(),
+  };
+  const payload = claims.map(([name, claim]) => [name, "made" in claim ? made[claim.made]() : claim.json]);
+  return new SignJWT(Object.fromEntries(payload) as Record<string, JsonValue>)
+    .setProtectedHeader({ ...header, alg: algorithm })
+    .sign(await keyOf(client.credentials, algorithm));
 }
 
-async function signerOf(credentials: ClientCredentials) {
-  const algorithm = assertionAlgorithmOf(credentials);
-  if (algorithm === undefined) throw new Error("There is nothing to sign with.");
+async function keyOf(credentials: ClientCredentials, algorithm: string) {
   const jwk = privateKeyOf(credentials);
   return jwk === undefined
-    ? { algorithm, key: new TextEncoder().encode(clientSecretOf(credentials)) }
-    : { algorithm, key: await importJWK({ ...jwk }, algorithm), kid: jwk.kid };
-}
-
-/** An override of null removes the member. */
-function overridden(members: JsonObject, overrides: JsonObject = {}): Record<string, JsonValue> {
-  return Object.fromEntries(
-    Object.entries({ ...members, ...overrides }).filter(([, value]) => value !== null),
-  );
+    ? new TextEncoder().encode(clientSecretOf(credentials))
+    : importJWK({ ...jwk }, algorithm);
 }

@@ -23,7 +23,8 @@ type Authenticate = (
   ports: AssertionPorts,
 ) => ClientAuthentication | Promise<ClientAuthentication>;
 
-const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+/** RFC 7523 2.2. */
+export const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
 const PROOFS: Readonly<Record<Proof, Authenticate>> = {
   basicHeader: ({ clientId, credentials }) => ({
@@ -105,6 +106,7 @@ export function isEncodedInBasic(clientId: string, clientSecret: string): boolea
   return [clientId, clientSecret].some((text) => formEncode(text) !== text);
 }
 
-function formEncode(text: string): string {
+/** As in a form (RFC 6749 appendix B): a blank becomes "+". */
+export function formEncode(text: string): string {
   return new URLSearchParams([["", text]]).toString().slice(1);
 }

@@ -3,6 +3,7 @@ import { importJWK } from "jose";
 import type { PrivateJwk } from "../keys/privateKey.ts";
 import { publicJwk } from "../keys/publicKey.ts";
 import type { Profile } from "../profile/profile.ts";
+import { htmOf, htuOf, proofAlgorithmOf } from "./proofTarget.ts";
 import { dpopKeyUnusable, proofTargetInvalid } from "../userError.ts";
 
 export interface ProofRequest {
@@ -49,19 +50,8 @@ export function objectionToProofUrl(text: string): string | undefined {
     : "The URL contains a user name or password. Remove it: a proof shows the URL to its recipient.";
 }
 
-/** Methods are case-sensitive (RFC 9110 9.1), and all registered ones are upper-case. */
-function htmOf(method: string): string {
-  return method.trim().toUpperCase();
-}
-
-/** Without query and fragment (RFC 9449 4.2), as HTTP clients send it. */
-function htuOf(address: string): string {
-  const { origin, pathname } = new URL(address.trim());
-  return `${origin}${pathname}`;
-}
-
 async function keyPairOf({ privateKey: key, profile }: ProofRequest) {
-  const algorithm = key.kty === "RSA" ? "RS256" : "ES256";
+  const algorithm = proofAlgorithmOf(key);
   // The library supports no other curve.
   if (key.kty === "EC" && key.crv !== "P-256") throw dpopKeyUnusable(profile);
   const { kty: _, use: __, ...members } = publicJwk(key);

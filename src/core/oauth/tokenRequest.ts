@@ -2,7 +2,7 @@ import type { HttpRequest } from "../http/exchange.ts";
 import type { Secret } from "../http/redact.ts";
 import type { SentJwt } from "../jwt/meaning.ts";
 import { describeSentJwt } from "../jwt/sentJwt.ts";
-import type { AuthenticatingClient, Profile } from "../profile/profile.ts";
+import type { AuthenticatingClient, ExtraParameter, Profile } from "../profile/profile.ts";
 import type { AssertionPorts } from "./clientAssertion.ts";
 import { authenticate, credentialSecrets } from "./clientAuthentication.ts";
 
@@ -29,11 +29,7 @@ export async function buildTokenRequest(
   ports: AssertionPorts,
   nonce?: string,
 ): Promise<AuthenticatedPost> {
-  const form: FormParameters = [
-    ["grant_type", "client_credentials"],
-    ...(profile.scopes.length > 0 ? [["scope", profile.scopes.join(" ")] as const] : []),
-    ...profile.extraParameters.map(({ name, value }) => [name, value] as const),
-  ];
+  const form = tokenParameters(profile).map(({ name, value }) => [name, value] as const);
   const post = await buildAuthenticatedPost(profile, tokenEndpoint, form, ports);
   if (profile.dpop === undefined) return post;
   const { privateKey } = profile.dpop;
@@ -49,6 +45,18 @@ export async function buildTokenRequest(
       ...(nonce === undefined ? [] : [{ value: nonce }]),
     ],
   };
+}
+
+/** What the form of a token request holds besides the client's authentication (RFC 6749 4.4.2). */
+export function tokenParameters({
+  scopes,
+  extraParameters,
+}: Pick<Profile, "scopes" | "extraParameters">): readonly ExtraParameter[] {
+  return [
+    { name: "grant_type", value: "client_credentials" },
+    ...(scopes.length > 0 ? [{ name: "scope", value: scopes.join(" ") }] : []),
+    ...extraParameters,
+  ];
 }
 
 /**

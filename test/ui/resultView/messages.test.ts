@@ -21,6 +21,8 @@ const MESSAGES: readonly (readonly [menu: string | undefined, name: string, type
     [undefined, "Reveal Token", "reveal"],
     ["More", "Introspect Token", "introspectToken"],
     ["More", "Revoke Token", "revokeToken"],
+    ["More Ways to Copy", "Copy Parsing Code…", "copyParsingCode"],
+    ["More", "Copy as Code…", "copyAsCode"],
     ["More", "Copy Support Report", "copySupportReport"],
     ["More", "Edit Profile", "editProfile"],
     ["More", "Keep Open", "keepOpen"],

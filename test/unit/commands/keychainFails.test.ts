@@ -176,6 +176,7 @@ const READING: readonly CommandId[] = [
   COMMANDS.enterSecondSecret,
   COMMANDS.tryBothSecrets,
   COMMANDS.generateKeyPair,
+  COMMANDS.copyAsCode,
   COMMANDS.copyPublicKey,
   COMMANDS.showPublicKey,
   COMMANDS.turnDpopOn,

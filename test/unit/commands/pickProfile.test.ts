@@ -183,6 +183,7 @@ describe("Where there is no profile at all", () => {
     COMMANDS.enterSecret,
     COMMANDS.enterSecondSecret,
     COMMANDS.tryBothSecrets,
+    COMMANDS.copyAsCode,
     COMMANDS.generateKeyPair,
     COMMANDS.copyPublicKey,
     COMMANDS.showPublicKey,

@@ -98,6 +98,7 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   tokenOfOtherServer: [userErrors.tokenOfOtherServer(PROFILE), request],
   neverRequested: [userErrors.neverRequested(PROFILE.id), request],
   responseGone: [userErrors.responseGone("p1"), request],
+  responseNotJson: [userErrors.responseNotJson(PROFILE), undefined],
   notFailed: [userErrors.notFailed(PROFILE), request],
   movedSinceFailure: [userErrors.movedSinceFailure(PROFILE), request],
 };

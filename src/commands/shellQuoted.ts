@@ -1,4 +1,0 @@
-/** Quoted for a POSIX shell. */
-export function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}
