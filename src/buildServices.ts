@@ -11,6 +11,7 @@ import type { ReportFailure } from "./stores/event.ts";
 import { LastUse } from "./stores/lastUse.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
 import { LocalSandbox } from "./stores/localSandbox.ts";
+import { Milestones } from "./stores/milestones.ts";
 import { OfferedTokens } from "./stores/offeredTokens.ts";
 import { ProfileOrder } from "./stores/profileOrder.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
@@ -29,7 +30,7 @@ const newId = () => crypto.randomUUID();
 
 /** The parts of the extension context that are used here. */
 type Context = Pick<ExtensionContext, "secrets" | "globalState" | "extensionUri" | "subscriptions"> & {
-  readonly extension: Pick<ExtensionContext["extension"], "packageJSON">;
+  readonly extension: Pick<ExtensionContext["extension"], "id" | "packageJSON">;
 };
 
 type LoadTransport = (sender: Sender) => Promise<Transport>;
@@ -58,8 +59,11 @@ export function buildServices(
   const errorReport = { log, knownSecrets: () => knownSecrets(stores) };
   context.subscriptions.push(log, ...Object.values(stores));
   const requests = buildRequests(stores, () => loadTransport({ userAgent: userAgentOf(context) }), wait);
-  const views = buildViews(context, stores, requests, report);
+  const milestones = new Milestones();
+  const views = buildViews(context, stores, requests, { report, milestones });
   return {
+    extensionId: context.extension.id,
+    milestones,
     ...stores,
     ...requests,
     ...views,
@@ -187,7 +191,7 @@ function buildViews(
   { extensionUri, subscriptions }: Context,
   { profiles, runs, tokens, statements, sandbox, running, lastUse, order }: Stores,
   { servers }: Requests,
-  report: ReportFailure,
+  { report, milestones }: { readonly report: ReportFailure; readonly milestones: Milestones },
 ): Views {
   const clock = new TokenClock(tokens, now, report);
   const tree = new ProfilesTree({
@@ -214,7 +218,15 @@ function buildViews(
   });
   const resultPanel = onFirstUse(async () => {
     const { ResultPanel } = await import("./views/resultPanel.ts");
-    const panel = new ResultPanel({ extensionUri, tokens, clock, now });
+    const panel = new ResultPanel({
+      extensionUri,
+      tokens,
+      clock,
+      now,
+      shown: ({ outcome }) => {
+        if (outcome.kind !== "issued") milestones.reach("hasShownRefusal");
+      },
+    });
     subscriptions.push(panel);
     return panel;
   });

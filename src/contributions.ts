@@ -43,6 +43,7 @@ export const COMMANDS = {
   startSandbox: "oktaM2m.startSandbox",
   stopSandbox: "oktaM2m.stopSandbox",
   removeSandboxProfiles: "oktaM2m.removeSandboxProfiles",
+  openWalkthrough: "oktaM2m.openWalkthrough",
   showLog: "oktaM2m.showLog",
 } as const;
 
@@ -53,6 +54,8 @@ export const KEY_COMMANDS: readonly CommandId[] = [COMMANDS.renameProfile, COMMA
 
 export const VIEWS = { profiles: "oktaM2m.profiles" } as const;
 export const VIEW_CONTAINER = "oktaM2m";
+/** The first steps. */
+export const WALKTHROUGH = "getStarted";
 /** Submenus of a profile's menu. */
 export const SUBMENUS = { proof: "oktaM2m.proof" } as const;
 
@@ -99,6 +102,14 @@ export const CONTEXT_KEYS = {
   /** The keychain fails, and no profile is known. */
   isKeychainLocked: "oktaM2m.isKeychainLocked",
   isSortedByLastUse: "oktaM2m.isSortedByLastUse",
+  /** There is a profile that did not come with the sandbox. */
+  hasOwnProfile: "oktaM2m.hasOwnProfile",
+  /** A token was issued in this window. */
+  hasToken: "oktaM2m.hasToken",
+  /** The result of a request that has failed was shown in this window. */
+  hasShownRefusal: "oktaM2m.hasShownRefusal",
+  /** A token, or a proof for its use, was copied in this window. */
+  hasUsedToken: "oktaM2m.hasUsedToken",
 } as const;
 
 export const SETTINGS = {

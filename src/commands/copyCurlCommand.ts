@@ -35,6 +35,7 @@ export async function copyCurlCommand(services: Services, argument: unknown): Pr
   services.apiAddresses.set(profileId, url.trim());
   const header = `Authorization: Bearer ${accessToken}`;
   await env.clipboard.writeText(`curl ${shellQuoted(url.trim())} \\\n  --header ${shellQuoted(header)}`);
+  services.milestones.reach("hasUsedToken");
   confirm(l10n.t('curl command with the token of "{0}" copied.', name));
 }
 

@@ -61,6 +61,7 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
     ...(nonce.trim() === "" ? {} : { nonce: nonce.trim() }),
   });
   await env.clipboard.writeText(form.text(proof, held, method, url.trim()));
+  services.milestones.reach("hasUsedToken");
   confirm(
     l10n.t('DPoP proof of "{0}" copied. It is valid for one request, for a few minutes.', profile.name),
   );

@@ -17,6 +17,7 @@ export async function copyBearerToken(services: Services, argument: unknown): Pr
   });
   if (held === undefined || !(await isCopyWanted(held))) return;
   await env.clipboard.writeText(held.accessToken);
+  services.milestones.reach("hasUsedToken");
   confirm(
     isDpop(held)
       ? l10n.t(
@@ -36,6 +37,7 @@ export async function copyAuthorizationHeader(services: Services, argument: unkn
   if (held === undefined || !(await isCopyWanted(held))) return;
   const scheme = isDpop(held) ? "DPoP" : "Bearer";
   await env.clipboard.writeText(`Authorization: ${scheme} ${held.accessToken}`);
+  services.milestones.reach("hasUsedToken");
   confirm(l10n.t('Authorization header of "{0}" copied.', nameOfHeld(services, held)));
 }
 
@@ -52,9 +54,11 @@ export async function copyResponseJson(services: Services, argument: unknown): P
   if (run === undefined) return;
   const body = run.outcome.kind === "issued" ? undefined : run.exchanges.at(-1)?.response?.body;
   const masked = body?.isShortened === true ? undefined : body?.text;
-  const text = tokens.ofRun(run.id)?.responseText ?? masked;
+  const issued = tokens.ofRun(run.id)?.responseText;
+  const text = issued ?? masked;
   if (text === undefined) throw responseGone(run.profile.id);
   await env.clipboard.writeText(text);
+  if (issued !== undefined) services.milestones.reach("hasUsedToken");
   confirm(l10n.t('Response to "{0}" copied.', run.profile.name));
 }
 

@@ -18,6 +18,7 @@ import { getClientCredentialsToken } from "./getClientCredentialsToken.ts";
 import { introspectToken } from "./introspectToken.ts";
 import { moveToGroup } from "./moveToGroup.ts";
 import { openProfile } from "./openProfile.ts";
+import { openWalkthrough } from "./openWalkthrough.ts";
 import { overrideAssertion } from "./overrideAssertion.ts";
 import { copyPublicKey } from "./copyPublicKey.ts";
 import { showPublicKey } from "./showPublicKey.ts";
@@ -87,5 +88,6 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.startSandbox]: startSandbox,
   [COMMANDS.stopSandbox]: stopSandbox,
   [COMMANDS.removeSandboxProfiles]: removeSandboxProfiles,
+  [COMMANDS.openWalkthrough]: openWalkthrough,
   [COMMANDS.showLog]: ({ log }) => log.show(),
 };

@@ -15,8 +15,12 @@ export class ProfilesView {
   #heldUntil = 0;
   readonly #contexts = new Map<string, boolean>();
 
+  /** Fires whenever the profiles have been read to be shown. */
+  readonly onDidRead: ProfilesTree["onDidRead"];
+
   constructor(tree: ProfilesTree, order: ProfileOrder) {
     this.#tree = tree;
+    this.onDidRead = tree.onDidRead;
     this.#view = window.createTreeView<TreeNode>(VIEWS.profiles, {
       treeDataProvider: tree,
       showCollapseAll: true,

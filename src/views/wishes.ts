@@ -165,12 +165,12 @@ export const WISHES = {
   [COMMANDS.showAuthorizationServer]: (subject) => ({
     sentence: l10n.t('Another extension wants to show the authorization server of "{0}".', subject.name),
     detail: reads(subject),
-    button: l10n.t("Show Authorization Server"),
+    button: l10n.t("Show Authorization Server Metadata"),
   }),
   [COMMANDS.refreshAuthorizationServer]: (subject) => ({
     sentence: l10n.t('Another extension wants to refresh the authorization server of "{0}".', subject.name),
     detail: reads(subject),
-    button: l10n.t("Refresh Authorization Server"),
+    button: l10n.t("Refresh Authorization Server Metadata"),
   }),
   [COMMANDS.decodeToken]: HARMLESS,
   [COMMANDS.showLastResult]: HARMLESS,
@@ -187,6 +187,7 @@ export const WISHES = {
   [COMMANDS.stopSandbox]: HARMLESS,
   [COMMANDS.removeSandboxProfiles]: HARMLESS,
   [COMMANDS.readProfilesAgain]: HARMLESS,
+  [COMMANDS.openWalkthrough]: HARMLESS,
   [COMMANDS.showLog]: HARMLESS,
 } satisfies Readonly<Record<CommandId, ((subject: Subject) => Wish) | undefined>>;
 

@@ -19,6 +19,7 @@ export interface Manifest {
     readonly viewsContainers: { readonly activitybar: readonly { id: string; title: string }[] };
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
     readonly keybindings: readonly { command: string; key: string; when: string; args?: unknown }[];
+    readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
     readonly viewsWelcome: readonly { view: string; contents: string; when: string }[];
   };
 }
@@ -28,6 +29,13 @@ interface Command {
   readonly title: string;
   readonly category?: string;
   readonly enablement?: string;
+}
+
+interface Step {
+  readonly title: string;
+  readonly description: string;
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
 }
 
 interface MenuItem {

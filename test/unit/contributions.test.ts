@@ -13,11 +13,14 @@ import {
   TOKEN_LANGUAGES,
   VIEW_CONTAINER,
   VIEWS,
+  WALKTHROUGH,
 } from "../../src/contributions.ts";
 import { type Manifest, readManifest } from "../host/manifest.ts";
 import { ROOT } from "../host/project.ts";
 
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
+
+const stepsOf = ({ contributes }: Manifest) => contributes.walkthroughs.flatMap(({ steps }) => steps);
 
 /** All matches of the pattern's first group in the texts. */
 function found(pattern: RegExp, texts: readonly (string | undefined)[]): string[] {
@@ -37,6 +40,7 @@ describe("The ids in the code and in package.json", () => {
         .flat()
         .map(({ when }) => when),
       ...manifest.contributes.viewsWelcome.map(({ when }) => when),
+      ...stepsOf(manifest).flatMap(({ completionEvents }) => completionEvents),
     ];
   });
 
@@ -112,6 +116,16 @@ describe("The ids in the code and in package.json", () => {
       assert.match(when, new RegExp(`^focusedView == ${VIEWS.profiles.replace(".", "\\.")} && listFocus`));
   });
 
+  it("are the same walkthrough, whose steps are done by what has happened, not by a click", () => {
+    const { walkthroughs } = manifest.contributes;
+    assert.deepEqual(
+      walkthroughs.map(({ id }) => id),
+      [WALKTHROUGH],
+    );
+    for (const { completionEvents } of stepsOf(manifest))
+      assert.ok(completionEvents.length > 0 && completionEvents.every((event) => event.startsWith("onContext:")));
+  });
+
   it("let a kept result panel come back", () => {
     assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${RESULT_PANEL}`));
   });
@@ -124,17 +138,17 @@ describe("The ids in the code and in package.json", () => {
     );
   });
 
-  it("name existing commands in menus, welcome views and keybindings", () => {
+  it("name existing commands in menus, welcome views and the walkthrough", () => {
     const { commands, menus, viewsWelcome } = manifest.contributes;
     const known = commands.map(({ command }) => command);
     const used = [
       ...Object.values(menus)
         .flat()
         .flatMap(({ command = [] }) => command),
-      ...found(
-        /\(command:([\w.]+)/g,
-        viewsWelcome.map(({ contents }) => contents),
-      ),
+      ...found(/\(command:([\w.]+)/g, [
+        ...viewsWelcome.map(({ contents }) => contents),
+        ...stepsOf(manifest).map((step) => step.description),
+      ]),
     ];
     assert.deepEqual(
       used.filter((command) => !known.includes(command)),

@@ -23,6 +23,7 @@ export class VscodeSession {
     this.window = new FakeWindow(this.screen, firstMessageOfPages);
     this.commands = new FakeCommands({
       setContext: (key, value) => this.contexts.set(String(key), value),
+      "workbench.action.openWalkthrough": () => undefined,
     });
     this.api = {
       commands: this.commands.api,
