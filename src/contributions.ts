@@ -22,6 +22,7 @@ export const COMMANDS = {
   editProfile: "oktaM2m.editProfile",
   renameProfile: "oktaM2m.renameProfile",
   moveToGroup: "oktaM2m.moveToGroup",
+  renameGroup: "oktaM2m.renameGroup",
   duplicateProfile: "oktaM2m.duplicateProfile",
   deleteProfile: "oktaM2m.deleteProfile",
   enterSecret: "oktaM2m.enterSecret",
@@ -49,7 +50,7 @@ export const COMMANDS = {
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
-/** The commands that a key starts for what is selected in the tree. */
+/** The commands that a key starts for what is selected in the tree. That of F2 renames a selected group as well. */
 export const KEY_COMMANDS: readonly CommandId[] = [COMMANDS.renameProfile, COMMANDS.deleteProfile];
 
 export const VIEWS = { profiles: "oktaM2m.profiles" } as const;
@@ -125,6 +126,7 @@ export const CAPABILITIES = {
   canRevoke: "canRevoke",
   canEdit: "canEdit",
   canMove: "canMove",
+  canRenameGroup: "canRenameGroup",
   canDuplicate: "canDuplicate",
   canDelete: "canDelete",
   needsSecret: "needsSecret",

@@ -22,6 +22,7 @@ import { openWalkthrough } from "./openWalkthrough.ts";
 import { overrideAssertion } from "./overrideAssertion.ts";
 import { copyPublicKey } from "./copyPublicKey.ts";
 import { showPublicKey } from "./showPublicKey.ts";
+import { renameGroup } from "./renameGroup.ts";
 import { renameProfile } from "./renameProfile.ts";
 import { revokeToken } from "./revokeToken.ts";
 import { removeSandboxProfiles } from "./removeSandboxProfiles.ts";
@@ -67,6 +68,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.editProfile]: editProfile,
   [COMMANDS.renameProfile]: renameProfile,
   [COMMANDS.moveToGroup]: moveToGroup,
+  [COMMANDS.renameGroup]: renameGroup,
   [COMMANDS.duplicateProfile]: duplicateProfile,
   [COMMANDS.deleteProfile]: deleteProfile,
   [COMMANDS.enterSecret]: enterSecret,

@@ -28,7 +28,7 @@ export function arrangement(entries: readonly ProfileEntry[], sorting: Sorting):
       ...group.groups.map((part, index) => groupNode(part, index === 0)),
       ...group.members.map(({ entry, serverText }) => profileNode(entry, serverText)),
     ];
-    const node: GroupNode = own({ kind: "group", group, isOpen, children });
+    const node: GroupNode = own({ kind: "group", groupId: group.id, group, isOpen, children });
     for (const child of children) parents.set(idOf(child), node);
     return node;
   };

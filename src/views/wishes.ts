@@ -107,6 +107,11 @@ export const WISHES = {
     detail: opens(),
     button: l10n.t("Move to Group"),
   }),
+  [COMMANDS.renameGroup]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants you to rename the group of "{0}".', name),
+    detail: opens(),
+    button: l10n.t("Rename Group"),
+  }),
   [COMMANDS.enterSecret]: ({ name, host }) => ({
     sentence: l10n.t('Another extension wants you to enter the secret or key of "{0}".', name),
     detail: l10n.t("What you enter is used at {0}.", host),

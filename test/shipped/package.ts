@@ -50,7 +50,9 @@ await main(async () => {
     ...files
       .filter((file) => !BELONGS.some((pattern) => pattern.test(file)))
       .map((file) => `${file} does not belong`),
-    ...[...NEEDED, ...picturesOf(contributes)].filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
+    ...[...NEEDED, ...picturesOf(contributes)]
+      .filter((file) => !files.includes(file))
+      .map((file) => `${file} is missing`),
     ...(size > MOST ? [`the VSIX has ${size} bytes, more than ${MOST}`] : []),
     ...(await leakingFiles(files)).map((file) => `${file} names this machine's folders`),
   ];

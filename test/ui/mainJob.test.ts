@@ -238,6 +238,8 @@ describe("The main job, in the window", () => {
     const { profiles } = workbench;
     const copy = () => profiles.item(/Token for customScope \(copy\)/);
     await profiles.runFromMenu(profiles.item(SUCCESS), "Duplicate Profile");
+    await workbench.quickInput.title.filter({ hasText: "Rename Profile" }).waitFor();
+    await workbench.quickInput.cancel();
     await copy().waitFor();
     await profiles.delete(copy());
     await copy().waitFor({ state: "detached" });

@@ -123,7 +123,9 @@ describe("The ids in the code and in package.json", () => {
       [WALKTHROUGH],
     );
     for (const { completionEvents } of stepsOf(manifest))
-      assert.ok(completionEvents.length > 0 && completionEvents.every((event) => event.startsWith("onContext:")));
+      assert.ok(
+        completionEvents.length > 0 && completionEvents.every((event) => event.startsWith("onContext:")),
+      );
   });
 
   it("let a kept result panel come back", () => {

@@ -35,7 +35,7 @@ const MEANT: Readonly<Record<string, readonly CommandId[]>> = {
     COMMANDS.deleteProfile,
     COMMANDS.findProfile,
   ],
-  group: [COMMANDS.moveToGroup],
+  group: [COMMANDS.moveToGroup, COMMANDS.renameGroup],
   metadata: [COMMANDS.showAuthorizationServer, COMMANDS.refreshAuthorizationServer],
   server: [COMMANDS.showAuthorizationServer, COMMANDS.refreshAuthorizationServer],
   why: [COMMANDS.findOutWhy],
