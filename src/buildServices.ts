@@ -196,6 +196,7 @@ function buildViews(
   const clock = new TokenClock(tokens, now, report);
   const tree = new ProfilesTree({
     profiles,
+    sandbox,
     runs,
     tokens,
     statements,

@@ -105,13 +105,17 @@ export function brokenItem(entry: BrokenEntry): TreeItem {
   return item;
 }
 
-/** A tooltip in which every value is plain text: nothing from a profile or a server becomes markup. */
+/**
+ * A tooltip in which every value is plain text: nothing from a profile or a server becomes markup.
+ * @param shows what it is there for, if it is one of the sandbox's
+ */
 export function profileTooltip(
   { profile, isForSession = false, isOvertaken = false }: ReadableEntry,
   state: ProfileState,
-  last?: Verdict,
+  { last, shows }: { readonly last?: Verdict; readonly shows?: string } = {},
 ): MarkdownString {
   return textTooltip(profile.name, [
+    ...(shows === undefined ? [] : [shows]),
     stateInWords(state),
     ...(last ? [last.meaning] : []),
     ...(isForewarned(profile, state) ? profile.forewarnings : []),

@@ -82,6 +82,14 @@ describe("The main job, in the window", () => {
     await profiles.item(REFUSED).waitFor();
   });
 
+  it("says of each what it shows, where the pointer rests on it", async () => {
+    const { page, profiles } = workbench;
+    await profiles.item(REFUSED).hover();
+    await page.locator(".monaco-hover", { hasText: "Okta" }).waitFor();
+    await workbench.picture("tree-sandbox-tooltip");
+    await page.mouse.move(640, 700);
+  });
+
   it("gets a token through the palette and shows status, claims and time left", async () => {
     await runByPalette(workbench, SUCCESS);
     const { result } = workbench;
