@@ -59,14 +59,14 @@ describe("The main job, in the window", () => {
     const labels = await workbench.quickInput.labels();
     assert.deepEqual(
       labels.map((label) => label.trim()),
-      ["Add Profile", "Try the Sandbox"],
+      ["Add Profile", "Start the Sandbox"],
     );
     await workbench.quickInput.cancel();
   });
 
   it("goes on with what was asked for once there is a profile", async () => {
     await workbench.palette.run(GET_TOKEN);
-    await workbench.quickInput.pick("Try the Sandbox");
+    await workbench.quickInput.pick("Start the Sandbox");
     await workbench.result.headline.waitFor();
     assert.match(await workbench.result.headline.innerText(), ISSUED);
   });
@@ -85,7 +85,7 @@ describe("The main job, in the window", () => {
   it("says of each what it shows, where the pointer rests on it", async () => {
     const { page, profiles } = workbench;
     await profiles.item(REFUSED).hover();
-    await page.locator(".monaco-hover", { hasText: "Okta" }).waitFor();
+    await page.locator(".monaco-hover", { hasText: "no access policy that lets the client in" }).waitFor();
     await workbench.picture("tree-sandbox-tooltip");
     await page.mouse.move(640, 700);
   });

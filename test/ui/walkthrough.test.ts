@@ -54,7 +54,7 @@ describe("The walkthrough", () => {
 
   it("ticks off the sandbox once it runs", async () => {
     await walkthrough.open("sandbox");
-    await walkthrough.press("Try the Sandbox");
+    await walkthrough.press("Start the Sandbox");
     await workbench.profiles.item("Token for customScope").waitFor();
     await isTicked("sandbox");
   });

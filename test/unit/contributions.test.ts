@@ -180,6 +180,42 @@ describe("The titles people see", () => {
     assert.deepEqual(sorted(commands.map(({ category = "" }) => category)), ["Okta"]);
   });
 
+  it("are in title case, and begin with a verb", async () => {
+    const { commands } = (await readManifest()).contributes;
+    const titles = commands.map(({ title }) => title);
+    const isSmall = (word: string) => /^(a|as|by|for|or|to|curl)$/.test(word);
+    for (const title of titles)
+      for (const word of title.match(/\w+/g) ?? []) assert.ok(isSmall(word) || /^[A-Z]/.test(word), title);
+    assert.deepEqual(sorted(titles.map((title) => title.split(" ")[0] ?? "")), [
+      ...[
+        "Add",
+        "Check",
+        "Copy",
+        "Decode",
+        "Delete",
+        "Duplicate",
+        "Edit",
+        "Enter",
+        "Find",
+        "Generate",
+        "Get",
+      ],
+      ...[
+        "Introspect",
+        "Move",
+        "Open",
+        "Override",
+        "Read",
+        "Refresh",
+        "Remove",
+        "Rename",
+        "Revoke",
+        "Select",
+      ],
+      ...["Set", "Show", "Sort", "Start", "Stop", "Try", "Turn", "Use", "View"],
+    ]);
+  });
+
   it("leave out of the palette what needs an item", async () => {
     const { menus } = (await readManifest()).contributes;
     const hidden = (menus.commandPalette ?? []).filter(({ when }) => when === "false");
