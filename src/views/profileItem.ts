@@ -176,7 +176,7 @@ function descriptionOf({ profile, serverText = "", isForSession, isOvertaken, st
         : l10n.t("For this session only")
       : "",
     state.kind === "revoked" ? l10n.t("revoked") : "",
-    state.kind === "valid" && state.leftMs !== undefined ? l10n.t("{0} left", timeLeft(state.leftMs)) : "",
+    state.kind === "valid" && state.leftMs !== undefined ? timeLeft(state.leftMs) : "",
     serverText,
     // The sandbox's say so by their names.
     isBrokenOnPurpose(profile) && !profile.isSandbox ? l10n.t("broken on purpose") : "",

@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { Locator } from "playwright-core";
 import { inAttempts } from "./support/attempts.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { serverAt, storedProfiles } from "./support/storedProfile.ts";
@@ -47,13 +46,6 @@ describe("The groups of the tree", () => {
   after(() => closeWorkbench(workbench));
   after(() => server.close());
 
-  /** Whether the whole text of an item's label and description is to be seen. */
-  const isWhole = (item: Locator) =>
-    item
-      .locator(".monaco-icon-label-container")
-      .first()
-      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
-
   it("cut nothing off at the width that the side bar has at first", async () => {
     const { profiles, page } = workbench;
     assert.equal((await profiles.sideBar.boundingBox())?.width, 300);
@@ -63,7 +55,7 @@ describe("The groups of the tree", () => {
     await page.mouse.move(640, 700);
     const cut = [];
     for (const item of await profiles.items.all())
-      if (!(await isWhole(item))) cut.push(await item.getAttribute("aria-label"));
+      if (!(await profiles.isWhole(item))) cut.push(await item.getAttribute("aria-label"));
     assert.deepEqual(cut, []);
     await workbench.picturesInThemes("tree-groups");
   });
