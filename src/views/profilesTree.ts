@@ -14,6 +14,7 @@ import type { ServerStatements } from "../stores/serverStatements.ts";
 import type { UserError } from "../core/userError.ts";
 import type { Arrangement } from "./profileArrangement.ts";
 import type { ProfileNode, RunNode, TreeNode } from "./profileNodes.ts";
+import type { Changed } from "./rearranged.ts";
 import type { TokenClock } from "./tokenClock.ts";
 
 const treeContent = () => import("./treeContent.ts");
@@ -42,10 +43,12 @@ export interface ReadProfiles {
 /** Profiles in groups, each with its last runs. It listens to the stores and needs no other refresh. */
 export class ProfilesTree implements TreeDataProvider<TreeNode> {
   readonly #sources: ProfilesTreeSources;
-  readonly #changed = new EventEmitter<TreeNode | undefined>();
-  /** Keeps one node object per profile, so that a single item can be refreshed. */
-  #nodes: Arrangement["profiles"] = new Map();
-  #parents: Arrangement["parents"] = new Map();
+  readonly #changed = new EventEmitter<TreeNode | TreeNode[] | undefined>();
+  /** What VS Code was given last, each node by the very object; undefined until it has asked. */
+  #arrangement: Arrangement | undefined;
+  #problem: UserError | undefined;
+  /** The profiles are read by one after the other, so that what was read last is what is shown. */
+  #reading: Promise<unknown> = Promise.resolve();
   readonly #subscriptions: readonly { dispose(): void }[];
   #refresh: NodeJS.Timeout | undefined;
 
@@ -60,7 +63,7 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     const { profiles, runs, tokens, statements, running, order, clock } = sources;
     this.#subscriptions = [
       profiles.onDidChange(() => this.#refreshSoon()),
-      statements.onDidChange(() => this.#refreshSoon()),
+      statements.onDidChange(() => this.#changed.fire([...this.#profiles.values()])),
       runs.onDidChange(({ profileId }) => this.#refreshProfile(profileId)),
       // The order by last use changes with a request.
       runs.onDidAdd(() => order.current === "lastUse" && this.#refreshSoon()),
@@ -79,9 +82,10 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
 
   /** The node of a profile that may have been stored only a moment ago; undefined if there is none. */
   async freshNode(profileId: string): Promise<TreeNode | undefined> {
-    this.refresh();
-    await this.#profileNodes();
-    return this.#nodes.get(profileId);
+    clearTimeout(this.#refresh);
+    if (this.#arrangement === undefined) await this.#readInTurn();
+    else await this.#redraw();
+    return this.#profiles.get(profileId);
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
@@ -131,9 +135,9 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
-    if (node.kind === "run") return this.#nodes.get(node.profileId);
+    if (node.kind === "run") return this.#profiles.get(node.profileId);
     if (node.kind === "readAgain") return undefined;
-    return this.#parents.get(node.kind === "group" ? node.group.id : node.profileId);
+    return this.#arrangement?.parents.get(node.kind === "group" ? node.group.id : node.profileId);
   }
 
   dispose(): void {
@@ -143,22 +147,45 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     this.#read.dispose();
   }
 
+  get #profiles(): Arrangement["profiles"] {
+    return this.#arrangement?.profiles ?? new Map<string, ProfileNode>();
+  }
+
   async #profileNodes(): Promise<TreeNode[]> {
+    await this.#readInTurn();
+    const roots = this.#arrangement?.roots ?? [];
+    // Without any profile, the welcome has that button.
+    return this.#problem === undefined || roots.length === 0 ? [...roots] : [{ kind: "readAgain" }, ...roots];
+  }
+
+  #readInTurn(): Promise<Changed> {
+    const read = () => this.#readProfiles();
+    const turn = this.#reading.then(read, read);
+    this.#reading = turn;
+    return turn;
+  }
+
+  /** Reads the profiles, and tells what of the tree has changed. */
+  async #readProfiles(): Promise<Changed> {
     const { profiles, order, lastUse } = this.#sources;
-    const [{ arrangement }, { entries, problem }] = await Promise.all([treeContent(), profiles.overview()]);
-    const arranged = arrangement(
+    const [{ arrangement, rearranged }, { entries, problem }] = await Promise.all([
+      treeContent(),
+      profiles.overview(),
+    ]);
+    const read = arrangement(
       entries,
       order.current === "name"
         ? { by: "name" }
         : { by: "lastUse", lastUseOf: (profileId) => lastUse.of(profileId) },
     );
-    const { roots } = arranged;
-    this.#nodes = arranged.profiles;
-    this.#parents = arranged.parents;
-    const isEmpty = roots.length === 0;
-    this.#read.fire({ isEmpty, problem });
-    // Without any profile, the welcome has that button.
-    return problem === undefined || isEmpty ? [...roots] : [{ kind: "readAgain" }, ...roots];
+    const isTold = this.#problem !== undefined;
+    const { arrangement: next, changed } = this.#arrangement
+      ? rearranged(this.#arrangement, read)
+      : { arrangement: read, changed: undefined };
+    this.#arrangement = next;
+    this.#problem = problem;
+    this.#read.fire({ isEmpty: next.roots.length === 0, problem });
+    return isTold === (problem !== undefined) ? changed : undefined;
   }
 
   #runNodes(profileId: string): TreeNode[] {
@@ -184,13 +211,20 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   }
 
   #refreshProfile(profileId: string): void {
-    const node = this.#nodes.get(profileId);
+    const node = this.#profiles.get(profileId);
     if (node) this.#changed.fire(node);
   }
 
   /** Combines many writes at once, as when the sandbox starts, into one refresh. */
   #refreshSoon(): void {
     clearTimeout(this.#refresh);
-    this.#refresh = setTimeout(() => this.#changed.fire(undefined), 20);
+    this.#refresh = setTimeout(() => void this.#redraw(), 20);
+  }
+
+  /** Draws anew what has changed of a tree that was drawn. */
+  async #redraw(): Promise<void> {
+    if (this.#arrangement === undefined) return;
+    const changed = await this.#readInTurn();
+    this.#changed.fire(changed && [...changed]);
   }
 }

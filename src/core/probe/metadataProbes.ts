@@ -1,14 +1,14 @@
-import { actionFor } from "../action.ts";
+import { actionFor, type Remedy } from "../action.ts";
 import { diagnose } from "../diagnosis/diagnose.ts";
 import { quotedList } from "../diagnosis/wording.ts";
-import { algorithmsOf } from "../keys/algorithms.ts";
 import type { HttpRequest } from "../http/exchange.ts";
-import { assertionAlgorithmOf } from "../profile/credentials.ts";
+import { serverUseOf } from "../profile/serverUse.ts";
 import { quoted } from "../quoted.ts";
 import type { Finding } from "../record/foundOut.ts";
 import { type AuthorizationServer, isOktaKind, issuerOf, originOf } from "../server/authorizationServer.ts";
 import { issuerIn, metadataRequests, metadataRequestsOf } from "../server/discovery.ts";
 import type { AuthorizationServerMetadata } from "../server/serverMetadata.ts";
+import { type Unlisted, unlistedBy } from "../server/unlisted.ts";
 import { causeInConnection } from "./connectionFindings.ts";
 import {
   isAboutAlgorithm,
@@ -139,70 +139,40 @@ interface Deviation extends Cause {
 }
 
 /** What the profile does otherwise than the metadata says. */
-function* deviationsOf(
-  metadata: AuthorizationServerMetadata,
-  failure: FailureAtHand,
-): Generator<Deviation, void> {
+function deviations(metadata: AuthorizationServerMetadata, failure: FailureAtHand): readonly Deviation[] {
   const { profile, run } = failure;
-  const { credentials, dpop, id: profileId } = profile;
-  const { method } = credentials;
-  const when = (isCause: boolean) => (isCause ? "cause" : "unknown");
-  const methods = metadata.tokenEndpointAuthMethodsSupported ?? [];
-  if (methods.length > 0 && !methods.includes(method)) {
-    yield {
-      weight: when(isMethodOpen(failure)),
-      meaning: `The metadata lists ${quotedList(methods, "and")} as client authentication methods, not ${method}, which the profile uses.`,
-      action: actionFor("switchMethod", { profileId }),
-    };
-  }
-  const assertionAlgorithms = metadata.tokenEndpointAuthSigningAlgValuesSupported ?? [];
-  const assertionAlgorithm = assertionAlgorithmOf(credentials);
-  if (
-    assertionAlgorithm !== undefined &&
-    assertionAlgorithms.length > 0 &&
-    !assertionAlgorithms.includes(assertionAlgorithm)
-  ) {
-    yield {
-      weight: when(isAboutAlgorithm(failure)),
-      meaning: `The metadata lists ${quotedList(assertionAlgorithms, "and")} for client assertions, not ${assertionAlgorithm}, with which the profile signs.`,
-      action: actionFor("chooseAlgorithm", { profileId }),
-    };
-  }
-  const proofAlgorithms = metadata.dpopSigningAlgValuesSupported;
-  const proofAlgorithm = dpop && algorithmsOf(dpop.privateKey)[0];
-  if (
-    proofAlgorithm !== undefined &&
-    proofAlgorithms !== undefined &&
-    !proofAlgorithms.includes(proofAlgorithm)
-  ) {
-    yield {
-      weight: when(isAboutAlgorithm(failure)),
-      meaning: `The metadata lists ${quotedList(proofAlgorithms, "and")} for DPoP proofs, not ${proofAlgorithm}, with which the profile signs.`,
-      action: actionFor("turnDpopOff", { profileId }),
-    };
-  }
-  const grants = metadata.grantTypesSupported ?? [];
-  // Okta's OpenID document leaves the grant out, although the server has it.
-  if (!isOktaKind(profile.server.kind) && grants.length > 0 && !grants.includes("client_credentials")) {
-    yield {
-      weight: when(isAboutGrant(failure)),
-      meaning: `The metadata lists ${quotedList(grants, "and")} as grant types, and client_credentials is not among them.`,
-      action: actionFor("showServer", { profileId }),
-    };
-  }
+  const found = [...unlistedBy(serverUseOf(profile), metadata)].map(
+    ({ what, sentence, listed }): Deviation => {
+      const { isCause, remedy } = UNLISTED[what];
+      return {
+        weight: isCause(failure) ? "cause" : "unknown",
+        meaning: listed.length === 0 ? sentence : `${sentence} It lists ${quotedList(listed, "and")}.`,
+        action: actionFor(remedy, { profileId: profile.id }),
+      };
+    },
+  );
   const called = run.profile.tokenEndpoint;
-  if (called !== undefined && called !== metadata.tokenEndpoint) {
-    yield {
-      weight: when(isAboutAudience(failure) || isAboutServer(failure)),
+  if (called === undefined || called === metadata.tokenEndpoint) return found;
+  return [
+    ...found,
+    {
+      weight: isAboutAudience(failure) || isAboutServer(failure) ? "cause" : "unknown",
       meaning: `The metadata names the token endpoint ${quoted(metadata.tokenEndpoint)}, and the request went to ${quoted(called)}.`,
-      action: actionFor("editAddress", { profileId }),
-    };
-  }
+      action: actionFor("editAddress", { profileId: profile.id }),
+    },
+  ];
 }
 
-function deviations(metadata: AuthorizationServerMetadata, failure: FailureAtHand): readonly Deviation[] {
-  return [...deviationsOf(metadata, failure)];
-}
+/** Which failures something that the metadata does not list explains, and what is to be done then. */
+const UNLISTED: Readonly<
+  Record<Unlisted["what"], { isCause: (failure: FailureAtHand) => boolean; remedy: Remedy }>
+> = {
+  method: { isCause: isMethodOpen, remedy: "switchMethod" },
+  assertionAlgorithm: { isCause: isAboutAlgorithm, remedy: "chooseAlgorithm" },
+  proofAlgorithm: { isCause: isAboutAlgorithm, remedy: "turnDpopOff" },
+  dpop: { isCause: isAboutAlgorithm, remedy: "turnDpopOff" },
+  grant: { isCause: isAboutGrant, remedy: "showServer" },
+};
 
 /** A server may leave scopes out of its metadata (RFC 8414 2), and Okta does unless told otherwise. */
 function scopesListed(

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
-import type { TreeItem, TreeItemCollapsibleState as CollapsibleState } from "vscode";
+import type { TreeDataProvider, TreeItem, TreeItemCollapsibleState as CollapsibleState } from "vscode";
+import type { Services } from "../../../src/commands/services.ts";
 import { CONTEXT_KEYS, COMMANDS } from "../../../src/contributions.ts";
 import type { Profile } from "../../../src/core/profile/profile.ts";
+import { issuerOf } from "../../../src/core/server/authorizationServer.ts";
 import type { TreeNode } from "../../../src/views/profileNodes.ts";
 import { MarkdownString } from "vscode";
 import { sampleProfiles } from "../../../src/sandbox/sampleProfiles.ts";
@@ -123,6 +125,92 @@ describe("The tree", () => {
     assert.deepEqual(labels(await names()), ["Orders", "Zoo"]);
     await services.order.sortBy("lastUse");
     assert.deepEqual(labels(await names()), ["Zoo", "Orders"]);
+  });
+
+  describe("keeps its items, which a menu may be open on, and draws anew", () => {
+    const issuer = issuerOf(orders.server);
+    const metadata = JSON.stringify({ issuer, token_endpoint: `${issuer}/v1/token` });
+    const more = [live, aProfile({ id: "z", name: "Zoo" }), aProfile({ id: "y", name: "Yard" })];
+    const inGroup = async ({ profiles }: Services, id: string, group: string | undefined) =>
+      profiles.save({ ...(await profiles.get(id)), group });
+    for (const [what, change, expected] of [
+      [
+        "the one profile that is saved otherwise",
+        async ({ profiles }: Services) =>
+          profiles.save({ ...(await profiles.get("orders")), scopes: ["other"] }),
+        ["orders"],
+      ],
+      [
+        "only the group that a profile is deleted from",
+        ({ profiles }: Services) => profiles.delete("z"),
+        ["host:dev-1.okta.com"],
+      ],
+      [
+        "only the group that a profile is added to",
+        ({ profiles }: Services) => profiles.save(aProfile({ id: "x", name: "X-ray" })),
+        ["host:dev-1.okta.com"],
+      ],
+      [
+        "only the group whose profiles change places",
+        async ({ profiles }: Services) => profiles.save({ ...(await profiles.get("z")), name: "Ant" }),
+        ["host:dev-1.okta.com"],
+      ],
+      [
+        "the profiles alone where a server has said something of itself",
+        async ({ servers }: Services) => (await servers()).metadata.get(orders.server),
+        ["live", "orders", "y", "z"],
+      ],
+      [
+        "the whole tree where a profile goes to another group",
+        (services: Services) => inGroup(services, "z", "Production"),
+        ["everything"],
+      ],
+      [
+        "the whole tree where a group begins",
+        (services: Services) => inGroup(services, "z", "Staging"),
+        ["everything"],
+      ],
+    ] as const satisfies [string, (services: Services) => Promise<unknown>, string[]][]) {
+      it(what, async () => {
+        const { transport } = transportTo(() => ({ body: metadata }));
+        const { vscode, services } = await open({ profiles: [orders, ...more], transport });
+        const provider = vscode.window.tree?.treeDataProvider as TreeDataProvider<TreeNode>;
+        await vscode.window.shownTree();
+        const shown = new Set<TreeNode>();
+        const see = async (node?: TreeNode) => {
+          for (const child of (await provider.getChildren(node)) ?? []) {
+            shown.add(child);
+            await see(child);
+          }
+        };
+        await see();
+        const drawn: string[] = [];
+        const subscription = provider.onDidChangeTreeData?.((nodes) => {
+          for (const node of [nodes ?? []].flat()) {
+            assert.ok(shown.has(node), "VS Code knows an item by its object");
+            if (node.kind === "group") drawn.push(node.group.id);
+            if (node.kind === "profile") drawn.push(node.profileId);
+          }
+          if (nodes === undefined) drawn.push("everything");
+        });
+        await change(services);
+        await until("something is drawn", () => drawn.length > 0);
+        assert.deepEqual(drawn.toSorted(), expected);
+        const asShown = labels(await vscode.window.shownTree());
+        services.profilesView.refresh();
+        assert.deepEqual(labels(await vscode.window.shownTree()), asShown);
+        subscription?.dispose();
+      });
+    }
+
+    it("nothing where nothing differs", async () => {
+      const { vscode } = await open({ profiles: [orders, live] });
+      const provider = vscode.window.tree?.treeDataProvider as TreeDataProvider<TreeNode>;
+      const [first, second] = (await provider.getChildren()) ?? [];
+      const again = (await provider.getChildren()) ?? [];
+      assert.equal(again.length, 2);
+      assert.ok(again[0] === first && again[1] === second);
+    });
   });
 
   it("spins beside a profile for as long as it requests a token", async () => {

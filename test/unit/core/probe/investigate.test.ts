@@ -221,7 +221,7 @@ describe("What an investigation never does", () => {
     assert.match(reasons(listed)[1] ?? "", /does not list client_secret_post/);
     assert.equal(
       listed.conclusion?.meaning,
-      "The metadata lists private_key_jwt as client authentication methods, not client_secret_basic, which the profile uses.",
+      "The server's metadata does not list the profile's client authentication method, client_secret_basic. It lists private_key_jwt.",
     );
     const without = await ask([REFUSED, { status: 404, body: "" }]);
     assert.equal(without.requests.length, 2);

@@ -283,13 +283,16 @@ describe("a run against an issuer that is not Okta's", () => {
 
   it("remarks on what the server's metadata does not list where that was read earlier", async () => {
     const { transport } = scriptedTransport(REFUSED, REFUSED);
-    const said = { issuer: "", tokenEndpoint: "", malformed: [], grantTypesSupported: ["password"] };
+    const said = {
+      ...{ issuer: "", tokenEndpoint: "", malformed: [] },
+      tokenEndpointAuthMethodsSupported: ["private_key_jwt"],
+    };
     const remarksWith = async (knownMetadata?: KnownMetadataOf) => {
       const ports = { transport, now: () => 1_000_000, newId: () => "run-1", knownMetadata };
       const options = { signal: new AbortController().signal, timeoutMs: 1000 };
       return (await runTokenRequest(aProfile(), ports, options)).run.remarks.join(" ");
     };
-    assert.match(await remarksWith(() => said), /does not list the grant type client_credentials/);
+    assert.match(await remarksWith(() => said), /does not list the profile's client authentication method/);
     assert.doesNotMatch(await remarksWith(), /does not list/);
   });
 

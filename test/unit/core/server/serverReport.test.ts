@@ -87,6 +87,7 @@ describe("What is reported of an authorization server", () => {
     },
     {
       name: "the grant is not listed",
+      profile: aProfile({ server: { kind: "issuer", issuer: ISSUER } }),
       changes: { grantTypesSupported: ["authorization_code"] },
       says: /client_credentials/,
     },
@@ -112,6 +113,21 @@ describe("What is reported of an authorization server", () => {
   it("warns of no second key where one is listed twice", () => {
     assert.deepEqual(serverReport(serverUseOf(aProfile()), metadata, [key, key]).warnings, []);
   });
+
+  for (const [what, changes] of [
+    ["Okta leaves the grant out of its OpenID document", { grantTypesSupported: ["authorization_code"] }],
+    [
+      "a list is empty, which says nothing",
+      { tokenEndpointAuthMethodsSupported: [], tokenEndpointAuthSigningAlgValuesSupported: [] },
+    ],
+  ] as const satisfies [string, Partial<AuthorizationServerMetadata>][]) {
+    it(`warns of nothing where ${what}`, () => {
+      for (const profile of [aProfile(), ecProfile]) {
+        const known = { ...metadata, tokenEndpointAuthSigningAlgValuesSupported: ["ES256"], ...changes };
+        assert.deepEqual(serverReport(serverUseOf(profile), known, [key]).warnings, []);
+      }
+    });
+  }
 
   for (const { name, profile = aProfile(), changes = {}, keys = [key], says } of warned) {
     it(`warns when ${name}`, () => {
