@@ -12,6 +12,7 @@ import { LastChoices } from "./stores/lastChoices.ts";
 import { LastUse } from "./stores/lastUse.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
 import { LocalSandbox } from "./stores/localSandbox.ts";
+import { Milestones } from "./stores/milestones.ts";
 import { OfferedTokens } from "./stores/offeredTokens.ts";
 import { ProfileOrder } from "./stores/profileOrder.ts";
 import { ProfileStore } from "./stores/profileStore.ts";
@@ -35,7 +36,7 @@ type Context = Pick<
   ExtensionContext,
   "secrets" | "globalState" | "workspaceState" | "extensionUri" | "subscriptions"
 > & {
-  readonly extension: Pick<ExtensionContext["extension"], "packageJSON">;
+  readonly extension: Pick<ExtensionContext["extension"], "id" | "packageJSON">;
 };
 
 type LoadTransport = (sender: Sender) => Promise<Transport>;
@@ -64,9 +65,12 @@ export function buildServices(
   const errorReport = { log, knownSecrets: () => knownSecrets(stores) };
   context.subscriptions.push(log, ...Object.values(stores));
   const requests = buildRequests(stores, () => loadTransport({ userAgent: userAgentOf(context) }), wait);
-  const views = buildViews(context, stores, requests, report);
+  const milestones = new Milestones();
+  const views = buildViews(context, stores, requests, { report, milestones });
   keepTokensFresh(context, stores, requests, report);
   return {
+    extensionId: context.extension.id,
+    milestones,
     ...stores,
     ...requests,
     ...views,
@@ -247,11 +251,12 @@ function buildViews(
   { extensionUri, subscriptions }: Context,
   { profiles, runs, tokens, statements, sandbox, running, keptFresh, lastUse, order }: Stores,
   { servers }: Requests,
-  report: ReportFailure,
+  { report, milestones }: { readonly report: ReportFailure; readonly milestones: Milestones },
 ): Views {
   const clock = new TokenClock(tokens, now, report);
   const tree = new ProfilesTree({
     profiles,
+    sandbox,
     runs,
     tokens,
     statements,
@@ -275,7 +280,15 @@ function buildViews(
   });
   const resultPanel = onFirstUse(async () => {
     const { ResultPanel } = await import("./views/resultPanel.ts");
-    const panel = new ResultPanel({ extensionUri, tokens, clock, now });
+    const panel = new ResultPanel({
+      extensionUri,
+      tokens,
+      clock,
+      now,
+      shown: ({ outcome }) => {
+        if (outcome.kind !== "issued") milestones.reach("hasShownRefusal");
+      },
+    });
     subscriptions.push(panel);
     return panel;
   });

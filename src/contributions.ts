@@ -30,6 +30,7 @@ export const COMMANDS = {
   editProfile: "oktaM2m.editProfile",
   renameProfile: "oktaM2m.renameProfile",
   moveToGroup: "oktaM2m.moveToGroup",
+  renameGroup: "oktaM2m.renameGroup",
   duplicateProfile: "oktaM2m.duplicateProfile",
   deleteProfile: "oktaM2m.deleteProfile",
   enterSecret: "oktaM2m.enterSecret",
@@ -51,16 +52,19 @@ export const COMMANDS = {
   startSandbox: "oktaM2m.startSandbox",
   stopSandbox: "oktaM2m.stopSandbox",
   removeSandboxProfiles: "oktaM2m.removeSandboxProfiles",
+  openWalkthrough: "oktaM2m.openWalkthrough",
   showLog: "oktaM2m.showLog",
 } as const;
 
 export type CommandId = (typeof COMMANDS)[keyof typeof COMMANDS];
 
-/** The commands that a key starts for what is selected in the tree. */
+/** The commands that a key starts for what is selected in the tree. That of F2 renames a selected group as well. */
 export const KEY_COMMANDS: readonly CommandId[] = [COMMANDS.renameProfile, COMMANDS.deleteProfile];
 
 export const VIEWS = { profiles: "oktaM2m.profiles" } as const;
 export const VIEW_CONTAINER = "oktaM2m";
+/** The first steps. */
+export const WALKTHROUGH = "getStarted";
 /** Submenus of a profile's menu. */
 export const SUBMENUS = { proof: "oktaM2m.proof" } as const;
 
@@ -115,6 +119,14 @@ export const CONTEXT_KEYS = {
   /** The keychain fails, and no profile is known. */
   isKeychainLocked: "oktaM2m.isKeychainLocked",
   isSortedByLastUse: "oktaM2m.isSortedByLastUse",
+  /** There is a profile that did not come with the sandbox. */
+  hasOwnProfile: "oktaM2m.hasOwnProfile",
+  /** A token was issued in this window. */
+  hasToken: "oktaM2m.hasToken",
+  /** The result of a request that has failed was shown in this window. */
+  hasShownRefusal: "oktaM2m.hasShownRefusal",
+  /** A token, or a proof for its use, was copied in this window. */
+  hasUsedToken: "oktaM2m.hasUsedToken",
 } as const;
 
 export const SETTINGS = {
@@ -132,6 +144,7 @@ export const CAPABILITIES = {
   canRevoke: "canRevoke",
   canEdit: "canEdit",
   canMove: "canMove",
+  canRenameGroup: "canRenameGroup",
   canDuplicate: "canDuplicate",
   canDelete: "canDelete",
   needsSecret: "needsSecret",

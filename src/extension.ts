@@ -7,6 +7,7 @@ import { exportedApi } from "./integrations/exportedApi.ts";
 import { logRuns } from "./integrations/logRuns.ts";
 import { registerTokenHover } from "./integrations/registerTokenHover.ts";
 import { registerTokenInputs } from "./integrations/registerTokenInputs.ts";
+import { trackMilestones } from "./integrations/trackMilestones.ts";
 import { trackTokens } from "./integrations/trackTokens.ts";
 import { forgetDeleted } from "./stores/forgetDeleted.ts";
 import { reviveResults } from "./views/reviveResults.ts";
@@ -17,6 +18,7 @@ export function activate(context: ExtensionContext): ExportedApi {
   context.subscriptions.push(
     forgetDeleted(profiles, runs, tokens),
     logRuns(runs, log),
+    trackMilestones(services),
     registerCommands(services),
   );
   // VS Code waits for activation, but not for these: it takes up a late provider as it comes.

@@ -34,6 +34,7 @@ export async function copyCurlCommand(services: Services, argument: unknown): Pr
   services.apiAddresses.set(profileId, url.trim());
   const { curlWithToken } = await import("../core/snippets/curlWithToken.ts");
   await env.clipboard.writeText(curlWithToken({ method: "GET", url: url.trim() }, { accessToken }));
+  services.milestones.reach("hasUsedToken");
   confirm(l10n.t('curl command with the token of "{0}" copied.', name));
 }
 

@@ -30,10 +30,13 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
 
   const { dpopProofFor, objectionToProofUrl } = await import("../core/oauth/dpopProof.ts");
   const title = l10n.t("Copy DPoP Proof for One Request");
-  const method = await window.showQuickPick(METHODS, { title, placeHolder: l10n.t("Which HTTP method?") });
+  const method = await window.showQuickPick(METHODS, {
+    title: l10n.t("{0} (1/4)", title),
+    placeHolder: l10n.t("Which HTTP method?"),
+  });
   if (method === undefined) return;
   const url = await window.showInputBox({
-    title,
+    title: l10n.t("{0} (2/4)", title),
     value: services.apiAddresses.get(held.profileId) ?? "",
     prompt: l10n.t("The URL of the API request that the proof is for."),
     placeHolder: l10n.t("For example {0}", "https://api.example.com/orders"),
@@ -43,14 +46,14 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
   if (url === undefined || url === "") return;
   services.apiAddresses.set(held.profileId, url);
   const nonce = await window.showInputBox({
-    title,
+    title: l10n.t("{0} (3/4)", title),
     prompt: l10n.t(
       "The nonce, if the API has answered with a DPoP-Nonce header. Otherwise leave this empty.",
     ),
     ignoreFocusOut: true,
   });
   if (nonce === undefined) return;
-  const form = await pickForm(title, await import("../core/snippets/curlWithToken.ts"));
+  const form = await pickForm(l10n.t("{0} (4/4)", title), await import("../core/snippets/curlWithToken.ts"));
   if (form === undefined) return;
 
   const proof = await dpopProofFor({
@@ -63,6 +66,7 @@ export async function copyDpopProof(services: Services, argument: unknown): Prom
   });
   const call = { method, url: url.trim(), dpopKey: profile.dpop.privateKey };
   await env.clipboard.writeText(form.text(proof, held, call));
+  services.milestones.reach("hasUsedToken");
   confirm(
     l10n.t('DPoP proof of "{0}" copied. It is valid for one request, for a few minutes.', profile.name),
   );

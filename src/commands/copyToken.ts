@@ -17,6 +17,7 @@ export async function copyBearerToken(services: Services, argument: unknown): Pr
   });
   if (held === undefined || !(await isCopyWanted(held))) return;
   await env.clipboard.writeText(held.accessToken);
+  services.milestones.reach("hasUsedToken");
   confirm(
     isDpop(held)
       ? l10n.t(
@@ -36,6 +37,7 @@ export async function copyAuthorizationHeader(services: Services, argument: unkn
   if (held === undefined || !(await isCopyWanted(held))) return;
   const scheme = isDpop(held) ? "DPoP" : "Bearer";
   await env.clipboard.writeText(`Authorization: ${scheme} ${held.accessToken}`);
+  services.milestones.reach("hasUsedToken");
   confirm(l10n.t('Authorization header of "{0}" copied.', nameOfHeld(services, held)));
 }
 
@@ -47,6 +49,7 @@ export async function copyResponseJson(services: Services, argument: unknown): P
   });
   if (run === undefined) return;
   await env.clipboard.writeText(responseTextOf(services, run));
+  if (run.outcome.kind === "issued") services.milestones.reach("hasUsedToken");
   confirm(l10n.t('Response to "{0}" copied.', run.profile.name));
 }
 

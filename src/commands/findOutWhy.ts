@@ -6,7 +6,7 @@ import type { Services } from "./services.ts";
 /** Sends a few harmless requests to find out why one has failed, and shows what each of them brings, as it comes. */
 export async function findOutWhy(services: Services, argument: unknown): Promise<void> {
   const run = await findFailedRun(services, argument, {
-    title: l10n.t("Find Out Why"),
+    title: l10n.t("Find Out Why a Request Failed"),
     placeHolder: l10n.t("Find out why the request of which profile failed?"),
   });
   if (run === undefined) return;

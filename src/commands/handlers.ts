@@ -24,9 +24,11 @@ import { manageTokenAccess } from "./manageTokenAccess.ts";
 import { moveToGroup } from "./moveToGroup.ts";
 import { openTerminal } from "./openTerminal.ts";
 import { openProfile } from "./openProfile.ts";
+import { openWalkthrough } from "./openWalkthrough.ts";
 import { overrideAssertion } from "./overrideAssertion.ts";
 import { copyPublicKey } from "./copyPublicKey.ts";
 import { showPublicKey } from "./showPublicKey.ts";
+import { renameGroup } from "./renameGroup.ts";
 import { renameProfile } from "./renameProfile.ts";
 import { revokeToken } from "./revokeToken.ts";
 import { removeSandboxProfiles } from "./removeSandboxProfiles.ts";
@@ -82,6 +84,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.editProfile]: editProfile,
   [COMMANDS.renameProfile]: renameProfile,
   [COMMANDS.moveToGroup]: moveToGroup,
+  [COMMANDS.renameGroup]: renameGroup,
   [COMMANDS.duplicateProfile]: duplicateProfile,
   [COMMANDS.deleteProfile]: deleteProfile,
   [COMMANDS.enterSecret]: enterSecret,
@@ -103,5 +106,6 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.startSandbox]: startSandbox,
   [COMMANDS.stopSandbox]: stopSandbox,
   [COMMANDS.removeSandboxProfiles]: removeSandboxProfiles,
+  [COMMANDS.openWalkthrough]: openWalkthrough,
   [COMMANDS.showLog]: ({ log }) => log.show(),
 };

@@ -4,6 +4,7 @@ import { validateProfileName } from "../core/profile/profileFields.ts";
 import { isReadable } from "../stores/profileEntry.ts";
 import { plainLabel } from "../views/plainText.ts";
 import { targetProfileId } from "./pickProfile.ts";
+import { putIntoGroup } from "./putIntoGroup.ts";
 import { readTarget } from "./readTarget.ts";
 import type { Services } from "./services.ts";
 
@@ -24,14 +25,7 @@ export async function moveToGroup(services: Services, argument: unknown): Promis
   const moved = await profiles.get(first);
   const wanted = toGroup ?? (await askForGroup(services, moved));
   if (wanted === undefined) return;
-  for (const id of profileIds ?? [first]) await profiles.update(id, (current) => inGroup(current, wanted));
-}
-
-/** The profile itself if it is there already; an empty text stands for no group. */
-function inGroup(profile: Profile, wanted: string): Profile {
-  if ((profile.group ?? "") === wanted) return profile;
-  const { group: _, ...ungrouped } = profile;
-  return wanted === "" ? ungrouped : { ...ungrouped, group: wanted };
+  await putIntoGroup(services, profileIds ?? [first], wanted);
 }
 
 /** An empty text stands for no group; undefined if the user cancelled. */

@@ -10,7 +10,7 @@ export async function offerFirstProfile(): Promise<string | undefined> {
     make: () => commands.executeCommand<string | undefined>(COMMANDS.addProfile),
   };
   const sandbox = {
-    label: l10n.t("$(beaker) Try the Sandbox"),
+    label: l10n.t("$(beaker) Start the Sandbox"),
     description: l10n.t("an embedded authorization server with ready profiles"),
     make: async () =>
       (await commands.executeCommand<StartedSandbox | undefined>(COMMANDS.startSandbox))?.firstProfileId,

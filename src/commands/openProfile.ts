@@ -12,7 +12,7 @@ import type { Services } from "./services.ts";
  * @throws UserError when the profile is gone or cannot be read
  */
 export async function openProfile(services: Services, argument: unknown): Promise<void> {
-  const { profiles, profilesView, runs, resultPanel, running } = services;
+  const { profiles, profilesView, runs, resultPanel, running, sandbox } = services;
   if (profilesView.isOpeningHeld) return;
   const profileId = await targetProfileId(services, argument, {
     title: l10n.t("Open Profile"),
@@ -31,14 +31,16 @@ export async function openProfile(services: Services, argument: unknown): Promis
     await profiles.get(profileId);
     return;
   }
-  const command = await askWhatFirst(entry.profile);
+  const command = await askWhatFirst(entry.profile, await sandbox.shownBy(entry));
   if (command !== undefined) await startAction({ command, argument: { profileId } });
 }
 
-async function askWhatFirst(profile: ListedProfile): Promise<CommandId | undefined> {
+/** @param shows what a request will show, if that is known */
+async function askWhatFirst(profile: ListedProfile, shows?: string): Promise<CommandId | undefined> {
+  const details = [...(shows === undefined ? [] : [shows]), ...profile.forewarnings];
   const request: QuickPickItem & { command: CommandId } = {
     label: l10n.t("$(play) Get Client Credentials Token"),
-    detail: profile.forewarnings.length > 0 ? plainLabel(profile.forewarnings.join(" ")) : undefined,
+    detail: details.length > 0 ? plainLabel(details.join(" ")) : undefined,
     command: COMMANDS.getClientCredentialsToken,
   };
   const enter = { label: l10n.t("$(key) Enter Secret or Key"), command: COMMANDS.enterSecret };

@@ -40,7 +40,7 @@ export async function permittedTarget(
  */
 function selectionByKey({ profilesView }: Services, command: CommandId): Target {
   const nodes = KEY_COMMANDS.includes(command) && profilesView.isInUse ? profilesView.selection : [];
-  const target = ofSeveral(profileIdsIn(nodes));
+  const target = ofSeveral(profileIdsIn(nodes)) ?? ofGroup(nodes);
   if (target === undefined) throw new CancellationError();
   return target;
 }
@@ -55,6 +55,12 @@ function profileIdsIn(nodes: readonly object[]): readonly string[] {
   // A run names its profile too, but stands for itself.
   const profiles = nodes.filter((node) => "kind" in node && node.kind === "profile");
   return profiles.flatMap((node) => readTarget(node).profileId ?? []);
+}
+
+/** Where a single group is selected, and no profile. */
+function ofGroup(nodes: readonly object[]): Target | undefined {
+  const [groupId] = nodes.map((node) => readTarget(node).groupId);
+  return groupId === undefined || nodes.length > 1 ? undefined : { groupId };
 }
 
 function ofSeveral(profileIds: readonly string[]): Target | undefined {

@@ -5,6 +5,8 @@ import { validateProfileName } from "../core/profile/profileFields.ts";
 import { editUndecided } from "../core/userError.ts";
 import { nameTakenIn } from "./nameTaken.ts";
 import { targetProfileId } from "./pickProfile.ts";
+import { readTarget } from "./readTarget.ts";
+import { renameGroup } from "./renameGroup.ts";
 import type { Services } from "./services.ts";
 import { settleEdit } from "./settleEdit.ts";
 
@@ -14,6 +16,8 @@ import { settleEdit } from "./settleEdit.ts";
  * window's
  */
 export async function renameProfile(services: Services, argument: unknown): Promise<void> {
+  // F2 has one command, for whatever is selected.
+  if (readTarget(argument).groupId !== undefined) return renameGroup(services, argument);
   const { profiles } = services;
   const id = await targetProfileId(services, argument, {
     title: l10n.t("Rename Profile"),

@@ -10,6 +10,7 @@ import type { LocalSandbox } from "../stores/localSandbox.ts";
 import type { LastChoices } from "../stores/lastChoices.ts";
 import type { LastUse } from "../stores/lastUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
+import type { Milestones } from "../stores/milestones.ts";
 import type { OfferedTokens } from "../stores/offeredTokens.ts";
 import type { ProfileOrder } from "../stores/profileOrder.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
@@ -29,6 +30,7 @@ import type { TokenTerminals } from "../views/tokenTerminals.ts";
 
 /** What commands work with; built once by activate(). */
 export interface Services {
+  readonly extensionId: string;
   readonly profiles: ProfileStore;
   /** Loads a profile whose server is about to receive requests; if that is the sandbox, it is started. */
   readonly loadProfile: (id: string) => Promise<Profile>;
@@ -45,6 +47,7 @@ export interface Services {
   readonly lastUse: LastUse;
   readonly choices: LastChoices;
   readonly order: ProfileOrder;
+  readonly milestones: Milestones;
   readonly runner: TokenRunner;
   /** What is remembered about authorization servers. */
   readonly servers: () => Promise<ServerMemory>;

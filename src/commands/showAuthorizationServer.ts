@@ -34,7 +34,7 @@ async function show(
   { isRefresh }: { readonly isRefresh: boolean },
 ): Promise<void> {
   const id = await targetProfileId(services, argument, {
-    title: l10n.t("Show Authorization Server"),
+    title: l10n.t("Show Authorization Server Metadata"),
     placeHolder: l10n.t("Show the authorization server of which profile?"),
     serves: ({ server }) => server.kind !== "token-endpoint",
     none: {

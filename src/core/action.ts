@@ -20,6 +20,8 @@ export interface Target {
   /** All profiles that the command was started for, where it was started for several. */
   readonly profileIds?: readonly string[];
   readonly runId?: string;
+  /** A group of the tree. */
+  readonly groupId?: string;
   /** The group to move profiles to; an empty text stands for none. */
   readonly toGroup?: string;
   /** The field to edit. */

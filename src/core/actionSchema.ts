@@ -16,6 +16,7 @@ const buttonEntries = {
 export const targetSchema = v.object({
   ...buttonEntries,
   profileIds: v.fallback(v.optional(v.array(v.string())), undefined),
+  groupId: v.fallback(v.optional(v.string()), undefined),
   toGroup: v.fallback(v.optional(v.string()), undefined),
   tokenId: v.fallback(v.optional(v.string()), undefined),
   isCheckWanted: v.fallback(v.optional(v.boolean()), undefined),

@@ -2,6 +2,7 @@ import { isSameJson } from "../core/json.ts";
 import { withEdit } from "../core/profile/profileChanges.ts";
 import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import { atOrigin, originOf } from "../core/server/authorizationServer.ts";
+import type { SampleProfile } from "./samples/sampleKit.ts";
 import { sampleProfiles } from "./sampleProfiles.ts";
 
 /** Where sandboxes listen: each on a port of its own, all on the same address. */
@@ -23,6 +24,24 @@ export function isOwn(stored: Profile): boolean {
   );
 }
 
+/** What requests are made of. */
+const SENT = [
+  "server",
+  "clientId",
+  "credentials",
+  "scopes",
+  "extraParameters",
+  "dpop",
+  "assertionOverrides",
+] as const satisfies readonly (keyof ProfileDraft)[];
+
+/** One sentence on what running a stored sample shows, as long as it sends what it came with. */
+export function shownBy(stored: Profile): string | undefined {
+  const sample = sampleFor(stored);
+  const isAsItCame = SENT.every((member) => isSameJson(stored[member], sample?.draft[member]));
+  return isAtSandbox(stored) && isAsItCame ? sample?.shows : undefined;
+}
+
 /** A sample for the sandbox that runs now, with what the user has changed about the stored one. */
 export function renewed(stored: Profile, draft: ProfileDraft): Profile {
   const before = sampleAsStored(stored) ?? draft;
@@ -33,6 +52,10 @@ export function renewed(stored: Profile, draft: ProfileDraft): Profile {
 }
 
 /** The sample that a profile came from, for the sandbox that the profile points at. */
-function sampleAsStored({ id, server }: Profile): ProfileDraft | undefined {
-  return sampleProfiles(originOf(server)).find((sample) => sample.id === id)?.draft;
+function sampleFor({ id, server }: Profile): SampleProfile | undefined {
+  return sampleProfiles(originOf(server)).find((sample) => sample.id === id);
+}
+
+function sampleAsStored(stored: Profile): ProfileDraft | undefined {
+  return sampleFor(stored)?.draft;
 }

@@ -4,6 +4,7 @@ import type { Profile } from "../core/profile/profile.ts";
 import type { SampleProfile } from "../sandbox/samples/sampleKit.ts";
 import type { RunningSandbox } from "../sandbox/sandbox.ts";
 import { Emitter, type Event, type ReportFailure } from "./event.ts";
+import type { ReadableEntry } from "./profileEntry.ts";
 import type { ProfileStore } from "./profileStore.ts";
 
 export interface StartedSandbox {
@@ -81,6 +82,17 @@ export class LocalSandbox {
     const { isOwn } = await upkeep();
     const profiles = await Promise.all(marked.map(({ id }) => this.#profiles.get(id)));
     return profiles.filter(isOwn).map(({ id }) => id);
+  }
+
+  /** One sentence on what a request with one of the sandbox's profiles shows; undefined for every other profile. */
+  async shownBy({ id, profile }: ReadableEntry): Promise<string | undefined> {
+    if (!profile.isSandbox) return undefined;
+    const [stored, { shownBy }] = await Promise.all([
+      // Where it cannot be read, whoever needs it says so.
+      this.#profiles.get(id).catch(() => undefined),
+      upkeep(),
+    ]);
+    return stored && shownBy(stored);
   }
 
   /**

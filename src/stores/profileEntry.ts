@@ -26,6 +26,11 @@ export function isReadable(entry: ProfileEntry): entry is ReadableEntry {
   return entry.kind === "profile";
 }
 
+/** Whether it is a profile of the user's, and none that came with the sandbox. */
+export function isOwnProfile(entry: ProfileEntry): boolean {
+  return isReadable(entry) && !entry.profile.isSandbox;
+}
+
 /** The name to show for an entry; if none can be read, its id, which is all that a broken document has. */
 export function nameOf(entry: ProfileEntry): string {
   if (entry.kind === "profile") return entry.profile.name;

@@ -1,4 +1,5 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from "vscode";
+import { CAPABILITIES } from "../contributions.ts";
 import type { SandboxPart } from "../core/profile/profile.ts";
 import { visibleLine } from "../core/visibleText.ts";
 import type { ProfileGroup } from "./profileGroups.ts";
@@ -25,6 +26,7 @@ export function groupItem({ group, isOpen }: GroupNode): TreeItem {
         ? l10n.t("Group {0}. {1}.", name, count)
         : l10n.t("Group {0}. {1}. {2}.", name, visibleLine(serverText), count),
   };
+  if (!isOfSandbox) item.contextValue = CAPABILITIES.canRenameGroup;
   return item;
 }
 

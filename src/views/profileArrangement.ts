@@ -58,5 +58,5 @@ function groupNode(group: ProfileGroup, isOpen: boolean): GroupNode {
     ...group.groups.map((part, index) => groupNode(part, index === 0)),
     ...group.members.map(({ entry, serverText }) => profileNode(entry, serverText)),
   ];
-  return own({ kind: "group", group, isOpen, children });
+  return own({ kind: "group", groupId: group.id, group, isOpen, children });
 }

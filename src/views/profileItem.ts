@@ -109,14 +109,24 @@ export function brokenItem(entry: BrokenEntry): TreeItem {
   return item;
 }
 
-/** A tooltip in which every value is plain text: nothing from a profile or a server becomes markup. */
+interface TooltipFacts {
+  readonly last?: Verdict;
+  /** What a profile of the sandbox shows. */
+  readonly shows?: string;
+  readonly isKeptFresh?: boolean;
+}
+
+/**
+ * A tooltip in which every value is plain text: nothing from a profile or a server becomes markup.
+ * @param shows what it is there for, if it is one of the sandbox's
+ */
 export function profileTooltip(
   { profile, isForSession = false, isOvertaken = false }: ReadableEntry,
   state: ProfileState,
-  last?: Verdict,
-  isKeptFresh = false,
+  { last, shows, isKeptFresh = false }: TooltipFacts = {},
 ): MarkdownString {
   return textTooltip(profile.name, [
+    ...(shows === undefined ? [] : [shows]),
     stateInWords(state),
     ...(last ? [last.meaning] : []),
     ...(isForewarned(profile, state) ? profile.forewarnings : []),
@@ -181,7 +191,7 @@ function descriptionOf(shown: ShownProfile): string {
         : l10n.t("For this session only")
       : "",
     state.kind === "revoked" ? l10n.t("revoked") : "",
-    state.kind === "valid" && state.leftMs !== undefined ? l10n.t("{0} left", timeLeft(state.leftMs)) : "",
+    state.kind === "valid" && state.leftMs !== undefined ? timeLeft(state.leftMs) : "",
     isKeptFresh ? l10n.t("kept fresh") : "",
     serverText,
     // The sandbox's say so by their names.

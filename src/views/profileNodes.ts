@@ -6,6 +6,7 @@ import type { ProfileGroup } from "./profileGroups.ts";
 /** Profiles that belong together. */
 export interface GroupNode {
   readonly kind: "group";
+  readonly groupId: string;
   readonly group: ProfileGroup;
   /** Whether it is shown open at first. */
   readonly isOpen: boolean;

@@ -5,6 +5,7 @@ import type { ListedProfile } from "../core/profile/listedProfile.ts";
 import type { ReadableEntry } from "../stores/profileEntry.ts";
 import type { LastUse } from "../stores/lastUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
+import type { LocalSandbox } from "../stores/localSandbox.ts";
 import type { ProfileOrder } from "../stores/profileOrder.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { RememberedProfiles } from "../stores/rememberedProfiles.ts";
@@ -21,6 +22,7 @@ const treeContent = () => import("./treeContent.ts");
 
 export interface ProfilesTreeSources {
   readonly profiles: ProfileStore;
+  readonly sandbox: LocalSandbox;
   readonly runs: RunStore;
   readonly tokens: LiveTokens;
   readonly statements: ServerStatements;
@@ -128,12 +130,11 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
       item.tooltip = brokenTooltip(entry);
     } else {
       const { last, state } = await this.#stateOf(node);
-      item.tooltip = profileTooltip(
-        { ...entry, profile: await this.#compared(entry) },
-        state,
-        last?.verdict,
-        this.#sources.keptFresh.has(entry.id),
-      );
+      item.tooltip = profileTooltip({ ...entry, profile: await this.#compared(entry) }, state, {
+        last: last?.verdict,
+        shows: await this.#sources.sandbox.shownBy(entry),
+        isKeptFresh: this.#sources.keptFresh.has(entry.id),
+      });
     }
     return item;
   }

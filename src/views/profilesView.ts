@@ -15,8 +15,12 @@ export class ProfilesView {
   #heldUntil = 0;
   readonly #contexts = new Map<string, boolean>();
 
+  /** Fires whenever the profiles have been read to be shown. */
+  readonly onDidRead: ProfilesTree["onDidRead"];
+
   constructor(tree: ProfilesTree, order: ProfileOrder) {
     this.#tree = tree;
+    this.onDidRead = tree.onDidRead;
     this.#view = window.createTreeView<TreeNode>(VIEWS.profiles, {
       treeDataProvider: tree,
       showCollapseAll: true,
@@ -55,7 +59,16 @@ export class ProfilesView {
 
   /** Opens the view if it is closed, then selects a profile and scrolls to it. */
   async reveal(profileId: string): Promise<void> {
+    await this.#reveal(await this.#tree.freshNode(profileId));
+  }
+
+  /** The same for the group that a profile is in. */
+  async revealGroupOf(profileId: string): Promise<void> {
     const node = await this.#tree.freshNode(profileId);
+    await this.#reveal(node && this.#tree.getParent(node));
+  }
+
+  async #reveal(node: TreeNode | undefined): Promise<void> {
     if (node === undefined) return;
     try {
       await this.#view.reveal(node, { select: true, focus: true });

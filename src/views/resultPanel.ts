@@ -17,6 +17,8 @@ export interface ResultPanelSources {
   readonly clock: TokenClock;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
+  /** Hears of each run that is shown. */
+  readonly shown: (run: Redacted<TokenRun>) => void;
 }
 
 /**
@@ -44,6 +46,7 @@ export class ResultPanel implements Disposable {
     const open = [...this.#tabs].find(({ runId }) => runId === run.id) ?? this.#next;
     open?.bringToFront(preserveFocus);
     (open ?? this.#open(preserveFocus)).show(run);
+    this.#sources.shown(run);
   }
 
   /**

@@ -143,6 +143,11 @@ export const WISHES = {
     detail: opens(),
     button: l10n.t("Move to Group"),
   }),
+  [COMMANDS.renameGroup]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants you to rename the group of "{0}".', name),
+    detail: opens(),
+    button: l10n.t("Rename Group"),
+  }),
   [COMMANDS.enterSecret]: ({ name, host }) => ({
     sentence: l10n.t('Another extension wants you to enter the secret or key of "{0}".', name),
     detail: l10n.t("What you enter is used at {0}.", host),
@@ -201,12 +206,12 @@ export const WISHES = {
   [COMMANDS.showAuthorizationServer]: (subject) => ({
     sentence: l10n.t('Another extension wants to show the authorization server of "{0}".', subject.name),
     detail: reads(subject),
-    button: l10n.t("Show Authorization Server"),
+    button: l10n.t("Show Authorization Server Metadata"),
   }),
   [COMMANDS.refreshAuthorizationServer]: (subject) => ({
     sentence: l10n.t('Another extension wants to refresh the authorization server of "{0}".', subject.name),
     detail: reads(subject),
-    button: l10n.t("Refresh Authorization Server"),
+    button: l10n.t("Refresh Authorization Server Metadata"),
   }),
   // Asks in its own words, for it cannot tell whether another extension or a task wants it.
   [COMMANDS.token]: HARMLESS,
@@ -226,6 +231,7 @@ export const WISHES = {
   [COMMANDS.stopSandbox]: HARMLESS,
   [COMMANDS.removeSandboxProfiles]: HARMLESS,
   [COMMANDS.readProfilesAgain]: HARMLESS,
+  [COMMANDS.openWalkthrough]: HARMLESS,
   [COMMANDS.showLog]: HARMLESS,
 } satisfies Readonly<Record<CommandId, ((subject: Subject) => Wish) | undefined>>;
 

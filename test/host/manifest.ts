@@ -23,6 +23,7 @@ export interface Manifest {
       name: string;
       inputSchema: { readonly properties: Readonly<Record<string, unknown>> };
     }[];
+    readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
     readonly viewsWelcome: readonly { view: string; contents: string; when: string }[];
   };
 }
@@ -32,6 +33,13 @@ interface Command {
   readonly title: string;
   readonly category?: string;
   readonly enablement?: string;
+}
+
+interface Step {
+  readonly title: string;
+  readonly description: string;
+  readonly media: { readonly svg: string; readonly altText: string };
+  readonly completionEvents: readonly string[];
 }
 
 interface MenuItem {

@@ -3,6 +3,7 @@ import { commands, env } from "vscode";
 import { COMMANDS } from "../../src/contributions.ts";
 import { sendJson, startTokenEndpoint } from "../support/tokenEndpoint.ts";
 import { useExtension } from "./support/extension.ts";
+import { dismissed } from "./support/quickPick.ts";
 
 const UNTOUCHED = "what the user had copied";
 const TOKEN = "opaque-access-token-that-is-long-enough-0123456789";
@@ -77,7 +78,7 @@ describe("another extension", () => {
 
   it("adds, uses and deletes by the API only what it has added itself, or what the user agrees to", async () => {
     const { server, profileId } = await issuing();
-    await commands.executeCommand(COMMANDS.duplicateProfile, { profileId });
+    await dismissed(commands.executeCommand(COMMANDS.duplicateProfile, { profileId }));
     const usersOwn = (await extension.api.profiles.list()).find(({ id }) => id !== profileId)?.id ?? "";
     extension.user.isAgreeing = false;
     assert.equal((await extension.api.requestToken(profileId)).outcome, "issued");

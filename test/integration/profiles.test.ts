@@ -3,6 +3,7 @@ import { commands, env, UIKind, Uri, workspace } from "vscode";
 import type { ProfileDraftInput } from "../../src/api.ts";
 import { COMMANDS } from "../../src/contributions.ts";
 import { useExtension } from "./support/extension.ts";
+import { dismissed } from "./support/quickPick.ts";
 
 const SECRET = "not-a-real-secret-0123456789";
 
@@ -131,8 +132,8 @@ describe("profiles through the exported API", () => {
 
   it("are copied under free names by the command, secret included", async () => {
     const id = await extension.addProfile("dev-1.okta.com");
-    await commands.executeCommand(COMMANDS.duplicateProfile, { profileId: id });
-    await commands.executeCommand(COMMANDS.duplicateProfile, { profileId: id });
+    await dismissed(commands.executeCommand(COMMANDS.duplicateProfile, { profileId: id }));
+    await dismissed(commands.executeCommand(COMMANDS.duplicateProfile, { profileId: id }));
     const copies = (await list()).filter((profile) => profile.id !== id);
     assert.deepEqual(
       copies.map(({ name }) => name).toSorted(),

@@ -3,7 +3,7 @@ import { createVSIX, listFiles, PackageManager } from "@vscode/vsce";
 import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { main } from "../host/main.ts";
-import { readManifest } from "../host/manifest.ts";
+import { type Manifest, readManifest } from "../host/manifest.ts";
 import { OUT, ROOT } from "../host/project.ts";
 import { HostError } from "../host/runCommand.ts";
 
@@ -33,7 +33,7 @@ const NEEDED = [
 ];
 
 await main(async () => {
-  const { name, version } = await readManifest();
+  const { name, version, contributes } = await readManifest();
   const vsix = join(OUT, `${name}-${version}.vsix`);
   await mkdir(OUT, { recursive: true });
   // Runs the script vscode:prepublish, which makes the minified build.
@@ -50,13 +50,20 @@ await main(async () => {
     ...files
       .filter((file) => !BELONGS.some((pattern) => pattern.test(file)))
       .map((file) => `${file} does not belong`),
-    ...NEEDED.filter((file) => !files.includes(file)).map((file) => `${file} is missing`),
+    ...[...NEEDED, ...picturesOf(contributes)]
+      .filter((file) => !files.includes(file))
+      .map((file) => `${file} is missing`),
     ...(size > MOST ? [`the VSIX has ${size} bytes, more than ${MOST}`] : []),
     ...(await leakingFiles(files)).map((file) => `${file} names this machine's folders`),
   ];
   if (problems.length > 0) throw new HostError(`The VSIX is not fit to publish:\n- ${problems.join("\n- ")}`);
   return 0;
 });
+
+/** A step without its picture shows an empty page. */
+function picturesOf({ walkthroughs }: Manifest["contributes"]): readonly string[] {
+  return walkthroughs.flatMap(({ steps }) => steps).map(({ media }) => media.svg);
+}
 
 async function leakingFiles(files: readonly string[]): Promise<string[]> {
   const texts = await Promise.all(files.map((file) => readFile(join(ROOT, file), "utf8")));

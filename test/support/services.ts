@@ -12,7 +12,10 @@ export function makeServices(
   transport: Transport,
 ): Services & { dispose(): Promise<void> } {
   const subscriptions: { dispose(): unknown }[] = [];
-  const extension = { packageJSON: { name: "okta-m2m-token-tester", version: "1.2.3" } };
+  const extension = {
+    id: "m2m-token-tester.okta-m2m-token-tester",
+    packageJSON: { name: "okta-m2m-token-tester", version: "1.2.3" },
+  };
   const context = {
     secrets,
     globalState: new FakeMemento(),

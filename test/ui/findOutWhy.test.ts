@@ -144,7 +144,7 @@ describe("Find Out Why, in the window", () => {
   it("shows the result again, and uses the method that was found", async () => {
     await frame().getByRole("button", { name: "Show Result" }).click();
     await frame().getByText("No token · 401 Unauthorized").first().waitFor();
-    await workbench.palette.run("Okta: Find Out Why");
+    await workbench.palette.run("Okta: Find Out Why a Request Failed");
     await workbench.quickInput.pick("By post");
     await runAgain().waitFor();
     await frame().getByRole("button", { name: "Use client_secret_post and Request Again" }).click();

@@ -96,7 +96,7 @@ describe("The first token, from an empty side bar", () => {
 
   it("is there after two actions in the sandbox", async () => {
     const { profiles } = workbench;
-    const count = await countOf(press("Try the Sandbox"), () =>
+    const count = await countOf(press("Start the Sandbox"), () =>
       profiles.runInline(
         profiles.sideBar.locator(".monaco-list-row.selected"),
         "Get Client Credentials Token",

@@ -108,8 +108,8 @@ describe("The main job without a mouse", () => {
       "Move to Group…",
       "Duplicate Profile",
       "Set Token Expectations…",
-      "Show Authorization Server",
-      "Refresh Authorization Server",
+      "Show Authorization Server Metadata",
+      "Refresh Authorization Server Metadata",
       "Delete Profile\nDel",
     ]);
     await page.keyboard.press("ArrowDown");

@@ -144,7 +144,7 @@ describe("A profile with a private key, in the window", () => {
 
   it("shows its authorization server, with what the profile uses of it", async () => {
     const { palette, quickInput } = workbench;
-    await palette.run("Okta: Show Authorization Server");
+    await palette.run("Okta: Show Authorization Server Metadata");
     await quickInput.pick("Keyed");
     const { frame } = workbench.result;
     await frame.getByRole("heading", { name: `${sandbox.url}/oauth2/default` }).waitFor();

@@ -59,14 +59,14 @@ describe("The main job, in the window", () => {
     const labels = await workbench.quickInput.labels();
     assert.deepEqual(
       labels.map((label) => label.trim()),
-      ["Add Profile", "Try the Sandbox"],
+      ["Add Profile", "Start the Sandbox"],
     );
     await workbench.quickInput.cancel();
   });
 
   it("goes on with what was asked for once there is a profile", async () => {
     await workbench.palette.run(GET_TOKEN);
-    await workbench.quickInput.pick("Try the Sandbox");
+    await workbench.quickInput.pick("Start the Sandbox");
     await workbench.result.headline.waitFor();
     assert.match(await workbench.result.headline.innerText(), ISSUED);
   });
@@ -82,6 +82,14 @@ describe("The main job, in the window", () => {
     await profiles.item(REFUSED).waitFor();
   });
 
+  it("says of each what it shows, where the pointer rests on it", async () => {
+    const { page, profiles } = workbench;
+    await profiles.item(REFUSED).hover();
+    await page.locator(".monaco-hover", { hasText: "no access policy that lets the client in" }).waitFor();
+    await workbench.picture("tree-sandbox-tooltip");
+    await page.mouse.move(640, 700);
+  });
+
   it("gets a token through the palette and shows status, claims and time left", async () => {
     await runByPalette(workbench, SUCCESS);
     const { result } = workbench;
@@ -95,7 +103,10 @@ describe("The main job, in the window", () => {
     assert.ok(headers.includes("x-okta-request-id"));
     assert.equal(headers.filter((name) => name === "set-cookie").length, 5);
     await workbench.statusBarItem(/Okta token \d+ min/).waitFor();
-    assert.match((await workbench.profiles.item(SUCCESS).textContent()) ?? "", /\d+ min left/);
+    const { profiles, page } = workbench;
+    assert.match((await profiles.item(SUCCESS).textContent()) ?? "", /\d+ min$/);
+    await page.mouse.move(640, 700);
+    assert.ok(await profiles.isWhole(profiles.item(SUCCESS)), "the time left is to be seen");
   });
 
   it("keeps the token masked until it is revealed, and masks it again", async () => {
@@ -238,6 +249,8 @@ describe("The main job, in the window", () => {
     const { profiles } = workbench;
     const copy = () => profiles.item(/Token for customScope \(copy\)/);
     await profiles.runFromMenu(profiles.item(SUCCESS), "Duplicate Profile");
+    await workbench.quickInput.title.filter({ hasText: "Rename Profile" }).waitFor();
+    await workbench.quickInput.cancel();
     await copy().waitFor();
     await profiles.delete(copy());
     await copy().waitFor({ state: "detached" });

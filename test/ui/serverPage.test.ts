@@ -49,7 +49,7 @@ describe("The page of an authorization server, in the window", () => {
 
   it("shows the metadata as text, whatever the server writes into it", async () => {
     const { palette, quickInput, editors } = workbench;
-    await palette.run("Okta: Show Authorization Server");
+    await palette.run("Okta: Show Authorization Server Metadata");
     await quickInput.pick("Orders");
     await frame().getByRole("heading", { name: issuer }).waitFor();
     await editors.tab(`Server ${issuer.replace("http://", "")}`).waitFor();

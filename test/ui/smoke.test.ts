@@ -18,7 +18,7 @@ describe("A window without profiles", () => {
     // One way is offered by a button, the others by links, which VS Code calls buttons where they start a command.
     assert.deepEqual(await welcome.locator(".monaco-button").allInnerTexts(), ["Add Profile"]);
     const links = await welcome.locator("p a, .monaco-link").allInnerTexts();
-    assert.deepEqual(links, ["Try the sandbox", "documentation"]);
+    assert.deepEqual(links, ["start the sandbox", "walkthrough", "documentation"]);
     await workbench.picturesInThemes("welcome");
   });
 

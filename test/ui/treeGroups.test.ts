@@ -1,5 +1,4 @@
 import assert from "node:assert/strict";
-import type { Locator } from "playwright-core";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { serverAt, storedProfiles } from "./support/storedProfile.ts";
 import { issuing, startTokenServer, type TokenServer } from "./support/tokenServer.ts";
@@ -46,13 +45,6 @@ describe("The groups of the tree", () => {
   after(() => closeWorkbench(workbench));
   after(() => server.close());
 
-  /** Whether the whole text of an item's label and description is to be seen. */
-  const isWhole = (item: Locator) =>
-    item
-      .locator(".monaco-icon-label-container")
-      .first()
-      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
-
   it("cut nothing off at the width that the side bar has at first", async () => {
     const { profiles, page } = workbench;
     assert.equal((await profiles.sideBar.boundingBox())?.width, 300);
@@ -62,7 +54,7 @@ describe("The groups of the tree", () => {
     await page.mouse.move(640, 700);
     const cut = [];
     for (const item of await profiles.items.all())
-      if (!(await isWhole(item))) cut.push(await item.getAttribute("aria-label"));
+      if (!(await profiles.isWhole(item))) cut.push(await item.getAttribute("aria-label"));
     assert.deepEqual(cut, []);
     await workbench.picturesInThemes("tree-groups");
   });
@@ -191,5 +183,42 @@ describe("The groups of the tree", () => {
     await quickInput.pick("New Group…");
     await quickInput.enter("Night shift");
     await profiles.item(/^Group Night shift\..*2 profiles/).waitFor();
+  });
+
+  it("are renamed by F2 and by their menu, those by host by naming them, and stay selected", async () => {
+    const { page, palette, profiles, quickInput } = workbench;
+    const selected = (name: string) =>
+      profiles.sideBar.locator(".monaco-list-row.selected", { hasText: name });
+    await palette.run("Okta: Focus on Profiles View");
+    await profiles.group("Night shift").click();
+    await page.keyboard.press("F2");
+    await quickInput.title.filter({ hasText: "Rename Group" }).waitFor();
+    assert.equal(await quickInput.box.inputValue(), "Night shift");
+    await quickInput.enter("Day shift");
+    await selected("Day shift").waitFor();
+    await profiles.item(/^Group Day shift\..*2 profiles/).waitFor();
+    await profiles.runFromMenu(profiles.group(ORGS[2]), "Rename Group…");
+    await quickInput.root.getByPlaceholder(ORGS[2]).waitFor();
+    await workbench.picture("tree-rename-group");
+    await quickInput.enter("Live");
+    await selected("Live").waitFor();
+    await profiles.item(/^Group Live\..*12 profiles/).waitFor();
+    await profiles.group(ORGS[2]).waitFor({ state: "detached" });
+  });
+
+  it("select the copy that is made, and rename it or leave it the name that is proposed", async () => {
+    const { profiles, quickInput } = workbench;
+    for (const [proposed, answer, name] of [
+      ["Payments (copy)", () => quickInput.cancel(), "Payments (copy)"],
+      ["Payments (copy 2)", () => quickInput.enter("Refunds"), "Refunds"],
+    ] as const) {
+      await profiles.runFromMenu(profiles.item("Payments."), "Duplicate Profile");
+      await quickInput.title.filter({ hasText: "Rename Profile" }).waitFor();
+      assert.equal(await quickInput.box.inputValue(), proposed);
+      await profiles.added(proposed);
+      await workbench.picture("tree-duplicate");
+      await answer();
+      await profiles.added(name);
+    }
   });
 });

@@ -44,6 +44,8 @@ async function edit(
 async function duplicate({ palette, quickInput }: Workbench, name: string): Promise<void> {
   await palette.run("Okta: Duplicate Profile");
   await quickInput.pick(name);
+  await quickInput.title.filter({ hasText: "Rename Profile" }).waitFor();
+  await quickInput.cancel();
 }
 
 describe("Two windows", () => {

@@ -14,6 +14,7 @@ import {
   TOKEN_LANGUAGES,
   VIEW_CONTAINER,
   VIEWS,
+  WALKTHROUGH,
 } from "../../src/contributions.ts";
 import { errorSchema, tokenSchema } from "../../src/integrations/agents/answers.ts";
 import { profileSchema } from "../../src/integrations/agents/checkProfile.ts";
@@ -21,6 +22,8 @@ import { type Manifest, readManifest } from "../host/manifest.ts";
 import { ROOT } from "../host/project.ts";
 
 const sorted = (values: Iterable<string>) => [...new Set(values)].sort();
+
+const stepsOf = ({ contributes }: Manifest) => contributes.walkthroughs.flatMap(({ steps }) => steps);
 
 /** All matches of the pattern's first group in the texts. */
 function found(pattern: RegExp, texts: readonly (string | undefined)[]): string[] {
@@ -40,6 +43,7 @@ describe("The ids in the code and in package.json", () => {
         .flat()
         .map(({ when }) => when),
       ...manifest.contributes.viewsWelcome.map(({ when }) => when),
+      ...stepsOf(manifest).flatMap(({ completionEvents }) => completionEvents),
     ];
   });
 
@@ -143,6 +147,18 @@ describe("The ids in the code and in package.json", () => {
       assert.match(when, new RegExp(`^focusedView == ${VIEWS.profiles.replace(".", "\\.")} && listFocus`));
   });
 
+  it("are the same walkthrough, whose steps are done by what has happened, not by a click", () => {
+    const { walkthroughs } = manifest.contributes;
+    assert.deepEqual(
+      walkthroughs.map(({ id }) => id),
+      [WALKTHROUGH],
+    );
+    for (const { completionEvents } of stepsOf(manifest))
+      assert.ok(
+        completionEvents.length > 0 && completionEvents.every((event) => event.startsWith("onContext:")),
+      );
+  });
+
   it("let a kept result panel come back", () => {
     assert.ok(manifest.activationEvents.includes(`onWebviewPanel:${RESULT_PANEL}`));
   });
@@ -155,17 +171,17 @@ describe("The ids in the code and in package.json", () => {
     );
   });
 
-  it("name existing commands in menus, welcome views and keybindings", () => {
+  it("name existing commands in menus, welcome views and the walkthrough", () => {
     const { commands, menus, viewsWelcome } = manifest.contributes;
     const known = commands.map(({ command }) => command);
     const used = [
       ...Object.values(menus)
         .flat()
         .flatMap(({ command = [] }) => command),
-      ...found(
-        /\(command:([\w.]+)/g,
-        viewsWelcome.map(({ contents }) => contents),
-      ),
+      ...found(/\(command:([\w.]+)/g, [
+        ...viewsWelcome.map(({ contents }) => contents),
+        ...stepsOf(manifest).map((step) => step.description),
+      ]),
     ];
     assert.deepEqual(
       used.filter((command) => !known.includes(command)),
@@ -193,6 +209,42 @@ describe("The titles people see", () => {
   it("all belong to the one category", async () => {
     const { commands } = (await readManifest()).contributes;
     assert.deepEqual(sorted(commands.map(({ category = "" }) => category)), ["Okta"]);
+  });
+
+  it("are in title case, and begin with a verb", async () => {
+    const { commands } = (await readManifest()).contributes;
+    const titles = commands.map(({ title }) => title);
+    const isSmall = (word: string) => /^(a|as|by|for|or|to|curl)$/.test(word);
+    for (const title of titles)
+      for (const word of title.match(/\w+/g) ?? []) assert.ok(isSmall(word) || /^[A-Z]/.test(word), title);
+    assert.deepEqual(sorted(titles.map((title) => title.split(" ")[0] ?? "")), [
+      ...[
+        "Add",
+        "Check",
+        "Copy",
+        "Decode",
+        "Delete",
+        "Duplicate",
+        "Edit",
+        "Enter",
+        "Find",
+        "Generate",
+        "Get",
+      ],
+      ...[
+        "Introspect",
+        "Move",
+        "Open",
+        "Override",
+        "Read",
+        "Refresh",
+        "Remove",
+        "Rename",
+        "Revoke",
+        "Select",
+      ],
+      ...["Set", "Show", "Sort", "Start", "Stop", "Try", "Turn", "Use", "View"],
+    ]);
   });
 
   it("leave out of the palette what needs an item", async () => {

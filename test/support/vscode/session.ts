@@ -25,6 +25,7 @@ export class VscodeSession {
       setContext: (key, value) => this.contexts.set(String(key), value),
       "workbench.action.terminal.renameWithArg": (argument) =>
         this.window.renameTerminal((argument as { readonly name: string }).name),
+      "workbench.action.openWalkthrough": () => undefined,
     });
     this.api = {
       commands: this.commands.api,

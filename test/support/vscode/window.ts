@@ -151,14 +151,30 @@ export class FakeWindow {
   }
 
   /** The items of the tree, from the root, as VS Code asks for them when the view is shown. */
-  async shownTree(node?: unknown): Promise<readonly vscode.TreeItem[]> {
+  shownTree(): Promise<readonly vscode.TreeItem[]> {
+    return this.#itemsBelow(undefined, (item) => item);
+  }
+
+  /** The same with the tooltips that VS Code asks for when the pointer rests on an item. */
+  treeWithTooltips(): Promise<readonly vscode.TreeItem[]> {
+    const token = { isCancellationRequested: false, onCancellationRequested: new EventEmitter().event };
+    return this.#itemsBelow(undefined, (item, node) =>
+      this.tree?.treeDataProvider.resolveTreeItem?.(item, node, token),
+    );
+  }
+
+  async #itemsBelow(
+    node: unknown,
+    completed: (item: vscode.TreeItem, node: unknown) => vscode.ProviderResult<vscode.TreeItem>,
+  ): Promise<readonly vscode.TreeItem[]> {
     const provider = this.tree?.treeDataProvider;
     const nodes = (await provider?.getChildren(node)) ?? [];
     const items = await Promise.all(
       nodes.map(async (one) => {
         const item = await provider?.getTreeItem(one);
-        const below = item?.collapsibleState === undefined ? [] : await this.shownTree(one);
-        return item === undefined ? below : [item, ...below];
+        const below = item?.collapsibleState === undefined ? [] : await this.#itemsBelow(one, completed);
+        const shown = item && (await completed(item, one));
+        return shown ? [shown, ...below] : below;
       }),
     );
     return items.flat();

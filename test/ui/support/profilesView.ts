@@ -62,6 +62,14 @@ export class ProfilesView {
     await this.sideBar.locator(".monaco-list-row.selected", { hasText: name }).waitFor();
   }
 
+  /** Whether the whole text of an item's label and description is to be seen. */
+  isWhole(item: Locator): Promise<boolean> {
+    return item
+      .locator(".monaco-icon-label-container")
+      .first()
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+  }
+
   /** Clicks one of the item's inline actions, which appear on hover. */
   async runInline(item: Locator, action: string | RegExp): Promise<void> {
     await item.hover();

@@ -3,7 +3,8 @@ import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { dismiss, pick } from "../../support/vscode/moves.ts";
+import type { ProfileNode } from "../../../src/views/profileNodes.ts";
+import { dismiss, enter, pick } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.duplicateProfile, () => {
   const open = useCommand(COMMANDS.duplicateProfile);
@@ -20,7 +21,8 @@ describe(COMMANDS.duplicateProfile, () => {
   const billing = aProfile({ id: "billing", name: "Billing" });
 
   it("stores a copy with the same secret and keys, which is the user's own", async () => {
-    const { run, services } = await open({ profiles: [orders] });
+    const { run, willDo, services } = await open({ profiles: [orders] });
+    willDo(dismiss);
     await run({ profileId: "orders" });
     const added = (await services.profiles.list()).find(({ id }) => id !== "orders");
     const { sandboxOrder: _, sandboxPart: __, isAddedByExtension: ___, ...rest } = orders;
@@ -33,11 +35,28 @@ describe(COMMANDS.duplicateProfile, () => {
     assert.deepEqual(await services.profiles.get("orders"), orders);
   });
 
+  it("selects the copy and offers to rename it", async () => {
+    const { run, willDo, services, shown } = await open({ profiles: [orders] });
+    willDo(enter("Invoices"));
+    await run({ profileId: "orders" });
+    const entry = (await services.profiles.list()).find(({ id }) => id !== "orders");
+    assert.equal(entry?.kind === "profile" && entry.profile.name, "Invoices");
+    assert.deepEqual(
+      shown("treeItem").map(({ node }) => (node as ProfileNode).profileId),
+      [entry?.id],
+    );
+    const [box] = shown("box");
+    assert.deepEqual([box?.title, box?.value], ["Rename Profile", "Orders (copy)"]);
+    assert.equal((await services.profiles.get("orders")).name, "Orders");
+  });
+
   it("counts on where the name is taken, and keeps it short enough to be stored", async () => {
     const long = aProfile({ id: "long", name: "x".repeat(100) });
-    const { run, services } = await open({ profiles: [orders, long] });
-    for (let count = 0; count < 3; count++) await run({ profileId: "orders" });
-    await run({ profileId: "long" });
+    const { run, willDo, services } = await open({ profiles: [orders, long] });
+    for (const profileId of ["orders", "orders", "orders", "long"]) {
+      willDo(dismiss);
+      await run({ profileId });
+    }
     const entries = await services.profiles.list();
     const names = entries.map((entry) => (entry.kind === "profile" ? entry.profile.name : "broken"));
     assert.deepEqual(
@@ -55,7 +74,7 @@ describe(COMMANDS.duplicateProfile, () => {
 
   it("asks which one is meant where there are several", async () => {
     const { run, willDo, services } = await open({ profiles: [orders, billing] });
-    willDo(pick("Billing"));
+    willDo(pick("Billing"), dismiss);
     await run();
     const entries = await services.profiles.list();
     assert.ok(entries.some((entry) => entry.kind === "profile" && entry.profile.name === "Billing (copy)"));

@@ -28,6 +28,8 @@ interface WritingRow {
   readonly profile: Profile;
   /** What the user does; before the last of these moves, the keychain begins to fail. None if nothing is asked. */
   readonly moves: readonly Move[];
+  /** What the user does once it is stored. */
+  readonly then?: readonly Move[];
   readonly answers?: readonly ScriptedAnswer[];
   readonly step?: "method";
   /** Whether the box of the last question stays open with what was typed. */
@@ -64,7 +66,14 @@ const WRITING: readonly WritingRow[] = [
   },
   { command: COMMANDS.renameProfile, profile: secrets, moves: [enter("Bills")], named: "Bills" },
   { command: COMMANDS.moveToGroup, profile: secrets, moves: [enter("Production")] },
-  { command: COMMANDS.duplicateProfile, profile: secrets, moves: [], named: "Orders (copy)" },
+  { command: COMMANDS.renameGroup, profile: secrets, moves: [enter("Production")] },
+  {
+    command: COMMANDS.duplicateProfile,
+    profile: secrets,
+    moves: [],
+    then: [dismiss],
+    named: "Orders (copy)",
+  },
   { command: COMMANDS.enterSecret, profile: secrets, moves: [enter(THIRD)], isInBox: true },
   {
     command: COMMANDS.enterSecret,
@@ -99,7 +108,8 @@ function said({ vscode }: CommandTest): string {
   return `${vscode.window.log.text}\n${JSON.stringify(vscode.screen.everything)}`;
 }
 
-for (const { command, profile, moves, answers, step, isInBox = false, named = "Orders" } of WRITING) {
+for (const row of WRITING) {
+  const { command, profile, moves, then = [], answers, step, isInBox = false, named = "Orders" } = row;
   const argument = { profileId: "orders", step };
 
   describe(`${command} for ${profile.credentials.method}, where the keychain takes nothing`, () => {
@@ -116,7 +126,7 @@ for (const { command, profile, moves, answers, step, isInBox = false, named = "O
 
     it("offers to keep it for this session, and does: in memory only", async () => {
       const { test, isAsBefore } = await begin();
-      test.willDo(press("Keep for This Session"));
+      test.willDo(press("Keep for This Session"), ...then);
       await test.run(argument);
       const question = test.shown("message").find(({ isModal, buttons }) => isModal && buttons.length === 2);
       assert.match(question?.text ?? "", new RegExp(`"${named.replaceAll(/[()]/g, "\\$&")}" could not be`));
@@ -153,6 +163,7 @@ for (const { command, profile, moves, answers, step, isInBox = false, named = "O
       test.willDo(
         wait(() => Promise.resolve(test.secrets.failing.delete("store"))),
         press("Try Again"),
+        ...then,
       );
       await test.run(argument);
       const entries = await test.services.profiles.list();
@@ -171,6 +182,7 @@ const READING: readonly CommandId[] = [
   COMMANDS.editProfile,
   COMMANDS.renameProfile,
   COMMANDS.moveToGroup,
+  COMMANDS.renameGroup,
   COMMANDS.duplicateProfile,
   COMMANDS.enterSecret,
   COMMANDS.enterSecondSecret,

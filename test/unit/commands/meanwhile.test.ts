@@ -179,6 +179,13 @@ const ROWS: readonly Row[] = [
     refused: [],
   },
   {
+    command: COMMANDS.renameGroup,
+    profile: secrets,
+    moves: [enter("Production")],
+    changes: "group",
+    refused: [],
+  },
+  {
     command: COMMANDS.editProfile,
     profile: secrets,
     moves: [pick(/client_secret_post/)],

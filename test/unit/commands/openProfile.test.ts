@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
+import { sampleProfiles } from "../../../src/sandbox/sampleProfiles.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { transportTo } from "../../support/scriptedTransport.ts";
 import { aTokenAnswer } from "../../support/tokenAnswers.ts";
@@ -43,6 +44,14 @@ describe(COMMANDS.openProfile, () => {
     willDo(dismiss);
     await run({ profileId: "orders" });
     assert.match(shown("list")[0]?.rows[0]?.detail ?? "", /openid/);
+  });
+
+  it("says what one of the sandbox's profiles shows", async () => {
+    const [sample = assert.fail()] = sampleProfiles("http://127.0.0.1:5000");
+    const { run, willDo, shown } = await open({ profiles: [{ ...sample.draft, id: sample.id }] });
+    willDo(dismiss);
+    await run({ profileId: sample.id });
+    assert.equal(shown("list")[0]?.rows[0]?.detail, sample.shows);
   });
 
   it("offers to enter the secret where it is missing, and stores it", async () => {

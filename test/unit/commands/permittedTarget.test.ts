@@ -38,6 +38,7 @@ const HARMLESS: readonly CommandId[] = [
   COMMANDS.stopSandbox,
   COMMANDS.removeSandboxProfiles,
   COMMANDS.readProfilesAgain,
+  COMMANDS.openWalkthrough,
   COMMANDS.showLog,
 ];
 

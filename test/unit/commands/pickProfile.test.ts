@@ -60,7 +60,7 @@ describe("A command that was started without a profile", () => {
 
   it("leaves out what cannot be read", async () => {
     const { run, willDo, secrets, shown } = await open({ profiles: [orders], documents: { broken: "{" } });
-    willDo(pick("Orders"));
+    willDo(pick("Orders"), dismiss);
     await run();
     assert.equal(shown("list")[0]?.rows.length, 1);
     assert.equal(secrets.keys.length, 3);
@@ -75,7 +75,7 @@ describe("A command that was started without a profile", () => {
       vscode.commands.started.map(({ command }) => command),
       [COMMANDS.addProfile],
     );
-    willDo(pick("Try the Sandbox"));
+    willDo(pick("Start the Sandbox"));
     await run();
     const entries = await services.profiles.list();
     assert.ok(

@@ -48,11 +48,7 @@ function tooltipOf(text: string): string {
   return profileTooltip(
     { kind: "profile", id: profile.id, profile },
     { kind: "neverRun" },
-    {
-      tone: "failure",
-      headline: text,
-      meaning: text,
-    },
+    { last: { tone: "failure", headline: text, meaning: text }, shows: text },
   ).value;
 }
 

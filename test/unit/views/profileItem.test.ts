@@ -80,7 +80,7 @@ describe("A profile in the tree", () => {
     const valid = { kind: "valid", hasWarning: false, leftMs: 3_540_000 } as const;
     assert.equal(described({}).description, "");
     assert.equal(described({ serverText: "org" }).description, "org");
-    assert.equal(described({ serverText: "org", state: valid }).description, "59 min left · org");
+    assert.equal(described({ serverText: "org", state: valid }).description, "59 min · org");
     assert.equal(described({ state: { kind: "revoked" } }).description, "revoked");
     const broken = {
       credentials: { method: "private_key_jwt" },

@@ -5,6 +5,8 @@ import { CONTEXT_KEYS, COMMANDS } from "../../../src/contributions.ts";
 import type { Profile } from "../../../src/core/profile/profile.ts";
 import { issuerOf } from "../../../src/core/server/authorizationServer.ts";
 import type { TreeNode } from "../../../src/views/profileNodes.ts";
+import { MarkdownString } from "vscode";
+import { sampleProfiles } from "../../../src/sandbox/sampleProfiles.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { aTokenAnswer } from "../../support/tokenAnswers.ts";
 import { transportTo } from "../../support/scriptedTransport.ts";
@@ -42,6 +44,24 @@ describe("The tree", () => {
       ...{ "dev-1.okta.com": Expanded, Orders: None },
       ...{ Sandbox: Collapsed, ...parts },
     });
+  });
+
+  it("says of each of the sandbox's profiles what it shows, and of no other, nor of one that was changed", async () => {
+    const [first, second] = sampleProfiles("http://127.0.0.1:5000");
+    assert.ok(first && second);
+    const { vscode } = await open({
+      profiles: [
+        orders,
+        { ...first.draft, id: first.id },
+        { ...second.draft, id: second.id, scopes: ["other"] },
+      ],
+    });
+    const tooltips = (await vscode.window.treeWithTooltips()).map(({ tooltip }) =>
+      tooltip instanceof MarkdownString ? tooltip.value.replaceAll(/\W+/g, " ") : "",
+    );
+    const sentence = (text: string) => text.replaceAll(/\W+/g, " ").trim();
+    assert.equal(tooltips.filter((text) => text.includes(sentence(first.shows))).length, 1);
+    assert.ok(tooltips.every((text) => !text.includes(sentence(second.shows))));
   });
 
   it("knows the way down to each of its profiles, so that one can be revealed", async () => {
