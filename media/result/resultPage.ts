@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { visibleText } from "../../src/core/visibleText.ts";
 import { decodedPage } from "./decodedPage.ts";
 import { documentPage } from "./documentPage.ts";
@@ -87,7 +88,12 @@ function content({ page, decoded, stored, server, publicKey, investigation }: Fr
   return publicKey ? publicKeyPage(publicKey) : noResult();
 }
 
+/** Another run's elements are made anew: one that tells late how it was folded still tells it of its own run. */
 function result(page: Page): TemplateResult {
+  return html`${keyed(page.id, resultOf(page))}`;
+}
+
+function resultOf(page: Page): TemplateResult {
   const { exchanges } = page.run;
   const deciding = exchanges.at(-1);
   return html`${verdict(page)} ${actions(page)} ${diagnoses(page)} ${notices(page)}
