@@ -17,6 +17,8 @@ export type ToResultView =
       /** Another run of this profile is under way. */
       readonly runningProfile?: string;
     }
+  /** How parts of the page were left before: whether each is open, by its name. */
+  | { readonly type: "folds"; readonly folds: Readonly<Record<string, boolean>> }
   /** A new run of this profile is under way; the run on display stays until it is done. */
   | { readonly type: "running"; readonly profileName: string }
   /** The run under way was cancelled. */
@@ -97,6 +99,8 @@ export type FromResultView =
   | { readonly type: "ready" }
   /** The request under way is no longer wanted. */
   | { readonly type: "cancel" }
+  /** A part of the page was opened or closed, or the meanings switched on or off. */
+  | { readonly type: "fold"; readonly part: string; readonly isOpen: boolean }
   | { readonly type: ResultViewAction; readonly runId: string }
   /** `runId` is the id of the token, server or investigation on display. */
   | { readonly type: PageAction; readonly runId: string }

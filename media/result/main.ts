@@ -110,7 +110,7 @@ function pageOf(
     follow: (type, index) => post({ type, runId: id, index }),
     hideToken: () => update({ ...state, revealedToken: undefined, announcement: "The token is hidden." }),
     fold: (section) => folds[foldKey(section)],
-    setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [foldKey(section)]: isOpen } }),
+    setFold: (section, isOpen) => setFold(foldKey(section), isOpen),
   };
 }
 
@@ -132,15 +132,21 @@ function decodedPageOf({ decoded, folds }: ViewState, now: number): DecodedPage 
 function foldingOf(folds: ViewState["folds"]): Folding {
   return {
     fold: (section) => folds[section],
-    setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [section]: isOpen } }),
+    setFold,
   };
+}
+
+/** Remembered for this page at once, and by the host for every other. */
+function setFold(part: string, isOpen: boolean): void {
+  update({ ...state, folds: { ...state.folds, [part]: isOpen } });
+  post({ type: "fold", part, isOpen });
 }
 
 const MEANINGS = "meanings";
 
 /** The user's choice holds for all results and tokens, as that of the folds does. */
 function meaningsOf(folds: ViewState["folds"]): Pick<Page, "areMeaningsShown" | "showMeanings"> {
-  const { fold, setFold } = foldingOf(folds);
+  const { fold } = foldingOf(folds);
   return {
     areMeaningsShown: fold(MEANINGS) ?? true,
     showMeanings: (areShown) => setFold(MEANINGS, areShown),

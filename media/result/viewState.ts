@@ -67,6 +67,8 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
         folds: state.folds,
         announcement: announcementOf(message.run, state.run),
       };
+    case "folds":
+      return { ...state, folds: { ...state.folds, ...message.folds } };
     case "running":
       return {
         ...state,

@@ -262,11 +262,13 @@ describe("The result view of an issued token", () => {
     const { page, show: showNext, kept } = await show(issuedJwt);
     const headers = section(page, "headers");
     assert.equal(await headers.getAttribute("open"), null);
-    await page.evaluate((run) => {
+    await page.evaluate((text) => {
       document.querySelector<HTMLElement>('[data-section="headers"] > summary')?.click();
       // The element tells of it in a task of its own, which comes only after this message.
-      window.dispatchEvent(new MessageEvent("message", { data: { type: "show", run, isTokenHeld: false } }));
-    }, refusedSecret);
+      const run = JSON.parse(text) as unknown;
+      const data = { type: "show", run, isTokenHeld: false };
+      window.dispatchEvent(new MessageEvent("message", { data }));
+    }, JSON.stringify(refusedSecret));
     await page.getByRole("heading", { name: "401 Unauthorized" }).waitFor();
     assert.equal(await headers.getAttribute("open"), "", "a refusal shows its headers");
     await headers.locator("summary").click();
