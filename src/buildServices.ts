@@ -182,6 +182,7 @@ type Views = Pick<
   | "serverPanel"
   | "publicKeyPanel"
   | "investigationPanel"
+  | "secretTrialsPanel"
 >;
 
 function buildViews(
@@ -244,6 +245,12 @@ function buildViews(
     subscriptions.push(panel);
     return panel;
   });
+  const secretTrialsPanel = onFirstUse(async () => {
+    const { SecretTrialsPanel } = await import("./views/secretTrialsPanel.ts");
+    const panel = new SecretTrialsPanel(ground);
+    subscriptions.push(panel);
+    return panel;
+  });
   const decodedTokenPanel = onFirstUse(async () => {
     const [{ DecodedTokenPanel }, { checkDecoded }, remembered] = await Promise.all([
       import("./views/decodedTokenPanel.ts"),
@@ -272,5 +279,6 @@ function buildViews(
     serverPanel,
     publicKeyPanel,
     investigationPanel,
+    secretTrialsPanel,
   };
 }

@@ -13,6 +13,7 @@ import type {
   InvestigationPage,
   Page,
   PublicKeyPage,
+  SecretTrialsPage,
   ServerPage,
 } from "./page.ts";
 import "./result.css";
@@ -38,7 +39,8 @@ function update(next: ViewState): void {
     next.decoded?.token.id !== state.decoded?.token.id ||
     // Another reading of the same server is what the user has asked for further down.
     next.server?.report.issuer !== state.server?.report.issuer ||
-    next.investigation?.id !== state.investigation?.id;
+    next.investigation?.id !== state.investigation?.id ||
+    next.secretTrials?.id !== state.secretTrials?.id;
   const isAsked = !isOtherRun && next.run?.followUps.at(-1)?.at !== state.run?.followUps.at(-1)?.at;
   state = next;
   vscode.setState(kept(state));
@@ -57,6 +59,7 @@ function show(): void {
   const server = serverPageOf(state, now);
   const publicKey = publicKeyPageOf(state);
   const investigation = investigationPageOf(state, now);
+  const secretTrials = secretTrialsPageOf(state, now);
   const { runningProfile, announcement } = state;
   const focused = document.activeElement?.closest<HTMLElement>("[data-section]")?.dataset.section;
   const cancel = () => post({ type: "cancel" });
@@ -68,6 +71,7 @@ function show(): void {
       server,
       publicKey,
       investigation,
+      secretTrials,
       runningProfile,
       announcement,
       cancel,
@@ -77,7 +81,9 @@ function show(): void {
   if (focused !== undefined && document.activeElement === document.body) focusSection(focused);
   clearTimeout(timer);
   const { run } = state;
-  const hasTimes = [run?.token, decoded, server, investigation].some((shown) => shown !== undefined);
+  const hasTimes = [run?.token, decoded, server, investigation, secretTrials].some(
+    (shown) => shown !== undefined,
+  );
   const retries = run === undefined ? [] : allDiagnoses(run).map(({ retryAt }) => retryAt);
   const wait = nextTick({ countdowns: [run?.token?.expiresAt, ...retries], hasTimes }, now);
   if (wait !== undefined && document.visibilityState === "visible") timer = setTimeout(show, wait);
@@ -191,6 +197,22 @@ function investigationPageOf(
     now,
     language: document.documentElement.lang,
     act: (type) => post({ type, runId: id }),
+    ...meaningsOf(folds),
+    ...foldingOf(folds),
+  };
+}
+
+function secretTrialsPageOf({ secretTrials, folds }: ViewState, now: number): SecretTrialsPage | undefined {
+  if (!secretTrials) return undefined;
+  const { id } = secretTrials;
+  return {
+    id,
+    shown: secretTrials,
+    jsonOf,
+    now,
+    language: document.documentElement.lang,
+    act: (type) => post({ type, runId: id }),
+    showTrial: (index) => post({ type: "showTrial", runId: id, index }),
     ...meaningsOf(folds),
     ...foldingOf(folds),
   };

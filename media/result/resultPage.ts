@@ -11,6 +11,7 @@ import type {
   InvestigationPage,
   Page,
   PublicKeyPage,
+  SecretTrialsPage,
   ServerPage,
 } from "./page.ts";
 import { publicKeyPage } from "./publicKeyPage.ts";
@@ -22,6 +23,7 @@ import { followUps } from "./sections/followUps.ts";
 import { notices } from "./sections/notices.ts";
 import { token } from "./sections/token.ts";
 import { verdict } from "./sections/verdict.ts";
+import { secretTrialsPage } from "./secretTrialsPage.ts";
 import { serverPage } from "./serverPage.ts";
 import { foreignText } from "./text/foreignText.ts";
 
@@ -32,6 +34,7 @@ export interface Frame {
   readonly server?: ServerPage;
   readonly publicKey?: PublicKeyPage;
   readonly investigation?: InvestigationPage;
+  readonly secretTrials?: SecretTrialsPage;
   readonly runningProfile?: string;
   readonly announcement: string;
   readonly cancel: () => void;
@@ -79,12 +82,21 @@ function previous(page: Page): TemplateResult {
   </section>`;
 }
 
-function content({ page, decoded, stored, server, publicKey, investigation }: Frame): TemplateResult {
+function content({
+  page,
+  decoded,
+  stored,
+  server,
+  publicKey,
+  investigation,
+  secretTrials,
+}: Frame): TemplateResult {
   if (page) return result(page);
   if (decoded) return decodedPage(decoded);
   if (stored) return documentPage(stored);
   if (server) return serverPage(server);
   if (investigation) return investigationPage(investigation);
+  if (secretTrials) return secretTrialsPage(secretTrials);
   return publicKey ? publicKeyPage(publicKey) : noResult();
 }
 

@@ -13,6 +13,8 @@ export interface PagePanelPorts {
   /** The message that shows everything there is; undefined if there is nothing to show. */
   content(): ToResultView | undefined;
   receive(message: PageMessage): void;
+  /** The request that the page waits for is no longer wanted. */
+  cancel?(): void;
   closed(): void;
 }
 
@@ -74,7 +76,9 @@ export class PagePanel implements Disposable {
       this.refresh();
     } else if (known?.type === "fold") {
       ground.folds.set(known.part, known.isOpen);
-    } else if (known !== undefined && known.type !== "cancel") {
+    } else if (known?.type === "cancel") {
+      this.#ports.cancel?.();
+    } else if (known !== undefined) {
       this.#ports.receive(known);
     }
   }
