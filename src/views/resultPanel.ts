@@ -47,6 +47,11 @@ export class ResultPanel implements Disposable {
     (open ?? this.#open(preserveFocus)).show(run);
   }
 
+  /** Shows what has become of a run where it is on display, and nowhere else. */
+  update(run: Redacted<TokenRun>): void {
+    [...this.#tabs].find(({ runId }) => runId === run.id)?.show(run);
+  }
+
   /**
    * Brings the tab for the next result to the front, with whatever it shows.
    * @returns false if there is none
