@@ -41,7 +41,7 @@ export const VENDOR_ROWS: readonly Row[] = [
     answer: refused(403, "access_denied", "Service not enabled within domain: https://api.example.com"),
     rule: "auth0-audience",
     cause: [/“Service not enabled within domain/, /audience/],
-    fix: [/audience/, /audience or resource/],
+    fix: [/audience/, /extra parameters/],
     never: [OKTA, POLICY],
     button: "Edit Parameters…",
   },
