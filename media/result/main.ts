@@ -242,5 +242,6 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
   }
 });
-show();
+// What the host sends is under way while the page is drawn for the first time.
 post({ type: "ready" });
+show();

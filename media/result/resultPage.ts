@@ -44,13 +44,11 @@ export interface Frame {
 export function resultPage(frame: Frame): TemplateResult {
   const { runningProfile, announcement, investigation } = frame;
   const isInvestigating = investigation !== undefined && investigation.investigation.conclusion === undefined;
+  const isRunning = runningProfile !== undefined;
   return html`<main>
-      ${isInvestigating && runningProfile === undefined ? progressBar() : nothing}
-      ${
-        runningProfile === undefined
-          ? content(frame)
-          : html`${running(frame, runningProfile)} ${frame.page ? previous(frame.page) : nothing}`
-      }
+      ${isInvestigating && !isRunning ? progressBar() : nothing}
+      ${isRunning ? running(frame, runningProfile) : nothing}
+      ${frame.page ? shown(frame.page, isRunning) : isRunning ? nothing : otherPage(frame)}
     </main>
     <div class="visually-hidden" role="status">${visibleText(announcement)}</div>`;
 }
@@ -74,24 +72,25 @@ function running({ cancel }: Frame, profileName: string): TemplateResult {
     <div class="actions"><vscode-button secondary @click=${cancel}>Cancel</vscode-button></div>`;
 }
 
-/** What is known until then, not to be taken for what is awaited. */
-function previous(page: Page): TemplateResult {
-  return html`<section class="previous" aria-label="Previous result">
-    <p class="aside">Previous result</p>
-    ${result(page)}
+/**
+ * The result, or what is known until the next one is there, not to be taken for it. The elements stay the same: making
+ * them anew would take longer than many a request.
+ */
+function shown(page: Page, isPrevious: boolean): TemplateResult {
+  return html`<section
+    class=${isPrevious ? "previous" : nothing}
+    aria-label=${isPrevious ? "Previous result" : nothing}
+  >
+    ${isPrevious ? html`<p class="aside">Previous result</p>` : nothing}
+    ${
+      // What folds does so for one kind of result: what tells late how it was folded still tells it of that kind.
+      keyed(page.run.outcome.kind, result(page))
+    }
   </section>`;
 }
 
-function content({
-  page,
-  decoded,
-  stored,
-  server,
-  publicKey,
-  investigation,
-  secretTrials,
-}: Frame): TemplateResult {
-  if (page) return result(page);
+function otherPage(frame: Frame): TemplateResult {
+  const { decoded, stored, server, publicKey, investigation, secretTrials } = frame;
   if (decoded) return decodedPage(decoded);
   if (stored) return documentPage(stored);
   if (server) return serverPage(server);
@@ -100,12 +99,7 @@ function content({
   return publicKey ? publicKeyPage(publicKey) : noResult();
 }
 
-/** Another run's elements are made anew: one that tells late how it was folded still tells it of its own run. */
 function result(page: Page): TemplateResult {
-  return html`${keyed(page.id, resultOf(page))}`;
-}
-
-function resultOf(page: Page): TemplateResult {
   const { exchanges } = page.run;
   const deciding = exchanges.at(-1);
   return html`${verdict(page)} ${actions(page)} ${diagnoses(page)} ${notices(page)}
