@@ -8,6 +8,7 @@ import { UnderWay } from "./core/underWay.ts";
 import type { Sender } from "./network/transport.ts";
 import { givingWay } from "./network/pace.ts";
 import type { ReportFailure } from "./stores/event.ts";
+import { Folds } from "./stores/folds.ts";
 import { LastChoices } from "./stores/lastChoices.ts";
 import { LastUse } from "./stores/lastUse.ts";
 import { LiveTokens } from "./stores/liveTokens.ts";
@@ -244,15 +245,17 @@ type Views = Pick<
   | "serverPanel"
   | "publicKeyPanel"
   | "investigationPanel"
+  | "secretTrialsPanel"
   | "terminals"
 >;
 
 function buildViews(
-  { extensionUri, subscriptions }: Context,
+  { extensionUri, globalState, subscriptions }: Context,
   { profiles, runs, tokens, statements, sandbox, running, keptFresh, lastUse, order }: Stores,
   { servers }: Requests,
   { report, milestones }: { readonly report: ReportFailure; readonly milestones: Milestones },
 ): Views {
+  const ground = { extensionUri, folds: new Folds(globalState, report) };
   const clock = new TokenClock(tokens, now, report);
   const tree = new ProfilesTree({
     profiles,
@@ -281,7 +284,7 @@ function buildViews(
   const resultPanel = onFirstUse(async () => {
     const { ResultPanel } = await import("./views/resultPanel.ts");
     const panel = new ResultPanel({
-      extensionUri,
+      ground,
       tokens,
       clock,
       now,
@@ -294,25 +297,31 @@ function buildViews(
   });
   const storedDocumentPanel = onFirstUse(async () => {
     const { StoredDocumentPanel } = await import("./views/storedDocumentPanel.ts");
-    const panel = new StoredDocumentPanel(extensionUri, profiles);
+    const panel = new StoredDocumentPanel(ground, profiles);
     subscriptions.push(panel);
     return panel;
   });
   const serverPanel = onFirstUse(async () => {
     const { ServerPanel } = await import("./views/serverPanel.ts");
-    const panel = new ServerPanel(extensionUri);
+    const panel = new ServerPanel(ground);
     subscriptions.push(panel);
     return panel;
   });
   const publicKeyPanel = onFirstUse(async () => {
     const { PublicKeyPanel } = await import("./views/publicKeyPanel.ts");
-    const panel = new PublicKeyPanel(extensionUri);
+    const panel = new PublicKeyPanel(ground);
     subscriptions.push(panel);
     return panel;
   });
   const investigationPanel = onFirstUse(async () => {
     const { InvestigationPanel } = await import("./views/investigationPanel.ts");
-    const panel = new InvestigationPanel(extensionUri);
+    const panel = new InvestigationPanel(ground);
+    subscriptions.push(panel);
+    return panel;
+  });
+  const secretTrialsPanel = onFirstUse(async () => {
+    const { SecretTrialsPanel } = await import("./views/secretTrialsPanel.ts");
+    const panel = new SecretTrialsPanel(ground);
     subscriptions.push(panel);
     return panel;
   });
@@ -329,7 +338,7 @@ function buildViews(
       servers(),
     ]);
     const pace = givingWay();
-    const panel = new DecodedTokenPanel(extensionUri, {
+    const panel = new DecodedTokenPanel(ground, {
       newId,
       pace,
       checkDecoded: (token, agreeToKeysAt, signal) =>
@@ -350,6 +359,7 @@ function buildViews(
     serverPanel,
     publicKeyPanel,
     investigationPanel,
+    secretTrialsPanel,
     terminals,
   };
 }

@@ -82,6 +82,7 @@ export const STORED_DOCUMENT_PANEL = "oktaM2m.storedDocument";
 export const SERVER_PANEL = "oktaM2m.authorizationServer";
 export const PUBLIC_KEY_PANEL = "oktaM2m.publicKey";
 export const INVESTIGATION_PANEL = "oktaM2m.investigation";
+export const SECRET_TRIALS_PANEL = "oktaM2m.secretTrials";
 
 /**
  * Languages in which people come across tokens: a document in one of them activates the extension, for the hover.

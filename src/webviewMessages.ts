@@ -3,6 +3,7 @@ import type { DecodedTokenView } from "./core/soundness/decodedToken.ts";
 import type { PublicKeyForms } from "./core/keys/publicKey.ts";
 import type { Investigation } from "./core/record/investigation.ts";
 import type { TokenRun } from "./core/record/tokenRun.ts";
+import type { SecretTrials } from "./core/run/secretTrials.ts";
 import type { ServerReport } from "./core/server/serverReport.ts";
 
 /** From the extension host to the result webview. */
@@ -17,6 +18,8 @@ export type ToResultView =
       /** Another run of this profile is under way. */
       readonly runningProfile?: string;
     }
+  /** How parts of the page were left before: whether each is open, by its name. */
+  | { readonly type: "folds"; readonly folds: Readonly<Record<string, boolean>> }
   /** A new run of this profile is under way; the run on display stays until it is done. */
   | { readonly type: "running"; readonly profileName: string }
   /** The run under way was cancelled. */
@@ -34,7 +37,9 @@ export type ToResultView =
   /** The public half of a profile's key. */
   | { readonly type: "showPublicKey"; readonly key: ShownPublicKey }
   /** What is sent to find out why a run has failed, and what has come of it so far. */
-  | { readonly type: "showInvestigation"; readonly investigation: Redacted<Investigation> };
+  | { readonly type: "showInvestigation"; readonly investigation: Redacted<Investigation> }
+  /** Which of a profile's two secrets work; its runs are redacted. */
+  | { readonly type: "showSecretTrials"; readonly trials: SecretTrials };
 
 export interface MaskedDocument {
   readonly id: string;
@@ -97,6 +102,8 @@ export type FromResultView =
   | { readonly type: "ready" }
   /** The request under way is no longer wanted. */
   | { readonly type: "cancel" }
+  /** A part of the page was opened or closed, or the meanings switched on or off. */
+  | { readonly type: "fold"; readonly part: string; readonly isOpen: boolean }
   | { readonly type: ResultViewAction; readonly runId: string }
   /** `runId` is the id of the token, server or investigation on display. */
   | { readonly type: PageAction; readonly runId: string }
@@ -122,11 +129,16 @@ export const PAGE_ACTIONS = [
   "refreshServer",
   /** Request the server's keys from the host on which they are. */
   "askForKeys",
-  /** End an investigation, begin it again, do what its conclusion offers, or show the run that it is about. */
+  /** End an investigation, begin it again, do what its conclusion or that of two trials offers, or show the run that it is about. */
   "cancelProbes",
   "probeAgain",
   "actOnConclusion",
   "showProbedRun",
+  /** What becomes of two secrets that were tried. */
+  "keepFirst",
+  "keepSecond",
+  "keepBoth",
+  "trySecretsAgain",
 ] as const;
 
 export type PageAction = (typeof PAGE_ACTIONS)[number];
@@ -137,6 +149,8 @@ export const PAGE_PARTS = [
   "revealPart",
   /** Copy one of the texts that the page offers to copy. */
   "copyText",
+  /** Show the run by which one of two secrets was tried. */
+  "showTrial",
 ] as const;
 
 export type PagePart = (typeof PAGE_PARTS)[number];

@@ -13,6 +13,7 @@ import type {
   InvestigationPage,
   Page,
   PublicKeyPage,
+  SecretTrialsPage,
   ServerPage,
 } from "./page.ts";
 import "./result.css";
@@ -38,7 +39,8 @@ function update(next: ViewState): void {
     next.decoded?.token.id !== state.decoded?.token.id ||
     // Another reading of the same server is what the user has asked for further down.
     next.server?.report.issuer !== state.server?.report.issuer ||
-    next.investigation?.id !== state.investigation?.id;
+    next.investigation?.id !== state.investigation?.id ||
+    next.secretTrials?.id !== state.secretTrials?.id;
   const isAsked = !isOtherRun && next.run?.followUps.at(-1)?.at !== state.run?.followUps.at(-1)?.at;
   state = next;
   vscode.setState(kept(state));
@@ -57,6 +59,7 @@ function show(): void {
   const server = serverPageOf(state, now);
   const publicKey = publicKeyPageOf(state);
   const investigation = investigationPageOf(state, now);
+  const secretTrials = secretTrialsPageOf(state, now);
   const { runningProfile, announcement } = state;
   const focused = document.activeElement?.closest<HTMLElement>("[data-section]")?.dataset.section;
   const cancel = () => post({ type: "cancel" });
@@ -68,6 +71,7 @@ function show(): void {
       server,
       publicKey,
       investigation,
+      secretTrials,
       runningProfile,
       announcement,
       cancel,
@@ -77,7 +81,9 @@ function show(): void {
   if (focused !== undefined && document.activeElement === document.body) focusSection(focused);
   clearTimeout(timer);
   const { run } = state;
-  const hasTimes = [run?.token, decoded, server, investigation].some((shown) => shown !== undefined);
+  const hasTimes = [run?.token, decoded, server, investigation, secretTrials].some(
+    (shown) => shown !== undefined,
+  );
   const retries = run === undefined ? [] : allDiagnoses(run).map(({ retryAt }) => retryAt);
   const wait = nextTick({ countdowns: [run?.token?.expiresAt, ...retries], hasTimes }, now);
   if (wait !== undefined && document.visibilityState === "visible") timer = setTimeout(show, wait);
@@ -110,7 +116,7 @@ function pageOf(
     follow: (type, index) => post({ type, runId: id, index }),
     hideToken: () => update({ ...state, revealedToken: undefined, announcement: "The token is hidden." }),
     fold: (section) => folds[foldKey(section)],
-    setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [foldKey(section)]: isOpen } }),
+    setFold: (section, isOpen) => setFold(foldKey(section), isOpen),
   };
 }
 
@@ -132,15 +138,21 @@ function decodedPageOf({ decoded, folds }: ViewState, now: number): DecodedPage 
 function foldingOf(folds: ViewState["folds"]): Folding {
   return {
     fold: (section) => folds[section],
-    setFold: (section, isOpen) => update({ ...state, folds: { ...state.folds, [section]: isOpen } }),
+    setFold,
   };
+}
+
+/** Remembered for this page at once, and by the host for every other. */
+function setFold(part: string, isOpen: boolean): void {
+  update({ ...state, folds: { ...state.folds, [part]: isOpen } });
+  post({ type: "fold", part, isOpen });
 }
 
 const MEANINGS = "meanings";
 
 /** The user's choice holds for all results and tokens, as that of the folds does. */
 function meaningsOf(folds: ViewState["folds"]): Pick<Page, "areMeaningsShown" | "showMeanings"> {
-  const { fold, setFold } = foldingOf(folds);
+  const { fold } = foldingOf(folds);
   return {
     areMeaningsShown: fold(MEANINGS) ?? true,
     showMeanings: (areShown) => setFold(MEANINGS, areShown),
@@ -190,6 +202,22 @@ function investigationPageOf(
   };
 }
 
+function secretTrialsPageOf({ secretTrials, folds }: ViewState, now: number): SecretTrialsPage | undefined {
+  if (!secretTrials) return undefined;
+  const { id } = secretTrials;
+  return {
+    id,
+    shown: secretTrials,
+    jsonOf,
+    now,
+    language: document.documentElement.lang,
+    act: (type) => post({ type, runId: id }),
+    showTrial: (index) => post({ type: "showTrial", runId: id, index }),
+    ...meaningsOf(folds),
+    ...foldingOf(folds),
+  };
+}
+
 function documentPageOf({ document, revealedParts }: ViewState): DocumentPage | undefined {
   if (!document) return undefined;
   const { id } = document;
@@ -214,5 +242,6 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
   }
 });
-show();
+// What the host sends is under way while the page is drawn for the first time.
 post({ type: "ready" });
+show();

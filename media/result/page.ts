@@ -2,6 +2,7 @@ import type { ReceivedBody } from "../../src/core/http/exchange.ts";
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import type { Investigation } from "../../src/core/record/investigation.ts";
+import type { SecretTrials } from "../../src/core/run/secretTrials.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
 import type {
   IndexedMessage,
@@ -93,6 +94,14 @@ export interface PublicKeyPage extends Folding {
 export interface InvestigationPage extends ExchangeDisplay {
   readonly investigation: Redacted<Investigation>;
   readonly act: (action: PageAction) => void;
+}
+
+/** What the page of a profile's two secrets may show and do. */
+export interface SecretTrialsPage extends ExchangeDisplay {
+  readonly shown: SecretTrials;
+  readonly act: (action: PageAction) => void;
+  /** Shows the run of the trial with this index. */
+  readonly showTrial: (index: number) => void;
 }
 
 /** Whether the run ended without a token: then what went wrong comes first. */

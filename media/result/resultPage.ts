@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import { visibleText } from "../../src/core/visibleText.ts";
 import { decodedPage } from "./decodedPage.ts";
 import { documentPage } from "./documentPage.ts";
@@ -10,6 +11,7 @@ import type {
   InvestigationPage,
   Page,
   PublicKeyPage,
+  SecretTrialsPage,
   ServerPage,
 } from "./page.ts";
 import { publicKeyPage } from "./publicKeyPage.ts";
@@ -21,6 +23,7 @@ import { followUps } from "./sections/followUps.ts";
 import { notices } from "./sections/notices.ts";
 import { token } from "./sections/token.ts";
 import { verdict } from "./sections/verdict.ts";
+import { secretTrialsPage } from "./secretTrialsPage.ts";
 import { serverPage } from "./serverPage.ts";
 import { foreignText } from "./text/foreignText.ts";
 
@@ -31,6 +34,7 @@ export interface Frame {
   readonly server?: ServerPage;
   readonly publicKey?: PublicKeyPage;
   readonly investigation?: InvestigationPage;
+  readonly secretTrials?: SecretTrialsPage;
   readonly runningProfile?: string;
   readonly announcement: string;
   readonly cancel: () => void;
@@ -40,13 +44,11 @@ export interface Frame {
 export function resultPage(frame: Frame): TemplateResult {
   const { runningProfile, announcement, investigation } = frame;
   const isInvestigating = investigation !== undefined && investigation.investigation.conclusion === undefined;
+  const isRunning = runningProfile !== undefined;
   return html`<main>
-      ${isInvestigating && runningProfile === undefined ? progressBar() : nothing}
-      ${
-        runningProfile === undefined
-          ? content(frame)
-          : html`${running(frame, runningProfile)} ${frame.page ? previous(frame.page) : nothing}`
-      }
+      ${isInvestigating && !isRunning ? progressBar() : nothing}
+      ${isRunning ? running(frame, runningProfile) : nothing}
+      ${frame.page ? shown(frame.page, isRunning) : isRunning ? nothing : otherPage(frame)}
     </main>
     <div class="visually-hidden" role="status">${visibleText(announcement)}</div>`;
 }
@@ -70,20 +72,30 @@ function running({ cancel }: Frame, profileName: string): TemplateResult {
     <div class="actions"><vscode-button secondary @click=${cancel}>Cancel</vscode-button></div>`;
 }
 
-/** What is known until then, not to be taken for what is awaited. */
-function previous(page: Page): TemplateResult {
-  return html`<section class="previous" aria-label="Previous result">
-    <p class="aside">Previous result</p>
-    ${result(page)}
+/**
+ * The result, or what is known until the next one is there, not to be taken for it. The elements stay the same: making
+ * them anew would take longer than many a request.
+ */
+function shown(page: Page, isPrevious: boolean): TemplateResult {
+  return html`<section
+    class=${isPrevious ? "previous" : nothing}
+    aria-label=${isPrevious ? "Previous result" : nothing}
+  >
+    ${isPrevious ? html`<p class="aside">Previous result</p>` : nothing}
+    ${
+      // What folds does so for one kind of result: what tells late how it was folded still tells it of that kind.
+      keyed(page.run.outcome.kind, result(page))
+    }
   </section>`;
 }
 
-function content({ page, decoded, stored, server, publicKey, investigation }: Frame): TemplateResult {
-  if (page) return result(page);
+function otherPage(frame: Frame): TemplateResult {
+  const { decoded, stored, server, publicKey, investigation, secretTrials } = frame;
   if (decoded) return decodedPage(decoded);
   if (stored) return documentPage(stored);
   if (server) return serverPage(server);
   if (investigation) return investigationPage(investigation);
+  if (secretTrials) return secretTrialsPage(secretTrials);
   return publicKey ? publicKeyPage(publicKey) : noResult();
 }
 

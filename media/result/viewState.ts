@@ -2,6 +2,7 @@ import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import { shortenedRun } from "../../src/core/record/shortenedRun.ts";
 import type { Investigation } from "../../src/core/record/investigation.ts";
+import type { SecretTrials } from "../../src/core/run/secretTrials.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
 import type { MaskedDocument, ShownPublicKey, ShownServer, ToResultView } from "../../src/webviewMessages.ts";
 
@@ -22,6 +23,8 @@ export interface ViewState {
   readonly publicKey?: ShownPublicKey;
   /** What is being found out about a failed run, in a view of its own; never kept. */
   readonly investigation?: Redacted<Investigation>;
+  /** Which of two secrets work, in a view of its own; never kept. */
+  readonly secretTrials?: SecretTrials;
   /** Only in memory and on the screen; never kept across a reload. */
   readonly revealedToken?: string;
   readonly runningProfile?: string;
@@ -67,6 +70,8 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
         folds: state.folds,
         announcement: announcementOf(message.run, state.run),
       };
+    case "folds":
+      return { ...state, folds: { ...state.folds, ...message.folds } };
     case "running":
       return {
         ...state,
@@ -106,6 +111,15 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
         investigation: message.investigation,
         announcement: progressOf(message.investigation),
       };
+    case "showSecretTrials": {
+      const { headline, meaning } = message.trials;
+      return {
+        ...state,
+        runningProfile: undefined,
+        secretTrials: message.trials,
+        announcement: `${headline}. ${meaning}`,
+      };
+    }
     case "revealed":
       return message.runId === state.run?.id && state.isTokenHeld
         ? { ...state, revealedToken: message.accessToken, announcement: "The token is shown." }

@@ -45,14 +45,16 @@ async function requestAndShow(services: Services, profileId: string): Promise<vo
   const name = profile?.name ?? profileId;
   const abort = new AbortController();
   const request = { profileName: name, cancel: () => abort.abort() };
-  // A profile that cannot be read has no request to wait for.
-  if (profile !== undefined) resultPanel.showRunning(request);
-  const run = await withRunProgress(
+  // First, because VS Code hands out no secret while it is opening a panel.
+  const requested = withRunProgress(
     name,
     (signal) => services.runner.run(profileId, signal),
     undefined,
     abort,
-  ).catch((error: unknown) => {
+  );
+  // A profile that cannot be read has no request to wait for.
+  if (profile !== undefined) resultPanel.showRunning(request);
+  const run = await requested.catch((error: unknown) => {
     resultPanel.endRunning(request);
     throw error;
   });

@@ -17,4 +17,5 @@ export async function openTerminal(services: Services, argument: unknown): Promi
   if (profileId === undefined) return;
   const [token, terminals] = await Promise.all([validToken(services, profileId), services.terminals()]);
   terminals.open({ profileName: nameOfHeld(services, token), variable: terminalVariable(), token });
+  services.milestones.reach("hasUsedToken");
 }

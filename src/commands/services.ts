@@ -24,6 +24,7 @@ import type { ProfilesView } from "../views/profilesView.ts";
 import type { PublicKeyPanel } from "../views/publicKeyPanel.ts";
 import type { ErrorReportPorts } from "../views/reportError.ts";
 import type { ResultPanel } from "../views/resultPanel.ts";
+import type { SecretTrialsPanel } from "../views/secretTrialsPanel.ts";
 import type { ServerPanel } from "../views/serverPanel.ts";
 import type { StoredDocumentPanel } from "../views/storedDocumentPanel.ts";
 import type { TokenTerminals } from "../views/tokenTerminals.ts";
@@ -69,6 +70,7 @@ export interface Services {
   readonly serverPanel: () => Promise<ServerPanel>;
   readonly publicKeyPanel: () => Promise<PublicKeyPanel>;
   readonly investigationPanel: () => Promise<InvestigationPanel>;
+  readonly secretTrialsPanel: () => Promise<SecretTrialsPanel>;
   readonly terminals: () => Promise<TokenTerminals>;
   readonly log: LogOutputChannel;
   /** What it takes to report an error without its secrets. */

@@ -22,7 +22,7 @@ export async function setExpectations(services: Services, argument: unknown): Pr
     placeHolder: l10n.t("Set token expectations for which profile?"),
   });
   if (id === undefined) return;
-  const { isAudienceWanted, runId } = readTarget(argument);
+  const { isAudienceWanted, runId = services.runs.ofProfile(id)[0]?.id } = readTarget(argument);
   if (isAudienceWanted === true) return expectAudienceOf(services, id, runId);
   const { name, expectations = {} } = await profiles.get(id);
   const title = l10n.t('Token Expectations for "{0}"', name);
@@ -43,6 +43,7 @@ export async function setExpectations(services: Services, argument: unknown): Pr
         withExpectations(current, merged<TokenExpectations>(versions(current), EXPECTATION_WORDS)),
       insteadOf: (current) => withExpectations(current, parsed.expectations),
     });
+    if (settled === "stored") await judgeAgain(services, id, runId);
     if (settled !== "undecided") return;
     // What was entered is offered again.
     texts = entered;
@@ -56,7 +57,22 @@ async function expectAudienceOf(services: Services, id: string, runId: string | 
   const audience = audienceOf(run?.token?.claims?.find(({ name }) => name === "aud")?.value);
   if (run === undefined || audience === undefined) throw responseGone(id);
   await profiles.update(id, (current) => withExpectations(current, { ...current.expectations, audience }));
+  await judgeAgain(services, id, run.id);
   confirm(l10n.t('Tokens of "{0}" are expected to be for {1} from now on.', run.profile.name, audience));
+}
+
+/** What is expected from now on is what the result on display should be compared with, too. */
+async function judgeAgain(
+  { profiles, runs, resultPanel }: Services,
+  id: string,
+  runId: string | undefined,
+): Promise<void> {
+  const run = runId === undefined ? undefined : runs.get(runId);
+  if (run === undefined) return;
+  const { checkExpectationsAgain } = await import("../core/run/checkExpectationsAgain.ts");
+  runs.replaceChecks(await checkExpectationsAgain(run, await profiles.get(id)));
+  const judged = runs.get(run.id);
+  if (judged !== undefined) (await resultPanel()).update(judged);
 }
 
 function withExpectations(profile: Profile, expectations: TokenExpectations): Profile {

@@ -22,6 +22,7 @@ export async function token(services: Services, _target: unknown, argument: unkn
   const entry = await profileCalled(profile, services);
   await permit(services, entry);
   const held = await validToken(services, entry.id);
+  services.milestones.reach("hasUsedToken");
   const scheme = isDpop(held) ? "DPoP" : "Bearer";
   return format === "header" ? `${scheme} ${held.accessToken}` : held.accessToken;
 }

@@ -1,4 +1,4 @@
-import { l10n, window } from "vscode";
+import { l10n } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import {
@@ -7,15 +7,15 @@ import {
   withClientSecret,
   withSecondSecret,
 } from "../core/profile/profileChanges.ts";
-import type { TriedSecret } from "../core/run/tokenRunner.ts";
+import { decided, type KeptSecrets, secretTrials, type SecretTrials } from "../core/run/secretTrials.ts";
+import { reportError } from "../views/reportError.ts";
 import { withRunProgress } from "../views/runProgress.ts";
-import { plainMessage } from "../views/plainText.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 
-/** Requests a token with each secret, says which ones work, and offers to remove the one that is no longer needed. */
+/** Requests a token with each secret, and shows as one result which ones work and what may become of them. */
 export async function tryBothSecrets(services: Services, argument: unknown): Promise<void> {
-  const { profiles, runner, resultPanel } = services;
+  const { profiles, runner } = services;
   const id = await targetProfileId(services, argument, {
     title: l10n.t("Try Both Secrets"),
     placeHolder: l10n.t("Try both secrets of which profile?"),
@@ -26,53 +26,50 @@ export async function tryBothSecrets(services: Services, argument: unknown): Pro
     },
   });
   if (id === undefined) return;
-  const asked = await profiles.get(id);
-  const tried = await withRunProgress(asked.name, (signal) => runner.tryBoth(id, signal));
-  const [shown] = tried.toSorted((a, b) => Number(a.works ?? false) - Number(b.works ?? false));
-  if (shown) (await resultPanel()).show(shown.run, { preserveFocus: true });
-  await offerCleanUp(services, asked, tried);
+  const [asked, panel] = await Promise.all([profiles.get(id), services.secretTrialsPanel()]);
+  const abort = new AbortController();
+  const request = { profileName: asked.name, cancel: () => abort.abort() };
+  panel.showRunning(request);
+  const tried = await withRunProgress(
+    asked.name,
+    (signal) => runner.tryBoth(id, signal),
+    undefined,
+    abort,
+  ).catch((error: unknown) => {
+    panel.endRunning(request);
+    throw error;
+  });
+  const trials = secretTrials(crypto.randomUUID(), tried);
+  if (trials !== undefined) panel.show({ trials, keep: (kept) => void keep(services, asked, trials, kept) });
 }
 
-/**
- * Settles once the user has answered, however late.
- * @throws UserError when the user's choice cannot be stored
- */
-async function offerCleanUp(
+/** Does what the user has decided, and reports it where that cannot be stored. */
+async function keep(
+  services: Services,
+  asked: Profile,
+  trials: SecretTrials,
+  kept: KeptSecrets,
+): Promise<void> {
+  try {
+    await store(services, asked, trials, kept);
+    (await services.secretTrialsPanel()).update(decided(trials, kept));
+  } catch (error) {
+    await reportError(error, services.errorReport);
+  }
+}
+
+async function store(
   { profiles, runs }: Services,
   asked: Profile,
-  tried: readonly TriedSecret[],
+  { trials }: SecretTrials,
+  kept: KeptSecrets,
 ): Promise<void> {
-  const works = (which: TriedSecret["which"]) => tried.find((one) => one.which === which)?.works;
-  const useSecond = l10n.t("Keep Second");
-  const useFirst = l10n.t("Keep First");
-  const useBoth = l10n.t("Keep Both");
-  const buttons = [
-    ...(works("secondSecret") === true ? [useSecond] : []),
-    ...(works("clientSecret") === true ? [useFirst] : []),
-  ];
-  const picked = await window.showInformationMessage(
-    plainMessage([summaryOf(tried), ...tried.map(({ sentence }) => sentence)].join(" ")),
-    ...(buttons.length === 0 ? [] : [...buttons, useBoth]),
-  );
-  if (picked === undefined || picked === useBoth) return;
+  if (kept === "both") return;
   await profiles.update(asked.id, (current) => {
     // What works is known of the secrets that were tried, and of no others.
-    const { clientSecret, secondSecret } = secretCredentialsOf(notRekeyed(current, asked));
-    const kept = picked === useSecond ? secondSecret : clientSecret;
-    return kept === undefined ? current : withSecondSecret(withClientSecret(current, kept), "");
+    const secret = secretCredentialsOf(notRekeyed(current, asked))[kept];
+    return secret === undefined ? current : withSecondSecret(withClientSecret(current, secret), "");
   });
-  const inUse = tried.find(({ which }) => which === (picked === useSecond ? "secondSecret" : "clientSecret"));
+  const inUse = trials.find(({ which }) => which === kept);
   if (inUse !== undefined) runs.putFirst(inUse.run.id);
-}
-
-/** "First 200 OK · Second 401 Unauthorized" */
-function summaryOf(tried: readonly TriedSecret[]): string {
-  const names = { clientSecret: l10n.t("First"), secondSecret: l10n.t("Second") };
-  const answers = tried.map(({ which, run }) => `${names[which]} ${statusOf(run)}`);
-  return `${answers.join(" · ")}.`;
-}
-
-function statusOf({ exchanges }: TriedSecret["run"]): string {
-  const response = exchanges.at(-1)?.response;
-  return response === undefined ? l10n.t("no answer") : `${response.status} ${response.statusText}`.trim();
 }

@@ -4,9 +4,10 @@ import { type Redacted, redactAtPace } from "../core/http/redact.ts";
 import type { Pace } from "../core/http/steps.ts";
 import { type DecodedTokenView, decodedTokenView } from "../core/soundness/decodedToken.ts";
 import type { SoundnessCheck } from "../core/record/tokenRun.ts";
-import type { FromResultView, ToResultView } from "../webviewMessages.ts";
+import type { ToResultView } from "../webviewMessages.ts";
 import { agreeToKeysAt, agreeToKeysOf } from "./agreeToKeys.ts";
-import { PagePanel } from "./pagePanel.ts";
+import { type PageMessage, PagePanel } from "./pagePanel.ts";
+import type { PageGround } from "./resultWebview.ts";
 import { plainMessage } from "./plainText.ts";
 import { httpsAddress } from "./resultViewMessages.ts";
 
@@ -34,12 +35,12 @@ export class DecodedTokenPanel implements Disposable {
   #view: DecodedTokenView | undefined;
   #shown: Redacted<DecodedTokenView> | undefined;
 
-  constructor(extensionUri: Uri, ports: DecodedTokenPorts) {
+  constructor(ground: PageGround, ports: DecodedTokenPorts) {
     this.#ports = ports;
     this.#panel = new PagePanel({
       viewType: DECODED_PANEL,
       title: l10n.t("Decoded Token"),
-      extensionUri,
+      ground,
       content: () => this.#shown && messageOf(this.#shown),
       receive: (message) => this.#receive(message),
       closed: () => (this.#view = this.#shown = undefined),
@@ -67,7 +68,7 @@ export class DecodedTokenPanel implements Disposable {
     return true;
   }
 
-  #receive(message: Exclude<FromResultView, { type: "ready" | "cancel" }>): void {
+  #receive(message: PageMessage): void {
     const view = this.#view;
     if (message.runId !== view?.id) return;
     if (message.type === "checkSignature") {

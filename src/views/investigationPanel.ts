@@ -1,9 +1,9 @@
-import { l10n, type Uri } from "vscode";
+import { l10n } from "vscode";
 import { COMMANDS, INVESTIGATION_PANEL } from "../contributions.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { Investigation } from "../core/record/investigation.ts";
-import type { FromResultView } from "../webviewMessages.ts";
-import { PagePanel } from "./pagePanel.ts";
+import { type PageMessage, PagePanel } from "./pagePanel.ts";
+import type { PageGround } from "./resultWebview.ts";
 import { startAction } from "./startAction.ts";
 
 type Steps = (signal: AbortSignal) => AsyncGenerator<Redacted<Investigation>, void>;
@@ -14,11 +14,11 @@ export class InvestigationPanel {
   #shown: Redacted<Investigation> | undefined;
   #underWay: AbortController | undefined;
 
-  constructor(extensionUri: Uri) {
+  constructor(ground: PageGround) {
     this.#panel = new PagePanel({
       viewType: INVESTIGATION_PANEL,
       title: l10n.t("Find Out Why"),
-      extensionUri,
+      ground,
       content: () => this.#shown && { type: "showInvestigation", investigation: this.#shown },
       receive: (message) => this.#receive(message),
       closed: () => this.#forget(),
@@ -70,7 +70,7 @@ export class InvestigationPanel {
     this.#underWay = this.#shown = undefined;
   }
 
-  #receive(message: Exclude<FromResultView, { type: "ready" | "cancel" }>): void {
+  #receive(message: PageMessage): void {
     if (this.#shown === undefined || message.runId !== this.#shown.id) return;
     const { runId, profile, conclusion } = this.#shown;
     const argument = { profileId: profile.id, runId };

@@ -1,15 +1,20 @@
-import { type Disposable, type Uri, ViewColumn, type WebviewPanel, window } from "vscode";
+import { type Disposable, ViewColumn, type WebviewPanel, window } from "vscode";
 import type { FromResultView, ToResultView } from "../webviewMessages.ts";
 import { readMessage } from "./resultViewMessages.ts";
-import { loadResultPage } from "./resultWebview.ts";
+import { foldsMessages, loadResultPage, type PageGround } from "./resultWebview.ts";
+
+/** What a page has done to it, beyond what its panel does by itself. */
+export type PageMessage = Exclude<FromResultView, { type: "ready" | "cancel" | "fold" }>;
 
 export interface PagePanelPorts {
   readonly viewType: string;
   readonly title: string;
-  readonly extensionUri: Uri;
+  readonly ground: PageGround;
   /** The message that shows everything there is; undefined if there is nothing to show. */
   content(): ToResultView | undefined;
-  receive(message: Exclude<FromResultView, { type: "ready" | "cancel" }>): void;
+  receive(message: PageMessage): void;
+  /** The request that the page waits for is no longer wanted. */
+  cancel?(): void;
   closed(): void;
 }
 
@@ -47,7 +52,7 @@ export class PagePanel implements Disposable {
   }
 
   #open(): WebviewPanel {
-    const { viewType, title, extensionUri } = this.#ports;
+    const { viewType, title, ground } = this.#ports;
     const panel = window.createWebviewPanel(viewType, title, ViewColumn.Active, { enableFindWidget: true });
     panel.onDidChangeViewState(() => {
       if (!panel.visible) this.#isReady = false;
@@ -58,16 +63,22 @@ export class PagePanel implements Disposable {
       this.#ports.closed();
     });
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
-    loadResultPage(panel.webview, extensionUri, title);
+    loadResultPage(panel.webview, ground.extensionUri, title);
     return panel;
   }
 
   #receive(message: unknown): void {
     const known = readMessage(message);
+    const { ground } = this.#ports;
     if (known?.type === "ready") {
       this.#isReady = true;
+      for (const message of foldsMessages(ground)) this.post(message);
       this.refresh();
-    } else if (known !== undefined && known.type !== "cancel") {
+    } else if (known?.type === "fold") {
+      ground.folds.set(known.part, known.isOpen);
+    } else if (known?.type === "cancel") {
+      this.#ports.cancel?.();
+    } else if (known !== undefined) {
       this.#ports.receive(known);
     }
   }

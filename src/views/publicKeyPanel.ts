@@ -1,19 +1,20 @@
-import { env, l10n, type Uri } from "vscode";
+import { env, l10n } from "vscode";
 import { PUBLIC_KEY_PANEL } from "../contributions.ts";
-import { type FromResultView, PUBLIC_KEY_FORMS, type ShownPublicKey } from "../webviewMessages.ts";
+import { PUBLIC_KEY_FORMS, type ShownPublicKey } from "../webviewMessages.ts";
 import { confirm } from "./confirmation.ts";
-import { PagePanel } from "./pagePanel.ts";
+import { type PageMessage, PagePanel } from "./pagePanel.ts";
+import type { PageGround } from "./resultWebview.ts";
 
 /** The one panel that shows the public half of a profile's key, and how to register it. */
 export class PublicKeyPanel {
   readonly #panel: PagePanel;
   #key: ShownPublicKey | undefined;
 
-  constructor(extensionUri: Uri) {
+  constructor(ground: PageGround) {
     this.#panel = new PagePanel({
       viewType: PUBLIC_KEY_PANEL,
       title: l10n.t("Public Key"),
-      extensionUri,
+      ground,
       content: () => this.#key && { type: "showPublicKey", key: this.#key },
       receive: (message) => this.#receive(message),
       closed: () => (this.#key = undefined),
@@ -29,7 +30,7 @@ export class PublicKeyPanel {
     this.#panel.dispose();
   }
 
-  #receive(message: Exclude<FromResultView, { type: "ready" | "cancel" }>): void {
+  #receive(message: PageMessage): void {
     const key = this.#key;
     if (message.type === "copyText" && message.runId === key?.id) void copy(key, message.index);
   }

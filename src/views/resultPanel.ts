@@ -1,10 +1,11 @@
-import { l10n, type Uri, ViewColumn, window, type Disposable, type WebviewPanel } from "vscode";
+import { l10n, ViewColumn, window, type Disposable, type WebviewPanel } from "vscode";
 import { RESULT_PANEL } from "../contributions.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import { ResultTab, type RunningRequest } from "./resultTab.ts";
 import { isKeptOpen } from "./shownRun.ts";
+import type { PageGround } from "./resultWebview.ts";
 import type { TokenClock } from "./tokenClock.ts";
 
 interface Focus {
@@ -12,7 +13,7 @@ interface Focus {
 }
 
 export interface ResultPanelSources {
-  readonly extensionUri: Uri;
+  readonly ground: PageGround;
   readonly tokens: LiveTokens;
   readonly clock: TokenClock;
   /** Milliseconds since the epoch. */
@@ -47,6 +48,11 @@ export class ResultPanel implements Disposable {
     open?.bringToFront(preserveFocus);
     (open ?? this.#open(preserveFocus)).show(run);
     this.#sources.shown(run);
+  }
+
+  /** Shows what has become of a run where it is on display, and nowhere else. */
+  update(run: Redacted<TokenRun>): void {
+    [...this.#tabs].find(({ runId }) => runId === run.id)?.show(run);
   }
 
   /**
@@ -103,9 +109,9 @@ export class ResultPanel implements Disposable {
   }
 
   #adopt(panel: WebviewPanel): ResultTab {
-    const { extensionUri, tokens, now } = this.#sources;
+    const { ground, tokens, now } = this.#sources;
     const tab = new ResultTab(panel, {
-      extensionUri,
+      ground,
       tokens,
       now,
       running: (asking) => (asking === this.#next ? [...this.#running].at(-1) : undefined),

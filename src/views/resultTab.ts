@@ -6,7 +6,7 @@ import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { FromResultView, PageAction, PagePart, ToResultView } from "../webviewMessages.ts";
 import { resultTitle, titleWithoutState } from "./resultTitle.ts";
 import { isOfOtherPage, readMessage } from "./resultViewMessages.ts";
-import { loadResultPage } from "./resultWebview.ts";
+import { foldsMessages, loadResultPage, type PageGround } from "./resultWebview.ts";
 import { type Leads, readKeptRun, type ShownRun, shownRun } from "./shownRun.ts";
 import { startAction } from "./startAction.ts";
 
@@ -17,7 +17,7 @@ export interface RunningRequest {
 }
 
 export interface ResultTabPorts {
-  readonly extensionUri: Uri;
+  readonly ground: PageGround;
   readonly tokens: LiveTokens;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -47,7 +47,7 @@ export class ResultTab {
     });
     panel.onDidDispose(() => ports.closed(this));
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
-    loadResultPage(panel.webview, ports.extensionUri, l10n.t("Token Result"));
+    loadResultPage(panel.webview, ports.ground.extensionUri, l10n.t("Token Result"));
   }
 
   /** The id of the run on display. */
@@ -108,8 +108,11 @@ export class ResultTab {
     if (!known) return;
     if (known.type === "ready") {
       this.#isReady = true;
+      for (const message of foldsMessages(this.#ports.ground)) this.#post(message);
       if (this.#run) this.#postRun();
       else if (this.#ports.running(this) !== undefined) this.refreshRunning();
+    } else if (known.type === "fold") {
+      this.#ports.ground.folds.set(known.part, known.isOpen);
     } else if (known.type === "cancel") {
       this.#ports.running(this)?.cancel();
     } else if (!isOfOtherPage(known) && known.runId === this.#shown?.id) {
@@ -118,7 +121,7 @@ export class ResultTab {
   }
 
   #act(
-    message: Exclude<FromResultView, { type: "ready" | "cancel" | PageAction | PagePart }>,
+    message: Exclude<FromResultView, { type: "ready" | "cancel" | "fold" | PageAction | PagePart }>,
     shown: ShownRun,
   ): void {
     const { runId } = message;

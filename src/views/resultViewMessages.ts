@@ -10,10 +10,13 @@ import {
 
 /** Run ids are UUIDs, which are far shorter. */
 const LONGEST_RUN_ID = 100;
+/** "issued.check-signature" */
+const PART = /^[\w.-]{1,100}$/;
 
 /** A message from the webview, or undefined for anything that is not exactly one of ours. */
 export function readMessage(message: unknown): FromResultView | undefined {
   if (!isRecord(message)) return undefined;
+  if (message.type === "fold") return readFold(message);
   const { type, runId, index, ...rest } = message;
   if (Object.keys(rest).length > 0) return undefined;
   if (type === "ready" || type === "cancel")
@@ -24,8 +27,17 @@ export function readMessage(message: unknown): FromResultView | undefined {
       ? { type, runId, index }
       : undefined;
   }
-  return (isOneOf(RESULT_VIEW_ACTIONS, type) || isOneOf(PAGE_ACTIONS, type)) && index === undefined
-    ? { type, runId }
+  if (index !== undefined) return undefined;
+  if (isOneOf(RESULT_VIEW_ACTIONS, type)) return { type, runId };
+  return isOneOf(PAGE_ACTIONS, type) ? { type, runId } : undefined;
+}
+
+function readFold({ part, isOpen, ...rest }: Readonly<Record<string, unknown>>): FromResultView | undefined {
+  return typeof part === "string" &&
+    PART.test(part) &&
+    typeof isOpen === "boolean" &&
+    Object.keys(rest).length === 1
+    ? { type: "fold", part, isOpen }
     : undefined;
 }
 

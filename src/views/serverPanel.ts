@@ -1,9 +1,10 @@
-import { env, l10n, type Uri } from "vscode";
+import { env, l10n } from "vscode";
 import { COMMANDS, SERVER_PANEL } from "../contributions.ts";
 import type { Redacted } from "../core/http/redact.ts";
-import { type FromResultView, type ShownServer, textsToCopyOf } from "../webviewMessages.ts";
+import { type ShownServer, textsToCopyOf } from "../webviewMessages.ts";
 import { confirm } from "./confirmation.ts";
-import { PagePanel } from "./pagePanel.ts";
+import { type PageMessage, PagePanel } from "./pagePanel.ts";
+import type { PageGround } from "./resultWebview.ts";
 import { startAction } from "./startAction.ts";
 
 /** A server's page, and what its buttons are about. */
@@ -20,11 +21,11 @@ export class ServerPanel {
   readonly #panel: PagePanel;
   #page: ServerPage | undefined;
 
-  constructor(extensionUri: Uri) {
+  constructor(ground: PageGround) {
     this.#panel = new PagePanel({
       viewType: SERVER_PANEL,
       title: l10n.t("Authorization Server"),
-      extensionUri,
+      ground,
       content: () => this.#page && { type: "showServer", server: this.#page.server },
       receive: (message) => this.#receive(message),
       closed: () => (this.#page = undefined),
@@ -40,7 +41,7 @@ export class ServerPanel {
     this.#panel.dispose();
   }
 
-  #receive(message: Exclude<FromResultView, { type: "ready" | "cancel" }>): void {
+  #receive(message: PageMessage): void {
     if (this.#page === undefined || message.runId !== this.#page.server.id) return;
     const { server, profileId, agreeToKeys } = this.#page;
     if (message.type === "copyText") {

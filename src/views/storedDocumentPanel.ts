@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { l10n, type Uri } from "vscode";
+import { l10n } from "vscode";
 import { COMMANDS, STORED_DOCUMENT_PANEL } from "../contributions.ts";
 import { type DocumentPart, maskedDocument } from "../core/profile/maskedDocument.ts";
 import { parseStoredProfile } from "../core/profile/storedProfile.ts";
 import { profileReadable } from "../core/userError.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
-import type { FromResultView, ToResultView } from "../webviewMessages.ts";
-import { PagePanel } from "./pagePanel.ts";
+import type { ToResultView } from "../webviewMessages.ts";
+import { type PageMessage, PagePanel } from "./pagePanel.ts";
+import type { PageGround } from "./resultWebview.ts";
 import { startAction } from "./startAction.ts";
 
 interface ShownDocument {
@@ -28,12 +29,12 @@ export class StoredDocumentPanel {
   readonly #subscription: { dispose(): unknown };
   #shown: ShownDocument | undefined;
 
-  constructor(extensionUri: Uri, profiles: ProfileStore) {
+  constructor(ground: PageGround, profiles: ProfileStore) {
     this.#profiles = profiles;
     this.#panel = new PagePanel({
       viewType: STORED_DOCUMENT_PANEL,
       title: l10n.t("Stored Document"),
-      extensionUri,
+      ground,
       content: () => this.#shown && maskedMessage(this.#shown),
       receive: (message) => this.#receive(message),
       closed: () => (this.#shown = undefined),
@@ -63,7 +64,7 @@ export class StoredDocumentPanel {
     this.#panel.dispose();
   }
 
-  #receive(message: Exclude<FromResultView, { type: "ready" | "cancel" }>): void {
+  #receive(message: PageMessage): void {
     const shown = this.#shown;
     if (message.runId !== shown?.id) return;
     if (message.type === "editProfile") {

@@ -124,9 +124,9 @@ async function openWindow(
 
   const settle = async () => {
     do {
-      await Promise.allSettled(vscode.commands.underWay);
+      await Promise.allSettled([...vscode.commands.underWay, ...vscode.window.pagesUnderWay]);
       for (let count = 0; count < 10; count++) await turn();
-    } while (vscode.commands.underWay.length > 0);
+    } while (vscode.commands.underWay.length + vscode.window.pagesUnderWay.length > 0);
   };
   const assertAsSaid = async () => {
     for (const secret of [...(await secretsOf(services)), ...vscode.screen.passwords]) known.add(secret);

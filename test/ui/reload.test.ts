@@ -70,6 +70,38 @@ describe("A window that is reloaded in the middle of a request", () => {
     assert.equal(server.requests, before + 1);
   });
 
+  it("leaves what was folded and switched off as it was, in a new tab and in the next window", async () => {
+    const { result, palette } = workbench;
+    await result.headline.waitFor();
+    const states = { timing: await result.toggle("timing"), response: await result.toggle("response") };
+    const isRemembered = async () => {
+      await result.headline.waitFor();
+      for (const [id, isOpen] of Object.entries(states)) {
+        await result.frame
+          .locator(`details[data-section="${id}"]${isOpen ? "[open]" : ":not([open])"}`)
+          .waitFor();
+      }
+    };
+    await isRemembered();
+    await palette.run("View: Close All Editors");
+    await run();
+    await isRemembered();
+    await palette.run("View: Close All Editors");
+    // What is stored for all windows is written after a moment.
+    await until("the window has stored it", async () => {
+      await workbench.reload();
+      await workbench.profiles.open();
+      await item().waitFor();
+      await run();
+      await result.headline.waitFor();
+      const isOpen = (await result.section("timing").getAttribute("open")) !== null;
+      await palette.run("View: Close All Editors");
+      return isOpen === states.timing;
+    });
+    await run();
+    await isRemembered();
+  });
+
   it("keeps nothing of a result once its panel is closed", async () => {
     await workbench.untilResultIsKept(NAME);
     await workbench.palette.run("View: Close All Editors");

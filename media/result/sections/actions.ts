@@ -18,12 +18,12 @@ export function actions(page: Page): TemplateResult {
   const isRemedied = leadingRemedy(run) !== undefined;
   // The same refusal would come again.
   const isVain = run.outcome.kind === "refused";
+  const findOut = isFailure(run) ? button("Find Out Why", "search", () => page.act("findOutWhy")) : nothing;
   const again = requestAgain(page, !isRemedied && !isVain && (!hasToken || isVoid));
   return html`<div class="actions" role="group" aria-label="Actions">
-    ${isRemedied ? remedyButton(page) : nothing} ${isVoid ? again : nothing}
+    ${isRemedied ? remedyButton(page) : nothing} ${isVoid ? again : nothing} ${isVain ? findOut : nothing}
     ${hasToken ? copyButton(page, !isVoid) : nothing} ${isVoid || isRequestLeading(run) ? nothing : again}
-    ${hasToken ? revealButton(page) : nothing}
-    ${isFailure(run) ? button("Find Out Why", "search", () => page.act("findOutWhy")) : nothing}
+    ${hasToken ? revealButton(page) : nothing} ${isVain ? nothing : findOut}
     <menu-button
       .label=${"More"}
       .items=${moreItems(page, hasToken, present.kind === "revoked")}

@@ -17,7 +17,7 @@ const RESULTS: Readonly<Record<Result, { readonly icon: string; readonly word: s
   warning: { icon: "warning", word: "Warning" },
   skipped: { icon: "circle-slash", word: "Skipped" },
   passed: { icon: "pass-filled", word: "Passed" },
-  neutral: { icon: "dash", word: "Neutral" },
+  neutral: { icon: "dash", word: "Usual difference" },
 };
 
 /** What comes first, in this order. */
@@ -101,11 +101,14 @@ function passed(display: Display, list: readonly Indexed[], isOpenAtFirst: boole
   });
 }
 
-/** "11 checks passed", "10 checks passed, 1 neutral" */
+/** "11 checks passed", "10 checks passed, 1 usual difference" from the standard, which no verdict counts */
 function passedInWords(list: readonly Indexed[]): string {
   const results = list.map(({ check }) => check);
   const neutral = results.filter(({ result }) => result === "neutral").length;
-  return [checkSummary(results), ...(neutral === 0 ? [] : [`${neutral} neutral`])]
+  return [
+    checkSummary(results),
+    ...(neutral === 0 ? [] : [`${neutral} usual ${neutral === 1 ? "difference" : "differences"}`]),
+  ]
     .filter((words) => words !== "")
     .join(", ");
 }

@@ -11,7 +11,7 @@ import { foreignText } from "../text/foreignText.ts";
 import { localTime } from "../text/times.ts";
 
 /** A colour alone would not tell them apart, and neither would an icon to those who do not see it. */
-const TONES: Readonly<Record<Verdict["tone"], { readonly icon: string; readonly word: string }>> = {
+export const TONES: Readonly<Record<Verdict["tone"], { readonly icon: string; readonly word: string }>> = {
   success: { icon: "pass-filled", word: "Success" },
   warning: { icon: "warning", word: "Warning" },
   failure: { icon: "error", word: "Failure" },

@@ -1,4 +1,5 @@
 import { PAGES, rfcSection } from "../pages.ts";
+import type { Evidence } from "./evidence.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import {
   appName,
@@ -9,6 +10,11 @@ import {
   serverName,
   waitText,
 } from "./wording.ts";
+
+/** Okta's token endpoint wants none. */
+function mayWantMore({ isOkta, hasExtraParameters, exchange }: Evidence): boolean {
+  return !isOkta && !hasExtraParameters && exchange?.purpose === "token";
+}
 
 const oauthError = rfcSection(6749, "5.2");
 
@@ -56,8 +62,9 @@ export const CODE_RULES: readonly DiagnosisRule[] = [
     matches: ({ code }) => code === "invalid_request",
     cause: "The server found a parameter missing, repeated or malformed.",
     fix: (evidence) =>
-      `Look at the request as sent${evidence.hasExtraParameters ? ", above all at the profile's extra parameters" : ""}. ${logHint(evidence)}`,
-    remedy: ({ hasExtraParameters }) => (hasExtraParameters ? "editParameters" : undefined),
+      `Look at the request as sent${evidence.hasExtraParameters ? ", above all at the profile's extra parameters" : ""}. ${mayWantMore(evidence) ? "Some servers want a parameter of their own, such as audience or resource: add it to the profile. " : ""}${logHint(evidence)}`,
+    remedy: (evidence) =>
+      evidence.hasExtraParameters || mayWantMore(evidence) ? "editParameters" : undefined,
     page: oauthError,
   },
   {

@@ -45,6 +45,7 @@ export const STATUS_RULES: readonly DiagnosisRule[] = [
     cause: ({ host, status }) =>
       `Something at ${host} finds the request too large (${status}), which token requests are not for Okta or others.`,
     fix: "Look for a proxy or a gateway that adds header fields or allows very little, and at the profile's scopes and extra parameters.",
+    remedy: ({ hasExtraParameters }) => (hasExtraParameters ? "editParameters" : undefined),
     page: rfcSection(9110, "15.5.14"),
   },
   {

@@ -125,6 +125,14 @@ const RULES: readonly VendorRule[] = [
     fix: "Choose a Run As user in the app's policies, under Client Credentials Flow; it needs a permission for the API.",
   },
   {
+    name: "salesforce-client-id",
+    // Carried by the code or "client identifier invalid".
+    matches: ({ code, says }) => code === "invalid_client_id" || says("client identifier invalid"),
+    meaning: ({ profile }) => `the client ID ${profile.clientId} is not that of an app there.`,
+    fix: "Copy the client ID again from the app; Salesforce calls it the consumer key. The address must be that of the org's own domain.",
+    remedy: "editClientId",
+  },
+  {
     name: "salesforce-flow",
     // Carried by "client credentials flow" and "not enabled".
     matches: ({ says }) => says("client credentials flow", "not enabled"),
@@ -173,6 +181,8 @@ const RULES: readonly VendorRule[] = [
     meaning:
       "that is not how OAuth names an error, so a gateway most likely answered, and the request may not have reached the authorization server.",
     fix: "Look at the gateway in front of the server: it may want an API key, another path or a subscription. Its answer is not about this client's credentials.",
+    // Where it says what it wants, that is not another path.
+    remedy: ({ says }) => (says("key") || says("subscription") ? undefined : "editAddress"),
   },
 ];
 

@@ -13,7 +13,8 @@ export type Move =
   | { readonly does: "enter"; readonly text: string }
   | { readonly does: "enterInVain"; readonly text: string; readonly objection: Words }
   | { readonly does: "click"; readonly tooltip: Words }
-  | { readonly does: "choose"; readonly file: Uri };
+  | { readonly does: "choose"; readonly file: Uri }
+  | { readonly does: "pressInPage"; readonly message: string };
 
 /** Escape, or the close button of a notification. */
 export const dismiss: Move = { does: "dismiss" };
@@ -56,6 +57,11 @@ export function click(tooltip: Words): Move {
 /** Picks a file in an open dialog. */
 export function choose(file: Uri): Move {
   return { does: "choose", file };
+}
+
+/** Presses the button of a page that sends this message. */
+export function pressInPage(message: string): Move {
+  return { does: "pressInPage", message };
 }
 
 export function isIn(words: Words, text: string | undefined): boolean {

@@ -29,6 +29,8 @@ export type Shown =
       readonly remark?: string;
     }
   | { readonly kind: "fileDialog"; readonly title?: string }
+  /** A page in a webview that wants an answer. */
+  | { readonly kind: "page"; readonly title: string }
   | { readonly kind: "status"; readonly text: string }
   | {
       readonly kind: "progress";
@@ -47,7 +49,7 @@ export interface ShownRow {
   readonly detail?: string;
 }
 
-export type Question = Extract<Shown, { kind: "message" | "list" | "box" | "fileDialog" }>;
+export type Question = Extract<Shown, { kind: "message" | "list" | "box" | "fileDialog" | "page" }>;
 
 /** What every question has, so that a user knows what is asked and by which command. */
 function lacking(question: Question): readonly string[] {

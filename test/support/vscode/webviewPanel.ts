@@ -8,6 +8,8 @@ export class FakeWebviewPanel implements vscode.WebviewPanel {
   readonly #disposed = new EventEmitter<void>();
   readonly #viewChanged = new EventEmitter<vscode.WebviewPanelOnDidChangeViewStateEvent>();
   readonly #posted: unknown[] = [];
+  readonly #post = new EventEmitter<unknown>();
+  readonly onDidPost = this.#post.event;
   readonly webview: vscode.Webview;
   readonly onDidDispose = this.#disposed.event;
   readonly onDidChangeViewState = this.#viewChanged.event;
@@ -27,6 +29,7 @@ export class FakeWebviewPanel implements vscode.WebviewPanel {
     const posted = this.#posted;
     let html = "";
     const received = this.#received;
+    const post = this.#post;
     this.webview = {
       options: {},
       cspSource: "https://webview.example.com",
@@ -35,6 +38,7 @@ export class FakeWebviewPanel implements vscode.WebviewPanel {
         Uri.from({ scheme: "https", authority: "webview.example.com", path: local.path }),
       postMessage: (message: unknown) => {
         posted.push(message);
+        post.fire(message);
         return Promise.resolve(true);
       },
       get html() {

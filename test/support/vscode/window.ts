@@ -1,4 +1,6 @@
 import type * as vscode from "vscode";
+import type { ToResultView } from "../../../src/webviewMessages.ts";
+import { until } from "../until.ts";
 import { EventEmitter } from "./events.ts";
 import { FakeInputBox, showInputBox } from "./inputBox.ts";
 import { FakeLog } from "./log.ts";
@@ -42,6 +44,7 @@ export class FakeWindow {
   readonly #screen: Screen;
   readonly #cancellations: RegExp[] = [];
   readonly panels: FakeWebviewPanel[] = [];
+  readonly #pagesUnderWay = new Set<Promise<void>>();
   readonly statusBarItems: FakeStatusBarItem[] = [];
   readonly terminals: FakeTerminal[] = [];
   readonly #terminalClosed = new EventEmitter<vscode.Terminal>();
@@ -95,6 +98,7 @@ export class FakeWindow {
       createWebviewPanel: (viewType, title, _, options = {}) => {
         const panel = new FakeWebviewPanel(viewType, title, options, firstMessageOfPages);
         this.panels.push(panel);
+        panel.onDidPost((message) => this.#follow(this.#answerPage(panel, message)));
         return panel;
       },
       setStatusBarMessage: (text: string) => {
@@ -133,6 +137,11 @@ export class FakeWindow {
   /** What VS Code's command for the active terminal does. */
   renameTerminal(name: string): void {
     if (this.#activeTerminal) this.#activeTerminal.name = name;
+  }
+
+  /** What users are doing in pages. */
+  get pagesUnderWay(): readonly Promise<void>[] {
+    return [...this.#pagesUnderWay];
   }
 
   /** Selects text in the active editor. */
@@ -219,6 +228,25 @@ export class FakeWindow {
     return undefined;
   }
 
+  #follow(work: Promise<void>): void {
+    this.#pagesUnderWay.add(work);
+    void work.finally(() => this.#pagesUnderWay.delete(work));
+  }
+
+  /** What the user does about a page that wants to know something. */
+  async #answerPage(panel: FakeWebviewPanel, message: unknown): Promise<void> {
+    const runId = askingIn(message);
+    if (runId === undefined) return;
+    const move = await this.#screen.ask({ kind: "page", title: panel.title });
+    if (move.does === "pressInPage") {
+      panel.receive({ type: move.message, runId });
+      // Nobody can await what a page has started, but it ends with a page or a report.
+      const ends = () => panel.posted.length + this.log.lines("warn").length;
+      const before = ends();
+      await until("the page has its answer", () => ends() > before);
+    } else if (move.does !== "dismiss") this.#screen.cannot(move, "this is a page");
+  }
+
   #progress<R>(
     { title, location, cancellable: isCancellable = false }: vscode.ProgressOptions,
     task: (progress: vscode.Progress<{ message?: string }>, token: vscode.CancellationToken) => Thenable<R>,
@@ -269,4 +297,12 @@ function editorWith(line: string, selectedText: string, column: number): vscode.
   };
   const selection = { active: { line: 0, character: column } };
   return { document, selection } as unknown as vscode.TextEditor;
+}
+
+/** By which id a page that this message fills is answered, if it wants an answer. */
+function askingIn(message: unknown): string | undefined {
+  const asking = message as ToResultView;
+  return asking.type === "showSecretTrials" && asking.trials.choices.length > 0
+    ? asking.trials.id
+    : undefined;
 }

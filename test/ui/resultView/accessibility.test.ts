@@ -19,6 +19,7 @@ import { STARTED_AT } from "../../fixtures/runs/parts.ts";
 import { redirected, refusedHtml, refusedSecret } from "../../fixtures/runs/refused.ts";
 import { connectionRefused } from "../../fixtures/runs/unreachable.ts";
 import { emptyBody, truncatedBody, undiscovered } from "../../fixtures/runs/unusable.ts";
+import { bothWork, noneWorks, secondKept, secondUnknown, secondWorks } from "../../fixtures/secretTrials.ts";
 import {
   serverSaying,
   serverWithKeysElsewhere,
@@ -136,6 +137,22 @@ describe("The page that finds out why, to axe", () => {
         assert.deepEqual(await findings(page), [], investigation.conclusion?.meaning);
         await unfoldAll(page);
         assert.deepEqual(await findings(page), [], investigation.conclusion?.meaning);
+      }
+    });
+  }
+});
+
+describe("The page of two secrets, to axe", () => {
+  const { open } = useResultView();
+
+  for (const theme of THEMES) {
+    it(`has nothing wrong: ${theme}`, async () => {
+      const { page, send } = await open({ theme });
+      await page.evaluate(axe.source);
+      for (const trials of [bothWork, secondWorks, noneWorks, secondUnknown, secondKept]) {
+        await send({ type: "showSecretTrials", trials });
+        await unfoldAll(page);
+        assert.deepEqual(await findings(page), [], trials.meaning);
       }
     });
   }

@@ -77,7 +77,7 @@ describe("The result view of a token's checks", () => {
     );
     const fold = section(page, "checks-passed");
     assert.equal(await fold.getAttribute("open"), null);
-    assert.equal(await textOf(fold.locator("summary").first()), "2 checks passed, 1 neutral");
+    assert.equal(await textOf(fold.locator("summary").first()), "2 checks passed, 1 usual difference");
     await fold.locator("summary").first().click();
     const line = section(page, "check-signature");
     assert.equal(await line.locator(".compared").isVisible(), false);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
 import { oktaHeaders, STARTED_AT } from "../../fixtures/runs/parts.ts";
+import { refusedSecret } from "../../fixtures/runs/refused.ts";
 import { button, facts, jsonLines, rows, section, textOf } from "../../support/resultView/parts.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
@@ -255,6 +256,39 @@ describe("The result view of an issued token", () => {
     const again = await show(issuedJwt, { kept: await kept() });
     assert.equal(await section(again.page, "token").getAttribute("open"), null);
     assert.equal(await section(again.page, "headers").getAttribute("open"), "");
+  });
+
+  it("keeps a section for the kind of result in which it was folded, even if another result comes at that moment", async () => {
+    const { page, show: showNext, kept } = await show(issuedJwt);
+    const headers = section(page, "headers");
+    assert.equal(await headers.getAttribute("open"), null);
+    await page.evaluate((text) => {
+      document.querySelector<HTMLElement>('[data-section="headers"] > summary')?.click();
+      // The element tells of it in a task of its own, which comes only after this message.
+      const run = JSON.parse(text) as unknown;
+      const data = { type: "show", run, isTokenHeld: false };
+      window.dispatchEvent(new MessageEvent("message", { data }));
+    }, JSON.stringify(refusedSecret));
+    await page.getByRole("heading", { name: "401 Unauthorized" }).waitFor();
+    assert.equal(await headers.getAttribute("open"), "", "a refusal shows its headers");
+    await headers.locator("summary").click();
+    await page.locator('details[data-section="headers"]:not([open])').waitFor();
+    await showNext(issuedJwt);
+    assert.equal(await headers.getAttribute("open"), "");
+    assert.deepEqual(((await kept()) as { folds: unknown }).folds, {
+      "issued.headers": true,
+      "refused.headers": false,
+    });
+  });
+
+  it("keeps the focus and the place where one reads while a run is only shown anew", async () => {
+    const { page, show: showAgain } = await show(issuedJwt, { height: 300 });
+    await section(page, "headers").locator("summary").click();
+    const before = await page.evaluate(() => scrollY);
+    assert.ok(before > 0);
+    await showAgain(issuedJwt);
+    assert.equal(await page.evaluate(() => scrollY), before);
+    assert.equal(await textOf(page.locator(":focus h2")), "Response headers");
   });
 
   it("says that a request is under way, and dims and names the last result until it is done", async () => {

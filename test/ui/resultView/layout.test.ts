@@ -9,6 +9,8 @@ import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
 import { STARTED_AT } from "../../fixtures/runs/parts.ts";
 import { refusedHtml, refusedSecret } from "../../fixtures/runs/refused.ts";
 import { connectionRefused } from "../../fixtures/runs/unreachable.ts";
+import { secondWorks, trialsSaying } from "../../fixtures/secretTrials.ts";
+import { investigationCaused } from "../../fixtures/investigations.ts";
 import {
   serverSaying,
   serverWithKeysElsewhere,
@@ -40,6 +42,9 @@ const PAGES: Readonly<Record<string, ToResultView>> = {
     type: "showServer",
     server: serverSaying(LONG, { kind: "elsewhere", host: LONG }),
   },
+  "two secrets": { type: "showSecretTrials", trials: secondWorks },
+  "two secrets with endless texts": { type: "showSecretTrials", trials: trialsSaying(LONG) },
+  "an investigation": { type: "showInvestigation", investigation: investigationCaused },
   "a public key": { type: "showPublicKey", key: shownPublicKey },
 };
 
@@ -142,6 +147,8 @@ describe("The result view, as it looks", () => {
   for (const [name, message] of Object.entries({
     server: PAGES["a server"],
     "public-key": PAGES["a public key"],
+    secrets: PAGES["two secrets"],
+    investigation: PAGES["an investigation"],
   })) {
     it(`is pictured: ${name}`, () =>
       picture(name, async (options) => {

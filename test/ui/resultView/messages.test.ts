@@ -5,7 +5,7 @@ import type { FromResultView } from "../../../src/webviewMessages.ts";
 import { issuedJwt } from "../../fixtures/runs/issued.ts";
 import { STARTED_AT } from "../../fixtures/runs/parts.ts";
 import { refusedSecret } from "../../fixtures/runs/refused.ts";
-import { button, choose } from "../../support/resultView/parts.ts";
+import { button, choose, section } from "../../support/resultView/parts.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
 const now = STARTED_AT + 5000;
@@ -97,11 +97,28 @@ describe("The result view's buttons", () => {
     assert.deepEqual(await posted(), [{ type: "ready" }]);
   });
 
-  it("posts nothing for what happens in the page alone: folding and hiding", async () => {
+  it("posts nothing for what happens in the page alone: hiding", async () => {
     const { page, send, posted } = await show(issuedJwt, { now });
     await send({ type: "revealed", runId: "run-jwt", accessToken: "secret.token.value" });
     await button(page, "Hide Token").click();
-    await page.locator("summary").first().click();
     assert.deepEqual(await posted(), [{ type: "ready" }]);
+  });
+
+  it("posts how the user leaves its parts, by their names, and takes how others were left", async () => {
+    const { page, send, posted } = await show(issuedJwt, { now });
+    await section(page, "headers").locator("summary").click();
+    await page.getByRole("checkbox", { name: "Meanings" }).click();
+    await page.getByRole("columnheader", { name: "Meaning" }).first().waitFor({ state: "detached" });
+    assert.deepEqual((await posted()).slice(1), [
+      { type: "fold", part: "issued.headers", isOpen: true },
+      { type: "fold", part: "meanings", isOpen: false },
+    ] satisfies FromResultView[]);
+    const other = await show(issuedJwt, { now });
+    await other.send({ type: "folds", folds: { "issued.headers": true, meanings: false } });
+    assert.equal(await section(other.page, "headers").getAttribute("open"), "");
+    assert.equal(await other.page.getByRole("columnheader", { name: "Meaning" }).count(), 0);
+    assert.deepEqual(await other.posted(), [{ type: "ready" }], "what it was told is no news");
+    await send({ type: "folds", folds: {} });
+    assert.equal(await section(page, "headers").getAttribute("open"), "");
   });
 });

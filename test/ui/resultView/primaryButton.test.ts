@@ -4,6 +4,7 @@ import { issuedJwt } from "../../fixtures/runs/issued.ts";
 import { STARTED_AT } from "../../fixtures/runs/parts.ts";
 import { refusedSecret } from "../../fixtures/runs/refused.ts";
 import { timedOut } from "../../fixtures/runs/unreachable.ts";
+import { buttonNames } from "../../support/resultView/parts.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
 describe("The result view draws one button as the likely next step", () => {
@@ -39,4 +40,16 @@ describe("The result view draws one button as the likely next step", () => {
       assert.deepEqual(troubles, []);
     });
   }
+
+  it("puts finding out why before a request that would be refused again, and a remedy before both", async () => {
+    const vain = { ...refusedSecret, diagnoses: [{ rule: "x", cause: "A cause.", fix: "A fix." }] };
+    for (const [run, names] of [
+      [vain, ["Find Out Why", "Request Again"]],
+      [refusedSecret, ["Enter Secret", "Find Out Why", "Request Again"]],
+      [timedOut, ["Request Again", "Find Out Why"]],
+    ] as const) {
+      const { page } = await show(run, { now: STARTED_AT + 5000 });
+      assert.deepEqual((await buttonNames(page)).slice(0, names.length), names);
+    }
+  });
 });

@@ -118,8 +118,8 @@ describe("The result view and the token", () => {
     const { page } = await show(refusedSecret, { isTokenHeld: true });
     assert.deepEqual((await buttonNames(page)).slice(0, 4), [
       "Enter Secret",
-      "Request Again",
       "Find Out Why",
+      "Request Again",
       "More",
     ]);
     assert.deepEqual(await menuItems(page, "More"), WITHOUT_TOKEN);

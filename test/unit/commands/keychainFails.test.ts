@@ -7,7 +7,17 @@ import type { ScriptedAnswer } from "../../support/scriptedTransport.ts";
 import { KEYCHAIN_TEXT } from "../../support/secretStorage.ts";
 import { aRefusal, aTokenAnswer } from "../../support/tokenAnswers.ts";
 import { type CommandTest, useCommand } from "../../support/useCommand.ts";
-import { accept, confirm, dismiss, enter, type Move, pick, press, wait } from "../../support/vscode/moves.ts";
+import {
+  accept,
+  confirm,
+  dismiss,
+  enter,
+  type Move,
+  pick,
+  press,
+  pressInPage,
+  wait,
+} from "../../support/vscode/moves.ts";
 
 const FIRST = "the-first-not-a-real-secret-0123456789";
 const SECOND = "the-second-not-a-real-secret-012345678";
@@ -85,7 +95,7 @@ const WRITING: readonly WritingRow[] = [
   {
     command: COMMANDS.tryBothSecrets,
     profile: secrets,
-    moves: [press("Keep Second")],
+    moves: [pressInPage("keepSecond")],
     answers: [aTokenAnswer(), aRefusal("invalid_client", 401)],
   },
   { command: COMMANDS.generateKeyPair, profile: secrets, moves: [pick("EC P-256"), confirm] },

@@ -6,7 +6,16 @@ import { aProfile } from "../../support/profiles.ts";
 import type { ScriptedAnswer } from "../../support/scriptedTransport.ts";
 import { aRefusal, aTokenAnswer } from "../../support/tokenAnswers.ts";
 import { type Start, useCommand } from "../../support/useCommand.ts";
-import { confirm, dismiss, enter, type Move, pick, press, wait } from "../../support/vscode/moves.ts";
+import {
+  confirm,
+  dismiss,
+  enter,
+  type Move,
+  pick,
+  press,
+  pressInPage,
+  wait,
+} from "../../support/vscode/moves.ts";
 
 const FIRST = "the-first-not-a-real-secret-0123456789";
 const SECOND = "the-second-not-a-real-secret-012345678";
@@ -117,7 +126,7 @@ const ROWS: readonly Row[] = [
   {
     command: COMMANDS.tryBothSecrets,
     profile: secrets,
-    moves: [press("Keep Second")],
+    moves: [pressInPage("keepSecond")],
     answers: [aTokenAnswer(), aRefusal("invalid_client", 401)],
     changes: "credentials",
     refused: [

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { aTokenAnswer } from "../../support/tokenAnswers.ts";
+import { until } from "../../support/until.ts";
 import { useCommand } from "../../support/useCommand.ts";
 import { accept, dismiss, enter, enterInVain, wait } from "../../support/vscode/moves.ts";
 
@@ -38,6 +39,48 @@ describe(COMMANDS.setExpectations, () => {
       assert.deepEqual((await services.profiles.get("orders")).expectations, { audience, lifetime: 60 });
       assert.match(shown("status").at(-1)?.text ?? "", /"Orders"/);
     }
+  });
+
+  it("judges the result on display anew, and no other", async () => {
+    const claims = { aud: "api://default", iat: 1_700_000_000, exp: 1_700_003_600 };
+    const test = await open({
+      profiles: [orders],
+      answers: [1, 2].map(() => aTokenAnswer({ access_token: aJwt(claims), expires_in: 3600 })),
+    });
+    const { services, run, willDo } = test;
+    const before = await test.request("orders");
+    const shown = await test.request("orders");
+    (await services.resultPanel()).show(shown, { preserveFocus: true });
+    await until("it is shown", () => test.shownRun() !== undefined);
+    const results = () =>
+      Object.fromEntries((test.shownRun()?.checks ?? []).map(({ name, result }) => [name, result]));
+    assert.equal(results().audience, "skipped");
+    const others = Object.keys(results());
+    await run({ profileId: "orders", runId: shown.id, isAudienceWanted: true });
+    assert.equal(results().audience, "passed");
+    assert.deepEqual(Object.keys(results()), others);
+    willDo(enter("api://billing"), enter("60"), enter('{"tenant": "blue"}'));
+    await run({ profileId: "orders" });
+    assert.deepEqual(
+      [results().audience, results().lifetime, results()["expected-claims"]],
+      ["failed", "failed", "failed"],
+    );
+    assert.match(test.shownRun()?.verdict.meaning ?? "", /\bAudience\b/);
+    assert.equal(services.runs.get(before.id)?.verdict.meaning, before.verdict.meaning);
+    willDo(enter(""), enter(""), enter(""));
+    await run({ profileId: "orders" });
+    assert.deepEqual(
+      test.shownRun()?.checks.map(({ name, result }) => [name, result]),
+      shown.checks.map(({ name, result }) => [name, result]),
+    );
+  });
+
+  it("opens no result for that", async () => {
+    const { run, willDo, request, vscode } = await open({ profiles: [orders], answers: [aTokenAnswer()] });
+    await request("orders");
+    willDo(enter("api://orders"), enter(""), enter(""));
+    await run({ profileId: "orders" });
+    assert.deepEqual(vscode.window.panels, []);
   });
 
   it("says that a run is gone whose audience is to be expected", async () => {

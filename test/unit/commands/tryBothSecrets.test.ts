@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { aRefusal, aTokenAnswer } from "../../support/tokenAnswers.ts";
-import { useCommand } from "../../support/useCommand.ts";
-import { dismiss, press, wait } from "../../support/vscode/moves.ts";
+import { type ScriptedAnswer, transportTo } from "../../support/scriptedTransport.ts";
+import { until } from "../../support/until.ts";
+import { type CommandTest, useCommand } from "../../support/useCommand.ts";
+import { dismiss, pressInPage, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.tryBothSecrets, () => {
   const open = useCommand(COMMANDS.tryBothSecrets);
@@ -16,30 +18,74 @@ describe(COMMANDS.tryBothSecrets, () => {
   });
   const refusal = aRefusal("invalid_client", 401);
 
-  it("says which secret works and keeps only that one when told so", async () => {
-    const { run, willDo, services, shown } = await open({
-      profiles: [orders],
-      answers: [aTokenAnswer(), refusal],
-    });
-    willDo(press("Keep Second"));
-    await run({ profileId: "orders" });
-    const [message] = shown("message");
-    assert.match(message?.text ?? "", /first secret does not work.*second secret works/);
-    assert.match(message?.text ?? "", /^First 401 · Second 200\./);
-    assert.deepEqual(message?.buttons, ["Keep Second", "Keep Both"]);
-    const { credentials } = await services.profiles.get("orders");
+  const page = ({ posted }: Pick<CommandTest, "posted">) => posted("showSecretTrials").at(-1)?.trials;
+
+  it("shows which secret works on one page, and keeps only that one when told so", async () => {
+    const test = await open({ profiles: [orders], answers: [aTokenAnswer(), refusal] });
+    test.willDo(pressInPage("keepSecond"));
+    await test.run({ profileId: "orders" });
+    const [shown] = test.posted("showSecretTrials");
+    assert.deepEqual(
+      [shown?.trials.headline, shown?.trials.meaning, shown?.trials.choices],
+      [
+        "First 401 · Second 200",
+        "Only the second secret works; the profile still uses the first one.",
+        ["secondSecret", "both"],
+      ],
+    );
+    assert.deepEqual(test.shown("message"), []);
+    assert.equal(
+      page(test)?.meaning,
+      "The second secret is kept, and is the only one now: the profile uses it.",
+    );
+    assert.deepEqual(page(test)?.choices, []);
+    const { credentials } = await test.services.profiles.get("orders");
     assert.deepEqual(credentials, { method: "client_secret_basic", clientSecret: second });
   });
 
-  it("shows the run that failed, and records both", async () => {
-    const { run, willDo, services, shownRun } = await open({
+  it("opens the page with the requests, and says what it waits for", async () => {
+    const test = await open({ profiles: [orders], answers: [aTokenAnswer(), aTokenAnswer()] });
+    test.willDo(dismiss);
+    await test.run({ profileId: "orders" });
+    const [panel, ...others] = test.vscode.window.panels;
+    assert.deepEqual([panel?.title, others], ["Both Secrets: Orders", []]);
+    assert.deepEqual(
+      (panel?.posted as readonly { type: string }[]).map(({ type }) => type),
+      ["running", "showSecretTrials"],
+    );
+  });
+
+  it("ends the requests by the page's Cancel, and closes it", async () => {
+    const { transport, aborted } = transportTo(() => new Promise<ScriptedAnswer>(() => undefined));
+    const test = await open({ profiles: [orders], transport });
+    const running = test.run({ profileId: "orders" });
+    await until("the page is open", () => test.posted("running").length > 0);
+    test.vscode.window.panels[0]?.receive({ type: "cancel" });
+    await running;
+    assert.equal(aborted.length, 1);
+    assert.deepEqual([page(test), test.shown("message")], [undefined, []]);
+  });
+
+  it("leads to the result of each, and to another trial", async () => {
+    const test = await open({
       profiles: [orders],
-      answers: [aTokenAnswer(), refusal],
+      answers: [aTokenAnswer(), refusal, aTokenAnswer(), refusal],
     });
-    willDo(dismiss);
-    await run({ profileId: "orders" });
-    assert.equal(shownRun()?.outcome.kind, "refused");
-    assert.equal(services.runs.ofProfile("orders").length, 2);
+    test.willDo(dismiss);
+    await test.run({ profileId: "orders" });
+    const [panel] = test.vscode.window.panels;
+    const runId = page(test)?.id ?? "";
+    const kinds: unknown[] = [];
+    for (const index of [0, 1, 2]) {
+      panel?.receive({ type: "showTrial", runId, index });
+      await until("it is shown", () => index === 2 || test.posted("show").length > index);
+      kinds.push(test.shownRun()?.outcome.kind);
+    }
+    assert.deepEqual(kinds, ["refused", "issued", "issued"]);
+    test.willDo(dismiss);
+    panel?.receive({ type: "trySecretsAgain", runId });
+    await until("it is tried again", () => test.posted("showSecretTrials").length === 2);
+    assert.notEqual(page(test)?.id, runId);
   });
 
   it("leaves the profile as the secret in use has it, before and after another one is kept", async () => {
@@ -48,46 +94,51 @@ describe(COMMANDS.tryBothSecrets, () => {
       answers: [aTokenAnswer(), refusal, aTokenAnswer(), refusal],
     });
     const newest = () => services.runs.ofProfile("orders")[0]?.outcome.kind;
-    willDo(press("Keep Both"));
+    willDo(pressInPage("keepBoth"));
     await run({ profileId: "orders" });
     assert.equal(newest(), "refused");
     assert.deepEqual((await services.profiles.get("orders")).credentials, orders.credentials);
-    willDo(press("Keep Second"));
+    willDo(pressInPage("keepSecond"));
     await run({ profileId: "orders" });
     assert.equal(newest(), "issued");
     assert.equal(services.runs.ofProfile("orders").length, 4);
   });
 
-  it("keeps both secrets where nothing is picked, and offers to keep none that does not work", async () => {
-    const { run, willDo, services, shown } = await open({ profiles: [orders], answers: [refusal, refusal] });
-    willDo(dismiss);
-    await run({ profileId: "orders" });
-    assert.deepEqual(shown("message")[0]?.buttons, []);
-    assert.deepEqual((await services.profiles.get("orders")).credentials, orders.credentials);
+  it("offers to keep none that does not work, but to enter another one", async () => {
+    const test = await open({ profiles: [orders], answers: [refusal, refusal] });
+    await test.run({ profileId: "orders" });
+    const shown = page(test);
+    assert.deepEqual(
+      [shown?.choices, shown?.tone, shown?.action?.label],
+      [[], "failure", "Enter Secret and Request Again"],
+    );
+    test.vscode.window.panels[0]?.receive({ type: "keepFirst", runId: shown?.id });
+    await Promise.resolve();
+    assert.deepEqual((await test.services.profiles.get("orders")).credentials, orders.credentials);
   });
 
   it("offers to keep either where both work, and drops the second when told so", async () => {
-    const { run, willDo, services, shown } = await open({
-      profiles: [orders],
-      answers: [aTokenAnswer(), aTokenAnswer()],
-    });
-    willDo(press("Keep First"));
-    await run({ profileId: "orders" });
-    assert.deepEqual(shown("message")[0]?.buttons, ["Keep Second", "Keep First", "Keep Both"]);
-    const { credentials } = await services.profiles.get("orders");
+    const test = await open({ profiles: [orders], answers: [aTokenAnswer(), aTokenAnswer()] });
+    test.willDo(pressInPage("keepFirst"));
+    await test.run({ profileId: "orders" });
+    assert.deepEqual(test.posted("showSecretTrials")[0]?.trials.choices, [
+      "secondSecret",
+      "clientSecret",
+      "both",
+    ]);
+    const { credentials } = await test.services.profiles.get("orders");
     assert.deepEqual(credentials, { method: "client_secret_basic", clientSecret: first });
   });
 
-  it("says that the wish could not be stored, and keeps both", async () => {
-    const { run, willDo, services, secrets, told } = await open({
-      profiles: [orders],
-      answers: [aTokenAnswer(), refusal],
-    });
+  it("says that the wish could not be stored, keeps both, and leaves the choice", async () => {
+    const test = await open({ profiles: [orders], answers: [aTokenAnswer(), refusal] });
+    const { run, willDo, services, secrets, told } = test;
     willDo(wait(() => Promise.resolve((secrets.isLocked = true))));
-    willDo(press("Keep Second"), dismiss, dismiss);
+    willDo(pressInPage("keepSecond"), dismiss, dismiss);
     await run({ profileId: "orders" });
     assert.equal(told().code, "writeFailed");
     assert.deepEqual(await services.profiles.get("orders"), orders);
+    assert.deepEqual(page(test)?.choices, ["secondSecret", "both"]);
   });
 
   it("says that both are the same text, and sends nothing", async () => {

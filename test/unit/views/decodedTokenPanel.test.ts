@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { Uri } from "vscode";
+import { Folds } from "../../../src/stores/folds.ts";
 import { DecodedTokenPanel } from "../../../src/views/decodedTokenPanel.ts";
+import { noFailure } from "../../support/listeners.ts";
+import { FakeMemento } from "../../support/vscode/memento.ts";
 import { setSession, VscodeSession } from "../../support/vscode/session.ts";
 
 describe("the panel for a token from anywhere", () => {
@@ -11,14 +14,17 @@ describe("the panel for a token from anywhere", () => {
 
   let pauses = 0;
   const open = () =>
-    new DecodedTokenPanel(Uri.file("/extension"), {
-      newId: () => "id-1",
-      pace: () => {
-        pauses++;
-        return Promise.resolve();
+    new DecodedTokenPanel(
+      { extensionUri: Uri.file("/extension"), folds: new Folds(new FakeMemento(), noFailure) },
+      {
+        newId: () => "id-1",
+        pace: () => {
+          pauses++;
+          return Promise.resolve();
+        },
+        checkDecoded: () => Promise.resolve([]),
       },
-      checkDecoded: () => Promise.resolve([]),
-    });
+    );
   const shownSubs = () =>
     vscode.window.panels.flatMap(({ posted }) => posted.map((message) => JSON.stringify(message)));
 

@@ -11,6 +11,7 @@ describe("a message from the result view", () => {
   it("is taken when it is one of ours", () => {
     const messages = [
       { type: "ready" },
+      { type: "fold", part: "issued.check-dpop-binding", isOpen: false },
       ...RESULT_VIEW_ACTIONS.map((type) => ({ type, runId: "run-1" })),
       ...INDEXED_MESSAGES.map((type, index) => ({ type, runId: "run-1", index })),
       ...PAGE_ACTIONS.map((type) => ({ type, runId: "page-1" })),
@@ -43,6 +44,12 @@ describe("a message from the result view", () => {
     ["a check's address", { type: "openCheckPage", runId: "run-1", index: 0, page: "https://example.com" }],
     ["half an index", { type: "openDiagnosisPage", runId: "run-1", index: 0.5 }],
     ["an index in words", { type: "openDiagnosisPage", runId: "run-1", index: "0" }],
+    ["a part without a state", { type: "fold", part: "meanings" }],
+    ["a state that is none", { type: "fold", part: "meanings", isOpen: "yes" }],
+    ["a state of no part", { type: "fold", part: "", isOpen: true }],
+    ["a part that is a text", { type: "fold", part: "eyJhbGci OiJ9", isOpen: true }],
+    ["an endless part", { type: "fold", part: "x".repeat(101), isOpen: true }],
+    ["a fold with more", { type: "fold", part: "meanings", isOpen: true, runId: "run-1" }],
     ["a ready with more", { type: "ready", runId: "run-1" }],
   ];
   for (const [what, message] of strange) {

@@ -719,6 +719,7 @@ const ROWS: readonly (readonly [rule: string, facts: RunFacts, says?: RegExp])[]
 
 /** The button of each rule that can be remedied in this extension, for the rows above. */
 const BUTTONS: Readonly<Record<string, string>> = {
+  "invalid-request": "Edit Parameters…",
   "unknown-client": "Edit Client ID…",
   "wrong-secret": "Enter Secret and Request Again",
   "method-mismatch": "Use client_secret_post and Request Again",
@@ -859,7 +860,6 @@ const WITHOUT_BUTTON: readonly string[] = [
   "certificate-not-yet-valid",
   "certificate-revoked",
   "unauthorized-client",
-  "invalid-request",
   "access-denied",
   "consent-required",
   "unsupported-token-type",
