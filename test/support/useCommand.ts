@@ -142,6 +142,7 @@ async function openWindow(
     );
     assert.deepEqual(vscode.window.log.lines("error"), [], "a bug was logged");
     assert.deepEqual([...vscode.screen.takeProblems(), ...vscode.window.takeUnusedCancellations()], []);
+    assert.deepEqual(vscode.screen.everything.filter(isUnexplained), [], "nobody knows what is asked");
   };
   const run = async (...args: readonly unknown[]) => {
     for (const secret of await secretsOf(services)) known.add(secret);
@@ -205,6 +206,13 @@ async function openWindow(
     }
   };
   return { window, close };
+}
+
+/** Whether it is a question that does not say by which command it is asked, or what. */
+function isUnexplained(shown: Shown): boolean {
+  if (shown.kind !== "list" && shown.kind !== "box") return false;
+  const what = shown.placeholder ?? (shown.kind === "box" ? shown.prompt : undefined);
+  return (shown.title ?? "") === "" || (what ?? "") === "";
 }
 
 /** The code at the end of a line of the log. */

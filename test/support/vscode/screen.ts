@@ -51,14 +51,6 @@ export interface ShownRow {
 
 export type Question = Extract<Shown, { kind: "message" | "list" | "box" | "fileDialog" | "page" }>;
 
-/** What every question has, so that a user knows what is asked and by which command. */
-function lacking(question: Question): readonly string[] {
-  if (question.kind !== "list" && question.kind !== "box") return [];
-  const { title, placeholder } = question;
-  const explanation = placeholder ?? (question.kind === "box" ? question.prompt : undefined);
-  return [...(title ? [] : ["The title"]), ...(explanation ? [] : ["An explanation"])];
-}
-
 /** A quick input on the screen, which has room for one. */
 export interface OpenInput {
   hide(): void;
@@ -94,9 +86,6 @@ export class Screen {
   /** Shows a question and returns the user's move; without any move left, that is Escape, and a problem. */
   async ask(question: Question): Promise<Move> {
     this.show(question);
-    this.#problems.push(
-      ...lacking(question).map((what) => `${what} is missing in ${JSON.stringify(question)}`),
-    );
     let move = this.#moves.shift();
     while (move?.does === "wait") {
       await move.meanwhile();
