@@ -1,6 +1,7 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import { PUBLIC_KEY_FORMS, type ShownPublicKey } from "../../src/webviewMessages.ts";
+import { facts } from "./facts.ts";
 import type { PublicKeyPage } from "./page.ts";
 import { section } from "./section.ts";
 import { moment } from "./text/moment.ts";
@@ -12,10 +13,7 @@ export function publicKeyPage(page: PublicKeyPage): TemplateResult {
   return html`<h1>
       <span>Public key of <bdi>${foreignText(key.profileName)}</bdi></span>
     </h1>
-    <p class="intro">
-      The private key stays in the profile. The public key is not a secret. Read from the profile at
-      ${moment(key.readAt, page)}.
-    </p>
+    <p class="intro">The private key stays in the profile. The public key is not a secret.</p>
     <div class="actions" role="group" aria-label="Actions">
       ${PUBLIC_KEY_FORMS.map(
         ({ label }, index) =>
@@ -29,6 +27,7 @@ export function publicKeyPage(page: PublicKeyPage): TemplateResult {
         >Refresh</vscode-button
       >
     </div>
+    ${facts([["Read from the profile", moment(key.readAt, page)]])}
     ${section(page, {
       id: "registration",
       title: key.isOkta ? "At Okta" : "At the server",
