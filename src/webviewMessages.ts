@@ -82,7 +82,10 @@ export function textsToCopyOf({ report, addresses }: ShownServer): readonly stri
 
 export interface ShownPublicKey extends PublicKeyForms {
   readonly id: string;
+  readonly profileId: string;
   readonly profileName: string;
+  /** When it was read from the profile, in milliseconds since the epoch. */
+  readonly readAt: number;
   readonly clientId: string;
   /** Registered name of the client authentication method. */
   readonly method: string;
@@ -127,6 +130,8 @@ export const PAGE_ACTIONS = [
   /** Request the keys of the decoded token's issuer. */
   "checkSignature",
   "refreshServer",
+  /** Read the profile's key again. */
+  "refreshKey",
   /** Request the server's keys from the host on which they are. */
   "askForKeys",
   /** End an investigation, begin it again, do what its conclusion or that of two trials offers, or show the run that it is about. */

@@ -57,7 +57,7 @@ function show(): void {
   const decoded = decodedPageOf(state, now);
   const stored = documentPageOf(state);
   const server = serverPageOf(state, now);
-  const publicKey = publicKeyPageOf(state);
+  const publicKey = publicKeyPageOf(state, now);
   const investigation = investigationPageOf(state, now);
   const secretTrials = secretTrialsPageOf(state, now);
   const { runningProfile, announcement } = state;
@@ -81,7 +81,7 @@ function show(): void {
   if (focused !== undefined && document.activeElement === document.body) focusSection(focused);
   clearTimeout(timer);
   const { run } = state;
-  const hasTimes = [run?.token, decoded, server, investigation, secretTrials].some(
+  const hasTimes = [run?.token, decoded, server, publicKey, investigation, secretTrials].some(
     (shown) => shown !== undefined,
   );
   const retries = run === undefined ? [] : allDiagnoses(run).map(({ retryAt }) => retryAt);
@@ -174,11 +174,14 @@ function serverPageOf({ server, folds }: ViewState, now: number): ServerPage | u
   };
 }
 
-function publicKeyPageOf({ publicKey, folds }: ViewState): PublicKeyPage | undefined {
+function publicKeyPageOf({ publicKey, folds }: ViewState, now: number): PublicKeyPage | undefined {
   if (!publicKey) return undefined;
   const { id: runId } = publicKey;
   return {
     key: publicKey,
+    now,
+    language: document.documentElement.lang,
+    refresh: () => post({ type: "refreshKey", runId }),
     copy: (index) => post({ type: "copyText", runId, index }),
     ...foldingOf(folds),
   };

@@ -86,6 +86,11 @@ export interface ServerPage extends Folding {
 /** What the page of a public key may show and do. */
 export interface PublicKeyPage extends Folding {
   readonly key: ShownPublicKey;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** BCP 47 tag. */
+  readonly language: string;
+  readonly refresh: () => void;
   /** Copies one of `PUBLIC_KEY_FORMS`. */
   readonly copy: (index: number) => void;
 }

@@ -1,14 +1,18 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import { PUBLIC_KEY_FORMS, type ShownPublicKey } from "../../src/webviewMessages.ts";
+import { facts } from "./facts.ts";
 import type { PublicKeyPage } from "./page.ts";
 import { section } from "./section.ts";
+import { moment } from "./text/moment.ts";
 import { foreignText } from "./text/foreignText.ts";
 
 /** The public half of a profile's key, and how to register it with the app. */
 export function publicKeyPage(page: PublicKeyPage): TemplateResult {
-  const { key, copy } = page;
-  return html`<h1><span>Public key of ${foreignText(key.profileName)}</span></h1>
+  const { key, copy, refresh } = page;
+  return html`<h1>
+      <span>Public key of <bdi>${foreignText(key.profileName)}</bdi></span>
+    </h1>
     <p class="intro">The private key stays in the profile. The public key is not a secret.</p>
     <div class="actions" role="group" aria-label="Actions">
       ${PUBLIC_KEY_FORMS.map(
@@ -18,7 +22,12 @@ export function publicKeyPage(page: PublicKeyPage): TemplateResult {
             ${label}</vscode-button
           >`,
       )}
+      <vscode-button secondary @click=${refresh}
+        ><span slot="content-before" class="codicon codicon-refresh" aria-hidden="true"></span
+        >Refresh</vscode-button
+      >
     </div>
+    ${facts([["Read from the profile", moment(key.readAt, page)]])}
     ${section(page, {
       id: "registration",
       title: key.isOkta ? "At Okta" : "At the server",

@@ -15,7 +15,9 @@ export function serverPage(page: ServerPage): TemplateResult {
   const { server, copy, refresh } = page;
   const { report, profileName, addresses, fetchedAt } = server;
   return html`<h1><span>${short(report.issuer)}</span></h1>
-    <p class="intro">What the metadata says, and what the profile ${foreignText(profileName)} uses of it.</p>
+    <p class="intro">
+      What the metadata says, and what the profile <bdi>${foreignText(profileName)}</bdi> uses of it.
+    </p>
     <div class="actions" role="group" aria-label="Actions">
       <vscode-button @click=${refresh}
         ><span slot="content-before" class="codicon codicon-refresh" aria-hidden="true"></span

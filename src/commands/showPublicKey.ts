@@ -14,6 +14,8 @@ export async function showPublicKey(services: Services, argument: unknown): Prom
   const { profile, ...forms } = key;
   (await services.publicKeyPanel()).show({
     id: randomUUID(),
+    profileId: profile.id,
+    readAt: Date.now(),
     profileName: profile.name,
     clientId: profile.clientId,
     method: profile.credentials.method,

@@ -1,6 +1,7 @@
 import { env, l10n } from "vscode";
-import { PUBLIC_KEY_PANEL } from "../contributions.ts";
+import { COMMANDS, PUBLIC_KEY_PANEL } from "../contributions.ts";
 import { PUBLIC_KEY_FORMS, type ShownPublicKey } from "../webviewMessages.ts";
+import { startAction } from "./startAction.ts";
 import { confirm } from "./confirmation.ts";
 import { type PageMessage, PagePanel } from "./pagePanel.ts";
 import type { PageGround } from "./resultWebview.ts";
@@ -32,7 +33,11 @@ export class PublicKeyPanel {
 
   #receive(message: PageMessage): void {
     const key = this.#key;
-    if (message.type === "copyText" && message.runId === key?.id) void copy(key, message.index);
+    if (key === undefined || message.runId !== key.id) return;
+    const { profileId } = key;
+    if (message.type === "copyText") void copy(key, message.index);
+    else if (message.type === "refreshKey")
+      void startAction({ command: COMMANDS.showPublicKey, argument: { profileId } });
   }
 }
 

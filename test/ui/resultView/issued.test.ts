@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { issuedWithProofs } from "../../fixtures/runs/checked.ts";
 import { issuedJwt, issuedOpaque } from "../../fixtures/runs/issued.ts";
 import { oktaHeaders, STARTED_AT } from "../../fixtures/runs/parts.ts";
 import { refusedSecret } from "../../fixtures/runs/refused.ts";
@@ -203,6 +204,29 @@ describe("The result view of an issued token", () => {
       assert.notEqual(bar.fill, "rgb(0, 0, 0)");
       left += bar.width;
     }
+  });
+
+  it("has phases that sum to the one duration it names, the first request and what lies between included", async () => {
+    const { page } = await show({ ...issuedWithProofs, durationMs: 650 }, { now });
+    const timing = section(page, "timing");
+    await timing.locator("summary").click();
+    const amounts = (await rows(timing, "Time by phase")).map(([name, , time = ""]) => {
+      const [, amount = "", unit] = /([\d.,]+) (ms|s)/.exec(time) ?? [];
+      return { name, ms: Number(amount) * (unit === "s" ? 1000 : 1) };
+    });
+    const total = amounts.at(-1)?.ms ?? NaN;
+    const sum = amounts.slice(0, -1).reduce((all, { ms }) => all + ms, 0);
+    assert.equal(amounts[0]?.name, "First request");
+    // Each is rounded to a millisecond.
+    assert.ok(Math.abs(sum - total) <= amounts.length, `${sum} of ${total}`);
+    assert.equal(
+      (await facts(page.locator(".verdict"))).Duration,
+      await textOf(timing.locator(".total .amount")),
+    );
+    assert.equal(
+      await textOf(timing.locator("> summary .note")),
+      await textOf(timing.locator(".total .amount")),
+    );
   });
 
   it("says how the connection was protected, and by whose certificate until when", async () => {

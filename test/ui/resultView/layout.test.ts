@@ -117,6 +117,24 @@ describe("The result view, in little space", () => {
     assert.deepEqual(broken, []);
   });
 
+  it("lets a name from right to left turn nothing that stands beside it", async () => {
+    const name = "חיוב (2) – خدمة!";
+    const runs = await show({ ...issuedJwt, profile: { ...issuedJwt.profile, name } }, { width: 600 });
+    const server = await open({ width: 600 });
+    await server.send({ type: "showServer", server: { ...shownServer, profileName: name } });
+    const key = await open({ width: 600 });
+    await key.send({ type: "showPublicKey", key: { ...shownPublicKey, profileName: name } });
+    for (const [{ page }, place] of [
+      [runs, ".origin .profile"],
+      [server, ".intro bdi"],
+      [key, "h1 bdi"],
+    ] as const) {
+      const part = page.locator(place);
+      assert.equal(await part.textContent(), name);
+      assert.equal(await part.evaluate((found) => getComputedStyle(found).unicodeBidi), "isolate");
+    }
+  });
+
   it("keeps the verdict's icon beside its words", async () => {
     const { page } = await show(refusedSecret, { width: 300 });
     const [icon, words] = await Promise.all([

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { visibleText } from "../../../src/core/visibleText.ts";
 import { MARKUP_TEXTS } from "../../fixtures/markupTexts.ts";
+import { STARTED_AT } from "../../fixtures/runs/parts.ts";
 import { publicKeySaying, shownPublicKey } from "../../fixtures/shownServers.ts";
-import { button, section, textOf } from "../../support/resultView/parts.ts";
+import { button, facts, section, textOf } from "../../support/resultView/parts.ts";
 import { useResultView } from "../../support/resultView/useResultView.ts";
 
 describe("The page of a public key", () => {
@@ -29,6 +30,17 @@ describe("The page of a public key", () => {
       assert.equal(await section(page, id).locator("pre").textContent(), text);
     }
     assert.deepEqual(troubles, []);
+  });
+
+  it("says when it was read, goes on saying so, and asks for it again", async () => {
+    const { page, send, posted } = await open({ now: STARTED_AT + 5000 });
+    await send({ type: "showPublicKey", key: shownPublicKey });
+    const read = () => facts(page.locator("main")).then((all) => all["Read from the profile"]);
+    assert.equal(await read(), "10:00:00 AM 5 seconds ago");
+    await page.clock.runFor(120_000);
+    assert.equal(await read(), "10:00:00 AM 2 minutes ago");
+    await button(page, "Refresh").press("Enter");
+    assert.deepEqual((await posted()).at(-1), { type: "refreshKey", runId: "key-1" });
   });
 
   it("says what another server needs to know", async () => {

@@ -67,6 +67,15 @@ describe(COMMANDS.showPublicKey, () => {
     assert.equal(new Set(posted("showPublicKey").map(({ key }) => key.id)).size, 2);
   });
 
+  it("reads the key again when the page asks for it", async () => {
+    const { panel, key, posted, services } = await openPage();
+    const next = aPrivateKey("P-256", "key-2");
+    await services.profiles.save({ ...orders, credentials: { method: "private_key_jwt", privateKey: next } });
+    panel.receive({ type: "refreshKey", runId: key.id });
+    await until("it is read", () => posted("showPublicKey").at(-1)?.key.keyId === "key-2");
+    assert.ok((posted("showPublicKey").at(-1)?.key.readAt ?? 0) >= key.readAt);
+  });
+
   it("opens nothing on Escape", async () => {
     const { run, willDo, changesNothing } = await open({ profiles: [orders, aProfile({ id: "billing" })] });
     willDo(dismiss);
