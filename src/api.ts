@@ -6,7 +6,8 @@
  *
  * A token itself is given by the command `oktaM2m.token`, which asks the user on behalf of everything in the workspace:
  * `commands.executeCommand("oktaM2m.token", { profile: "Orders", format: "token" })` resolves with the token, or with
- * "Bearer" or "DPoP" and the token if `format` is "header", or with undefined if there is none or the user declines.
+ * "Bearer" or "DPoP" and the token if `format` is "header". It rejects with a readable sentence if there is none, or the
+ * user declines.
  */
 export interface ExportedApi {
   readonly version: 1;

@@ -19,7 +19,7 @@ export async function manageTokenAccess({ profiles, tokenAccess }: Services): Pr
   }
   const kept = await window.showQuickPick(entries.map(itemOf), {
     title: l10n.t("Manage Token Access"),
-    placeHolder: l10n.t("Untick profiles whose tokens nothing in this workspace may have without asking you"),
+    placeHolder: l10n.t("Untick a profile to be asked again"),
     canPickMany: true,
   });
   if (kept === undefined) return;

@@ -3,11 +3,13 @@ import { terminalVariable } from "../stores/settings.ts";
 import { nameOfHeld } from "./copyToken.ts";
 import { pickOrMakeProfile } from "./pickProfile.ts";
 import { readTarget } from "./readTarget.ts";
+import { requireQuietLog } from "./requireQuietLog.ts";
 import type { Services } from "./services.ts";
 import { validToken } from "./validToken.ts";
 
 /** Opens a terminal whose programs find a valid token of the profile in an environment variable. */
 export async function openTerminal(services: Services, argument: unknown): Promise<void> {
+  requireQuietLog();
   const profileId =
     readTarget(argument).profileId ??
     (await pickOrMakeProfile(services, {

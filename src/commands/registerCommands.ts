@@ -3,7 +3,7 @@ import { COMMANDS } from "../contributions.ts";
 import type { Target } from "../core/action.ts";
 import type { Services } from "./services.ts";
 
-/** Registers every command; whatever a command throws is reported in one place. */
+/** Registers every command; whatever a command throws is reported in one place, or logged and thrown on. */
 export function registerCommands(services: Services): Disposable {
   return Disposable.from(
     ...Object.values(COMMANDS).map((id) =>
@@ -14,7 +14,9 @@ export function registerCommands(services: Services): Disposable {
           const target = await permittedTarget(services, id, argument, selected);
           return await HANDLERS[id](services, target && withCurrentId(services, target), argument);
         } catch (error) {
-          const { reportError } = await import("../views/reportError.ts");
+          const { loggedError, reportError } = await import("../views/reportError.ts");
+          // Only an error keeps VS Code from starting a task without the token, and then it tells of it itself.
+          if (id === COMMANDS.token) throw await loggedError(error, services.errorReport);
           await reportError(error, services.errorReport);
           return undefined;
         }

@@ -1,23 +1,23 @@
-import { CancellationError, workspace } from "vscode";
+import { workspace } from "vscode";
 import { hostOf } from "../core/server/authorizationServer.ts";
 import { isDpop } from "../core/run/tokenTitle.ts";
 import { quoted } from "../core/quoted.ts";
-import { profileBroken, tokenArgumentsInvalid, workspaceUntrusted } from "../core/userError.ts";
+import { profileBroken, tokenArgumentsInvalid, tokenDenied, workspaceUntrusted } from "../core/userError.ts";
 import { isReadable, nameOf, type ReadableEntry } from "../stores/profileEntry.ts";
 import { askForToken } from "../views/askForToken.ts";
+import { requireQuietLog } from "./requireQuietLog.ts";
 import type { Services } from "./services.ts";
 import { readTokenArguments } from "./tokenArguments.ts";
 import { validToken } from "./validToken.ts";
 
 /**
  * A valid token for a task, a launch configuration or another extension in this workspace, once the user agrees, since
- * VS Code does not say which one has asked. Undefined without a token, of which the user is told; VS Code then does not
- * go on with the task.
- * @throws UserError "workspaceUntrusted", "tokenArgumentsInvalid", and as `validToken` does
- * @throws CancellationError when the user does not agree
+ * VS Code does not say which one has asked.
+ * @throws UserError "workspaceUntrusted", "logTooVerbose", "tokenArgumentsInvalid", "tokenDenied", and as `validToken` does
  */
 export async function token(services: Services, _target: unknown, argument: unknown): Promise<string> {
   if (!workspace.isTrusted) throw workspaceUntrusted();
+  requireQuietLog();
   const { profile, format } = readTokenArguments(argument);
   const entry = await profileCalled(profile, services);
   await permit(services, entry);
@@ -52,7 +52,7 @@ async function permit(
   await tokenQuestions.next(id, async () => {
     if (tokenAccess.has(id)) return;
     const answer = await askForToken(profile.name, hostOf(profile.server));
-    if (answer === undefined) throw new CancellationError();
+    if (answer === undefined) throw tokenDenied(profile.name);
     if (answer === "workspace") await tokenAccess.set(id, true);
   });
 }

@@ -276,6 +276,20 @@ export function tokenArgumentsInvalid(objection: string): UserError {
   );
 }
 
+export function tokenDenied(profileName: string): UserError {
+  return new UserError(
+    "tokenDenied",
+    `You denied a token of the profile "${quoted(profileName)}", so none was given and nothing was started with it.`,
+  );
+}
+
+export function logTooVerbose(): UserError {
+  return new UserError(
+    "logTooVerbose",
+    "VS Code's log level is Trace, at which it writes the environment of terminals and tasks into its log files, and a token with it. Choose another one by Developer: Set Log Level…, then try again.",
+  );
+}
+
 export function workspaceUntrusted(): UserError {
   return new UserError(
     "workspaceUntrusted",

@@ -51,6 +51,8 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   #problem: UserError | undefined;
   /** The profiles are read by one after the other, so that what was read last is what is shown. */
   #reading: Promise<unknown> = Promise.resolve();
+  /** The profiles with a token, when that was last looked at. */
+  #holders: ReadonlySet<string> = new Set();
   readonly #subscriptions: readonly { dispose(): void }[];
   #refresh: NodeJS.Timeout | undefined;
 
@@ -69,6 +71,8 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
       runs.onDidChange(({ profileId }) => this.#refreshProfile(profileId)),
       // The order by last use changes with a request.
       runs.onDidAdd(() => order.current === "lastUse" && this.#refreshSoon()),
+      // A new token comes with a run; one that goes comes with nothing else.
+      tokens.onDidChange(() => this.#refreshBereft()),
       running.onDidChange(({ profileId }) => this.#refreshProfile(profileId)),
       keptFresh.onDidChange(({ profileId }) => this.#refreshProfile(profileId)),
       order.onDidChange(() => this.refresh()),
@@ -213,6 +217,12 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
     if (metadata === undefined) return profile;
     const { comparedWith } = await treeContent();
     return comparedWith(profile, metadata);
+  }
+
+  #refreshBereft(): void {
+    const holders = new Set(this.#sources.tokens.all.map(({ profileId }) => profileId));
+    for (const id of this.#holders) if (!holders.has(id)) this.#refreshProfile(id);
+    this.#holders = holders;
   }
 
   #refreshProfile(profileId: string): void {

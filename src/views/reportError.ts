@@ -17,14 +17,24 @@ export interface ErrorReportPorts {
  */
 export async function reportError(error: unknown, ports: ErrorReportPorts): Promise<void> {
   if (isCancellation(error)) return;
-  if (error instanceof UserError) {
-    const { message, code } = error;
-    ports.log.warn(`${await withoutSecrets(message, code, ports.knownSecrets)} [${code}]`);
-    void offerAction(error);
-    return;
-  }
-  await logBug(error, ports);
-  void offerLog();
+  await logError(error, ports);
+  void (error instanceof UserError ? offerAction(error) : offerLog());
+}
+
+/**
+ * Logs what a command threw, for one that something else has started, which tells the user that it failed.
+ * @returns the error with the sentence to be told
+ */
+export async function loggedError(error: unknown, ports: ErrorReportPorts): Promise<Error> {
+  if (isCancellation(error)) return new Error(l10n.t("The request was cancelled."));
+  await logError(error, ports);
+  return new Error(error instanceof UserError ? plainMessage(error.message) : unexpected());
+}
+
+async function logError(error: unknown, ports: ErrorReportPorts): Promise<void> {
+  if (!(error instanceof UserError)) return logBug(error, ports);
+  const { message, code } = error;
+  ports.log.warn(`${await withoutSecrets(message, code, ports.knownSecrets)} [${code}]`);
 }
 
 /** Logs in full, with secrets masked, what nobody expected. */
@@ -37,6 +47,8 @@ function isCancellation(error: unknown): boolean {
   return error instanceof CancellationError || (error instanceof Error && error.name === "AbortError");
 }
 
+const unexpected = () => l10n.t("An unexpected error occurred. The log has the details.");
+
 async function offerAction({ message, action }: UserError): Promise<void> {
   const picked = await window.showErrorMessage(plainMessage(message), ...(action ? [action.label] : []));
   if (action && picked === action.label) await startAction(action);
@@ -44,8 +56,7 @@ async function offerAction({ message, action }: UserError): Promise<void> {
 
 async function offerLog(): Promise<void> {
   const showLog = l10n.t("Show Log");
-  const sentence = l10n.t("An unexpected error occurred. The log has the details.");
-  if ((await window.showErrorMessage(sentence, showLog)) === showLog) {
+  if ((await window.showErrorMessage(unexpected(), showLog)) === showLog) {
     await commands.executeCommand(COMMANDS.showLog);
   }
 }

@@ -48,7 +48,8 @@ export class TokenTerminals {
     if (expiresAt === undefined) return;
     this.#unexpired.set(terminal, {
       expiresAt,
-      expiredName: l10n.t("okta: {0} (token expired)", name),
+      // In front, as a list of terminals has room for a few letters.
+      expiredName: l10n.t("(expired) okta: {0}", name),
     });
     this.#look();
   }

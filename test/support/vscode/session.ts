@@ -1,7 +1,7 @@
 import type * as vscode from "vscode";
 import { FakeCommands } from "./commands.ts";
 import { Screen } from "./screen.ts";
-import { UIKind } from "./values.ts";
+import { LogLevel, UIKind } from "./values.ts";
 import { FakeWindow } from "./window.ts";
 import { FakeWorkspace } from "./workspace.ts";
 
@@ -15,6 +15,7 @@ export class VscodeSession {
   readonly contexts = new Map<string, unknown>();
   /** Addresses that were opened in the browser. */
   readonly opened: string[] = [];
+  logLevel: vscode.LogLevel = LogLevel.Info;
   clipboard = "what the user had copied";
   readonly api;
 
@@ -36,8 +37,15 @@ export class VscodeSession {
     };
   }
 
-  #env(): Pick<typeof vscode.env, "clipboard" | "language" | "openExternal" | "remoteName" | "uiKind"> {
+  #env(): Pick<
+    typeof vscode.env,
+    "clipboard" | "language" | "logLevel" | "openExternal" | "remoteName" | "uiKind"
+  > {
+    const logLevel = () => this.logLevel;
     return {
+      get logLevel() {
+        return logLevel();
+      },
       language: "en",
       remoteName: undefined,
       uiKind: UIKind.Desktop,

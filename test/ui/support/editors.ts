@@ -24,6 +24,13 @@ export class Editors {
     await this.tab(file).waitFor();
   }
 
+  /** Places the caret in the active editor; lines and columns are counted from 1. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.palette.run("Go to Line/Column...");
+    await this.quickInput.enter(`:${line}:${column}`);
+    await this.page.locator(".statusbar", { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+  }
+
   /** The text of the hover over a place in the document, once it matches. */
   async hoverOver(text: string, expected: RegExp): Promise<string> {
     const line = this.page.locator(".editor-instance .view-line", { hasText: text });

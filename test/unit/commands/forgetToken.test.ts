@@ -51,6 +51,22 @@ describe(COMMANDS.forgetToken, () => {
     assert.equal(services.tokens.last, undefined);
   });
 
+  it("has the tree drawn anew, which offers nothing any more that needs the token", async () => {
+    const { run, request, vscode } = await open({ profiles: [orders], answers: [aTokenAnswer()] });
+    const contextOf = async () =>
+      String((await vscode.window.shownTree()).find(({ label }) => label === "Orders")?.contextValue);
+    await request("orders");
+    assert.match(await contextOf(), /\bcanCopyToken\b/);
+    const drawn: unknown[] = [];
+    vscode.window.tree?.treeDataProvider.onDidChangeTreeData?.((node) => drawn.push(node));
+    await run({ profileId: "orders" });
+    assert.deepEqual(
+      drawn.map((node) => (node as { readonly profileId?: string }).profileId),
+      ["orders"],
+    );
+    assert.doesNotMatch(await contextOf(), /\bcanCopyToken\b/);
+  });
+
   it("is followed by a request where a token is needed again", async () => {
     const { run, request, services, requests } = await open({
       profiles: [orders],

@@ -3,6 +3,7 @@ import { COMMANDS, SETTINGS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { aRefusal, aTokenAnswer, TOKEN } from "../../support/tokenAnswers.ts";
 import { useCommand } from "../../support/useCommand.ts";
+import { LogLevel } from "../../support/vscode/values.ts";
 import { dismiss, pick } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.openTerminal, () => {
@@ -80,6 +81,15 @@ describe(COMMANDS.openTerminal, () => {
     willDo(dismiss);
     await run({ profileId: "orders" });
     assert.equal(told().code, "noToken");
+    assert.deepEqual(vscode.window.terminals, []);
+  });
+
+  it("opens none, and asks for no token, while VS Code would write the token into its own log", async () => {
+    const { run, vscode, told, willDo, changesNothing } = await open({ profiles: [orders] });
+    vscode.logLevel = LogLevel.Trace;
+    willDo(dismiss);
+    await changesNothing(() => run({ profileId: "orders" }));
+    assert.equal(told().code, "logTooVerbose");
     assert.deepEqual(vscode.window.terminals, []);
   });
 

@@ -3,6 +3,7 @@ import { COMMANDS } from "../../../src/contributions.ts";
 import { aProfile } from "../../support/profiles.ts";
 import { aRefusal, aTokenAnswer, TOKEN } from "../../support/tokenAnswers.ts";
 import { useCommand } from "../../support/useCommand.ts";
+import { LogLevel } from "../../support/vscode/values.ts";
 import { dismiss, press, wait } from "../../support/vscode/moves.ts";
 
 const ONCE = press("Allow Once");
@@ -12,6 +13,8 @@ describe(COMMANDS.token, () => {
   const open = useCommand(COMMANDS.token);
   const orders = aProfile({ id: "orders", name: "Orders" });
   const billing = aProfile({ id: "billing", name: "Billing" });
+  /** VS Code starts no task then, and tells its user the sentence. */
+  const isRefused = (asking: Promise<unknown>, message: RegExp) => assert.rejects(asking, { message });
 
   it("asks in a modal dialog that says who may be asking, for whose tokens, and where credentials are used", async () => {
     const { runAsOther, willDo, shown } = await open({ profiles: [orders], answers: [aTokenAnswer()] });
@@ -46,7 +49,9 @@ describe(COMMANDS.token, () => {
     const { runAsOther, willDo, shown, changesNothing } = await open({ profiles: [orders] });
     for (const answer of [press("Deny"), dismiss]) {
       willDo(answer);
-      await changesNothing(async () => assert.equal(await runAsOther({ profile: "Orders" }), undefined));
+      await changesNothing(() =>
+        isRefused(runAsOther({ profile: "Orders" }), /^You denied a token of the profile "Orders"/),
+      );
     }
     assert.equal(shown("message").length, 2);
   });
@@ -59,7 +64,7 @@ describe(COMMANDS.token, () => {
     willDo(ALWAYS);
     await runAsOther({ profile: "Orders" });
     willDo(dismiss);
-    assert.equal(await runAsOther({ profile: "Billing" }), undefined);
+    await isRefused(runAsOther({ profile: "Billing" }), /^You denied/);
     assert.match(shown("message")[1]?.text ?? "", /"Billing"/);
   });
 
@@ -82,12 +87,21 @@ describe(COMMANDS.token, () => {
   });
 
   it("is refused in a workspace that is not trusted, whatever was allowed before", async () => {
-    const { runAsOther, willDo, told, vscode, services, changesNothing } = await open({ profiles: [orders] });
+    const { runAsOther, shown, vscode, services, changesNothing } = await open({ profiles: [orders] });
     await services.tokenAccess.set("orders", true);
     vscode.workspace.isTrusted = false;
-    willDo(dismiss);
-    await changesNothing(async () => assert.equal(await runAsOther({ profile: "Orders" }), undefined));
-    assert.equal(told().code, "workspaceUntrusted");
+    await changesNothing(() =>
+      isRefused(runAsOther({ profile: "Orders" }), /^This workspace is not trusted/),
+    );
+    assert.deepEqual(shown("message"), []);
+  });
+
+  it("is refused while VS Code would write the task's environment into its own log", async () => {
+    const { runAsOther, shown, vscode, services, changesNothing } = await open({ profiles: [orders] });
+    await services.tokenAccess.set("orders", true);
+    vscode.logLevel = LogLevel.Trace;
+    await changesNothing(() => isRefused(runAsOther({ profile: "Orders" }), /log level is Trace/));
+    assert.deepEqual(shown("message"), []);
   });
 
   it("gives the value of the Authorization header where that is wanted, and shows no result", async () => {
@@ -105,7 +119,7 @@ describe(COMMANDS.token, () => {
   });
 
   it("says what is wrong with how it was asked, before it asks anything", async () => {
-    const { runAsOther, willDo, shown } = await open({
+    const { runAsOther, shown } = await open({
       profiles: [orders, { ...billing, name: "Twin" }, { ...billing, id: "twin", name: "Twin" }],
     });
     const rows: readonly (readonly [unknown, RegExp])[] = [
@@ -116,37 +130,33 @@ describe(COMMANDS.token, () => {
         /Several profiles are called "Twin"\. Give the id .*"(billing|twin)", "(billing|twin)"\.$/,
       ],
     ];
-    for (const [given, sentence] of rows) {
-      willDo(dismiss);
-      assert.equal(await runAsOther(given), undefined);
-      const message = shown("message").at(-1);
-      assert.equal(message?.isModal, false);
-      assert.match(message.text, sentence);
-    }
+    for (const [given, sentence] of rows) await isRefused(runAsOther(given), sentence);
+    assert.deepEqual(shown("message"), []);
   });
 
-  it("says why there is no token, with the way to the result", async () => {
-    const { runAsOther, willDo, told, services } = await open({
+  it("says why there is no token, and logs it", async () => {
+    const { runAsOther, vscode, services } = await open({
       profiles: [orders],
       answers: [aRefusal("invalid_scope")],
     });
     await services.tokenAccess.set("orders", true);
-    willDo(dismiss);
-    assert.equal(await runAsOther({ profile: "Orders" }), undefined);
-    assert.deepEqual([told().code, told().buttons], ["noToken", ["Show Result"]]);
+    await isRefused(
+      runAsOther({ profile: "Orders" }),
+      /^There is no valid token of the profile "Orders"\. \w/,
+    );
+    assert.match(vscode.window.log.lines("warn").at(-1) ?? "", /\[noToken\]$/);
   });
 
   it("cannot be had by an argument that looks like one of this extension's own", async () => {
-    const { runAsOther, willDo, shown } = await open({ profiles: [orders] });
-    willDo(dismiss);
-    assert.equal(await runAsOther({ profile: "Orders", profileId: "orders" }), undefined);
-    assert.match(shown("message")[0]?.text ?? "", /a member "profileId", which it does not know/);
+    const { runAsOther } = await open({ profiles: [orders] });
+    const sentence = /a member "profileId", which it does not know/;
+    await isRefused(runAsOther({ profile: "Orders", profileId: "orders" }), sentence);
   });
 
   it("hides nothing in a name from whoever is asked", async () => {
     const { runAsOther, willDo, shown } = await open({ profiles: [{ ...orders, name: "a\u202eb" }] });
     willDo(dismiss);
-    await runAsOther({ profile: "orders" });
+    await isRefused(runAsOther({ profile: "orders" }), /^You denied/);
     assert.match(shown("message")[0]?.text ?? "", /"aU\+202Eb"/);
   });
 });

@@ -60,6 +60,8 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   ],
   // They are in a file of the workspace.
   tokenArgumentsInvalid: [userErrors.tokenArgumentsInvalid("It has no profile."), nothingHere],
+  tokenDenied: [userErrors.tokenDenied("Orders"), nothingHere],
+  logTooVerbose: [userErrors.logTooVerbose(), nothingHere],
   workspaceUntrusted: [userErrors.workspaceUntrusted(), nothingHere],
   assertionNotUsed: [
     userErrors.assertionNotUsed(PROFILE, ["some_jwt"]),

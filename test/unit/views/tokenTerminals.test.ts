@@ -34,7 +34,7 @@ describe("The name of a terminal with a token", () => {
     pass(HOUR - 1);
     assert.deepEqual(names(), ["okta: Orders"]);
     pass(1);
-    assert.deepEqual(names(), ["okta: Orders (token expired)"]);
+    assert.deepEqual(names(), ["(expired) okta: Orders"]);
   });
 
   it("says so when the user comes to the terminal, and renames no other one meanwhile", () => {
@@ -44,11 +44,11 @@ describe("The name of a terminal with a token", () => {
     assert.deepEqual(names(), ["okta: Orders", "okta: Billing"]);
     const [orders, billing] = vscode.window.terminals;
     vscode.window.goToTerminal(orders);
-    assert.deepEqual(names(), ["okta: Orders (token expired)", "okta: Billing"]);
+    assert.deepEqual(names(), ["(expired) okta: Orders", "okta: Billing"]);
     vscode.window.goToTerminal(undefined);
     pass(2 * HOUR);
     vscode.window.goToTerminal(billing);
-    assert.deepEqual(names(), ["okta: Orders (token expired)", "okta: Billing (token expired)"]);
+    assert.deepEqual(names(), ["(expired) okta: Orders", "(expired) okta: Billing"]);
   });
 
   it("stays as the user has changed it once it has said so", () => {

@@ -366,7 +366,7 @@ describe("A valid token, whatever the clock does and whatever becomes of the pro
     fc.record({ does: fc.constant("ask" as const) }),
   );
 
-  it("was made for the profile as it is, is in its life, and was not taken back; one is asked for only if none is", async () => {
+  it("was made for the profile as it is, is in its life, and was not taken back, and is asked for only if there is none", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 7200 }),
