@@ -328,7 +328,7 @@ export function responseGone(profileId?: string): UserError {
 export function responseNotJson({ name }: Pick<NamedProfile, "name">): UserError {
   return new UserError(
     "responseNotJson",
-    `The response to "${quoted(name)}" is no JSON of a size that can be read, so there is no code for it.`,
+    `The response to "${quoted(name)}" is not valid JSON, or has too many values, so no code can be written for it.`,
   );
 }
 

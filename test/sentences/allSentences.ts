@@ -18,6 +18,9 @@ const NOT_OURS = [
   "src/sandbox/endpoints/",
   "src/crypto/pem.ts",
   "src/views/resultHtml.ts",
+  "src/core/snippets/languages/",
+  "src/core/snippets/targets/",
+  "src/core/snippets/exportLines.ts",
 ];
 
 /** Everything that a user can be shown, in the order of the files. */

@@ -11,6 +11,7 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/^src\/core\/soundness\//, "Checks of a token"],
   [/^src\/core\/(jwt|jwks|keys)\//, "What a token or key says"],
   [/^src\/core\/followUp\//, "Introspection and revocation"],
+  [/^src\/core\/snippets\//, "Code to copy"],
   [/^src\/core\//, "Runs: verdict, remarks, exchanges"],
   [/^src\/sandbox\//, "Sandbox: profiles and console"],
   [/^src\/network\//, "Transport"],

@@ -3,9 +3,12 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { RequestTargetId } from "../../src/core/snippets/requestTargets.ts";
-import { OUT } from "../host/project.ts";
+import { OUT, ROOT } from "../host/project.ts";
 
 const execute = promisify(execFile);
+
+/** What code can be in that is run: a target of Copy as Code, or a language of Copy Parsing Code alone. */
+export type CodeLanguage = RequestTargetId | "typescript";
 
 /** What the code has to sign with. */
 export type Signing = "nothing" | "secret" | "key";
@@ -23,6 +26,8 @@ interface Program {
   readonly code?: (code: string) => string;
 }
 
+const TSC = join(ROOT, "node_modules", "typescript", "bin", "tsc");
+
 const python = (...modules: readonly string[]): Program | undefined =>
   ["python3", "/usr/bin/python3", "python"]
     .map((name) => ({
@@ -39,7 +44,7 @@ const inShell = (name: string): Program => ({
 });
 
 /** By target; undefined where no program can be had. */
-const PROGRAMS: Readonly<Record<RequestTargetId, (signing: Signing) => Program | undefined>> = {
+const PROGRAMS: Readonly<Record<CodeLanguage, (signing: Signing) => Program | undefined>> = {
   curl: () => inShell("curl"),
   wget: () => inShell("wget"),
   httpie: () => inShell("http"),
@@ -51,6 +56,12 @@ const PROGRAMS: Readonly<Record<RequestTargetId, (signing: Signing) => Program |
     probe: ["pwsh", "--version"],
     // An object is printed as a table.
     code: (code) => `${code.trimEnd()} | ConvertTo-Json -Depth 9\n`,
+  }),
+  typescript: () => ({
+    file: "snippet.ts",
+    compile: [process.execPath, TSC, "--ignoreConfig", "--strict", "--module", "esnext", "snippet.ts"],
+    command: [process.execPath, "snippet.js"],
+    probe: [process.execPath, "--version"],
   }),
   node: () => ({ file: "snippet.mjs", command: [process.execPath], probe: [process.execPath, "--version"] }),
   pythonRequests: (signing) => python("requests", ...(signing !== "nothing" ? ["jwt", "cryptography"] : [])),
@@ -75,7 +86,7 @@ const PROGRAMS: Readonly<Record<RequestTargetId, (signing: Signing) => Program |
 export type Run = (code: string, env: Readonly<Record<string, string>>) => Promise<string>;
 
 /** Runs code of a target, or says why it cannot be run on this machine. */
-export function runnerOf(target: RequestTargetId, signing: Signing): Run | string {
+export function runnerOf(target: CodeLanguage, signing: Signing): Run | string {
   const program = PROGRAMS[target](signing);
   if (program === undefined) return "no program for it";
   if (!succeeds(program.probe)) return `no ${program.probe[0] ?? ""} here`;

@@ -214,7 +214,7 @@ describe("The titles people see", () => {
   it("are in title case, and begin with a verb", async () => {
     const { commands } = (await readManifest()).contributes;
     const titles = commands.map(({ title }) => title);
-    const isSmall = (word: string) => /^(a|as|by|for|or|to|curl)$/.test(word);
+    const isSmall = (word: string) => /^(a|as|by|for|or|to|with|curl)$/.test(word);
     for (const title of titles)
       for (const word of title.match(/\w+/g) ?? []) assert.ok(isSmall(word) || /^[A-Z]/.test(word), title);
     assert.deepEqual(sorted(titles.map((title) => title.split(" ")[0] ?? "")), [
@@ -228,11 +228,14 @@ describe("The titles people see", () => {
         "Edit",
         "Enter",
         "Find",
+        "Forget",
         "Generate",
         "Get",
       ],
       ...[
         "Introspect",
+        "Keep",
+        "Manage",
         "Move",
         "Open",
         "Override",

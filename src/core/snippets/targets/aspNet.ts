@@ -4,7 +4,7 @@ import type { Profile } from "../../profile/profile.ts";
 import { doubleQuoted } from "../languages/doubleQuoted.ts";
 import type { Snippet } from "../snippetRequest.ts";
 import { variable } from "../variables.ts";
-import { leftOut } from "./leftOut.ts";
+import { leftOut } from "../leftOut.ts";
 import { indentedByFour as indented, lines } from "./lines.ts";
 
 const ASSERTIONS_PAGE = "https://docs.duendesoftware.com/accesstokenmanagement/advanced/client-assertions";

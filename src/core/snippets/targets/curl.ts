@@ -2,7 +2,7 @@ import { formEncode } from "../../oauth/clientAuthentication.ts";
 import { fitted, variablesIn } from "../fitted.ts";
 import { posixQuoted, posixWord } from "../languages/posix.ts";
 import type { Snippet, SnippetRequest, Value, Variable } from "../snippetRequest.ts";
-import { finishedNotes } from "./finishedNotes.ts";
+import { finishedNotes } from "../finishedNotes.ts";
 
 /** For a POSIX shell. */
 export function curl(request: SnippetRequest): Snippet {

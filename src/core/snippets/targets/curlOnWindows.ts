@@ -4,7 +4,7 @@ import { cmdQuoted } from "../languages/cmd.ts";
 import { powershellQuoted } from "../languages/powershell.ts";
 import type { Snippet, SnippetRequest, Value } from "../snippetRequest.ts";
 import { methodOptions, textOf, variableOf } from "./curl.ts";
-import { finishedNotes } from "./finishedNotes.ts";
+import { finishedNotes } from "../finishedNotes.ts";
 
 interface WindowsShell {
   readonly program: string;

@@ -4,7 +4,7 @@ import { posixQuoted, posixWord } from "../languages/posix.ts";
 import type { Field, Snippet, SnippetRequest } from "../snippetRequest.ts";
 import { textOf, variableOf } from "./curl.ts";
 import { encodedForm } from "./encodedForm.ts";
-import { finishedNotes } from "./finishedNotes.ts";
+import { finishedNotes } from "../finishedNotes.ts";
 
 /** What HTTPie reads as an end of a name, or as an escape of that. */
 const SEPARATORS = /[:=@;]/g;

@@ -4,7 +4,7 @@ import { originOf } from "../../server/authorizationServer.ts";
 import { doubleQuoted, doubleQuotedAscii } from "../languages/doubleQuoted.ts";
 import type { Snippet } from "../snippetRequest.ts";
 import { variable } from "../variables.ts";
-import { leftOut } from "./leftOut.ts";
+import { leftOut } from "../leftOut.ts";
 import { indented, indentedByFour, lines, type Lines } from "./lines.ts";
 
 const PEM = variable({ kind: "privateKey" });

@@ -1,7 +1,7 @@
 import { fitted, variablesIn } from "../fitted.ts";
 import { powershellQuoted as quoted } from "../languages/powershell.ts";
 import type { Snippet, SnippetRequest, Value, Variable } from "../snippetRequest.ts";
-import { finishedNotes } from "./finishedNotes.ts";
+import { finishedNotes } from "../finishedNotes.ts";
 import { indentedByFour as indented, lines } from "./lines.ts";
 
 /** Invoke-RestMethod, for Windows PowerShell 5.1 and later. */

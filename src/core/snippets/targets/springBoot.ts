@@ -4,7 +4,7 @@ import { clientSecretOf } from "../../profile/credentials.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../../profile/clientAuthenticationMethods.ts";
 import type { Snippet } from "../snippetRequest.ts";
 import { variable } from "../variables.ts";
-import { leftOut } from "./leftOut.ts";
+import { leftOut } from "../leftOut.ts";
 import { indented, lines } from "./lines.ts";
 
 const ASSERTIONS_PAGE =

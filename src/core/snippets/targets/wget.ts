@@ -4,7 +4,7 @@ import { posixQuoted, posixWord } from "../languages/posix.ts";
 import type { Snippet, SnippetRequest } from "../snippetRequest.ts";
 import { textOf, variableOf } from "./curl.ts";
 import { encodedForm } from "./encodedForm.ts";
-import { finishedNotes } from "./finishedNotes.ts";
+import { finishedNotes } from "../finishedNotes.ts";
 
 /** wget encodes nothing, so neither does it encode what is in a variable. */
 export function wget(request: SnippetRequest): Snippet {

@@ -18,12 +18,9 @@ const URL = "https://dev-1.okta.com/oauth2/default/v1/token";
 /** What the shell hands to curl, and what curl makes of it. */
 const SHELLS = {
   curlInCmd: (code: string, environment: Record<string, string>) => {
-    const commands = argumentsInCmd(code, environment);
-    for (const [name, argument] of commands) {
-      if (name !== "set") continue;
-      assert.fail(argument);
-    }
-    return curlRequest(commands.at(-1) ?? [], environment);
+    const [command = [], ...others] = argumentsInCmd(code, environment);
+    assert.deepEqual(others, []);
+    return curlRequest(command, environment);
   },
   curlInPowershell: (code: string, environment: Record<string, string>) => {
     const lines = wordsInPowershell(

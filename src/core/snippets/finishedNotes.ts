@@ -1,5 +1,5 @@
-import { variablesIn } from "../fitted.ts";
-import type { Holding, SnippetRequest } from "../snippetRequest.ts";
+import { variablesIn } from "./fitted.ts";
+import type { Holding, SnippetRequest } from "./snippetRequest.ts";
 
 const NOTES: Partial<Readonly<Record<Holding["kind"], string>>> = {
   clientAssertion:

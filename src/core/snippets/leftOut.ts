@@ -1,5 +1,5 @@
-import { assertingClient, isBrokenOnPurpose } from "../../oauth/assertionOverrides.ts";
-import type { Profile } from "../../profile/profile.ts";
+import { assertingClient, isBrokenOnPurpose } from "../oauth/assertionOverrides.ts";
+import type { Profile } from "../profile/profile.ts";
 
 /** What of a profile a library cannot be told, each as a sentence for a comment. */
 export function leftOut(
