@@ -100,6 +100,8 @@ describe("The main job without a mouse", () => {
       "Copy as Authorization Header",
       "Copy Response JSON",
       "Copy as curl Command…",
+      "Copy as Code…",
+      "Copy Parsing Code…",
       "Introspect Token",
       "Revoke Token",
       "Edit Profile",

@@ -24,11 +24,13 @@ describe("The bar of the result view", () => {
     assert.deepEqual(await menuItems(page, "More Ways to Copy"), [
       "Copy as Authorization Header",
       "Copy Response JSON",
+      "Copy Parsing Code…",
       "Copy as curl Command…",
     ]);
     assert.deepEqual(await menuItems(page, "More"), [
       "Introspect Token",
       "Revoke Token",
+      "Copy as Code…",
       "Copy Support Report",
       "Edit Profile",
       "Keep Open",

@@ -24,7 +24,14 @@ const tokensIn = (page: Page) =>
 const now = STARTED_AT + 5000;
 
 /** What the menu offers where there is no token to do anything with. */
-const WITHOUT_TOKEN = ["Copy Response JSON", "Copy Support Report", "Edit Profile", "Keep Open"];
+const WITHOUT_TOKEN = [
+  "Copy Response JSON",
+  "Copy Parsing Code…",
+  "Copy as Code…",
+  "Copy Support Report",
+  "Edit Profile",
+  "Keep Open",
+];
 
 describe("The result view and the token", () => {
   const { open, show } = useResultView();
