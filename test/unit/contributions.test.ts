@@ -231,6 +231,7 @@ describe("The titles people see", () => {
         "Forget",
         "Generate",
         "Get",
+        "Give",
       ],
       ...[
         "Introspect",
