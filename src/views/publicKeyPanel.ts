@@ -33,7 +33,7 @@ export class PublicKeyPanel {
 
   #receive(message: PageMessage): void {
     const key = this.#key;
-    if (key === undefined || message.runId !== key.id) return;
+    if (key?.id !== message.runId) return;
     const { profileId } = key;
     if (message.type === "copyText") void copy(key, message.index);
     else if (message.type === "refreshKey")
