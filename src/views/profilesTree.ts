@@ -240,6 +240,6 @@ export class ProfilesTree implements TreeDataProvider<TreeNode> {
   async #redraw(): Promise<void> {
     if (this.#arrangement === undefined) return;
     const changed = await this.#readInTurn();
-    this.#changed.fire(changed && [...changed]);
+    if (changed?.length !== 0) this.#changed.fire(changed && [...changed]);
   }
 }

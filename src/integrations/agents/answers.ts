@@ -86,7 +86,8 @@ function usualStatus(said: string): number {
 
 function serverAt(address: string): AuthorizationServer {
   const parsed = parseServerAddress(address);
-  if (!parsed.ok) throw toolFailed(`The input is invalid: server is no server's address. ${parsed.reason}`);
+  if (!parsed.ok)
+    throw toolFailed(`The input is invalid: server must be an issuer or a token endpoint. ${parsed.reason}`);
   return parsed.server;
 }
 
@@ -100,7 +101,10 @@ export function decodeJwt(input: unknown): object {
   const found = findToken(inputOf(tokenSchema, input).token);
   const decoded = decodeToken(found?.token ?? "");
   if (decoded.format === "opaque") {
-    return { format: "opaque", remark: decoded.oddity ?? "This is no JWT, so nothing of it can be read." };
+    return {
+      format: "opaque",
+      remark: decoded.oddity ?? "This token is opaque, so nothing of it can be read.",
+    };
   }
   const { alg, typ, kid, enc } = decoded.header;
   const header = Object.fromEntries(

@@ -150,7 +150,9 @@ describe("What agents are told", () => {
 
   it("refuses an explanation of nothing, and of a server that is none", () => {
     assert.throws(() => explainError({}), { message: /must have a status, an error code or the body/ });
-    assert.throws(() => explainError({ error: "x", server: "ftp://x" }), { message: /no server's address/ });
+    assert.throws(() => explainError({ error: "x", server: "ftp://x" }), {
+      message: /server must be an issuer/,
+    });
     assert.throws(() => explainError({ error: "x", method: "none" }), { message: /method must be/ });
     assert.throws(() => explainError({ status: 1 }), { message: /status must be/ });
   });
@@ -164,7 +166,7 @@ describe("What agents are told", () => {
       assert.deepEqual(header, { alg: "RS256", kid: "key-1" });
       assert.equal(isExpired, false);
     }
-    assert.match(JSON.stringify(decodeJwt({ token: "opaque" })), /no JWT/);
-    assert.match(JSON.stringify(decodeJwt({ token: "" })), /no JWT/);
+    assert.match(JSON.stringify(decodeJwt({ token: "opaque" })), /token is opaque/);
+    assert.match(JSON.stringify(decodeJwt({ token: "" })), /token is opaque/);
   });
 });
