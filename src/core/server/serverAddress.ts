@@ -44,6 +44,8 @@ export function parseServerAddress(input: string): ServerAddress {
     return refuse("This is not a valid address. Enter a domain such as dev-1.okta.com or a full issuer URL.");
   const objection = objectionToHost(url);
   if (objection !== undefined) return refuse(objection);
+  // What stood behind a quotation mark is left out, and then so is the mark.
+  url.pathname = url.pathname.replace(/'+$/, "");
 
   const notes: string[] = [];
   const hostname = withoutAdmin(url.hostname);

@@ -144,7 +144,10 @@ describe("the address box", () => {
           assert.equal(issuerOf(again.server), issuer);
         },
       ),
-      { numRuns: 2000 },
+      {
+        numRuns: 2000,
+        examples: [["0\\'?"], ["dev-1.okta.com/oauth2/default'#x"], ["example.com/a'\u0001"]],
+      },
     );
   });
 
