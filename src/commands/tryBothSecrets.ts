@@ -1,4 +1,4 @@
-import { l10n } from "vscode";
+import { l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import {
@@ -51,12 +51,37 @@ async function keep(
   kept: KeptSecrets,
 ): Promise<void> {
   try {
+    if (!(await isLossWanted(trials, kept))) return;
     await store(services, asked, trials, kept);
     (await services.secretTrialsPanel()).update(decided(trials, kept));
   } catch (error) {
     await reportError(error, services.errorReport);
   }
 }
+
+/** Asks before a secret goes that may work too, since nobody can read it back. */
+async function isLossWanted({ trials }: SecretTrials, kept: KeptSecrets): Promise<boolean> {
+  const lost = trials.find(({ which }) => kept !== "both" && which !== kept);
+  if (lost === undefined || lost.works === false) return true;
+  const { question, keep } = QUESTIONS[lost.which](lost.works === true);
+  const detail = l10n.t("VS Code shows no secret again. At the server, the app keeps both.");
+  return (await window.showWarningMessage(question, { modal: true, detail }, keep)) === keep;
+}
+
+const QUESTIONS = {
+  clientSecret: (works: boolean) => ({
+    question: works
+      ? l10n.t("The first secret works too. Remove it from the profile?")
+      : l10n.t("Whether the first secret works is not known. Remove it from the profile?"),
+    keep: l10n.t("Keep Second Only"),
+  }),
+  secondSecret: (works: boolean) => ({
+    question: works
+      ? l10n.t("The second secret works too. Remove it from the profile?")
+      : l10n.t("Whether the second secret works is not known. Remove it from the profile?"),
+    keep: l10n.t("Keep First Only"),
+  }),
+};
 
 async function store(
   { profiles, runs }: Services,

@@ -5,7 +5,7 @@ import { aRefusal, aTokenAnswer } from "../../support/tokenAnswers.ts";
 import { type ScriptedAnswer, transportTo } from "../../support/scriptedTransport.ts";
 import { until } from "../../support/until.ts";
 import { type CommandTest, useCommand } from "../../support/useCommand.ts";
-import { dismiss, pressInPage, wait } from "../../support/vscode/moves.ts";
+import { dismiss, press, pressInPage, wait } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.tryBothSecrets, () => {
   const open = useCommand(COMMANDS.tryBothSecrets);
@@ -117,9 +117,33 @@ describe(COMMANDS.tryBothSecrets, () => {
     assert.deepEqual((await test.services.profiles.get("orders")).credentials, orders.credentials);
   });
 
+  it("asks before a secret is dropped that works too", async () => {
+    const test = await open({ profiles: [orders], answers: [aTokenAnswer(), aTokenAnswer()] });
+    test.willDo(dismiss);
+    await test.run({ profileId: "orders" });
+    test.willDo(dismiss);
+    test.vscode.window.panels[0]?.receive({ type: "keepSecond", runId: page(test)?.id });
+    await until("it is asked", () => test.shown("message").length > 0);
+    assert.match(test.shown("message")[0]?.text ?? "", /first secret works too/);
+    assert.deepEqual(await test.services.profiles.get("orders"), orders);
+    assert.deepEqual(page(test)?.choices, ["secondSecret", "clientSecret", "both"]);
+  });
+
+  it("asks, too, before one is dropped of which it is not known whether it works", async () => {
+    const limited = { status: 429, body: "{}" };
+    const test = await open({ profiles: [orders], answers: [limited, aTokenAnswer()] });
+    test.willDo(dismiss);
+    await test.run({ profileId: "orders" });
+    test.willDo(dismiss);
+    test.vscode.window.panels[0]?.receive({ type: "keepFirst", runId: page(test)?.id });
+    await until("it is asked", () => test.shown("message").length > 0);
+    assert.match(test.shown("message")[0]?.text ?? "", /second secret works is not known/);
+    assert.deepEqual(await test.services.profiles.get("orders"), orders);
+  });
+
   it("offers to keep either where both work, and drops the second when told so", async () => {
     const test = await open({ profiles: [orders], answers: [aTokenAnswer(), aTokenAnswer()] });
-    test.willDo(pressInPage("keepFirst"));
+    test.willDo(pressInPage("keepFirst"), press("Keep First Only"));
     await test.run({ profileId: "orders" });
     assert.deepEqual(test.posted("showSecretTrials")[0]?.trials.choices, [
       "secondSecret",
