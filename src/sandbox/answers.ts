@@ -4,6 +4,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
+  /** Not from Okta, and so without its headers. */
+  readonly isOfApi?: true;
 }
 
 /** An answer that ends the processing of a request. */
@@ -14,6 +16,18 @@ export class Refusal extends Error {
     super(`answered with ${answer.status}`);
     this.name = "Refusal";
     this.answer = answer;
+  }
+}
+
+/** A refusal whose answer has a code (RFC 6749 section 5.2). */
+export class OAuthRefusal extends Refusal {
+  readonly error: string;
+  readonly description: string;
+
+  constructor(status: number, error: string, description: string, headers: Answer["headers"]) {
+    super(json(status, { error, error_description: description }, headers));
+    this.error = error;
+    this.description = description;
   }
 }
 
@@ -31,8 +45,8 @@ export function oauthError(
   error: string,
   description: string,
   headers: Answer["headers"] = [],
-): Refusal {
-  return new Refusal(json(status, { error, error_description: description }, headers));
+): OAuthRefusal {
+  return new OAuthRefusal(status, error, description, headers);
 }
 
 /** The client could not be authenticated (RFC 6749 section 5.2). */

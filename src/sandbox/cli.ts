@@ -94,8 +94,21 @@ async function readWorld(file: string): Promise<World> {
   return parseWorld(json);
 }
 
+/** One line for each API, with the scopes that its methods need. */
+function apiLines(apis: World["apis"], url: string): readonly string[] {
+  if (apis.length === 0) return [];
+  return [
+    "",
+    "APIs, protected by access tokens:",
+    ...apis.map(({ path, scopes, name }) => {
+      const needed = Object.entries(scopes).map(([method, names]) => `${method} (${names.join(" ")})`);
+      return `  ${url}${path}  ${needed.join(", ")}  ${name}`;
+    }),
+  ];
+}
+
 function greeting(world: World, url: string): string {
-  const { apps, authorizationServers } = world;
+  const { apps, authorizationServers, apis } = world;
   const active = apps.filter((app) => app.status === "ACTIVE");
   const lines = [
     `The sandbox is running at ${url}. Ctrl-C stops it.`,
@@ -109,14 +122,18 @@ function greeting(world: World, url: string): string {
       (app) =>
         `  ${app.clientId}  ${app.tokenEndpointAuthMethod}${app.dpopBoundAccessTokens ? " + DPoP" : ""}  ${app.name}`,
     ),
+    ...apiLines(apis, url),
   ];
   const open = "Where it is open what Okta does: npm run sandbox -- --unconfirmed";
   const example = curlExample(world, url);
-  return [...lines, "", open, ...(example === undefined ? [] : ["", "Try:", `  ${example}`]), ""].join("\n");
+  return [...lines, "", open, ...(example === undefined ? [] : ["", "Try:", ...example]), ""].join("\n");
 }
 
-/** A token request for the first client that needs nothing but its secret in a header. */
-function curlExample({ apps, authorizationServers }: World, url: string): string | undefined {
+/**
+ * A token request for the first client that needs nothing but its secret in a header, and a call of the first API that
+ * the token is good for.
+ */
+function curlExample({ apps, authorizationServers, apis }: World, url: string): string[] | undefined {
   const app = apps.find(
     (one) =>
       one.status === "ACTIVE" &&
@@ -127,11 +144,23 @@ function curlExample({ apps, authorizationServers }: World, url: string): string
   const [server] = authorizationServers;
   const [scope] = server?.scopes ?? [];
   if (!app || !secret || !server || !scope) return undefined;
-  return [
-    `curl -s ${url}/oauth2/${server.id}/v1/token`,
+  const api = apis.find(
+    (one) =>
+      one.authorizationServers.includes(server.id) &&
+      one.scopes.GET?.every((name) => name === scope.name) === true &&
+      !one.dpopBoundAccessTokensRequired,
+  );
+  const request = [
+    `  curl -s ${url}/oauth2/${server.id}/v1/token`,
     `-u ${quote(`${app.clientId}:${secret.value}`)}`,
     `-d grant_type=client_credentials -d ${quote(`scope=${scope.name}`)}`,
   ].join(" ");
+  if (!api) return [request];
+  return [
+    request,
+    "and, with the access_token of its answer in TOKEN:",
+    `  curl -si ${url}${api.path} -H "Authorization: Bearer $TOKEN"`,
+  ];
 }
 
 function messageOf(error: unknown): string {

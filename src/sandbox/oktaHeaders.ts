@@ -46,9 +46,11 @@ const NOT_STORED: Headers = [
  * @param now milliseconds since the epoch
  */
 export function commonHeaders(answer: Answer, now: number): Headers {
+  const date = ["Date", new Date(now).toUTCString()] as const;
+  if (answer.isOfApi) return [date, ["Cache-Control", "no-store"]];
   const isCacheable = answer.headers.some(([name]) => name === "Cache-Control");
   return [
-    ["Date", new Date(now).toUTCString()],
+    date,
     ...ALWAYS,
     ["x-okta-request-id", randomBytes(16).toString("hex")],
     ...(isCacheable ? [] : NOT_STORED),

@@ -53,6 +53,18 @@ export const READY_SERVERS = {
   noSuchOrg: "ausSandboxNoOrg00000",
 } as const;
 
+export const READY_APIS = {
+  orders: "/shop/v1/orders",
+  payouts: "/shop/v1/payouts",
+  anySignature: "/careless/any-signature/orders",
+  algNone: "/careless/alg-none/orders",
+  expired: "/careless/expired/orders",
+  anyAudience: "/careless/any-audience/orders",
+  anyScope: "/careless/any-scope/orders",
+  boundAsBearer: "/careless/bound-as-bearer/orders",
+  replayedProof: "/careless/replayed-proof/orders",
+} as const;
+
 /** What the server for agents gives tokens for. */
 export const READY_RESOURCE = "https://agent.example.com";
 

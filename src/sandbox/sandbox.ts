@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
-import { IssuedNonces } from "./dpop/issuedNonces.ts";
+import { API_NONCES, IssuedNonces, OKTA_NONCES } from "./dpop/issuedNonces.ts";
+import type { Org } from "./endpoints/endpoint.ts";
 import { IssuedTokens } from "./issuedTokens.ts";
 import { KeyStore } from "./keys.ts";
 import { RateLimiter } from "./rateLimit.ts";
@@ -36,10 +37,14 @@ export async function startSandbox(world: World, options: SandboxOptions = {}): 
     rateLimiter: new RateLimiter(world, now),
     issuedTokens: new IssuedTokens(),
     usedAssertions: new ReplayStore(),
-    usedProofs: new ReplayStore(),
-    dpopNonces: new IssuedNonces(),
+    proofs: {
+      server: "Authorization server",
+      used: new ReplayStore(),
+      nonces: new IssuedNonces(OKTA_NONCES),
+    },
+    apiProofs: { server: "Resource server", used: new ReplayStore(), nonces: new IssuedNonces(API_NONCES) },
     now,
-  };
+  } satisfies Org;
   const server = createOrgServer(org, onServed);
   const actualPort = await listen(server, port);
   // Generates the key in advance, so that the first token does not have to wait for it.

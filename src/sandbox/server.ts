@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { answerApiRequest } from "./endpoints/api.ts";
 import { answerAsAnotherHost } from "./endpoints/anotherHost.ts";
 import { Refusal } from "./answers.ts";
 import type { Answer } from "./answers.ts";
@@ -70,6 +71,8 @@ function decide(request: SandboxRequest, message: IncomingMessage, org: Org): An
   }
   if (host === "another") return answerAsAnotherHost(request);
   if (!/^\/[^"<>\\^`{|}]*$/.test(request.path)) throw illegalPath();
+  const api = org.world.apis.find(({ path }) => path === request.path);
+  if (api) return answerApiRequest(request, api, org);
   const route = findRoute(request.path);
   requireGoodCondition("host", request, route?.serverId, org.world);
   return answerAt(route, request, org);

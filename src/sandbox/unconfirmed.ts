@@ -39,7 +39,7 @@ export const UNCONFIRMED = {
   secretLength:
     "HS384 and HS512 need secrets of 48 and 64 bytes, as RFC 7518 has it; Okta documents 32 for all three.",
   audienceList: "An audience that is a list is accepted if it contains the endpoint.",
-  clocks: "The times of an assertion or a DPoP proof are checked without any leeway.",
+  clocks: "The times of an assertion, a DPoP proof or a token at an API are checked without any leeway.",
   notBefore: "The nbf of an assertion is ignored.",
   // Scopes and policies
   noScopeAtOrg: "The org server answers a request without scopes with “No scopes were requested.”",
@@ -62,4 +62,10 @@ export const UNCONFIRMED = {
   othersTokens: "Any client may introspect any token of the server.",
   introspectedBinding: "Introspection shows the cnf of a bound token, and wants no proof.",
   userName: "Introspection has no username.",
+  // APIs
+  apiRefusals:
+    "The APIs are not Okta's: they refuse by RFC 6750 and RFC 9449, a wrong DPoP proof with 401 where Okta's own APIs say 400, and in words of their own except about the proof.",
+  apiNonces:
+    "The APIs want a nonce in each DPoP proof, which Okta's own currently do not, and have a new one every minute; the one before it is still good.",
+  apiRevocation: "The APIs verify tokens themselves and so do not know of a revocation.",
 } as const satisfies Readonly<Record<string, string>>;

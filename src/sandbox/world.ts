@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { OKTA_SCOPES } from "../core/server/oktaScopes.ts";
+import { api } from "./worldApi.ts";
 import { app } from "./worldApp.ts";
 import type { appKey } from "./worldFields.ts";
 import { condition, perMinute, scopeName, webAddress } from "./worldFields.ts";
@@ -33,6 +34,7 @@ export const world = v.strictObject({
   ),
   apps: v.array(app),
   authorizationServers: v.array(authorizationServer),
+  apis: v.optional(v.array(api), []),
 });
 
 export type World = v.InferOutput<typeof world>;
@@ -42,6 +44,7 @@ export type AppKey = v.InferOutput<typeof appKey>;
 export type CustomServer = World["authorizationServers"][number];
 export type TokenEncryption = v.InferOutput<typeof tokenEncryption>;
 export type Policy = CustomServer["policies"][number];
+export type Api = World["apis"][number];
 export type PolicyRule = Policy["rules"][number];
 export type TokenInlineHook = NonNullable<PolicyRule["tokenInlineHook"]>;
 export type SigningKeyJwk = v.InferOutput<typeof signingKey>;

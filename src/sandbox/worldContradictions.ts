@@ -1,7 +1,7 @@
-import type { App, CustomServer, World } from "./world.ts";
+import type { Api, App, CustomServer, World } from "./world.ts";
 
 /** Sentences about anything that refers to nothing, appears twice, or is impossible at Okta. */
-export function contradictions({ apps, authorizationServers, org }: World): readonly string[] {
+export function contradictions({ apps, authorizationServers, org, apis }: World): readonly string[] {
   const clientIds = apps.map((app) => app.clientId);
   return [
     ...repeated(clientIds).map((id) => `apps: two have the client id "${id}"`),
@@ -11,6 +11,8 @@ export function contradictions({ apps, authorizationServers, org }: World): read
       (id) => `authorizationServers: two have the id "${id}"`,
     ),
     ...authorizationServers.flatMap((server) => withinServer(server, clientIds)),
+    ...repeated(apis.map(({ path }) => path)).map((path) => `apis: two have the path "${path}"`),
+    ...apis.flatMap((api) => withinApi(api, authorizationServers)),
   ];
 }
 
@@ -66,6 +68,22 @@ function withinServer(server: CustomServer, clientIds: readonly string[]): strin
           .map((scope) => `${where}, rule "${rule.name}": the server has no scope "${scope}"`),
       ),
     ]),
+  ];
+}
+
+function withinApi(api: Api, servers: readonly CustomServer[]): readonly string[] {
+  const where = `apis "${api.path}"`;
+  const named = servers.filter(({ id }) => api.authorizationServers.includes(id));
+  const scopes = named.flatMap((server) => server.scopes.map(({ name }) => name));
+  const missing = api.authorizationServers.filter((id) => !named.some((server) => server.id === id));
+  return [
+    ...missing.map((id) => `${where}: no authorization server has the id "${id}"`),
+    ...named
+      .filter(({ accessTokenEncryption }) => accessTokenEncryption !== undefined)
+      .map(({ id }) => `${where}: the tokens of "${id}" are encrypted, and the API has no key to read them`),
+    ...[...new Set(Object.values(api.scopes).flat())]
+      .filter((scope) => !scopes.includes(scope))
+      .map((scope) => `${where}: none of its servers has the scope "${scope}"`),
   ];
 }
 

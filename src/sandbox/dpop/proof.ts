@@ -25,10 +25,12 @@ export interface DpopProof {
   /** Seconds since the epoch. */
   readonly issuedAt: number;
   readonly nonce: unknown;
+  /** Hash of the access token that it is made for. */
+  readonly ath: unknown;
 }
 
 /**
- * Reads a proof and checks everything except that it is new and contains the right nonce (RFC 9449 section 4.3).
+ * Reads a proof and checks everything except that it is new, contains the right nonce and is for the right access token (RFC 9449 section 4.3).
  * @param endpoint the URL called, without query
  * @param now seconds since the epoch
  * @throws Refusal
@@ -53,7 +55,8 @@ export async function readProof(
   if (iat < now - PROOF_LIFETIME) throw oldProof();
   if (typeof exp === "number" && exp <= now) throw expiredProof();
   if (typeof jti !== "string" || jti === "") throw wrongProofClaim("jti");
-  return { jkt: await calculateJwkThumbprint(key), jti, issuedAt: iat, nonce: claims.nonce };
+  const { nonce, ath } = claims;
+  return { jkt: await calculateJwkThumbprint(key), jti, issuedAt: iat, nonce, ath };
 }
 
 /** The members exactly as they are, without any checks. */

@@ -1,5 +1,5 @@
 import type { Answer } from "../answers.ts";
-import type { IssuedNonces } from "../dpop/issuedNonces.ts";
+import type { ProofRecord } from "../dpop/requireProof.ts";
 import type { IssuedTokens } from "../issuedTokens.ts";
 import type { KeyStore } from "../keys.ts";
 import type { RateLimiter, RequestMeter } from "../rateLimit.ts";
@@ -15,9 +15,9 @@ export interface Org {
   readonly issuedTokens: IssuedTokens;
   /** `jti` of client assertions, each prefixed with the app's client ID. */
   readonly usedAssertions: ReplayStore;
-  /** `jti` of DPoP proofs, each prefixed with the key's thumbprint. */
-  readonly usedProofs: ReplayStore;
-  readonly dpopNonces: IssuedNonces;
+  readonly proofs: ProofRecord;
+  /** Of the APIs, which share it. */
+  readonly apiProofs: ProofRecord;
   /** Milliseconds since the epoch. */
   now(): number;
 }

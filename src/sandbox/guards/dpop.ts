@@ -1,6 +1,5 @@
-import { PROOF_LIFETIME, readProof } from "../dpop/proof.ts";
+import { requireProof } from "../dpop/requireProof.ts";
 import type { Org } from "../endpoints/endpoint.ts";
-import { missingProof, nonceNeeded, severalProofs, usedProof } from "../refusals/dpop.ts";
 import type { SandboxRequest } from "../request.ts";
 import type { App } from "../world.ts";
 
@@ -23,16 +22,6 @@ export async function requireDpop(
   org: Org,
 ): Promise<DpopBinding | undefined> {
   if (!app.dpopBoundAccessTokens) return undefined;
-  // Node joins repeated headers with commas, and no JWT contains one.
-  const dpop = request.headers.dpop?.toString();
-  if (dpop === undefined) throw missingProof();
-  if (dpop.includes(",")) throw severalProofs();
-  const now = org.now();
-  const seconds = now / 1000;
-  const proof = await readProof(dpop, request.method, request.endpoint, seconds);
-  const isNew = org.usedProofs.spend(`${proof.jkt} ${proof.jti}`, proof.issuedAt + PROOF_LIFETIME, seconds);
-  if (!isNew) throw usedProof();
-  const nonce = org.dpopNonces.current(now);
-  if (!org.dpopNonces.isGood(proof.nonce, now)) throw nonceNeeded(nonce);
-  return { jkt: proof.jkt, nonce };
+  const { jkt, nextNonce } = await requireProof(request, org.proofs, org.now());
+  return { jkt, nonce: nextNonce };
 }

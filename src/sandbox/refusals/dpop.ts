@@ -14,7 +14,7 @@ export const unreadableProof = () => proofRefused("The DPoP proof JWT cannot be 
 
 export const wrongProofSignature = () => proofRefused("The DPoP proof JWT signature is invalid.");
 
-export const wrongProofClaim = (name: "htm" | "htu" | "iat" | "jti") =>
+export const wrongProofClaim = (name: "htm" | "htu" | "iat" | "jti" | "ath") =>
   proofRefused(`'${name}' claim in the DPoP proof JWT is invalid.`);
 
 export const futureProof = () => proofRefused("The DPoP proof JWT is issued in the future.");
@@ -27,9 +27,9 @@ export const expiredProof = () => proofRefused("The DPoP proof JWT is expired.")
 export const usedProof = () => proofRefused("The DPoP proof JWT has already been used.");
 
 /** Recorded from Okta: the nonce to use comes in a header. */
-export const nonceNeeded = (nonce: string) =>
-  oauthError(400, "use_dpop_nonce", "Authorization server requires nonce in DPoP proof.", [
-    ["dpop-nonce", nonce],
-  ]);
+export const nonceNeeded = (
+  nonce: string,
+  by: "Authorization server" | "Resource server" = "Authorization server",
+) => oauthError(400, "use_dpop_nonce", `${by} requires nonce in DPoP proof.`, [["dpop-nonce", nonce]]);
 
 export const proofOfAnotherType = () => proofRefused("'typ' must be 'dpop+jwt' in the DPoP proof JWT.");

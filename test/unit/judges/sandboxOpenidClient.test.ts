@@ -4,7 +4,7 @@ import { after, before, describe, it } from "mocha";
 import * as client from "openid-client";
 import type { EcPrivateJwk, RsaPrivateJwk } from "../../../src/core/keys/privateKey.ts";
 import { FAKE_KEYS } from "../../../src/sandbox/fakeKeys.ts";
-import { fakeSecret, READY_CLIENTS } from "../../../src/sandbox/readyNames.ts";
+import { fakeSecret, READY_APIS, READY_CLIENTS } from "../../../src/sandbox/readyNames.ts";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
 import type { RunningSandbox } from "../../../src/sandbox/sandbox.ts";
 import type { ServedRequest } from "../../../src/sandbox/server.ts";
@@ -170,6 +170,52 @@ describe("openid-client", () => {
     const DPoP = client.getDPoPHandle(config, await client.randomDPoPKeyPair("ES256"));
     const answer = await client.clientCredentialsGrant(config, { scope: "customScope" }, { DPoP });
     assert.equal(answer.token_type, "dpop");
+  });
+
+  it("calls an API with its DPoP token, after the round for the API's own nonce", async () => {
+    const authentication = client.ClientSecretBasic(fakeSecret("dpop"));
+    const config = await discover("oauth2", READY_CLIENTS.dpopSecret, authentication);
+    const DPoP = client.getDPoPHandle(config, await client.randomDPoPKeyPair("ES256"));
+    const { access_token: token } = await client.clientCredentialsGrant(
+      config,
+      { scope: "customScope" },
+      { DPoP },
+    );
+    const url = new URL(READY_APIS.payouts, sandbox.url);
+    served.length = 0;
+    for (let times = 0; times < 2; times++) {
+      const answer = await client.fetchProtectedResource(config, token, url, "GET", null, undefined, {
+        DPoP,
+      });
+      assert.match(await answer.text(), /"scheme":"DPoP"/);
+    }
+    assert.deepEqual(
+      served.map(({ status }) => status),
+      [401, 200, 200],
+    );
+  });
+
+  it("understands an API's refusals as challenges", async () => {
+    const authentication = client.ClientSecretBasic(fakeSecret("service"));
+    const config = await discover("oauth2", READY_CLIENTS.service, authentication);
+    const { access_token: token } = await client.clientCredentialsGrant(config, { scope: "customScope" });
+    const url = new URL(READY_APIS.orders, sandbox.url);
+    const challenges = (method: string, value: string) =>
+      client.fetchProtectedResource(config, value, url, method).then(
+        () => assert.fail("it is not refused"),
+        (error: unknown) => {
+          assert.ok(error instanceof client.WWWAuthenticateChallengeError);
+          return error.cause.map(({ scheme, parameters }) => [scheme, parameters.error, parameters.scope]);
+        },
+      );
+    assert.deepEqual(await challenges("POST", token), [
+      ["bearer", "insufficient_scope", "orders.write"],
+      ["dpop", undefined, undefined],
+    ]);
+    assert.deepEqual(await challenges("GET", "nonsense"), [
+      ["bearer", "invalid_token", undefined],
+      ["dpop", undefined, undefined],
+    ]);
   });
 
   it("introspects its token, revokes it, and sees it inactive", async () => {

@@ -11,6 +11,7 @@ import { parseWorld } from "../../../src/sandbox/parseWorld.ts";
 import { DAMAGED_KID } from "../../../src/sandbox/readyNames.ts";
 import { readyWorld } from "../../../src/sandbox/readyWorld.ts";
 import { UNCONFIRMED } from "../../../src/sandbox/unconfirmed.ts";
+import { parse } from "./send.ts";
 
 const CLI = fileURLToPath(new URL("../../../src/sandbox/cli.ts", import.meta.url));
 
@@ -45,10 +46,10 @@ describe("npm run sandbox", () => {
 
   const start = (...options: readonly string[]) => startProcess(bundle, options);
 
-  it("prints address, clients and a curl line that works, and ends on Ctrl-C", async () => {
+  it("prints address, clients, APIs and curl lines that work, and ends on Ctrl-C", async () => {
     const { child, ended, printed } = start();
     try {
-      const output = await printed("grant_type=client_credentials");
+      const output = await printed("$TOKEN");
       assert.match(output, /The sandbox is running at http:\/\/127\.0\.0\.1:\d+\./);
       assert.match(output, /0oaSandboxPostOnly00 {2}client_secret_post/);
       assert.match(output, /0oaSandboxDpopByKey0 {2}private_key_jwt \+ DPoP/);
@@ -59,8 +60,12 @@ describe("npm run sandbox", () => {
         body: new URLSearchParams({ grant_type: "client_credentials", scope: "customScope" }),
       });
       assert.equal(response.status, 200);
-      await response.text();
+      const { access_token: token } = parse(await response.text());
       await printed("200  POST /oauth2/default/v1/token");
+      const [, api = ""] = /curl -si (\S+) -H "Authorization: Bearer \$TOKEN"/.exec(output) ?? [];
+      assert.ok(output.includes(`  ${api}  GET (customScope)`), output);
+      const called = await fetch(api, { headers: { authorization: `Bearer ${String(token)}` } });
+      assert.equal(called.status, 200, await called.text());
     } finally {
       child.kill("SIGINT");
     }

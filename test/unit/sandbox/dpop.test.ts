@@ -106,6 +106,7 @@ describe("DPoP at the sandbox", () => {
       jti: "-BwC3ESc6acc2lTc",
       issuedAt: iat,
       nonce: undefined,
+      ath: undefined,
     });
   });
 

@@ -9,6 +9,7 @@ import { CLIENT, EVERYBODY, SECRET } from "./testWorld.ts";
 
 const app = { clientId: CLIENT, name: "an app", secrets: [{ value: SECRET }] };
 const server = { id: "default", name: "default", audience: "api://default", scopes: [{ name: "a" }] };
+const api = { path: "/a", name: "an API", authorizationServers: ["default"], scopes: { GET: ["a"] } };
 const key = { kty: "RSA", kid: "1", n: "AQ", e: "AQAB" };
 const signingKey = { ...key, d: "AQ" };
 const keyApp = { clientId: CLIENT, name: "by key", tokenEndpointAuthMethod: "private_key_jwt", keys: [key] };
@@ -69,6 +70,37 @@ describe("parseWorld", () => {
       /include\.0: must be an IP range/,
     ],
     ["two apps with one id", world([app, app]), /two have the client id "0oaTestClient/],
+    [
+      "an API where Okta's are",
+      { ...world([]), apis: [{ ...api, path: "/api/v1/a" }] },
+      /path: must be a path.*Okta/,
+    ],
+    [
+      "an API without a server",
+      { ...world([]), apis: [{ ...api, authorizationServers: [] }] },
+      /must name a/,
+    ],
+    [
+      "an API for tokens of nobody",
+      { ...world([]), apis: [{ ...api, authorizationServers: ["ausNobody"] }] },
+      /apis "\/a": no authorization server has the id "ausNobody"/,
+    ],
+    [
+      "an API for encrypted tokens",
+      { ...world([], [{ ...server, accessTokenEncryption: {} }]), apis: [api] },
+      /apis "\/a": the tokens of "default" are encrypted/,
+    ],
+    [
+      "an API for a scope that no token has",
+      { ...world([]), apis: [{ ...api, scopes: { GET: ["b"] } }] },
+      /apis "\/a": none of its servers has the scope "b"/,
+    ],
+    ["two APIs at one path", { ...world([]), apis: [api, api] }, /two have the path "\/a"/],
+    [
+      "an API for another method",
+      { ...world([]), apis: [{ ...api, scopes: { TRACE: [] } }] },
+      /TRACE: must be/,
+    ],
     ["two servers with one id", world([], [server, server]), /two have the id "default"/],
     ["a server named v1", world([], [{ ...server, id: "v1" }]), /id: must be letters.* not "v1"/],
     [
