@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setImmediate as turn } from "node:timers/promises";
 import fc from "fast-check";
 import type { Transport } from "../../../../src/core/http/exchange.ts";
 import type { PrivateJwk } from "../../../../src/core/keys/privateKey.ts";
@@ -48,6 +49,7 @@ function aWindow(
     (request.url.includes(".well-known") ? asked : publishingNothing(asked))(request, options);
   const tokens = new LiveTokens(noFailure);
   const digesting = saltedDigest();
+  let digested = 0;
   const runner = new TokenRunner({
     began: () => undefined,
     ended: () => undefined,
@@ -61,7 +63,11 @@ function aWindow(
     recordRun: () => undefined,
     holdToken: (token) => tokens.hold(token),
     heldTokens: (id) => tokens.allOfProfile(id),
-    digest: async (text) => (await digesting)(text),
+    digest: async (text) => {
+      const digest = await (await digesting)(text);
+      digested++;
+      return digest;
+    },
   });
   return {
     tokens,
@@ -72,6 +78,11 @@ function aWindow(
     become: (changes: Partial<Profile>) => (profile = { ...profile, ...changes }),
     pass: (ms: number) => (time += ms),
     ask: (signal = never) => runner.valid("p1", signal),
+    /** Until so many have asked, and wait for the answer of the server. */
+    haveAsked: async (count: number) => {
+      await until(`${count} have asked`, () => digested === count);
+      for (let turns = 0; turns < 10; turns++) await turn();
+    },
   };
 }
 
@@ -266,7 +277,10 @@ describe("A valid token for a profile", () => {
   });
 
   it("costs one request for all who ask meanwhile, and is the same for them", async () => {
-    const { ask, tokenRequests, runner } = aWindow();
+    const { ask, tokenRequests, runner, haveAsked } = aWindow(3600, async () => {
+      await haveAsked(3);
+      return { body: JSON.stringify({ access_token: "token", token_type: "Bearer", expires_in: 60 }) };
+    });
     const [{ token }, ...others] = await Promise.all([
       ask(),
       ask(),
@@ -295,10 +309,10 @@ describe("A valid token for a profile", () => {
   });
 
   it("comes for nobody who waits when the request fails, and what came of it is told to all", async () => {
-    const { ask, tokenRequests, become } = aWindow(3600, () => ({
-      status: 401,
-      body: '{"error":"invalid_client"}',
-    }));
+    const { ask, tokenRequests, become, haveAsked } = aWindow(3600, async () => {
+      await haveAsked(2);
+      return { status: 401, body: '{"error":"invalid_client"}' };
+    });
     const [one, other] = await Promise.all([ask(), ask()]);
     assert.equal(one.token, undefined);
     assert.equal(one.run.outcome.kind, "refused");
