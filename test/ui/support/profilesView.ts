@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright-core";
+import { inAttempts } from "./attempts.ts";
 import type { Palette } from "./palette.ts";
 
 /**
@@ -82,9 +83,16 @@ export class ProfilesView {
     await this.page.locator(".notifications-toasts", { hasText: "was deleted" }).last().waitFor();
   }
 
-  /** Picks an entry from the item's context menu. */
+  /** Picks an entry from the item's context menu, which anything that takes the focus closes. */
   async runFromMenu(item: Locator, action: string | RegExp): Promise<void> {
-    await item.click({ button: "right" });
-    await this.page.getByRole("menuitem", { name: action }).click({ delay: MENU_ARMED_AFTER_MS });
+    await inAttempts(
+      async (timeout) => {
+        await item.click({ button: "right", timeout });
+        await this.page
+          .getByRole("menuitem", { name: action })
+          .click({ delay: MENU_ARMED_AFTER_MS, timeout });
+      },
+      () => this.page.keyboard.press("Escape"),
+    );
   }
 }
