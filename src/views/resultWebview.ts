@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { env, Uri, type Webview } from "vscode";
 import type { Folds } from "../stores/folds.ts";
 import type { ToResultView } from "../webviewMessages.ts";
@@ -19,13 +20,14 @@ export function foldsMessages({ folds }: PageGround): readonly ToResultView[] {
 /** Fills a webview with the page that shows results and tokens. */
 export function loadResultPage(webview: Webview, extensionUri: Uri, title: string): void {
   const folder = Uri.joinPath(extensionUri, "dist", "media");
-  const address = (file: string) => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
+  const textOf = (file: string) => readFileSync(Uri.joinPath(folder, file).fsPath, "utf8");
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
   webview.html = resultHtml({
     cspSource: webview.cspSource,
+    folderUri: webview.asWebviewUri(folder).toString(),
     nonce: randomBytes(16).toString("base64url"),
-    scriptUri: address("result.js"),
-    styleUri: address("result.css"),
+    script: textOf("result.js"),
+    style: textOf("result.css"),
     title,
     language: env.language,
   });
