@@ -3,7 +3,7 @@ import { hostOf } from "../core/server/authorizationServer.ts";
 import { isDpop } from "../core/run/tokenTitle.ts";
 import { quoted } from "../core/quoted.ts";
 import { profileBroken, tokenArgumentsInvalid, tokenDenied, workspaceUntrusted } from "../core/userError.ts";
-import { isReadable, nameOf, type ReadableEntry } from "../stores/profileEntry.ts";
+import { entriesCalled, isReadable, type ReadableEntry } from "../stores/profileEntry.ts";
 import { askForToken } from "../views/askForToken.ts";
 import { requireQuietLog } from "./requireQuietLog.ts";
 import type { Services } from "./services.ts";
@@ -28,14 +28,11 @@ export async function token(services: Services, _target: unknown, argument: unkn
 }
 
 async function profileCalled(text: string, { profiles }: Services): Promise<ReadableEntry> {
-  const entries = await profiles.list();
-  const byName = entries.filter((entry) => nameOf(entry) === text);
-  const [found, ...others] = entries.some(({ id }) => id === text)
-    ? entries.filter(({ id }) => id === text)
-    : byName;
+  const called = entriesCalled(text, await profiles.list());
+  const [found] = called;
   if (found === undefined) throw tokenArgumentsInvalid(`There is no profile called "${quoted(text)}".`);
-  if (others.length > 0) {
-    const ids = byName.map(({ id }) => `"${id}"`).join(", ");
+  if (called.length > 1) {
+    const ids = called.map(({ id }) => `"${id}"`).join(", ");
     throw tokenArgumentsInvalid(
       `Several profiles are called "${quoted(text)}". Give the id of one of them instead: ${ids}.`,
     );

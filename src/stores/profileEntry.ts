@@ -1,4 +1,5 @@
 import type { ListedProfile } from "../core/profile/listedProfile.ts";
+import { visibleLine } from "../core/visibleText.ts";
 
 export type ProfileEntry =
   | {
@@ -35,4 +36,15 @@ export function isOwnProfile(entry: ProfileEntry): boolean {
 export function nameOf(entry: ProfileEntry): string {
   if (entry.kind === "profile") return entry.profile.name;
   return entry.name ?? (entry.withheld === undefined ? entry.id : "Unreadable profile");
+}
+
+/** The one with this id, else all with this name, as it is stored or as it is shown. */
+export function entriesCalled(text: string, entries: readonly ProfileEntry[]): readonly ProfileEntry[] {
+  const byId = entries.filter(({ id }) => id === text);
+  return byId.length > 0 ? byId : entries.filter((entry) => isNamed(entry, text));
+}
+
+function isNamed(entry: ProfileEntry, text: string): boolean {
+  const name = nameOf(entry);
+  return name === text || visibleLine(name) === text;
 }

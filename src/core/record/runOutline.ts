@@ -48,7 +48,7 @@ export function runOutline(run: Redacted<TokenRun>): RunOutline {
     remarks: run.remarks,
     token: token && {
       format: token.format,
-      expiresAt: token.expiresAt === undefined ? undefined : isoTime(token.expiresAt),
+      expiresAt: isoTime(token.expiresAt),
       scope: token.scope,
       ...(token.claims ? claimsOutline(token.claims) : {}),
     },
@@ -64,8 +64,8 @@ export function errorCode(code: string | undefined): string | undefined {
   return code !== undefined && /^[\w.:-]{1,80}$/.test(code) ? code : undefined;
 }
 
-/** Undefined for a time that no calendar has. */
-export function isoTime(time: number): string | undefined {
-  const date = new Date(time);
+/** Undefined for no time, and for one that no calendar has. */
+export function isoTime(time: number | undefined): string | undefined {
+  const date = new Date(time ?? NaN);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

@@ -56,7 +56,7 @@ export function supportReport({ run, others, sentBy }: SupportReportAbout): stri
 function facts({ profile, startedAt, durationMs, outcome }: TokenRun, sentBy: readonly string[]): string[][] {
   const error = outcome.kind === "refused" ? outcome.error : undefined;
   const rows: readonly (readonly [string, string | undefined])[] = [
-    ["Time", `${isoTime(startedAt)}, ${Math.round(durationMs)} ms`],
+    ["Time", `${utcTime(startedAt)}, ${Math.round(durationMs)} ms`],
     ["Issuer", profile.issuer],
     ["Token endpoint", profile.tokenEndpoint],
     ["Client ID", profile.clientId],
@@ -112,7 +112,7 @@ function foundOut({ foundOut: found }: TokenRun): string[] {
   ];
   return [
     "### What was tried to find out why",
-    `${isoTime(found.startedAt)}, with one request each:`,
+    `${utcTime(found.startedAt)}, with one request each:`,
     code(sentences.map((one) => (one.startsWith("  ") ? one : `- ${one}`)).join("\n"), "text"),
   ];
 }
@@ -132,7 +132,7 @@ function attempts(run: TokenRun, others: readonly TokenRun[]): string[] {
         .slice(0, MOST_ATTEMPTS)
         .map(({ startedAt, profile, verdict }) =>
           [
-            isoTime(startedAt),
+            utcTime(startedAt),
             profile.method,
             profile.isDpopOn ? "on" : "off",
             profile.scopes.join(" ") || "none",
@@ -155,7 +155,7 @@ function exchangeText({ purpose, request, response, failure, timings, sentJwts =
         ];
   return [
     `#### ${PURPOSES[purpose]}`,
-    `${isoTime(timings.startedAt)}, ${Math.round(timings.total)} ms`,
+    `${utcTime(timings.startedAt)}, ${Math.round(timings.total)} ms`,
     code(sent.join("\n"), "http"),
     ...sentJwts.flatMap(({ kind, header, claims }) => [
       `${JWTS[kind]}, without its signature:`,
@@ -191,6 +191,6 @@ function beginning(text: string, most: number): string {
 }
 
 /** In UTC, as servers log it. */
-function isoTime(milliseconds: number): string {
+function utcTime(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }

@@ -122,13 +122,9 @@ export function decodeJwt(input: unknown): object {
     format: "jwt",
     header,
     ...claimsOutline(claims),
-    issuedAt: time(timeOf("iat")),
-    expiresAt: time(expiresAt),
+    issuedAt: isoTime(timeOf("iat")),
+    expiresAt: isoTime(expiresAt),
     isExpired: expiresAt === undefined ? undefined : expiresAt <= Date.now(),
     remark: "The signature was not checked.",
   };
-}
-
-function time(at: number | undefined): string | undefined {
-  return at === undefined ? undefined : isoTime(at);
 }

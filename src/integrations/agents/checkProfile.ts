@@ -6,7 +6,7 @@ import { runOutline } from "../../core/record/runOutline.ts";
 import type { TokenRunner } from "../../core/run/tokenRunner.ts";
 import { hostOf } from "../../core/server/authorizationServer.ts";
 import { visibleLine } from "../../core/visibleText.ts";
-import { isReadable, nameOf, type ProfileEntry, type ReadableEntry } from "../../stores/profileEntry.ts";
+import { entriesCalled, isReadable, nameOf, type ReadableEntry } from "../../stores/profileEntry.ts";
 import type { ProfileStore } from "../../stores/profileStore.ts";
 import { inputOf, toolFailed } from "./toolInput.ts";
 
@@ -73,9 +73,7 @@ interface Found {
 /** By its id or its name. */
 async function findProfile(profiles: ProfileStore, input: unknown): Promise<Found> {
   const { profile: wanted } = inputOf(profileSchema, input);
-  const entries = await profiles.list();
-  const byId = entries.filter(({ id }) => id === wanted);
-  const found = byId.length > 0 ? byId : entries.filter((entry) => isCalled(entry, wanted));
+  const found = entriesCalled(wanted, await profiles.list());
   const [entry] = found;
   if (entry === undefined) {
     throw toolFailed("There is no profile with this name or ID. list_okta_profiles has them.");
@@ -85,9 +83,4 @@ async function findProfile(profiles: ProfileStore, input: unknown): Promise<Foun
   }
   if (!isReadable(entry)) throw toolFailed(`The profile cannot be read. ${entry.reason}`);
   return { entry, name: visibleLine(nameOf(entry)), host: hostOf(entry.profile.server) };
-}
-
-function isCalled(entry: ProfileEntry, wanted: string): boolean {
-  const name = nameOf(entry);
-  return name === wanted || visibleLine(name) === wanted;
 }

@@ -159,4 +159,11 @@ describe(COMMANDS.token, () => {
     await isRefused(runAsOther({ profile: "orders" }), /^You denied/);
     assert.match(shown("message")[0]?.text ?? "", /"aU\+202Eb"/);
   });
+
+  it("takes a name as it is shown too, since that is what there is to copy", async () => {
+    const profiles = [{ ...orders, name: "a\u202eb" }];
+    const { runAsOther, willDo } = await open({ profiles, answers: [aTokenAnswer()] });
+    willDo(ONCE);
+    assert.equal(await runAsOther({ profile: "aU+202Eb" }), TOKEN);
+  });
 });
