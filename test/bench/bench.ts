@@ -9,11 +9,12 @@ import { measureLongTexts } from "./longTexts.ts";
 import { measureRendering } from "./rendering.ts";
 import { measureRequests } from "./requests.ts";
 import { measureSizes } from "./sizes.ts";
+import { measureTokenRate } from "./tokenRate.ts";
 
 await main(() =>
   withCleanup(async (defer) => {
     const figures = [...(await measureRequests()), ...(await measureSizes()), ...measureHover()];
-    figures.push(...(await measureLongTexts()));
+    figures.push(...(await measureTokenRate()), ...(await measureLongTexts()));
     const browser = await launchBrowser();
     defer(() => browser.close());
     figures.push(...(await measureActivation(browser)));
