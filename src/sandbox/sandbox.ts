@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { API_NONCES, IssuedNonces, OKTA_NONCES } from "./dpop/issuedNonces.ts";
 import type { Org } from "./endpoints/endpoint.ts";
+import { ImportedKeys } from "./importedKeys.ts";
 import { IssuedTokens } from "./issuedTokens.ts";
 import { KeyStore } from "./keys.ts";
 import { RateLimiter } from "./rateLimit.ts";
@@ -34,6 +35,7 @@ export async function startSandbox(world: World, options: SandboxOptions = {}): 
   const org = {
     world,
     keys,
+    appKeys: new ImportedKeys(),
     rateLimiter: new RateLimiter(world, now),
     issuedTokens: new IssuedTokens(),
     usedAssertions: new ReplayStore(),

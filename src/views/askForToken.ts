@@ -20,7 +20,7 @@ export async function askForToken(profileName: string, host: string): Promise<To
     {
       modal: true,
       detail: l10n.t(
-        "Whoever gets a token can use it at APIs until it expires. VS Code does not say who asks, so what you allow for this workspace holds for all of them. The profile's credentials are used at {0} only, and are given to nobody. Okta: Manage Token Access… takes an answer back.",
+        "Whoever gets a token can use it at APIs until it expires. VS Code does not say who asks, so what you allow for this workspace holds for all of them, and every extension can read what a task or debug session is given. The profile's credentials are used at {0} only, and are given to nobody. Okta: Manage Token Access… takes an answer back.",
         host,
       ),
     },

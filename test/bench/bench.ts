@@ -13,6 +13,7 @@ import { measureLongTexts } from "./longTexts.ts";
 import { measureRendering } from "./rendering.ts";
 import { measureRequests } from "./requests.ts";
 import { measureSizes } from "./sizes.ts";
+import { measureTokenRate } from "./tokenRate.ts";
 
 type Measure = (browser: Browser) => readonly Figure[] | Promise<readonly Figure[]>;
 
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   requests: measureRequests,
   sizes: measureSizes,
   hover: measureHover,
+  tokenRate: measureTokenRate,
   longTexts: measureLongTexts,
   activation: measureActivation,
   rendering: measureRendering,

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { findMark } from "../support/findMark.ts";
-import { until } from "../support/until.ts";
 import { inAttempts } from "./support/attempts.ts";
 import { closeWorkbench, openWorkbench } from "./support/hooks.ts";
 import { serverAt, storedProfiles } from "./support/storedProfile.ts";
+import { createTokenProject, TASK, type TokenProject } from "./support/tokenProject.ts";
 import { issuing, startTokenServer, type TokenServer } from "./support/tokenServer.ts";
 import { logEverything, Traces } from "./support/traces.ts";
 import type { Workbench } from "./support/workbench.ts";
@@ -15,62 +14,28 @@ import type { Workbench } from "./support/workbench.ts";
 const mark = (name: string) => `${name}-${randomBytes(12).toString("hex")}`;
 const TOKEN = mark("not-a-real-token-of-a-task");
 const SECRET = mark("not-a-real-secret-of-a-task");
-const TASK = "write what is found";
 
 describe("A token that is put to work, in the window", () => {
   let server: TokenServer;
   let workbench: Workbench;
   let traces: Traces;
-  let folder: string;
-  /** Where the tasks write, which is outside of the workspace. */
-  let found: string;
+  let project: TokenProject;
 
   const question = () => workbench.dialog().filter({ hasText: 'asks for tokens of profile "Orders"' });
   const answer = (button: string) => workbench.dialog().getByRole("button", { name: button }).click();
   const denial = () => workbench.notifications().filter({ hasText: "You denied a token" }).first();
-  const written = () => readFile(found, "utf8").catch(() => undefined);
 
   const runTask = async () => {
-    await rm(found, { force: true });
+    await project.reset();
     await workbench.palette.run("Tasks: Run Task");
     await workbench.quickInput.pick(TASK);
   };
-  const untilWritten = (text: string) =>
-    until("the task has written what it found", async () => (await written()) === text);
 
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), "project-"));
-    found = join(await mkdtemp(join(tmpdir(), "found-")), "found");
-    await mkdir(join(folder, ".vscode"));
-    const program = `require("fs").writeFileSync(${JSON.stringify(found)}, String(process.env.API_TOKEN))`;
-    const tasks = {
-      version: "2.0.0",
-      tasks: [
-        {
-          label: TASK,
-          type: "process",
-          command: process.execPath,
-          args: ["-e", program],
-          options: { env: { API_TOKEN: "${input:oktaToken}" } },
-          problemMatcher: [],
-          presentation: { reveal: "never" },
-          // A task counts as running for a moment after its program has ended.
-          runOptions: { instanceLimit: 10 },
-        },
-      ],
-      inputs: [
-        {
-          id: "oktaToken",
-          type: "command",
-          command: "oktaM2m.token",
-          args: { profile: "Orders", format: "header" },
-        },
-      ],
-    };
-    await writeFile(join(folder, ".vscode", "tasks.json"), `${JSON.stringify(tasks, undefined, 2)}\n`);
+    project = await createTokenProject("Orders");
     server = await startTokenServer(issuing(TOKEN));
     workbench = await openWorkbench({
-      folder,
+      folder: project.folder,
       secrets: storedProfiles(
         {
           name: "Orders",
@@ -87,11 +52,12 @@ describe("A token that is put to work, in the window", () => {
 
   after(() => closeWorkbench(workbench));
   after(() => server.close());
-  after(() => rm(folder, { recursive: true, force: true }));
+  after(() => project.remove());
 
   it("is asked for by a task only once the user agrees, and the task does not run where that is denied", async () => {
     await runTask();
     await question().waitFor();
+    await workbench.picture("use-consent", { forReadme: true });
     await workbench.picturesInThemes("token-consent");
     await answer("Deny");
     await question().waitFor({ state: "detached" });
@@ -100,7 +66,7 @@ describe("A token that is put to work, in the window", () => {
     // By the time another task has run, this one would have, too.
     await runTask();
     await question().waitFor();
-    assert.equal(await written(), undefined);
+    assert.equal(await project.found(), undefined);
     await answer("Deny");
     await question().waitFor({ state: "detached" });
     assert.equal(server.requests, 0);
@@ -111,10 +77,10 @@ describe("A token that is put to work, in the window", () => {
       await runTask();
       await question().waitFor();
       await answer(button);
-      await untilWritten(`Bearer ${TOKEN}`);
+      await project.untilFound(`Bearer ${TOKEN}`);
     }
     await runTask();
-    await untilWritten(`Bearer ${TOKEN}`);
+    await project.untilFound(`Bearer ${TOKEN}`);
     assert.equal(server.requests, 1);
     assert.equal(await workbench.result.headline.count(), 0, "no result takes the focus");
   });
@@ -132,11 +98,14 @@ describe("A token that is put to work, in the window", () => {
   });
 
   it("is completed by the profile's name in tasks.json, and an input for it can be inserted", async () => {
-    const { page, editors } = workbench;
+    const { page, editors, palette } = workbench;
+    await palette.run("Notifications: Clear All Notifications");
     await editors.show("tasks.json");
-    const lines = (await readFile(join(folder, ".vscode", "tasks.json"), "utf8")).split("\n");
+    const lines = (await readFile(join(project.folder, ".vscode", "tasks.json"), "utf8")).split("\n");
     const line = lines.findIndex((one) => one.includes('"profile"'));
     await editors.goTo(line + 1, (lines[line] ?? "").indexOf("Orders") + 1);
+    // Where the palette's row was, a hover would cover the picture.
+    await page.mouse.move(200, 700);
     const suggestion = page.locator(".suggest-widget .monaco-list-row", { hasText: "Billing" });
     await inAttempts(
       async (timeout) => {
@@ -145,6 +114,7 @@ describe("A token that is put to work, in the window", () => {
       },
       () => page.keyboard.press("Escape"),
     );
+    await workbench.picture("use-completion", { forReadme: true });
     await workbench.picturesInThemes("token-input-completion");
     await page.keyboard.press("Escape");
     const action = page.locator(".action-widget .monaco-list-row", { hasText: "Insert an Okta token input" });
@@ -166,7 +136,7 @@ describe("A token that is put to work, in the window", () => {
     await workbench.page.getByText("okta: Orders").first().waitFor();
     await workbench.picturesInThemes("terminal");
     await traces.assertNone(TOKEN, SECRET);
-    assert.deepEqual(await findMark([folder], TOKEN), []);
+    assert.deepEqual(await findMark([project.folder], TOKEN), []);
     await workbench.reload();
     await workbench.profiles.item(/^Billing\./).waitFor();
     await traces.assertNone(TOKEN, SECRET);
@@ -212,6 +182,6 @@ describe("A token that is put to work, in the window", () => {
     await refusal.waitFor({ state: "detached" });
     await workbench.palette.run("Okta: Open Terminal with Token");
     await refusal.waitFor();
-    assert.deepEqual([server.requests, await written()], [requests, undefined]);
+    assert.deepEqual([server.requests, await project.found()], [requests, undefined]);
   });
 });

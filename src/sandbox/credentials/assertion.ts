@@ -1,6 +1,7 @@
-import { decodeJwt, decodeProtectedHeader, importJWK } from "jose";
+import { decodeJwt, decodeProtectedHeader } from "jose";
 import type { CompactJWSHeaderParameters } from "jose";
 import { ASYMMETRIC_ALGORITHMS, HMAC_BYTES } from "../algorithms.ts";
+import type { Org } from "../endpoints/endpoint.ts";
 import { isSignedBy } from "../isSignedBy.ts";
 import {
   invalidAppKeys,
@@ -40,7 +41,7 @@ export const assertion: CredentialPlace = {
       method: isHmac ? "client_secret_jwt" : "private_key_jwt",
       clientIds: [String(sub)],
       async prove(app, org) {
-        await (isHmac ? verifyBySecret(jwt, header, app) : verifyByKey(jwt, header, app));
+        await (isHmac ? verifyBySecret(jwt, header, app) : verifyByKey(jwt, header, app, org));
         requireAssertionClaims(claims, app, request.endpoint, org);
       },
     };
@@ -73,17 +74,17 @@ async function verifyBySecret(jwt: string, { alg = "" }: Header, app: App): Prom
 }
 
 /** @throws Refusal unless the signature was made with the key that the header names */
-async function verifyByKey(jwt: string, header: Header, app: App): Promise<void> {
+async function verifyByKey(jwt: string, header: Header, app: App, org: Org): Promise<void> {
   const { alg = "" } = header;
   if (!ASYMMETRIC_ALGORITHMS.includes(alg)) throw wrongAssertionAlgorithm();
   const key = await findAppKey(app, header);
   if (!canSign(key, alg)) throw wrongAssertionAlgorithm();
-  if (!(await isSignedBy(jwt, await importKey(key, alg)))) throw wrongAssertionSignature();
+  if (!(await isSignedBy(jwt, await importedKey(key, alg, org)))) throw wrongAssertionSignature();
 }
 
-async function importKey(key: AppKey, algorithm: string) {
+async function importedKey(key: AppKey, algorithm: string, { appKeys }: Org) {
   try {
-    return await importJWK({ ...key }, algorithm);
+    return await appKeys.get(key, algorithm);
   } catch {
     throw invalidAppKeys();
   }

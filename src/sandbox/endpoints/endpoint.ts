@@ -1,5 +1,6 @@
 import type { Answer } from "../answers.ts";
 import type { ProofRecord } from "../dpop/requireProof.ts";
+import type { ImportedKeys } from "../importedKeys.ts";
 import type { IssuedTokens } from "../issuedTokens.ts";
 import type { KeyStore } from "../keys.ts";
 import type { RateLimiter, RequestMeter } from "../rateLimit.ts";
@@ -11,6 +12,7 @@ import type { World } from "../world.ts";
 export interface Org {
   readonly world: World;
   readonly keys: KeyStore;
+  readonly appKeys: ImportedKeys;
   readonly rateLimiter: RateLimiter;
   readonly issuedTokens: IssuedTokens;
   /** `jti` of client assertions, each prefixed with the app's client ID. */

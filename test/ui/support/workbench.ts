@@ -224,7 +224,8 @@ export class Workbench {
   async picture(name: string, options: { forReadme?: boolean } = {}): Promise<string> {
     const file = join(OUT, "pictures", `${name}.png`);
     const forReadme = (options.forReadme ?? false) && Boolean(process.env.OKTA_M2M_README_PICTURES);
-    const image = await this.page.screenshot();
+    // A list that is only just opening is half transparent.
+    const image = await this.page.screenshot({ animations: "disabled" });
     for (const target of forReadme ? [file, join(ROOT, "media", "readme", `${name}.png`)] : [file]) {
       await mkdir(dirname(target), { recursive: true });
       await writeFile(target, image);

@@ -1,6 +1,7 @@
-/* global require, exports, setTimeout */
+/* global require, exports, fetch, setTimeout */
 // Does what any extension can do: starts commands, uses the exported API, and tries to answer what its user is asked.
-const { commands, extensions, lm, window } = require("vscode");
+const { runInNewContext } = require("node:vm");
+const { commands, debug, extensions, lm, window } = require("vscode");
 
 const OURS = "m2m-token-tester.okta-m2m-token-tester";
 /** Commands that accept whatever is open. */
@@ -35,6 +36,29 @@ exports.activate = ({ subscriptions }) => {
     } catch (error) {
       window.setStatusBarMessage(`Other was refused: ${error.message}`);
     }
+  });
+  // As httpYac does it: what stands in double braces is evaluated, can require the API, and is awaited.
+  register("other.sendRequest", async () => {
+    const text = window.activeTextEditor.document.getText();
+    const [, url] = /^GET (\S+)$/m.exec(text);
+    const [, expression] = /^Authorization: \{\{(.+)\}\}$/m.exec(text);
+    try {
+      const authorization = await runInNewContext(expression, { require });
+      const { status } = await fetch(url, { headers: { authorization } });
+      window.setStatusBarMessage(`Other was answered: ${status}.`);
+    } catch (error) {
+      window.setStatusBarMessage(`Other has sent nothing: ${error.message}`);
+    }
+  });
+  const debugged = [];
+  subscriptions.push(debug.onDidStartDebugSession(({ configuration }) => debugged.push(configuration)));
+  register("other.readEnvironments", () => {
+    const hasToken = ({ env }) => /^Bearer /.test(env?.API_TOKEN);
+    const read = [
+      ...debugged.filter(hasToken).map(() => "a debug session"),
+      ...window.terminals.filter(({ creationOptions }) => hasToken(creationOptions)).map(({ name }) => name),
+    ];
+    window.setStatusBarMessage(`Other has read the token of: ${read.join(", ")}.`);
   });
   register("other.acceptDialog", () => {
     // Once the dialog is there, which this starts.
