@@ -175,6 +175,7 @@ function buildRequests(
     const { FollowUpRunner } = await import("./core/followUp/followUpRunner.ts");
     return new FollowUpRunner({
       ...ports,
+      servers,
       findRun: (runId) => runs.get(runId),
       findToken: (runId) => tokens.ofRun(runId),
       recordFollowUp: (runId, followUp) => runs.addFollowUp(runId, followUp),

@@ -13,6 +13,7 @@ import { members } from "./members.ts";
 const TITLES: Readonly<Record<FollowUp["kind"], string>> = {
   introspection: "Introspection",
   revocation: "Revocation",
+  call: "API call",
 };
 
 const ICONS: Readonly<Record<Verdict["tone"], string>> = {
