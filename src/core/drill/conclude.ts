@@ -1,0 +1,76 @@
+import { listed } from "../diagnosis/wording.ts";
+import type { DrillConclusion, DrillRow, DrillRowName } from "../record/drill.ts";
+import type { Circumstances } from "./judge.ts";
+import { ROW_TEXTS } from "./rowTexts.ts";
+
+export interface DrillEnd {
+  readonly isCancelled?: boolean;
+  /** Why there was an end before the last row, in a sentence. */
+  readonly stopped?: string;
+}
+
+/** What all rows together have shown. */
+export function conclude(
+  rows: readonly DrillRow[],
+  { answers }: Circumstances,
+  { isCancelled = false, stopped }: DrillEnd = {},
+): DrillConclusion {
+  const forged = new Set([...answers].filter(([, { isForged }]) => isForged).map(([name]) => name));
+  const about = {
+    meaning: [stopped ?? "", countsOf(rows)].join(" ").trim(),
+    mends: mendsOf(rows, forged),
+  };
+  const bad = rows.filter(({ name }) => name !== "goodToken");
+  const has = (kind: string) => bad.some(({ result }) => result?.kind === kind);
+  // What was accepted counts, whatever was left out.
+  if (has("accepted")) {
+    return { kind: "accepted", headline: "The API takes what it should refuse", ...about };
+  }
+  if (isCancelled) return { kind: "cancelled", headline: "Cancelled", ...about };
+  if (stopped !== undefined) return { kind: "stopped", headline: "Stopped", ...about };
+  if (has("differs")) {
+    return {
+      kind: "differs",
+      headline: "Nothing bad was accepted, but not every refusal is as it should be",
+      ...about,
+    };
+  }
+  return has("right")
+    ? { kind: "right", headline: "The API refused all that it should", ...about }
+    : { kind: "unknown", headline: "The answers do not tell", ...about };
+}
+
+const WORDS = [
+  ["accepted", "accepted that should be refused"],
+  ["differs", "refused in another way than it should be"],
+  ["right", "right"],
+  ["unknown", "not to be told"],
+  ["givenUp", "given up"],
+  ["notTried", "not tried"],
+] as const;
+
+/** "8 right, 1 not to be told and 1 not tried." */
+function countsOf(rows: readonly DrillRow[]): string {
+  const counts = WORDS.flatMap(([kind, word]) => {
+    const count = rows.filter(({ result = { kind: "notTried" } }) => result.kind === kind).length;
+    return count === 0 ? [] : [`${count} ${word}`];
+  });
+  return `${listed(counts, "and")}.`;
+}
+
+/** @param forged the rows whose tokens have a broken signature besides */
+function mendsOf(rows: readonly DrillRow[], forged: ReadonlySet<DrillRowName>): readonly string[] {
+  const taken = rows.filter(({ result }) => result?.kind === "accepted").map(({ name }) => name);
+  const isSignatureIgnored = taken.some((name) => SIGNATURE_ROWS.includes(name) || forged.has(name));
+  return [
+    ...new Set([
+      ...(isSignatureIgnored ? [ROW_TEXTS.wrongSignature.mend] : []),
+      ...taken
+        // Who ignores signatures takes a token without one as well: that is one mistake.
+        .filter((name) => !(isSignatureIgnored && name === "algNone"))
+        .map((name) => ROW_TEXTS[name].mend),
+    ]),
+  ];
+}
+
+const SIGNATURE_ROWS: readonly DrillRowName[] = ["changedPayload", "wrongSignature"];
