@@ -18,6 +18,7 @@ export const COMMANDS = {
   forgetToken: "oktaM2m.forgetToken",
   checkSignature: "oktaM2m.checkSignature",
   findOutWhy: "oktaM2m.findOutWhy",
+  drillApi: "oktaM2m.drillApi",
   decodeToken: "oktaM2m.decodeToken",
   showLastResult: "oktaM2m.showLastResult",
   showRun: "oktaM2m.showRun",
@@ -82,6 +83,7 @@ export const STORED_DOCUMENT_PANEL = "oktaM2m.storedDocument";
 export const SERVER_PANEL = "oktaM2m.authorizationServer";
 export const PUBLIC_KEY_PANEL = "oktaM2m.publicKey";
 export const INVESTIGATION_PANEL = "oktaM2m.investigation";
+export const DRILL_PANEL = "oktaM2m.drill";
 export const SECRET_TRIALS_PANEL = "oktaM2m.secretTrials";
 
 /**

@@ -1,6 +1,7 @@
 import type { Redacted } from "./core/http/redact.ts";
 import type { DecodedTokenView } from "./core/soundness/decodedToken.ts";
 import type { PublicKeyForms } from "./core/keys/publicKey.ts";
+import type { Drill } from "./core/record/drill.ts";
 import type { Investigation } from "./core/record/investigation.ts";
 import type { TokenRun } from "./core/record/tokenRun.ts";
 import type { SecretTrials } from "./core/run/secretTrials.ts";
@@ -38,6 +39,8 @@ export type ToResultView =
   | { readonly type: "showPublicKey"; readonly key: ShownPublicKey }
   /** What is sent to find out why a run has failed, and what has come of it so far. */
   | { readonly type: "showInvestigation"; readonly investigation: Redacted<Investigation> }
+  /** How an API deals with good and bad tokens, so far. */
+  | { readonly type: "showDrill"; readonly drill: Redacted<Drill> }
   /** Which of a profile's two secrets work; its runs are redacted. */
   | { readonly type: "showSecretTrials"; readonly trials: SecretTrials };
 
@@ -108,7 +111,7 @@ export type FromResultView =
   /** A part of the page was opened or closed, or the meanings switched on or off. */
   | { readonly type: "fold"; readonly part: string; readonly isOpen: boolean }
   | { readonly type: ResultViewAction; readonly runId: string }
-  /** `runId` is the id of the token, server or investigation on display. */
+  /** `runId` is the id of the token, server, investigation or drill on display. */
   | { readonly type: PageAction; readonly runId: string }
   /** About the diagnosis or check with this index among all those of the run; the host looks up what that means. */
   | { readonly type: IndexedMessage; readonly runId: string; readonly index: number }
@@ -139,6 +142,10 @@ export const PAGE_ACTIONS = [
   "probeAgain",
   "actOnConclusion",
   "showProbedRun",
+  /** End a drill, begin it again, or copy its report. */
+  "cancelDrill",
+  "drillAgain",
+  "copyDrillReport",
   /** What becomes of two secrets that were tried. */
   "keepFirst",
   "keepSecond",
@@ -176,6 +183,7 @@ export const RESULT_VIEW_ACTIONS = [
   "runAgain",
   "keepOpen",
   "editProfile",
+  "drillApi",
 ] as const;
 
 export type ResultViewAction = (typeof RESULT_VIEW_ACTIONS)[number];

@@ -9,6 +9,7 @@ import { jsonReader } from "./json/parseJson.ts";
 import type {
   DecodedPage,
   DocumentPage,
+  DrillPage,
   Folding,
   InvestigationPage,
   Page,
@@ -40,6 +41,7 @@ function update(next: ViewState): void {
     // Another reading of the same server is what the user has asked for further down.
     next.server?.report.issuer !== state.server?.report.issuer ||
     next.investigation?.id !== state.investigation?.id ||
+    next.drill?.id !== state.drill?.id ||
     next.secretTrials?.id !== state.secretTrials?.id;
   const isAsked = !isOtherRun && next.run?.followUps.at(-1)?.at !== state.run?.followUps.at(-1)?.at;
   state = next;
@@ -59,6 +61,7 @@ function show(): void {
   const server = serverPageOf(state, now);
   const publicKey = publicKeyPageOf(state, now);
   const investigation = investigationPageOf(state, now);
+  const drill = drillPageOf(state, now);
   const secretTrials = secretTrialsPageOf(state, now);
   const { runningProfile, announcement } = state;
   const focused = document.activeElement?.closest<HTMLElement>("[data-section]")?.dataset.section;
@@ -71,6 +74,7 @@ function show(): void {
       server,
       publicKey,
       investigation,
+      drill,
       secretTrials,
       runningProfile,
       announcement,
@@ -81,7 +85,7 @@ function show(): void {
   if (focused !== undefined && document.activeElement === document.body) focusSection(focused);
   clearTimeout(timer);
   const { run } = state;
-  const hasTimes = [run?.token, decoded, server, publicKey, investigation, secretTrials].some(
+  const hasTimes = [run?.token, decoded, server, publicKey, investigation, drill, secretTrials].some(
     (shown) => shown !== undefined,
   );
   const retries = run === undefined ? [] : allDiagnoses(run).map(({ retryAt }) => retryAt);
@@ -196,6 +200,21 @@ function investigationPageOf(
   return {
     id,
     investigation,
+    jsonOf,
+    now,
+    language: document.documentElement.lang,
+    act: (type) => post({ type, runId: id }),
+    ...meaningsOf(folds),
+    ...foldingOf(folds),
+  };
+}
+
+function drillPageOf({ drill, folds }: ViewState, now: number): DrillPage | undefined {
+  if (!drill) return undefined;
+  const { id } = drill;
+  return {
+    id,
+    drill,
     jsonOf,
     now,
     language: document.documentElement.lang,

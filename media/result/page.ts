@@ -1,6 +1,7 @@
 import type { ReceivedBody } from "../../src/core/http/exchange.ts";
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
+import type { Drill } from "../../src/core/record/drill.ts";
 import type { Investigation } from "../../src/core/record/investigation.ts";
 import type { SecretTrials } from "../../src/core/run/secretTrials.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
@@ -98,6 +99,12 @@ export interface PublicKeyPage extends Folding {
 /** What the page of an investigation may show and do. */
 export interface InvestigationPage extends ExchangeDisplay {
   readonly investigation: Redacted<Investigation>;
+  readonly act: (action: PageAction) => void;
+}
+
+/** What the page of a drill may show and do. */
+export interface DrillPage extends ExchangeDisplay {
+  readonly drill: Redacted<Drill>;
   readonly act: (action: PageAction) => void;
 }
 

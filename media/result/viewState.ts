@@ -1,6 +1,7 @@
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import { shortenedRun } from "../../src/core/record/shortenedRun.ts";
+import type { Drill } from "../../src/core/record/drill.ts";
 import type { Investigation } from "../../src/core/record/investigation.ts";
 import type { SecretTrials } from "../../src/core/run/secretTrials.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
@@ -23,6 +24,8 @@ export interface ViewState {
   readonly publicKey?: ShownPublicKey;
   /** What is being found out about a failed run, in a view of its own; never kept. */
   readonly investigation?: Redacted<Investigation>;
+  /** How an API deals with tokens, in a view of its own; never kept. */
+  readonly drill?: Redacted<Drill>;
   /** Which of two secrets work, in a view of its own; never kept. */
   readonly secretTrials?: SecretTrials;
   /** Only in memory and on the screen; never kept across a reload. */
@@ -111,6 +114,8 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
         investigation: message.investigation,
         announcement: progressOf(message.investigation),
       };
+    case "showDrill":
+      return { ...state, drill: message.drill, announcement: newOf(message.drill) };
     case "showSecretTrials": {
       const { headline, meaning } = message.trials;
       return {
@@ -144,6 +149,18 @@ function progressOf({ probes, conclusion }: Investigation): string {
   const { title, result } = latest;
   const sentence = result.kind === "leftOut" ? result.reason : (result.findings[0]?.finding ?? "");
   return `${title}: ${sentence} ${done.length} of ${probes.length} probes.`;
+}
+
+/** What is new of a drill: what will be sent, what the latest row has shown, or the conclusion. */
+function newOf({ rows, conclusion }: Drill): string {
+  if (conclusion !== undefined) return `${conclusion.headline}. ${conclusion.meaning}`;
+  const done = rows.filter(({ result }) => result !== undefined);
+  const latest = done.at(-1);
+  if (latest?.result === undefined || latest.result.kind === "givenUp")
+    return `The API is called in ${rows.length} ways.`;
+  const { title, result } = latest;
+  const sentence = result.kind === "notTried" ? result.reason : result.finding;
+  return `${title}: ${sentence} ${done.length} of ${rows.length}.`;
 }
 
 /** What is new: the run, or the latest follow-up on its token. */

@@ -10,6 +10,7 @@ import { copySupportReport } from "./copySupportReport.ts";
 import { decodeToken } from "./decodeToken.ts";
 import { deleteProfile } from "./deleteProfile.ts";
 import { turnDpopOff, turnDpopOn } from "./turnDpop.ts";
+import { drillApi } from "./drillApi.ts";
 import { duplicateProfile } from "./duplicateProfile.ts";
 import { editProfile } from "./editProfile.ts";
 import { enterSecret } from "./enterSecret.ts";
@@ -72,6 +73,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.forgetToken]: forgetToken,
   [COMMANDS.checkSignature]: checkSignature,
   [COMMANDS.findOutWhy]: findOutWhy,
+  [COMMANDS.drillApi]: drillApi,
   [COMMANDS.decodeToken]: decodeToken,
   [COMMANDS.showLastResult]: showLastResult,
   [COMMANDS.showRun]: showRun,

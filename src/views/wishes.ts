@@ -118,6 +118,13 @@ export const WISHES = {
     ),
     button: l10n.t("Find Out Why"),
   }),
+  [COMMANDS.drillApi]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to drill an API with the token of "{0}".', name),
+    detail: l10n.t(
+      "The token and broken copies of it go to the API that you name. You are asked for its address first.",
+    ),
+    button: l10n.t("Drill API"),
+  }),
   [COMMANDS.editProfile]: ({ name }) => ({
     sentence: l10n.t('Another extension wants you to edit "{0}".', name),
     detail: opens(),

@@ -113,6 +113,7 @@ describe("The main job without a mouse", () => {
       "Move to Group…",
       "Duplicate Profile",
       "Set Token Expectations…",
+      "Drill API: Test How It Checks Tokens…",
       "Show Authorization Server Metadata",
       "Refresh Authorization Server Metadata",
       "Delete Profile\nDel",

@@ -224,6 +224,7 @@ describe("The titles people see", () => {
         "Copy",
         "Decode",
         "Delete",
+        "Drill",
         "Duplicate",
         "Edit",
         "Enter",

@@ -66,6 +66,7 @@ function moreItems(page: Page, hasToken: boolean, isRevoked: boolean): readonly 
     ...(hasToken && !isRevoked ? [item(page, "Revoke Token", "revokeToken")] : []),
     ...(hasToken ? [] : responseItems(page)),
     item(page, "Copy as Code…", "copyAsCode"),
+    item(page, "Drill API…", "drillApi"),
     item(page, "Copy Support Report", "copySupportReport"),
     item(page, "Edit Profile", "editProfile"),
     ...(page.isKeptOpen ? [] : [item(page, "Keep Open", "keepOpen")]),

@@ -17,7 +17,7 @@ export function conclude(
 ): DrillConclusion {
   const forged = new Set([...answers].filter(([, { isForged }]) => isForged).map(([name]) => name));
   const about = {
-    meaning: [stopped ?? "", countsOf(rows)].join(" ").trim(),
+    meaning: [stopped ?? "", acceptedOf(rows), countsOf(rows)].filter((one) => one !== "").join(" "),
     mends: mendsOf(rows, forged),
   };
   const bad = rows.filter(({ name }) => name !== "goodToken");
@@ -41,21 +41,27 @@ export function conclude(
 }
 
 const WORDS = [
-  ["accepted", "accepted that should be refused"],
-  ["differs", "refused in another way than it should be"],
+  ["differs", "refused in another way than they should be"],
   ["right", "right"],
-  ["unknown", "not to be told"],
+  ["unknown", "that can't be told"],
   ["givenUp", "given up"],
   ["notTried", "not tried"],
 ] as const;
 
-/** "8 right, 1 not to be told and 1 not tried." */
+/** "Accepted: an expired token and alg: none." */
+function acceptedOf(rows: readonly DrillRow[]): string {
+  const titles = rows.filter(({ result }) => result?.kind === "accepted").map(({ title }) => title);
+  const inSentence = titles.map((title) => `${title.charAt(0).toLowerCase()}${title.slice(1)}`);
+  return titles.length === 0 ? "" : `Accepted: ${listed(inSentence, "and")}.`;
+}
+
+/** "8 right, 1 that can't be told and 1 not tried." */
 function countsOf(rows: readonly DrillRow[]): string {
   const counts = WORDS.flatMap(([kind, word]) => {
     const count = rows.filter(({ result = { kind: "notTried" } }) => result.kind === kind).length;
     return count === 0 ? [] : [`${count} ${word}`];
   });
-  return `${listed(counts, "and")}.`;
+  return counts.length === 0 ? "" : `${listed(counts, "and")}.`;
 }
 
 /** @param forged the rows whose tokens have a broken signature besides */

@@ -23,6 +23,7 @@ const MESSAGES: readonly (readonly [menu: string | undefined, name: string, type
     ["More", "Revoke Token", "revokeToken"],
     ["More Ways to Copy", "Copy Parsing Code…", "copyParsingCode"],
     ["More", "Copy as Code…", "copyAsCode"],
+    ["More", "Drill API…", "drillApi"],
     ["More", "Copy Support Report", "copySupportReport"],
     ["More", "Edit Profile", "editProfile"],
     ["More", "Keep Open", "keepOpen"],

@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import { describe, it } from "mocha";
 import { DRILL_INTERVAL_MS, MOST_DRILL_REQUESTS } from "../../../../src/core/limits.ts";
 import { drillReport } from "../../../../src/core/drill/report.ts";
-import type { Redacted } from "../../../../src/core/http/redact.ts";
-import type { Drill } from "../../../../src/core/record/drill.ts";
 import { UserError } from "../../../../src/core/userError.ts";
 import { drillWith, type DrillWish, resultsOf, rowsOf } from "../../../support/drills.ts";
 import { findMarkIn } from "../../../support/findMark.ts";
