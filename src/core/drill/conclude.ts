@@ -31,7 +31,7 @@ export function conclude(
   if (has("differs")) {
     return {
       kind: "differs",
-      headline: "Nothing bad was accepted, but not every refusal is as it should be",
+      headline: "Nothing bad was accepted, but not every refusal is as required",
       ...about,
     };
   }
@@ -41,7 +41,7 @@ export function conclude(
 }
 
 const WORDS = [
-  ["differs", "refused in another way than they should be"],
+  ["differs", "refused in another way than required"],
   ["right", "right"],
   ["unknown", "that can't be told"],
   ["givenUp", "given up"],

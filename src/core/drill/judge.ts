@@ -56,7 +56,7 @@ export function judge(name: DrillRowName, circumstances: Circumstances): DrillJu
       "Refused, but the token's signature is broken as well: an API that checks nothing else refuses it too.",
     );
   }
-  return { kind: "right", finding: "Refused as it should be." };
+  return { kind: "right", finding: "Refused, as required." };
 }
 
 /** Whether a token that nobody could have signed was accepted. */

@@ -55,7 +55,7 @@ export const ROW_TEXTS: Readonly<Record<DrillRowName, RowTexts>> = {
     title: "alg: none",
     expected: "401 with invalid_token",
     rule: "RFC 6750 section 3.1, RFC 9068 section 4",
-    accepted: "The API took a token that says of itself that it is not signed.",
+    accepted: "The API took a token that is not signed, and whose header says so.",
     mend: "Refuse alg none: accept only the algorithms that you expect, such as RS256 (RFC 8725 section 3.1).",
   },
   otherAudience: {

@@ -125,7 +125,7 @@ describe("The page of a drill", () => {
     const said = () => page.getByRole("status").textContent();
     assert.equal(await said(), "The API is called in 10 ways.");
     await send({ type: "showDrill", drill: drillRunning });
-    assert.equal(await said(), "No token: Refused as it should be. 2 of 10.");
+    assert.equal(await said(), "No token: Refused, as required. 2 of 10.");
     await send({ type: "showDrill", drill: drillAccepted });
     assert.match((await said()) ?? "", /^The API takes what it should refuse\. Accepted: /);
   });
