@@ -34,6 +34,8 @@ const MEANT: Readonly<Record<string, readonly CommandId[]>> = {
   curl: [COMMANDS.copyCurlCommand],
   code: [COMMANDS.copyAsCode, COMMANDS.copyParsingCode],
   terminal: [COMMANDS.openTerminal],
+  api: [COMMANDS.callApi],
+  call: [COMMANDS.callApi],
   access: [COMMANDS.manageTokenAccess],
   profile: [
     COMMANDS.addProfile,
