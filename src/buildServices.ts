@@ -67,7 +67,12 @@ export function buildServices(
   context.subscriptions.push(log, ...Object.values(stores));
   const requests = buildRequests(stores, () => loadTransport({ userAgent: userAgentOf(context) }), wait);
   const milestones = new Milestones();
-  const views = buildViews(context, stores, requests, { report, milestones });
+  const apiCalls = disposedLater(
+    context.subscriptions,
+    async () => new (await import("./stores/apiCalls.ts")).ApiCalls(context.globalState, report),
+  );
+  context.subscriptions.push(stores.profiles.onDidDelete(async ({ id }) => (await apiCalls()).forget(id)));
+  const views = buildViews(context, stores, requests, { report, milestones, apiCalls });
   keepTokensFresh(context, stores, requests, report);
   return {
     extensionId: context.extension.id,
@@ -75,6 +80,7 @@ export function buildServices(
     ...stores,
     ...requests,
     ...views,
+    apiCalls,
     log,
     errorReport,
     offeredTokens: new OfferedTokens(newId),
@@ -279,7 +285,11 @@ function buildViews(
   { extensionUri, globalState, subscriptions }: Context,
   { profiles, runs, tokens, statements, sandbox, running, keptFresh, lastUse, order }: Stores,
   { servers }: Requests,
-  { report, milestones }: { readonly report: ReportFailure; readonly milestones: Milestones },
+  {
+    report,
+    milestones,
+    apiCalls,
+  }: Pick<Services, "apiCalls" | "milestones"> & { readonly report: ReportFailure },
 ): Views {
   const first = <T extends Disposable>(make: () => Promise<T>) => disposedLater(subscriptions, make);
   const ground = { extensionUri, folds: new Folds(globalState, report) };
@@ -306,9 +316,10 @@ function buildViews(
     async () => new (await import("./views/sandboxStatusBar.ts")).SandboxStatusBar(),
   );
   const resultPanel = first(async () => {
-    const { ResultPanel } = await import("./views/resultPanel.ts");
+    const [{ ResultPanel }, calls] = await Promise.all([import("./views/resultPanel.ts"), apiCalls()]);
     return new ResultPanel({
       ground,
+      calls,
       tokens,
       clock,
       now,

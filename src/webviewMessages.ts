@@ -1,3 +1,4 @@
+import type { CallForm } from "./core/call/callForm.ts";
 import type { Redacted } from "./core/http/redact.ts";
 import type { DecodedTokenView } from "./core/soundness/decodedToken.ts";
 import type { PublicKeyForms } from "./core/keys/publicKey.ts";
@@ -25,6 +26,15 @@ export type ToResultView =
   | { readonly type: "running"; readonly profileName: string }
   /** The run under way was cancelled. */
   | { readonly type: "idle" }
+  /** The API call that is entered for the profile of this run. */
+  | {
+      readonly type: "call";
+      readonly runId: string;
+      readonly form: CallForm;
+      readonly isUnderWay: boolean;
+      /** The keyboard is to go to it. */
+      readonly isAwaited: boolean;
+    }
   /** The answer to "reveal": the only message that carries a token. */
   | { readonly type: "revealed"; readonly runId: string; readonly accessToken: string }
   /** A token without a run. `canCheck`: its issuer's keys can be requested. */
@@ -111,6 +121,8 @@ export type FromResultView =
   /** A part of the page was opened or closed, or the meanings switched on or off. */
   | { readonly type: "fold"; readonly part: string; readonly isOpen: boolean }
   | { readonly type: ResultViewAction; readonly runId: string }
+  /** The API call for the profile of this run was changed. */
+  | { readonly type: "enterCall"; readonly runId: string; readonly form: CallForm }
   /** `runId` is the id of the token, server, investigation or drill on display. */
   | { readonly type: PageAction; readonly runId: string }
   /** About the diagnosis or check with this index among all those of the run; the host looks up what that means. */
@@ -183,6 +195,11 @@ export const RESULT_VIEW_ACTIONS = [
   "runAgain",
   "keepOpen",
   "editProfile",
+  "callApi",
+  "sendCall",
+  "cancelCall",
+  "copyCallAsCode",
+  "openCallAsHttp",
   "drillApi",
 ] as const;
 

@@ -19,9 +19,11 @@ import type {
 } from "./page.ts";
 import "./result.css";
 import "./investigation.css";
+import { readCallForm } from "../../src/core/call/callForm.ts";
 import { resultPage } from "./resultPage.ts";
+import { CALL_URL_ID } from "./sections/apiCalls.ts";
 import { nextTick } from "./text/times.ts";
-import { hidePart, kept, receive, restore } from "./viewState.ts";
+import { enterCall, hidePart, kept, receive, restore } from "./viewState.ts";
 import type { ViewState } from "./viewState.ts";
 
 const vscode = acquireVsCodeApi();
@@ -49,7 +51,22 @@ function update(next: ViewState): void {
   show();
   if (isOtherRun) window.scrollTo(0, 0);
   // A question asked at the top of the page is answered further down, below the token.
-  if (isAsked) root?.querySelector('[data-section^="follow-up"]')?.scrollIntoView();
+  if (isAsked) root?.querySelector(`[data-section^="${sectionOf(next)}"]`)?.scrollIntoView();
+  if (state.isCallAwaited === true) {
+    state = { ...state, isCallAwaited: false };
+    focusCall();
+  }
+}
+
+/** How the section of the latest follow-up begins. */
+function sectionOf({ run }: ViewState): string {
+  return run?.followUps.at(-1)?.kind === "call" ? "calls" : "follow-up";
+}
+
+function focusCall(): void {
+  const field = document.getElementById(CALL_URL_ID);
+  field?.closest("details")?.scrollIntoView();
+  field?.focus({ preventScroll: true });
 }
 
 function show(): void {
@@ -99,7 +116,7 @@ function focusSection(id: string): void {
 }
 
 function pageOf(
-  { run, isTokenHeld, isKeptOpen, revealedToken, folds }: ViewState,
+  { run, isTokenHeld, isKeptOpen, revealedToken, call, folds }: ViewState,
   now: number,
 ): Page | undefined {
   if (!run) return undefined;
@@ -112,6 +129,20 @@ function pageOf(
     isTokenHeld,
     isKeptOpen: isKeptOpen === true,
     revealedToken,
+    call,
+    enterCall: (form) => {
+      // Not by update(): at each key, keeping the run would take longer than the key.
+      state = enterCall(state, form);
+      post({ type: "enterCall", runId: id, form });
+      show();
+    },
+    sendCall: () => {
+      if (state.call === undefined) return;
+      const reading = readCallForm(state.call.form);
+      update({ ...state, call: { ...state.call, isTried: !reading.ok } });
+      if (reading.ok) post({ type: "sendCall", runId: id });
+      else root?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    },
     jsonOf,
     now,
     language: document.documentElement.lang,

@@ -1,4 +1,5 @@
 import type { ReceivedBody } from "../../src/core/http/exchange.ts";
+import type { CallForm } from "../../src/core/call/callForm.ts";
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import type { Drill } from "../../src/core/record/drill.ts";
@@ -43,6 +44,14 @@ export interface ExchangeDisplay extends Omit<Display, "follow"> {
   readonly jsonOf: (body: ReceivedBody) => JsonTree | undefined;
 }
 
+/** The API call that is entered for the profile of a run. */
+export interface EnteredCall {
+  readonly form: CallForm;
+  readonly isUnderWay: boolean;
+  /** Whether it was to be sent as it is, so that what is wrong with it is said. */
+  readonly isTried: boolean;
+}
+
 /** What the parts of a run's page may show and do. */
 export interface Page extends Display, ExchangeDisplay {
   readonly run: Redacted<TokenRun>;
@@ -50,6 +59,11 @@ export interface Page extends Display, ExchangeDisplay {
   /** The next result does not replace this one. */
   readonly isKeptOpen: boolean;
   readonly revealedToken?: string;
+  /** Undefined until the host has said what is entered. */
+  readonly call?: EnteredCall;
+  readonly enterCall: (form: CallForm) => void;
+  /** Sends what is entered, or says what is wrong with it. */
+  readonly sendCall: () => void;
   readonly act: (action: ResultViewAction) => void;
   readonly hideToken: () => void;
 }

@@ -18,6 +18,7 @@ import type {
 } from "./page.ts";
 import { publicKeyPage } from "./publicKeyPage.ts";
 import { actions } from "./sections/actions.ts";
+import { apiCalls } from "./sections/apiCalls.ts";
 import { diagnoses } from "./sections/diagnoses.ts";
 import { checks } from "./sections/checks.ts";
 import { decidingExchange, earlierExchange } from "./sections/exchanges.ts";
@@ -109,8 +110,8 @@ function result(page: Page): TemplateResult {
   const { exchanges } = page.run;
   const deciding = exchanges.at(-1);
   return html`${verdict(page)} ${actions(page)} ${diagnoses(page)} ${notices(page)}
-  ${checks(page, page.run.checks, { verdict: page.run.verdict })} ${token(page)} ${followUps(page)}
-  ${deciding ? decidingExchange(page, deciding) : nothing}
+  ${checks(page, page.run.checks, { verdict: page.run.verdict })} ${token(page)} ${apiCalls(page)}
+  ${followUps(page)} ${deciding ? decidingExchange(page, deciding) : nothing}
   ${exchanges.slice(0, -1).map((exchange, index) => earlierExchange(page, exchange, index))}`;
 }
 

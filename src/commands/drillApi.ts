@@ -8,6 +8,7 @@ import { isLoopbackHost } from "../core/http/safeAddress.ts";
 import { MOST_DRILL_REQUESTS } from "../core/limits.ts";
 import { plainLabel } from "../views/plainText.ts";
 import { reportError } from "../views/reportError.ts";
+import { enteredCall } from "./callApi.ts";
 import { pickOrMakeProfile } from "./pickProfile.ts";
 import { readTarget } from "./readTarget.ts";
 import type { Services } from "./services.ts";
@@ -24,8 +25,9 @@ export async function drillApi(services: Services, argument: unknown): Promise<v
       placeHolder: l10n.t("Drill an API with tokens of which profile?"),
     }));
   if (profileId === undefined) return;
-  const request = await askForRequest(services, profileId);
-  if (request === undefined || !(await isEffectAgreedTo(request))) return;
+  const call = await askForCall(services, profileId);
+  if (call === undefined || !(await isEffectAgreedTo(call.request))) return;
+  const { request } = call;
   const confirmed = await askForHost(request.url);
   if (confirmed === undefined) return;
   const held = await validToken(services, profileId);
@@ -33,7 +35,7 @@ export async function drillApi(services: Services, argument: unknown): Promise<v
   if (scope === undefined) return;
   await run(services, {
     held,
-    request,
+    ...call,
     ...confirmed,
     ...(scope === NO_SCOPE ? {} : { requiredScope: scope }),
   });
@@ -63,10 +65,14 @@ async function again(services: Services, wanted: WantedDrill): Promise<void> {
   }
 }
 
-async function askForRequest(services: Services, profileId: string): Promise<HttpRequest | undefined> {
-  const url = await window.showInputBox({
+type Call = Pick<WantedDrill, "request" | "secrets">;
+
+/** The call that is entered for the profile, as it is, if the user leaves its address; or else one that only reads. */
+async function askForCall(services: Services, profileId: string): Promise<Call | undefined> {
+  const entered = (await services.apiCalls()).formOf(profileId).url.trim();
+  const typed = await window.showInputBox({
     title: title(),
-    value: services.apiAddresses.get(profileId) ?? "",
+    value: entered === "" ? (services.apiAddresses.get(profileId) ?? "") : entered,
     prompt: l10n.t(
       "The URL to call: up to {0} requests, one a second. Choose one that only reads.",
       MOST_DRILL_REQUESTS,
@@ -75,9 +81,11 @@ async function askForRequest(services: Services, profileId: string): Promise<Htt
     ignoreFocusOut: true,
     validateInput: (text) => (text === "" ? undefined : objectionToApi(text)),
   });
-  if (url === undefined || url === "") return undefined;
-  services.apiAddresses.set(profileId, url.trim());
-  return { method: "GET", url: new URL(url.trim()).href, headers: [["accept", "application/json"]] };
+  const url = typed?.trim() ?? "";
+  if (url === "") return undefined;
+  if (url === entered) return enteredCall(services, profileId);
+  services.apiAddresses.set(profileId, url);
+  return { request: { method: "GET", url: new URL(url).href, headers: [["accept", "application/json"]] } };
 }
 
 /** What only reads needs no question. */

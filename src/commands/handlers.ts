@@ -1,7 +1,9 @@
 import { type CommandId, COMMANDS } from "../contributions.ts";
 import { addProfile } from "./addProfile.ts";
+import { callApi } from "./callApi.ts";
 import { checkSignature } from "./checkSignature.ts";
 import { copyAsCode } from "./copyAsCode.ts";
+import { copyCallAsCode } from "./copyCallAsCode.ts";
 import { copyCurlCommand } from "./copyCurlCommand.ts";
 import { copyDpopProof } from "./copyDpopProof.ts";
 import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
@@ -24,6 +26,7 @@ import { keepTokenFresh, stopKeepingTokenFresh } from "./keepTokenFresh.ts";
 import { manageTokenAccess } from "./manageTokenAccess.ts";
 import { moveToGroup } from "./moveToGroup.ts";
 import { openTerminal } from "./openTerminal.ts";
+import { openCallAsHttp } from "./openCallAsHttp.ts";
 import { openProfile } from "./openProfile.ts";
 import { openWalkthrough } from "./openWalkthrough.ts";
 import { overrideAssertion } from "./overrideAssertion.ts";
@@ -64,6 +67,9 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyParsingCode]: copyParsingCode,
   [COMMANDS.copySupportReport]: copySupportReport,
   [COMMANDS.openTerminal]: openTerminal,
+  [COMMANDS.callApi]: callApi,
+  [COMMANDS.copyCallAsCode]: copyCallAsCode,
+  [COMMANDS.openCallAsHttp]: openCallAsHttp,
   [COMMANDS.token]: token,
   [COMMANDS.manageTokenAccess]: manageTokenAccess,
   [COMMANDS.introspectToken]: introspectToken,

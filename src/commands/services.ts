@@ -8,6 +8,7 @@ import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
 import type { UnderWay } from "../core/underWay.ts";
 import type { LocalSandbox } from "../stores/localSandbox.ts";
+import type { ApiCalls } from "../stores/apiCalls.ts";
 import type { LastChoices } from "../stores/lastChoices.ts";
 import type { LastUse } from "../stores/lastUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
@@ -47,6 +48,8 @@ export interface Services {
   readonly tokenAccess: RememberedProfiles;
   /** The questions about that, one at a time for each profile. */
   readonly tokenQuestions: Turns;
+  /** The API calls that are entered, and where tokens may go. */
+  readonly apiCalls: () => Promise<ApiCalls>;
   readonly lastUse: LastUse;
   readonly choices: LastChoices;
   readonly order: ProfileOrder;

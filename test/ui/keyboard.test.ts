@@ -102,6 +102,7 @@ describe("The main job without a mouse", () => {
       "Copy as curl Command…",
       "Copy as Code…",
       "Copy Parsing Code…",
+      "Call API…",
       "Open Terminal with Token",
       "Introspect Token",
       "Revoke Token",

@@ -19,7 +19,6 @@ const MEANT: Readonly<Record<string, readonly CommandId[]>> = {
     COMMANDS.drillApi,
   ],
   drill: [COMMANDS.drillApi],
-  api: [COMMANDS.drillApi],
   "client cred": [COMMANDS.getClientCredentialsToken],
   bearer: [COMMANDS.copyBearerToken],
   header: [COMMANDS.copyAuthorizationHeader],
@@ -37,6 +36,8 @@ const MEANT: Readonly<Record<string, readonly CommandId[]>> = {
   curl: [COMMANDS.copyCurlCommand],
   code: [COMMANDS.copyAsCode, COMMANDS.copyParsingCode],
   terminal: [COMMANDS.openTerminal],
+  api: [COMMANDS.drillApi, COMMANDS.callApi],
+  call: [COMMANDS.callApi],
   access: [COMMANDS.manageTokenAccess],
   profile: [
     COMMANDS.addProfile,

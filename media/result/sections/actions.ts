@@ -62,6 +62,7 @@ function revealButton({ revealedToken, act, hideToken }: Page): TemplateResult {
 
 function moreItems(page: Page, hasToken: boolean, isRevoked: boolean): readonly MenuItem[] {
   return [
+    ...(page.run.token === undefined ? [] : [item(page, "Call API…", "callApi")]),
     ...(hasToken ? [item(page, "Introspect Token", "introspectToken")] : []),
     ...(hasToken && !isRevoked ? [item(page, "Revoke Token", "revokeToken")] : []),
     ...(hasToken ? [] : responseItems(page)),

@@ -19,7 +19,7 @@ interface Part {
   readonly words: readonly string[];
   readonly cause: (evidence: CallEvidence) => string;
   readonly fix: string;
-  readonly remedy?: "requestAgain" | "turnDpopOn";
+  readonly remedy?: "callAgain" | "requestAgain" | "turnDpopOn";
 }
 
 const method = ({ exchange }: CallEvidence) => exchange?.request.method ?? "";
@@ -31,6 +31,7 @@ const PARTS: readonly Part[] = [
     words: ["nonce"],
     cause: () => "The API refused the nonce in the DPoP proof, although it had handed it out itself.",
     fix: "Call again. If this persists, the API's nodes may not share their nonces.",
+    remedy: "callAgain",
   },
   {
     name: "htu",
@@ -57,6 +58,7 @@ const PARTS: readonly Part[] = [
     words: ["already", "jti", "replay"],
     cause: () => "The API has seen this DPoP proof, or another one with the same jti, before.",
     fix: "Each call gets a new proof: call again, and look for a proxy that sends requests twice.",
+    remedy: "callAgain",
   },
   {
     name: "iat",
@@ -68,6 +70,7 @@ const PARTS: readonly Part[] = [
         : `The time in the DPoP proof does not match the API's clock: ${clock}.`;
     },
     fix: "Set this machine's clock by a time server, in a container or virtual machine that of its host, and call again.",
+    remedy: "callAgain",
   },
   {
     name: "key",
@@ -106,6 +109,7 @@ export const API_PROOF_RULES: readonly DiagnosisRule<CallEvidence>[] = [
     matches: (evidence) => evidence.code === "use_dpop_nonce" && wasDpop(evidence),
     cause: "The API refused the DPoP proof again, although it contained the nonce from the answer before.",
     fix: "Call again. If this persists, the API's nodes may not share their nonces, or a proxy changes the headers on the way.",
+    remedy: "callAgain",
     page: rfcSection(9449, "9"),
   },
   {
@@ -146,6 +150,7 @@ export const API_PROOF_RULES: readonly DiagnosisRule<CallEvidence>[] = [
     matches: (evidence) => wasDpop(evidence) && evidence.code === "invalid_dpop_proof",
     cause: "The API refused the DPoP proof that came with the token, and does not say which part of it.",
     fix: "Call again, since each call gets a new proof. If this persists, compare the proof in the request as sent with what arrives.",
+    remedy: "callAgain",
     page: rfcSection(9449, "4.3"),
   },
   {

@@ -228,6 +228,7 @@ export const API_LAST_RULES: readonly DiagnosisRule<CallEvidence>[] = [
     matches: (evidence) => isRefused(evidence) && evidence.status >= 500,
     cause: ({ host, status }) => `The API at ${host}, or something in front of it, failed (${status}).`,
     fix: "Call again later. If this persists, ask those who run the API; the time and the request's ID are in the answer's headers.",
+    remedy: "callAgain",
     page: rfcSection(9110, "15.6"),
   },
   {
@@ -252,11 +253,13 @@ export const API_LAST_RULES: readonly DiagnosisRule<CallEvidence>[] = [
     cause: ({ host, status }) =>
       `The answer of ${host} with status ${status} is not whole, or not an answer in HTTP.`,
     fix: "Call again. If this persists, something between here and the API ends its answers.",
+    remedy: "callAgain",
   },
   {
     name: "api-no-answer",
     matches: ({ outcome }) => outcome.kind === "unreachable",
     cause: ({ host }) => `No answer came from ${host}.`,
     fix: "Check the address, this machine's network, VPN and proxy, and call again.",
+    remedy: "callAgain",
   },
 ];

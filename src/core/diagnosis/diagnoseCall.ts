@@ -1,4 +1,5 @@
 import { COMMANDS } from "../../contributions.ts";
+import { actionFor } from "../action.ts";
 import type { Diagnosis, RunFacts } from "../record/tokenRun.ts";
 import { API_PROOF_RULES } from "./apiProofRules.ts";
 import { API_LAST_RULES, API_TOKEN_RULES } from "./apiRules.ts";
@@ -37,15 +38,15 @@ const FIXES: Readonly<Record<string, string>> = {
 /** Why a call of an API failed and what to do, most likely first. */
 export function diagnoseCall(facts: RunFacts, token: CallToken, known: Known = {}): readonly Diagnosis[] {
   const evidence = callEvidenceOf(facts, token, known);
-  return diagnosesOf(evidence, GROUPS).map((diagnosis) => ofCall(diagnosis));
+  return diagnosesOf(evidence, GROUPS).map((diagnosis) => ofCall(diagnosis, facts.profile.id));
 }
 
 /** A diagnosis of the way there as one of a call: the profile has no part in its address, and the call is repeated. */
-function ofCall({ action, ...diagnosis }: Diagnosis): Diagnosis {
+function ofCall({ action, ...diagnosis }: Diagnosis, profileId: string): Diagnosis {
   const { rule } = diagnosis;
   const kept = action?.command === COMMANDS.editProfile ? undefined : action;
   if (rule.startsWith("api-")) return { ...diagnosis, ...(action && { action }) };
   const isRequest = kept?.command === COMMANDS.getClientCredentialsToken;
-  const again = isRequest ? undefined : kept;
+  const again = isRequest ? actionFor("callAgain", { profileId }) : kept;
   return { ...diagnosis, fix: FIXES[rule] ?? diagnosis.fix, ...(again && { action: again }) };
 }

@@ -19,6 +19,7 @@ const MESSAGES: readonly (readonly [menu: string | undefined, name: string, type
     ["More Ways to Copy", "Copy as curl Command…", "copyCurlCommand"],
     [undefined, "Request Again", "runAgain"],
     [undefined, "Reveal Token", "reveal"],
+    ["More", "Call API…", "callApi"],
     ["More", "Introspect Token", "introspectToken"],
     ["More", "Revoke Token", "revokeToken"],
     ["More Ways to Copy", "Copy Parsing Code…", "copyParsingCode"],

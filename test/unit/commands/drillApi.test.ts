@@ -7,7 +7,7 @@ import { unsigned } from "../../support/soundness.ts";
 import { aRefusal, aTokenAnswer } from "../../support/tokenAnswers.ts";
 import { until } from "../../support/until.ts";
 import { useCommand } from "../../support/useCommand.ts";
-import { dismiss, enter, enterInVain, pick, press } from "../../support/vscode/moves.ts";
+import { accept, dismiss, enter, enterInVain, pick, press } from "../../support/vscode/moves.ts";
 
 describe(COMMANDS.drillApi, () => {
   const open = useCommand(COMMANDS.drillApi);
@@ -71,6 +71,34 @@ describe(COMMANDS.drillApi, () => {
       await changesNothing(() => run({ profileId: "orders" }));
     }
     assert.deepEqual(sent(), []);
+  });
+
+  it("calls as the call that is entered for the profile says, once the user knows what that does", async () => {
+    const { run, willDo, shown, sent, services, shownSteps } = await openAt();
+    const entered = {
+      method: "POST",
+      url: LOCAL,
+      headers: "X-Api-Key: abcdefgh12345678",
+      body: "{}",
+    } as const;
+    (await services.apiCalls()).keep("orders", entered);
+    willDo(accept, dismiss);
+    await run({ profileId: "orders" });
+    assert.deepEqual(sent(), []);
+    assert.match(shown("message")[0]?.detail ?? "", /has its effect, and so has each request with a bad one/);
+    willDo(accept, press("Drill with POST"), pick("a"));
+    await run({ profileId: "orders" });
+    assert.ok(sent().length > 5);
+    for (const { method, body } of sent()) assert.deepEqual([method, body], ["POST", "{}"]);
+    assert.deepEqual(findMarkIn(JSON.stringify(shownSteps()), "abcdefgh12345678"), []);
+  });
+
+  it("only reads where another address is entered than that of the profile's call", async () => {
+    const { run, willDo, sent, services } = await openAt();
+    (await services.apiCalls()).keep("orders", { method: "POST", url: API, headers: "", body: "{}" });
+    willDo(enter(LOCAL), pick("a"));
+    await run({ profileId: "orders" });
+    assert.ok(sent().every(({ method, body }) => method === "GET" && body === undefined));
   });
 
   it("asks for the host each time, however often it was confirmed", async () => {

@@ -260,8 +260,8 @@ const ROWS: readonly (readonly [what: string, call: Call, rule: string, words: R
     "api-method",
     /does not take PUT \(405\), but GET\./,
   ],
-  ["too many calls", { answer: response(429, "") }, "rate-limited", /Call again later/],
-  ["a failure of the API", { answer: response(503, "") }, "api-failed", /failed \(503\)/],
+  ["too many calls", { answer: response(429, "") }, "rate-limited", /Call again later/, "Call Again"],
+  ["a failure of the API", { answer: response(503, "") }, "api-failed", /failed \(503\)/, "Call Again"],
   [
     "any other refusal",
     { answer: okta(400, "E0000001", "Api validation failed: limit") },
@@ -291,12 +291,14 @@ const ROWS: readonly (readonly [what: string, call: Call, rule: string, words: R
     { failure: { phase: "wait", code: "TIMEOUT" } },
     "timeout-answer",
     /requestTimeout/,
+    "Call Again",
   ],
   [
     "a failure that nobody knows",
     { failure: { phase: "connect", code: "EODD" } },
     "api-no-answer",
     /No answer came/,
+    "Call Again",
   ],
 ];
 
