@@ -54,7 +54,9 @@ const ROOMS = [
   {
     followUp: "Nothing stands on the follow-ups: start one from a command.",
     probe: "Nothing stands on the probes: start an investigation from a command.",
+    drill: "Nothing stands on the drills: start one from a command.",
   },
+  { call: "Who calls an API with a token stands above: only the follow-ups and what judges an API do." },
   { run: "A run is the use case that the follow-ups share: what others need of it belongs into record." },
   {
     diagnosis:

@@ -67,7 +67,12 @@ export function buildServices(
   context.subscriptions.push(log, ...Object.values(stores));
   const requests = buildRequests(stores, () => loadTransport({ userAgent: userAgentOf(context) }), wait);
   const milestones = new Milestones();
-  const views = buildViews(context, stores, requests, { report, milestones });
+  const apiCalls = disposedLater(
+    context.subscriptions,
+    async () => new (await import("./stores/apiCalls.ts")).ApiCalls(context.globalState, report),
+  );
+  context.subscriptions.push(stores.profiles.onDidDelete(async ({ id }) => (await apiCalls()).forget(id)));
+  const views = buildViews(context, stores, requests, { report, milestones, apiCalls });
   keepTokensFresh(context, stores, requests, report);
   return {
     extensionId: context.extension.id,
@@ -75,6 +80,7 @@ export function buildServices(
     ...stores,
     ...requests,
     ...views,
+    apiCalls,
     log,
     errorReport,
     offeredTokens: new OfferedTokens(newId),
@@ -140,7 +146,10 @@ function buildStores({ secrets, globalState, workspaceState }: Context, report: 
   };
 }
 
-type Requests = Pick<Services, "loadProfile" | "servers" | "runner" | "followUps" | "investigator" | "pace">;
+type Requests = Pick<
+  Services,
+  "loadProfile" | "servers" | "runner" | "followUps" | "investigator" | "driller" | "pace"
+>;
 
 /** Everything that sends requests to servers. */
 function buildRequests(
@@ -159,10 +168,19 @@ function buildRequests(
   });
   const digest = onFirstUse(async () => (await import("./crypto/saltedDigest.ts")).saltedDigest());
   const pace = givingWay();
-  const ports = { loadProfile, loadTransport, newId, now, timeoutMs: requestTimeoutMs, pace };
+  const findRun = (runId: string) => runs.get(runId);
+  const ports = {
+    loadProfile,
+    loadTransport,
+    servers,
+    findRun,
+    newId,
+    now,
+    timeoutMs: requestTimeoutMs,
+    pace,
+  };
   const runner = new TokenRunner({
     ...ports,
-    servers,
     knownMetadata: (server) => statements.of(server),
     began: (profileId) => running.began(profileId),
     ended: (profileId) => running.ended(profileId),
@@ -175,7 +193,6 @@ function buildRequests(
     const { FollowUpRunner } = await import("./core/followUp/followUpRunner.ts");
     return new FollowUpRunner({
       ...ports,
-      findRun: (runId) => runs.get(runId),
       findToken: (runId) => tokens.ofRun(runId),
       recordFollowUp: (runId, followUp) => runs.addFollowUp(runId, followUp),
       markRevoked: (runId, isRevoked) => tokens.markRevoked(runId, isRevoked),
@@ -186,13 +203,15 @@ function buildRequests(
     const { Investigator } = await import("./core/probe/investigator.ts");
     return new Investigator({
       ...ports,
-      servers,
       wait,
-      findRun: (runId) => runs.get(runId),
       recordFoundOut: (runId, foundOut) => runs.addFoundOut(runId, foundOut),
     });
   });
-  return { loadProfile, servers, runner, followUps, investigator, pace };
+  const driller = onFirstUse(async () => {
+    const { Driller } = await import("./core/drill/driller.ts");
+    return new Driller({ ...ports, wait, heldTokens: () => tokens.all.toReversed() });
+  });
+  return { loadProfile, servers, runner, followUps, investigator, driller, pace };
 }
 
 /** Renews tokens where the user wants that, from the first one on. */
@@ -202,12 +221,9 @@ function keepTokensFresh(
   { runner }: Requests,
   report: ReportFailure,
 ): void {
-  const keeper = onFirstUse(async () => {
-    const [{ TokenKeeper }, { sayGivenUp }] = await Promise.all([
-      import("./core/run/tokenKeeper.ts"),
-      import("./views/sayGivenUp.ts"),
-    ]);
-    const made = new TokenKeeper({
+  const keeper = disposedLater(subscriptions, async () => {
+    const { TokenKeeper } = await import("./core/run/tokenKeeper.ts");
+    return new TokenKeeper({
       now,
       kept: () => keptFresh.all,
       latest: (profileId) => tokens.ofProfile(profileId),
@@ -217,6 +233,7 @@ function keepTokensFresh(
       gaveUp: async (profileId, why) => {
         try {
           await keptFresh.set(profileId, false);
+          const { sayGivenUp } = await import("./views/sayGivenUp.ts");
           sayGivenUp(await profiles.entry(profileId), why, report);
         } catch (error) {
           report(error);
@@ -227,13 +244,27 @@ function keepTokensFresh(
         return () => clearTimeout(timer);
       },
     });
-    subscriptions.push(made);
-    return made;
   });
   const look = async () => {
     if (keptFresh.all.length > 0 && tokens.last !== undefined) (await keeper()).look();
   };
   subscriptions.push(tokens.onDidChange(look), keptFresh.onDidChange(look));
+}
+
+interface Disposable {
+  dispose(): unknown;
+}
+
+/** Makes something on first use, and disposes of it with the window. */
+function disposedLater<T extends Disposable>(
+  subscriptions: Context["subscriptions"],
+  make: () => Promise<T>,
+): () => Promise<T> {
+  return onFirstUse(async () => {
+    const made = await make();
+    subscriptions.push(made);
+    return made;
+  });
 }
 
 type Views = Pick<
@@ -245,6 +276,7 @@ type Views = Pick<
   | "serverPanel"
   | "publicKeyPanel"
   | "investigationPanel"
+  | "drillPanel"
   | "secretTrialsPanel"
   | "terminals"
 >;
@@ -253,8 +285,13 @@ function buildViews(
   { extensionUri, globalState, subscriptions }: Context,
   { profiles, runs, tokens, statements, sandbox, running, keptFresh, lastUse, order }: Stores,
   { servers }: Requests,
-  { report, milestones }: { readonly report: ReportFailure; readonly milestones: Milestones },
+  {
+    report,
+    milestones,
+    apiCalls,
+  }: Pick<Services, "apiCalls" | "milestones"> & { readonly report: ReportFailure },
 ): Views {
+  const first = <T extends Disposable>(make: () => Promise<T>) => disposedLater(subscriptions, make);
   const ground = { extensionUri, folds: new Folds(globalState, report) };
   const clock = new TokenClock(tokens, now, report);
   const tree = new ProfilesTree({
@@ -271,20 +308,18 @@ function buildViews(
     now,
   });
   const profilesView = new ProfilesView(tree, order);
-  const statusBar = onFirstUse(async () => {
-    const { ExpiryStatusBar } = await import("./views/expiryStatusBar.ts");
-    subscriptions.push(new ExpiryStatusBar({ tokens, runs, clock, now }));
-  });
-  const sandboxStatusBar = onFirstUse(async () => {
-    const { SandboxStatusBar } = await import("./views/sandboxStatusBar.ts");
-    const item = new SandboxStatusBar();
-    subscriptions.push(item);
-    return item;
-  });
-  const resultPanel = onFirstUse(async () => {
-    const { ResultPanel } = await import("./views/resultPanel.ts");
-    const panel = new ResultPanel({
+  const statusBar = first(
+    async () =>
+      new (await import("./views/expiryStatusBar.ts")).ExpiryStatusBar({ tokens, runs, clock, now }),
+  );
+  const sandboxStatusBar = first(
+    async () => new (await import("./views/sandboxStatusBar.ts")).SandboxStatusBar(),
+  );
+  const resultPanel = first(async () => {
+    const [{ ResultPanel }, calls] = await Promise.all([import("./views/resultPanel.ts"), apiCalls()]);
+    return new ResultPanel({
       ground,
+      calls,
       tokens,
       clock,
       now,
@@ -292,60 +327,28 @@ function buildViews(
         if (outcome.kind !== "issued") milestones.reach("hasShownRefusal");
       },
     });
-    subscriptions.push(panel);
-    return panel;
   });
-  const storedDocumentPanel = onFirstUse(async () => {
-    const { StoredDocumentPanel } = await import("./views/storedDocumentPanel.ts");
-    const panel = new StoredDocumentPanel(ground, profiles);
-    subscriptions.push(panel);
-    return panel;
-  });
-  const serverPanel = onFirstUse(async () => {
-    const { ServerPanel } = await import("./views/serverPanel.ts");
-    const panel = new ServerPanel(ground);
-    subscriptions.push(panel);
-    return panel;
-  });
-  const publicKeyPanel = onFirstUse(async () => {
-    const { PublicKeyPanel } = await import("./views/publicKeyPanel.ts");
-    const panel = new PublicKeyPanel(ground);
-    subscriptions.push(panel);
-    return panel;
-  });
-  const investigationPanel = onFirstUse(async () => {
-    const { InvestigationPanel } = await import("./views/investigationPanel.ts");
-    const panel = new InvestigationPanel(ground);
-    subscriptions.push(panel);
-    return panel;
-  });
-  const secretTrialsPanel = onFirstUse(async () => {
-    const { SecretTrialsPanel } = await import("./views/secretTrialsPanel.ts");
-    const panel = new SecretTrialsPanel(ground);
-    subscriptions.push(panel);
-    return panel;
-  });
-  const terminals = onFirstUse(async () => {
-    const { TokenTerminals } = await import("./views/tokenTerminals.ts");
-    const opened = new TokenTerminals(now);
-    subscriptions.push(opened);
-    return opened;
-  });
-  const decodedTokenPanel = onFirstUse(async () => {
+  const pages = () => import("./views/pages.ts");
+  const storedDocumentPanel = first(async () => new (await pages()).StoredDocumentPanel(ground, profiles));
+  const serverPanel = first(async () => new (await pages()).ServerPanel(ground));
+  const publicKeyPanel = first(async () => new (await pages()).PublicKeyPanel(ground));
+  const investigationPanel = first(async () => new (await pages()).InvestigationPanel(ground));
+  const drillPanel = first(async () => new (await pages()).DrillPanel(ground));
+  const secretTrialsPanel = first(async () => new (await pages()).SecretTrialsPanel(ground));
+  const terminals = first(async () => new (await import("./views/tokenTerminals.ts")).TokenTerminals(now));
+  const decodedTokenPanel = first(async () => {
     const [{ DecodedTokenPanel }, { checkDecoded }, remembered] = await Promise.all([
       import("./views/decodedTokenPanel.ts"),
       import("./core/soundness/checkDecoded.ts"),
       servers(),
     ]);
     const pace = givingWay();
-    const panel = new DecodedTokenPanel(ground, {
+    return new DecodedTokenPanel(ground, {
       newId,
       pace,
       checkDecoded: (token, agreeToKeysAt, signal) =>
         checkDecoded(token, { servers: remembered, agreeToKeysAt, now, pace }, signal),
     });
-    subscriptions.push(panel);
-    return panel;
   });
   subscriptions.push(clock, tree, profilesView);
   // Before the first token there is nothing to count down.
@@ -359,6 +362,7 @@ function buildViews(
     serverPanel,
     publicKeyPanel,
     investigationPanel,
+    drillPanel,
     secretTrialsPanel,
     terminals,
   };

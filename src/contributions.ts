@@ -9,6 +9,9 @@ export const COMMANDS = {
   copyParsingCode: "oktaM2m.copyParsingCode",
   copySupportReport: "oktaM2m.copySupportReport",
   openTerminal: "oktaM2m.openTerminal",
+  callApi: "oktaM2m.callApi",
+  copyCallAsCode: "oktaM2m.copyCallAsCode",
+  openCallAsHttp: "oktaM2m.openCallAsHttp",
   token: "oktaM2m.token",
   manageTokenAccess: "oktaM2m.manageTokenAccess",
   introspectToken: "oktaM2m.introspectToken",
@@ -18,6 +21,7 @@ export const COMMANDS = {
   forgetToken: "oktaM2m.forgetToken",
   checkSignature: "oktaM2m.checkSignature",
   findOutWhy: "oktaM2m.findOutWhy",
+  drillApi: "oktaM2m.drillApi",
   decodeToken: "oktaM2m.decodeToken",
   showLastResult: "oktaM2m.showLastResult",
   showRun: "oktaM2m.showRun",
@@ -82,6 +86,7 @@ export const STORED_DOCUMENT_PANEL = "oktaM2m.storedDocument";
 export const SERVER_PANEL = "oktaM2m.authorizationServer";
 export const PUBLIC_KEY_PANEL = "oktaM2m.publicKey";
 export const INVESTIGATION_PANEL = "oktaM2m.investigation";
+export const DRILL_PANEL = "oktaM2m.drill";
 export const SECRET_TRIALS_PANEL = "oktaM2m.secretTrials";
 
 /**

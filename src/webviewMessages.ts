@@ -1,6 +1,8 @@
+import type { CallForm } from "./core/call/callForm.ts";
 import type { Redacted } from "./core/http/redact.ts";
 import type { DecodedTokenView } from "./core/soundness/decodedToken.ts";
 import type { PublicKeyForms } from "./core/keys/publicKey.ts";
+import type { Drill } from "./core/record/drill.ts";
 import type { Investigation } from "./core/record/investigation.ts";
 import type { TokenRun } from "./core/record/tokenRun.ts";
 import type { SecretTrials } from "./core/run/secretTrials.ts";
@@ -24,6 +26,15 @@ export type ToResultView =
   | { readonly type: "running"; readonly profileName: string }
   /** The run under way was cancelled. */
   | { readonly type: "idle" }
+  /** The API call that is entered for the profile of this run. */
+  | {
+      readonly type: "call";
+      readonly runId: string;
+      readonly form: CallForm;
+      readonly isUnderWay: boolean;
+      /** The keyboard is to go to it. */
+      readonly isAwaited: boolean;
+    }
   /** The answer to "reveal": the only message that carries a token. */
   | { readonly type: "revealed"; readonly runId: string; readonly accessToken: string }
   /** A token without a run. `canCheck`: its issuer's keys can be requested. */
@@ -38,6 +49,8 @@ export type ToResultView =
   | { readonly type: "showPublicKey"; readonly key: ShownPublicKey }
   /** What is sent to find out why a run has failed, and what has come of it so far. */
   | { readonly type: "showInvestigation"; readonly investigation: Redacted<Investigation> }
+  /** How an API deals with good and bad tokens, so far. */
+  | { readonly type: "showDrill"; readonly drill: Redacted<Drill> }
   /** Which of a profile's two secrets work; its runs are redacted. */
   | { readonly type: "showSecretTrials"; readonly trials: SecretTrials };
 
@@ -108,7 +121,9 @@ export type FromResultView =
   /** A part of the page was opened or closed, or the meanings switched on or off. */
   | { readonly type: "fold"; readonly part: string; readonly isOpen: boolean }
   | { readonly type: ResultViewAction; readonly runId: string }
-  /** `runId` is the id of the token, server or investigation on display. */
+  /** The API call for the profile of this run was changed. */
+  | { readonly type: "enterCall"; readonly runId: string; readonly form: CallForm }
+  /** `runId` is the id of the token, server, investigation or drill on display. */
   | { readonly type: PageAction; readonly runId: string }
   /** About the diagnosis or check with this index among all those of the run; the host looks up what that means. */
   | { readonly type: IndexedMessage; readonly runId: string; readonly index: number }
@@ -139,6 +154,10 @@ export const PAGE_ACTIONS = [
   "probeAgain",
   "actOnConclusion",
   "showProbedRun",
+  /** End a drill, begin it again, or copy its report. */
+  "cancelDrill",
+  "drillAgain",
+  "copyDrillReport",
   /** What becomes of two secrets that were tried. */
   "keepFirst",
   "keepSecond",
@@ -176,6 +195,12 @@ export const RESULT_VIEW_ACTIONS = [
   "runAgain",
   "keepOpen",
   "editProfile",
+  "callApi",
+  "sendCall",
+  "cancelCall",
+  "copyCallAsCode",
+  "openCallAsHttp",
+  "drillApi",
 ] as const;
 
 export type ResultViewAction = (typeof RESULT_VIEW_ACTIONS)[number];

@@ -1,11 +1,11 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import { keyed } from "lit/directives/keyed.js";
 import type { Finding } from "../../src/core/record/foundOut.ts";
 import type { Investigation, Probe } from "../../src/core/record/investigation.ts";
 import { actionButton } from "./actionButton.ts";
 import { facts, remark } from "./facts.ts";
 import type { InvestigationPage } from "./page.ts";
+import { pageButton, pageHead } from "./pageHead.ts";
 import { earlierExchange } from "./sections/exchanges.ts";
 import { foreignText } from "./text/foreignText.ts";
 
@@ -24,18 +24,12 @@ const HEADS = {
 function summary(page: InvestigationPage): TemplateResult {
   const { investigation } = page;
   const { profile, conclusion } = investigation;
-  const { icon, headline, tone } = HEADS[conclusion?.kind ?? "running"];
-  return html`<div class="investigation" data-section="summary">
-    <div class="verdict tone-${tone}" tabindex="-1">
-      <p class="origin">
-        <span class="profile">${foreignText(profile.name)}</span>
-        <span class="issuer">${foreignText(profile.issuer)}</span>
-      </p>
-      <h1><span class="codicon codicon-${icon}" aria-hidden="true"></span><span>${headline}</span></h1>
-      <p class="meaning">${conclusion ? foreignText(conclusion.meaning) : progress(investigation)}</p>
-    </div>
-    ${actions(page)}
-  </div>`;
+  return pageHead({
+    profile,
+    ...HEADS[conclusion?.kind ?? "running"],
+    meaning: conclusion ? foreignText(conclusion.meaning) : progress(investigation),
+    actions: actions(page),
+  });
 }
 
 function progress({ probes }: Investigation): TemplateResult {
@@ -54,24 +48,18 @@ function runningIndex(probes: readonly Probe[]): number {
 function actions({ investigation, act }: InvestigationPage): TemplateResult {
   const { conclusion } = investigation;
   const remedy = conclusion?.action;
-  // A second press on Cancel must not be one on the button that takes its place.
-  const button = (label: string, icon: string, isPrimary: boolean, run: () => void) =>
-    keyed(
-      label,
-      html`<vscode-button ?secondary=${!isPrimary} @click=${run}
-        ><span slot="content-before" class="codicon codicon-${icon}" aria-hidden="true"></span
-        >${label}</vscode-button
-      >`,
-    );
-  return html`<div class="actions" role="group" aria-label="Actions">
-    ${remedy ? actionButton(remedy, () => act("actOnConclusion"), { isPrimary: true }) : nothing}
-    ${
-      conclusion === undefined
-        ? button("Cancel", "close", true, () => act("cancelProbes"))
-        : button("Run Again", "refresh", remedy === undefined, () => act("probeAgain"))
-    }
-    ${button("Show Result", "output", false, () => act("showProbedRun"))}
-  </div>`;
+  return html`${remedy ? actionButton(remedy, () => act("actOnConclusion"), { isPrimary: true }) : nothing}
+  ${
+    conclusion === undefined
+      ? pageButton({ label: "Cancel", icon: "close", isPrimary: true, run: () => act("cancelProbes") })
+      : pageButton({
+          label: "Run Again",
+          icon: "refresh",
+          isPrimary: remedy === undefined,
+          run: () => act("probeAgain"),
+        })
+  }
+  ${pageButton({ label: "Show Result", icon: "output", run: () => act("showProbedRun") })}`;
 }
 
 function intro(investigation: Investigation): TemplateResult {

@@ -9,6 +9,7 @@ import { jsonReader } from "./json/parseJson.ts";
 import type {
   DecodedPage,
   DocumentPage,
+  DrillPage,
   Folding,
   InvestigationPage,
   Page,
@@ -18,9 +19,11 @@ import type {
 } from "./page.ts";
 import "./result.css";
 import "./investigation.css";
+import { readCallForm } from "../../src/core/call/callForm.ts";
 import { resultPage } from "./resultPage.ts";
+import { CALL_URL_ID } from "./sections/apiCalls.ts";
 import { nextTick } from "./text/times.ts";
-import { hidePart, kept, receive, restore } from "./viewState.ts";
+import { enterCall, hidePart, kept, receive, restore } from "./viewState.ts";
 import type { ViewState } from "./viewState.ts";
 
 const vscode = acquireVsCodeApi();
@@ -40,6 +43,7 @@ function update(next: ViewState): void {
     // Another reading of the same server is what the user has asked for further down.
     next.server?.report.issuer !== state.server?.report.issuer ||
     next.investigation?.id !== state.investigation?.id ||
+    next.drill?.id !== state.drill?.id ||
     next.secretTrials?.id !== state.secretTrials?.id;
   const isAsked = !isOtherRun && next.run?.followUps.at(-1)?.at !== state.run?.followUps.at(-1)?.at;
   state = next;
@@ -47,7 +51,22 @@ function update(next: ViewState): void {
   show();
   if (isOtherRun) window.scrollTo(0, 0);
   // A question asked at the top of the page is answered further down, below the token.
-  if (isAsked) root?.querySelector('[data-section^="follow-up"]')?.scrollIntoView();
+  if (isAsked) root?.querySelector(`[data-section^="${sectionOf(next)}"]`)?.scrollIntoView();
+  if (state.isCallAwaited === true) {
+    state = { ...state, isCallAwaited: false };
+    focusCall();
+  }
+}
+
+/** How the section of the latest follow-up begins. */
+function sectionOf({ run }: ViewState): string {
+  return run?.followUps.at(-1)?.kind === "call" ? "calls" : "follow-up";
+}
+
+function focusCall(): void {
+  const field = document.getElementById(CALL_URL_ID);
+  field?.closest("details")?.scrollIntoView();
+  field?.focus({ preventScroll: true });
 }
 
 function show(): void {
@@ -59,6 +78,7 @@ function show(): void {
   const server = serverPageOf(state, now);
   const publicKey = publicKeyPageOf(state, now);
   const investigation = investigationPageOf(state, now);
+  const drill = drillPageOf(state, now);
   const secretTrials = secretTrialsPageOf(state, now);
   const { runningProfile, announcement } = state;
   const focused = document.activeElement?.closest<HTMLElement>("[data-section]")?.dataset.section;
@@ -71,6 +91,7 @@ function show(): void {
       server,
       publicKey,
       investigation,
+      drill,
       secretTrials,
       runningProfile,
       announcement,
@@ -81,7 +102,7 @@ function show(): void {
   if (focused !== undefined && document.activeElement === document.body) focusSection(focused);
   clearTimeout(timer);
   const { run } = state;
-  const hasTimes = [run?.token, decoded, server, publicKey, investigation, secretTrials].some(
+  const hasTimes = [run?.token, decoded, server, publicKey, investigation, drill, secretTrials].some(
     (shown) => shown !== undefined,
   );
   const retries = run === undefined ? [] : allDiagnoses(run).map(({ retryAt }) => retryAt);
@@ -95,7 +116,7 @@ function focusSection(id: string): void {
 }
 
 function pageOf(
-  { run, isTokenHeld, isKeptOpen, revealedToken, folds }: ViewState,
+  { run, isTokenHeld, isKeptOpen, revealedToken, call, folds }: ViewState,
   now: number,
 ): Page | undefined {
   if (!run) return undefined;
@@ -108,6 +129,20 @@ function pageOf(
     isTokenHeld,
     isKeptOpen: isKeptOpen === true,
     revealedToken,
+    call,
+    enterCall: (form) => {
+      // Not by update(): at each key, keeping the run would take longer than the key.
+      state = enterCall(state, form);
+      post({ type: "enterCall", runId: id, form });
+      show();
+    },
+    sendCall: () => {
+      if (state.call === undefined) return;
+      const reading = readCallForm(state.call.form);
+      update({ ...state, call: { ...state.call, isTried: !reading.ok } });
+      if (reading.ok) post({ type: "sendCall", runId: id });
+      else root?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    },
     jsonOf,
     now,
     language: document.documentElement.lang,
@@ -196,6 +231,21 @@ function investigationPageOf(
   return {
     id,
     investigation,
+    jsonOf,
+    now,
+    language: document.documentElement.lang,
+    act: (type) => post({ type, runId: id }),
+    ...meaningsOf(folds),
+    ...foldingOf(folds),
+  };
+}
+
+function drillPageOf({ drill, folds }: ViewState, now: number): DrillPage | undefined {
+  if (!drill) return undefined;
+  const { id } = drill;
+  return {
+    id,
+    drill,
     jsonOf,
     now,
     language: document.documentElement.lang,

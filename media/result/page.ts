@@ -1,6 +1,8 @@
 import type { ReceivedBody } from "../../src/core/http/exchange.ts";
+import type { CallForm } from "../../src/core/call/callForm.ts";
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
+import type { Drill } from "../../src/core/record/drill.ts";
 import type { Investigation } from "../../src/core/record/investigation.ts";
 import type { SecretTrials } from "../../src/core/run/secretTrials.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
@@ -42,6 +44,14 @@ export interface ExchangeDisplay extends Omit<Display, "follow"> {
   readonly jsonOf: (body: ReceivedBody) => JsonTree | undefined;
 }
 
+/** The API call that is entered for the profile of a run. */
+export interface EnteredCall {
+  readonly form: CallForm;
+  readonly isUnderWay: boolean;
+  /** Whether it was to be sent as it is, so that what is wrong with it is said. */
+  readonly isTried: boolean;
+}
+
 /** What the parts of a run's page may show and do. */
 export interface Page extends Display, ExchangeDisplay {
   readonly run: Redacted<TokenRun>;
@@ -49,6 +59,11 @@ export interface Page extends Display, ExchangeDisplay {
   /** The next result does not replace this one. */
   readonly isKeptOpen: boolean;
   readonly revealedToken?: string;
+  /** Undefined until the host has said what is entered. */
+  readonly call?: EnteredCall;
+  readonly enterCall: (form: CallForm) => void;
+  /** Sends what is entered, or says what is wrong with it. */
+  readonly sendCall: () => void;
   readonly act: (action: ResultViewAction) => void;
   readonly hideToken: () => void;
 }
@@ -98,6 +113,12 @@ export interface PublicKeyPage extends Folding {
 /** What the page of an investigation may show and do. */
 export interface InvestigationPage extends ExchangeDisplay {
   readonly investigation: Redacted<Investigation>;
+  readonly act: (action: PageAction) => void;
+}
+
+/** What the page of a drill may show and do. */
+export interface DrillPage extends ExchangeDisplay {
+  readonly drill: Redacted<Drill>;
   readonly act: (action: PageAction) => void;
 }
 

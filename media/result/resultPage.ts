@@ -4,10 +4,12 @@ import { keyed } from "lit/directives/keyed.js";
 import { visibleText } from "../../src/core/visibleText.ts";
 import { decodedPage } from "./decodedPage.ts";
 import { documentPage } from "./documentPage.ts";
+import { drillPage } from "./drillPage.ts";
 import { investigationPage } from "./investigationPage.ts";
 import type {
   DecodedPage,
   DocumentPage,
+  DrillPage,
   InvestigationPage,
   Page,
   PublicKeyPage,
@@ -16,6 +18,7 @@ import type {
 } from "./page.ts";
 import { publicKeyPage } from "./publicKeyPage.ts";
 import { actions } from "./sections/actions.ts";
+import { apiCalls } from "./sections/apiCalls.ts";
 import { diagnoses } from "./sections/diagnoses.ts";
 import { checks } from "./sections/checks.ts";
 import { decidingExchange, earlierExchange } from "./sections/exchanges.ts";
@@ -34,6 +37,7 @@ export interface Frame {
   readonly server?: ServerPage;
   readonly publicKey?: PublicKeyPage;
   readonly investigation?: InvestigationPage;
+  readonly drill?: DrillPage;
   readonly secretTrials?: SecretTrialsPage;
   readonly runningProfile?: string;
   readonly announcement: string;
@@ -42,11 +46,13 @@ export interface Frame {
 
 /** The whole page: what users look for first is at the top, whether or not the run succeeded. */
 export function resultPage(frame: Frame): TemplateResult {
-  const { runningProfile, announcement, investigation } = frame;
-  const isInvestigating = investigation !== undefined && investigation.investigation.conclusion === undefined;
+  const { runningProfile, announcement, investigation, drill } = frame;
+  const isAsking = [investigation?.investigation, drill?.drill].some(
+    (shown) => shown !== undefined && shown.conclusion === undefined,
+  );
   const isRunning = runningProfile !== undefined;
   return html`<main>
-      ${isInvestigating && !isRunning ? progressBar() : nothing}
+      ${isAsking && !isRunning ? progressBar() : nothing}
       ${isRunning ? running(frame, runningProfile) : nothing}
       ${frame.page ? shown(frame.page, isRunning) : isRunning ? nothing : otherPage(frame)}
     </main>
@@ -90,11 +96,12 @@ function shown(page: Page, isPrevious: boolean): TemplateResult {
 }
 
 function otherPage(frame: Frame): TemplateResult {
-  const { decoded, stored, server, publicKey, investigation, secretTrials } = frame;
+  const { decoded, stored, server, publicKey, investigation, drill, secretTrials } = frame;
   if (decoded) return decodedPage(decoded);
   if (stored) return documentPage(stored);
   if (server) return serverPage(server);
   if (investigation) return investigationPage(investigation);
+  if (drill) return drillPage(drill);
   if (secretTrials) return secretTrialsPage(secretTrials);
   return publicKey ? publicKeyPage(publicKey) : noResult();
 }
@@ -103,8 +110,8 @@ function result(page: Page): TemplateResult {
   const { exchanges } = page.run;
   const deciding = exchanges.at(-1);
   return html`${verdict(page)} ${actions(page)} ${diagnoses(page)} ${notices(page)}
-  ${checks(page, page.run.checks, { verdict: page.run.verdict })} ${token(page)} ${followUps(page)}
-  ${deciding ? decidingExchange(page, deciding) : nothing}
+  ${checks(page, page.run.checks, { verdict: page.run.verdict })} ${token(page)} ${apiCalls(page)}
+  ${followUps(page)} ${deciding ? decidingExchange(page, deciding) : nothing}
   ${exchanges.slice(0, -1).map((exchange, index) => earlierExchange(page, exchange, index))}`;
 }
 

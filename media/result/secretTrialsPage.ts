@@ -1,11 +1,11 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import { keyed } from "lit/directives/keyed.js";
 import type { KeptSecrets, SecretTrials } from "../../src/core/run/secretTrials.ts";
 import type { TriedSecret } from "../../src/core/run/tokenRunner.ts";
 import type { PageAction } from "../../src/webviewMessages.ts";
 import { actionButton } from "./actionButton.ts";
 import type { SecretTrialsPage } from "./page.ts";
+import { pageButton, pageHead } from "./pageHead.ts";
 import { earlierExchange } from "./sections/exchanges.ts";
 import { TONES } from "./sections/verdict.ts";
 import { foreignText } from "./text/foreignText.ts";
@@ -32,42 +32,21 @@ export function secretTrialsPage(page: SecretTrialsPage): TemplateResult {
 
 function summary(page: SecretTrialsPage): TemplateResult {
   const { profile, tone, headline, meaning } = page.shown;
-  const { icon, word } = TONES[tone];
-  return html`<div class="investigation" data-section="summary">
-    <div class="verdict tone-${tone}" tabindex="-1">
-      <p class="origin">
-        <span class="profile">${foreignText(profile.name)}</span>
-        <span class="issuer">${foreignText(profile.issuer)}</span>
-      </p>
-      <h1>
-        <span class="codicon codicon-${icon}" role="img" aria-label=${word}></span
-        ><span>${foreignText(headline)}</span>
-      </h1>
-      <p class="meaning">${meaning}</p>
-    </div>
-    ${actions(page)}
-  </div>`;
+  return pageHead({ profile, tone, ...TONES[tone], headline, meaning, actions: actions(page) });
 }
 
 function actions({ shown, act }: SecretTrialsPage): TemplateResult {
   const { choices, action } = shown;
-  // A second press must not be one on the button that takes the place of the first.
-  const button = (label: string, isPrimary: boolean, run: () => void, icon?: string) =>
-    keyed(
-      label,
-      html`<vscode-button ?secondary=${!isPrimary} @click=${run}
-        >${
-          icon === undefined
-            ? nothing
-            : html`<span slot="content-before" class="codicon codicon-${icon}" aria-hidden="true"></span>`
-        }${label}</vscode-button
-      >`,
-    );
-  return html`<div class="actions" role="group" aria-label="Actions">
-    ${choices.map((choice, index) => button(KEEP[choice].label, index === 0, () => act(KEEP[choice].action)))}
-    ${action ? actionButton(action, () => act("actOnConclusion"), { isPrimary: true }) : nothing}
-    ${isTriable(shown) ? button("Try Again", false, () => act("trySecretsAgain"), "refresh") : nothing}
-  </div>`;
+  return html`${choices.map((choice, index) => {
+    const { label, action: keep } = KEEP[choice];
+    return pageButton({ label, isPrimary: index === 0, run: () => act(keep) });
+  })}
+  ${action ? actionButton(action, () => act("actOnConclusion"), { isPrimary: true }) : nothing}
+  ${
+    isTriable(shown)
+      ? pageButton({ label: "Try Again", icon: "refresh", run: () => act("trySecretsAgain") })
+      : nothing
+  }`;
 }
 
 /** As long as there are two. */

@@ -1,10 +1,16 @@
+import type { CallForm } from "../../src/core/call/callForm.ts";
 import type { Redacted } from "../../src/core/http/redact.ts";
 import type { DecodedTokenView } from "../../src/core/soundness/decodedToken.ts";
 import { shortenedRun } from "../../src/core/record/shortenedRun.ts";
+import type { Drill } from "../../src/core/record/drill.ts";
 import type { Investigation } from "../../src/core/record/investigation.ts";
 import type { SecretTrials } from "../../src/core/run/secretTrials.ts";
 import type { TokenRun } from "../../src/core/record/tokenRun.ts";
 import type { MaskedDocument, ShownPublicKey, ShownServer, ToResultView } from "../../src/webviewMessages.ts";
+import type { EnteredCall } from "./page.ts";
+
+/** That of the API calls: they are entered where a token was issued. */
+export const CALLS_FOLD = "issued.calls";
 
 /** Which sections the user opened or closed, by section and kind of result. */
 export type Folds = Readonly<Record<string, boolean>>;
@@ -23,8 +29,14 @@ export interface ViewState {
   readonly publicKey?: ShownPublicKey;
   /** What is being found out about a failed run, in a view of its own; never kept. */
   readonly investigation?: Redacted<Investigation>;
+  /** How an API deals with tokens, in a view of its own; never kept. */
+  readonly drill?: Redacted<Drill>;
   /** Which of two secrets work, in a view of its own; never kept. */
   readonly secretTrials?: SecretTrials;
+  /** The API call that is entered; the host keeps it. */
+  readonly call?: EnteredCall;
+  /** The keyboard is to go to it. */
+  readonly isCallAwaited?: boolean;
   /** Only in memory and on the screen; never kept across a reload. */
   readonly revealedToken?: string;
   readonly runningProfile?: string;
@@ -53,9 +65,14 @@ export function restore(kept: unknown): ViewState {
   };
 }
 
+/** What an API answers may be about people: it is kept in memory only. */
+function withoutCalls(run: Redacted<TokenRun>): Redacted<TokenRun> {
+  return { ...run, followUps: run.followUps.filter(({ kind }) => kind !== "call") };
+}
+
 export function kept(state: ViewState): KeptState {
   const { run, isKeptOpen, folds } = state;
-  return { version: 2, run: run && shortenedRun(run), isKeptOpen, folds };
+  return { version: 2, run: run && shortenedRun(withoutCalls(run)), isKeptOpen, folds };
 }
 
 /** The state after one message of the extension host. */
@@ -67,9 +84,12 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
         isTokenHeld: message.isTokenHeld,
         isKeptOpen: message.isKeptOpen,
         runningProfile: message.runningProfile,
+        call: message.run.profile.id === state.run?.profile.id ? state.call : undefined,
         folds: state.folds,
         announcement: announcementOf(message.run, state.run),
       };
+    case "call":
+      return message.runId === state.run?.id ? withCall(state, message) : state;
     case "folds":
       return { ...state, folds: { ...state.folds, ...message.folds } };
     case "running":
@@ -111,6 +131,8 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
         investigation: message.investigation,
         announcement: progressOf(message.investigation),
       };
+    case "showDrill":
+      return { ...state, drill: message.drill, announcement: newOf(message.drill) };
     case "showSecretTrials": {
       const { headline, meaning } = message.trials;
       return {
@@ -125,6 +147,26 @@ export function receive(state: ViewState, message: ToResultView): ViewState {
         ? { ...state, revealedToken: message.accessToken, announcement: "The token is shown." }
         : state;
   }
+}
+
+/** What is on the screen is newer than what the host has of it. */
+function withCall(
+  state: ViewState,
+  { form, isUnderWay, isAwaited }: Extract<ToResultView, { type: "call" }>,
+): ViewState {
+  const { call } = state;
+  return {
+    ...state,
+    call: { form: call?.form ?? form, isUnderWay, isTried: call?.isTried ?? false },
+    isCallAwaited: isAwaited,
+    ...(isAwaited ? { folds: { ...state.folds, [CALLS_FOLD]: true } } : {}),
+    ...(isUnderWay && call?.isUnderWay !== true ? { announcement: "Calling the API…" } : {}),
+  };
+}
+
+/** The state after the API call was changed. */
+export function enterCall(state: ViewState, form: CallForm): ViewState {
+  return state.call === undefined ? state : { ...state, call: { ...state.call, form } };
 }
 
 /** The state after a part of the document is hidden again. */
@@ -144,6 +186,18 @@ function progressOf({ probes, conclusion }: Investigation): string {
   const { title, result } = latest;
   const sentence = result.kind === "leftOut" ? result.reason : (result.findings[0]?.finding ?? "");
   return `${title}: ${sentence} ${done.length} of ${probes.length} probes.`;
+}
+
+/** What is new of a drill: what will be sent, what the latest row has shown, or the conclusion. */
+function newOf({ rows, conclusion }: Drill): string {
+  if (conclusion !== undefined) return `${conclusion.headline}. ${conclusion.meaning}`;
+  const done = rows.filter(({ result }) => result !== undefined);
+  const latest = done.at(-1);
+  if (latest?.result === undefined || latest.result.kind === "givenUp")
+    return `The API is called in ${rows.length} ways.`;
+  const { title, result } = latest;
+  const sentence = result.kind === "notTried" ? result.reason : result.finding;
+  return `${title}: ${sentence} ${done.length} of ${rows.length}.`;
 }
 
 /** What is new: the run, or the latest follow-up on its token. */

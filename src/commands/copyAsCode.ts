@@ -29,12 +29,13 @@ export async function copyAsCode(services: Services, argument: unknown): Promise
   const tokenEndpoint = await findTokenEndpoint(services, profile);
   const { code, variables } = picked.write(tokenEndpoint);
   await env.clipboard.writeText(code);
-  const shell = picked.shell ?? (process.platform === "win32" ? "powershell" : "posix");
-  if (await areLinesWanted(profile, picked, variables, shell))
+  const shell = shellOf(picked);
+  const said = l10n.t('Token request of "{0}" copied as {1}', profile.name, picked.label);
+  if (await areLinesWanted(said, variables, shell))
     await copyLines(services, { profile, tokenEndpoint, variables, shell });
 }
 
-function groupOf({ kind }: TokenSnippet): string {
+export function groupOf({ kind }: Pick<TokenSnippet, "kind">): string {
   const groups = {
     command: l10n.t("Command Line"),
     program: l10n.t("Programs"),
@@ -43,8 +44,13 @@ function groupOf({ kind }: TokenSnippet): string {
   return groups[kind];
 }
 
+/** The shell in whose words a snippet's variables are set. */
+export function shellOf({ shell }: Pick<TokenSnippet, "shell">): Shell {
+  return shell ?? (process.platform === "win32" ? "powershell" : "posix");
+}
+
 /** @throws UserError when the server has to name its token endpoint, and does not */
-async function findTokenEndpoint(services: Services, { id, server }: Profile): Promise<string> {
+export async function findTokenEndpoint(services: Services, { id, server }: Profile): Promise<string> {
   const known = tokenEndpointOf(server);
   if (known !== undefined) return known;
   const title = plainMessage(l10n.t("Reading metadata from {0}", describeServer(server)));
@@ -61,39 +67,38 @@ const LINES: Readonly<Record<Shell, () => string>> = {
   powershell: () => l10n.t("Copy $env Lines"),
 };
 
-/** Says what was copied; whether the lines with the credentials are wanted too, which is never taken for granted. */
-async function areLinesWanted(
-  { name }: Profile,
-  { label }: TokenSnippet,
+/**
+ * Says what was copied; whether the lines with the credentials are wanted too, which is never taken for granted.
+ * @param said the sentence without its end: 'Token request of "Orders" copied as curl'
+ */
+export async function areLinesWanted(
+  said: string,
   variables: readonly Variable[],
   shell: Shell,
 ): Promise<boolean> {
   if (variables.length === 0) {
-    confirm(l10n.t('Token request of "{0}" copied as {1}.', name, label));
+    confirm(`${said}.`);
     return false;
   }
   const names = variables.map((variable) => variable.name).join(", ");
-  const sentence = l10n.t(
-    'Token request of "{0}" copied as {1}, without credentials. It reads from the environment: {2}',
-    name,
-    label,
-    names,
-  );
+  const sentence = l10n.t("{0}, without credentials. It reads from the environment: {1}", said, names);
   const copy = LINES[shell]();
   return (await window.showInformationMessage(plainMessage(sentence), copy)) === copy;
 }
 
-interface WantedLines {
+export interface WantedLines {
   readonly profile: Profile;
   readonly tokenEndpoint: string;
   readonly variables: readonly Variable[];
   readonly shell: Shell;
+  /** For the call of an API. */
+  readonly accessToken?: string;
 }
 
 /** @throws UserError when the profile has no credentials */
-async function copyLines(
+export async function copyLines(
   services: Services,
-  { profile, tokenEndpoint, variables, shell }: WantedLines,
+  { profile, tokenEndpoint, variables, shell, accessToken }: WantedLines,
 ): Promise<void> {
   const [{ requireCredentials }, { environmentValues }, { exportLines }] = await Promise.all([
     import("../core/oauth/requireCredentials.ts"),
@@ -104,6 +109,7 @@ async function copyLines(
   const values = await environmentValues(variables, {
     profile,
     tokenEndpoint,
+    accessToken,
     nonce: (await services.servers()).nonces.get(tokenEndpoint),
     now: Date.now,
     newId: () => crypto.randomUUID(),

@@ -1,7 +1,9 @@
 import { type CommandId, COMMANDS } from "../contributions.ts";
 import { addProfile } from "./addProfile.ts";
+import { callApi } from "./callApi.ts";
 import { checkSignature } from "./checkSignature.ts";
 import { copyAsCode } from "./copyAsCode.ts";
+import { copyCallAsCode } from "./copyCallAsCode.ts";
 import { copyCurlCommand } from "./copyCurlCommand.ts";
 import { copyDpopProof } from "./copyDpopProof.ts";
 import { copyAuthorizationHeader, copyBearerToken, copyResponseJson } from "./copyToken.ts";
@@ -10,6 +12,7 @@ import { copySupportReport } from "./copySupportReport.ts";
 import { decodeToken } from "./decodeToken.ts";
 import { deleteProfile } from "./deleteProfile.ts";
 import { turnDpopOff, turnDpopOn } from "./turnDpop.ts";
+import { drillApi } from "./drillApi.ts";
 import { duplicateProfile } from "./duplicateProfile.ts";
 import { editProfile } from "./editProfile.ts";
 import { enterSecret } from "./enterSecret.ts";
@@ -23,6 +26,7 @@ import { keepTokenFresh, stopKeepingTokenFresh } from "./keepTokenFresh.ts";
 import { manageTokenAccess } from "./manageTokenAccess.ts";
 import { moveToGroup } from "./moveToGroup.ts";
 import { openTerminal } from "./openTerminal.ts";
+import { openCallAsHttp } from "./openCallAsHttp.ts";
 import { openProfile } from "./openProfile.ts";
 import { openWalkthrough } from "./openWalkthrough.ts";
 import { overrideAssertion } from "./overrideAssertion.ts";
@@ -63,6 +67,9 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.copyParsingCode]: copyParsingCode,
   [COMMANDS.copySupportReport]: copySupportReport,
   [COMMANDS.openTerminal]: openTerminal,
+  [COMMANDS.callApi]: callApi,
+  [COMMANDS.copyCallAsCode]: copyCallAsCode,
+  [COMMANDS.openCallAsHttp]: openCallAsHttp,
   [COMMANDS.token]: token,
   [COMMANDS.manageTokenAccess]: manageTokenAccess,
   [COMMANDS.introspectToken]: introspectToken,
@@ -72,6 +79,7 @@ export const HANDLERS: Readonly<Record<CommandId, Command>> = {
   [COMMANDS.forgetToken]: forgetToken,
   [COMMANDS.checkSignature]: checkSignature,
   [COMMANDS.findOutWhy]: findOutWhy,
+  [COMMANDS.drillApi]: drillApi,
   [COMMANDS.decodeToken]: decodeToken,
   [COMMANDS.showLastResult]: showLastResult,
   [COMMANDS.showRun]: showRun,

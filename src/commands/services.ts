@@ -1,4 +1,5 @@
 import type { LogOutputChannel } from "vscode";
+import type { Driller } from "../core/drill/driller.ts";
 import type { FollowUpRunner } from "../core/followUp/followUpRunner.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import type { Pace } from "../core/http/steps.ts";
@@ -7,6 +8,7 @@ import type { TokenRunner } from "../core/run/tokenRunner.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
 import type { UnderWay } from "../core/underWay.ts";
 import type { LocalSandbox } from "../stores/localSandbox.ts";
+import type { ApiCalls } from "../stores/apiCalls.ts";
 import type { LastChoices } from "../stores/lastChoices.ts";
 import type { LastUse } from "../stores/lastUse.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
@@ -19,6 +21,7 @@ import type { RunningProfiles } from "../stores/runningProfiles.ts";
 import type { RunStore } from "../stores/runStore.ts";
 import type { Turns } from "../stores/turns.ts";
 import type { DecodedTokenPanel } from "../views/decodedTokenPanel.ts";
+import type { DrillPanel } from "../views/drillPanel.ts";
 import type { InvestigationPanel } from "../views/investigationPanel.ts";
 import type { ProfilesView } from "../views/profilesView.ts";
 import type { PublicKeyPanel } from "../views/publicKeyPanel.ts";
@@ -45,6 +48,8 @@ export interface Services {
   readonly tokenAccess: RememberedProfiles;
   /** The questions about that, one at a time for each profile. */
   readonly tokenQuestions: Turns;
+  /** The API calls that are entered, and where tokens may go. */
+  readonly apiCalls: () => Promise<ApiCalls>;
   readonly lastUse: LastUse;
   readonly choices: LastChoices;
   readonly order: ProfileOrder;
@@ -60,6 +65,7 @@ export interface Services {
   readonly shownRequests: UnderWay<void>;
   readonly followUps: () => Promise<FollowUpRunner>;
   readonly investigator: () => Promise<Investigator>;
+  readonly driller: () => Promise<Driller>;
   readonly profilesView: ProfilesView;
   readonly resultPanel: () => Promise<ResultPanel>;
   readonly decodedTokenPanel: () => Promise<DecodedTokenPanel>;
@@ -70,6 +76,7 @@ export interface Services {
   readonly serverPanel: () => Promise<ServerPanel>;
   readonly publicKeyPanel: () => Promise<PublicKeyPanel>;
   readonly investigationPanel: () => Promise<InvestigationPanel>;
+  readonly drillPanel: () => Promise<DrillPanel>;
   readonly secretTrialsPanel: () => Promise<SecretTrialsPanel>;
   readonly terminals: () => Promise<TokenTerminals>;
   readonly log: LogOutputChannel;

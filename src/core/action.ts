@@ -40,6 +40,8 @@ export interface Target {
   readonly isRemovalWanted?: boolean;
   /** Whether the run's own audience is to be expected from now on. */
   readonly isAudienceWanted?: boolean;
+  /** Whether the call of an API that the user has entered is to be sent at once. */
+  readonly isCallWanted?: boolean;
 }
 
 /** A button that takes the user to where a problem can be fixed. */
@@ -51,7 +53,10 @@ export interface Action {
 
 /** In the label, {} stands for what the button is about in a single case. */
 type Button = Omit<Action, "argument"> & {
-  readonly argument?: Pick<Target, "step" | "isRequestWanted" | "isRemovalWanted" | "isAudienceWanted">;
+  readonly argument?: Pick<
+    Target,
+    "step" | "isRequestWanted" | "isRemovalWanted" | "isAudienceWanted" | "isCallWanted"
+  >;
 };
 
 const edit = (label: string, step: EditStep) => ({
@@ -106,6 +111,7 @@ export const REMEDIES = {
   requestToken: { label: "Request Token", command: COMMANDS.getClientCredentialsToken },
   requestAgain: { label: "Request Again", command: COMMANDS.getClientCredentialsToken },
   showResult: { label: "Show Result", command: COMMANDS.showRun },
+  callAgain: { label: "Call Again", command: COMMANDS.callApi, argument: { isCallWanted: true } },
   introspectToken: { label: "Introspect Token", command: COMMANDS.introspectToken },
   introspectAgain: { label: "Try Again", command: COMMANDS.introspectToken },
   revokeAgain: { label: "Try Again", command: COMMANDS.revokeToken },

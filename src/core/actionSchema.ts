@@ -10,6 +10,7 @@ const buttonEntries = {
   method: v.fallback(v.optional(v.string()), undefined),
   isRemovalWanted: v.fallback(v.optional(v.boolean()), undefined),
   isAudienceWanted: v.fallback(v.optional(v.boolean()), undefined),
+  isCallWanted: v.fallback(v.optional(v.boolean()), undefined),
 };
 
 /** A command's argument from an untrusted source. */

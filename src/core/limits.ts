@@ -99,3 +99,12 @@ export const PROBE_INTERVAL_MS = 1_000;
 
 /** Token requests that agents can have sent, whatever they are allowed otherwise. */
 export const AGENT_RUNS = { most: 6, perMs: 60_000 } as const;
+
+/** Requests to an API to see how it deals with tokens, whatever it answers. */
+export const MOST_DRILL_REQUESTS = 10;
+
+/** The minimum between the end of one of them and the next one. */
+export const DRILL_INTERVAL_MS = 1_000;
+
+/** For what comes back: it is there to be looked at, and not the data that the API is about. */
+export const MAX_DRILL_BYTES = 16 * 1024;

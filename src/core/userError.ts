@@ -351,3 +351,11 @@ export function movedSinceFailure(profile: NamedProfile): UserError {
     actionFor("requestToken", { profileId: profile.id }),
   );
 }
+
+/** Nothing that looks like an attack goes to anybody who has not been named. */
+export function drillUnconfirmed(host: string): UserError {
+  return new UserError(
+    "drillUnconfirmed",
+    `Nothing was sent: you have not confirmed that the API at ${quoted(host)} may be tried with bad tokens.`,
+  );
+}

@@ -1,7 +1,7 @@
 import type { Memento } from "vscode";
 
 /** Questions whose last answer is offered first. */
-export type Question = "code" | "parsingCode";
+export type Question = "code" | "callCode" | "parsingCode";
 
 /** What was last chosen where the same is likely to be wanted again, in whichever window. */
 export class LastChoices {

@@ -2,6 +2,7 @@ import { l10n, ViewColumn, window, type Disposable, type WebviewPanel } from "vs
 import { RESULT_PANEL } from "../contributions.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
+import type { ApiCalls } from "../stores/apiCalls.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import { ResultTab, type RunningRequest } from "./resultTab.ts";
 import { isKeptOpen } from "./shownRun.ts";
@@ -16,6 +17,7 @@ export interface ResultPanelSources {
   readonly ground: PageGround;
   readonly tokens: LiveTokens;
   readonly clock: TokenClock;
+  readonly calls: ApiCalls;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** Hears of each run that is shown. */
@@ -35,9 +37,10 @@ export class ResultPanel implements Disposable {
 
   constructor(sources: ResultPanelSources) {
     this.#sources = sources;
-    const { tokens, clock } = sources;
+    const { tokens, clock, calls } = sources;
     this.#subscriptions = [
       tokens.onDidChange(() => this.#tabs.forEach((tab) => tab.refreshToken())),
+      calls.onDidChange(({ profileId }) => this.#tabs.forEach((tab) => tab.refreshCall(profileId))),
       clock.onDidTick(() => this.#tabs.forEach((tab) => tab.refreshTitle())),
     ];
   }
@@ -109,10 +112,11 @@ export class ResultPanel implements Disposable {
   }
 
   #adopt(panel: WebviewPanel): ResultTab {
-    const { ground, tokens, now } = this.#sources;
+    const { ground, tokens, calls, now } = this.#sources;
     const tab = new ResultTab(panel, {
       ground,
       tokens,
+      calls,
       now,
       running: (asking) => (asking === this.#next ? [...this.#running].at(-1) : undefined),
       keepOpen: (kept) => kept.keepOpen(),

@@ -2,6 +2,7 @@ import { env, l10n, Uri, type WebviewPanel } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
+import type { ApiCalls } from "../stores/apiCalls.ts";
 import type { LiveTokens } from "../stores/liveTokens.ts";
 import type { FromResultView, PageAction, PagePart, ToResultView } from "../webviewMessages.ts";
 import { resultTitle, titleWithoutState } from "./resultTitle.ts";
@@ -19,6 +20,7 @@ export interface RunningRequest {
 export interface ResultTabPorts {
   readonly ground: PageGround;
   readonly tokens: LiveTokens;
+  readonly calls: ApiCalls;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   /** The request that is waited for in this tab. */
@@ -103,6 +105,11 @@ export class ResultTab {
     this.#post(running ? { type: "running", profileName: running.profileName } : { type: "idle" });
   }
 
+  /** Says how the API call of the profile on display stands. */
+  refreshCall(profileId: string): void {
+    if (profileId === this.#shown?.profileId) this.#postCall();
+  }
+
   #receive(message: unknown): void {
     const known = readMessage(message);
     if (!known) return;
@@ -110,7 +117,10 @@ export class ResultTab {
       this.#isReady = true;
       for (const message of foldsMessages(this.#ports.ground)) this.#post(message);
       if (this.#run) this.#postRun();
-      else if (this.#ports.running(this) !== undefined) this.refreshRunning();
+      else {
+        this.#postCall();
+        if (this.#ports.running(this) !== undefined) this.refreshRunning();
+      }
     } else if (known.type === "fold") {
       this.#ports.ground.folds.set(known.part, known.isOpen);
     } else if (known.type === "cancel") {
@@ -147,6 +157,15 @@ export class ResultTab {
       case "openCheckPage":
         openPage(shown.checks[message.index]?.page);
         return;
+      case "enterCall":
+        this.#ports.calls.keep(profileId, message.form);
+        return;
+      case "sendCall":
+        void startAction({ command: COMMANDS.callApi, argument: { profileId, isCallWanted: true } });
+        return;
+      case "cancelCall":
+        this.#ports.calls.cancel(profileId);
+        return;
       case "keepOpen":
         this.#ports.keepOpen(this);
         return;
@@ -167,6 +186,20 @@ export class ResultTab {
       isTokenHeld: this.#wasTokenHeld,
       isKeptOpen: this.#isKeptOpen,
       runningProfile: this.#ports.running(this)?.profileName,
+    });
+    this.#postCall();
+  }
+
+  #postCall(): void {
+    if (!this.#isReady || this.#shown === undefined) return;
+    const { id: runId, profileId } = this.#shown;
+    const { calls } = this.#ports;
+    this.#post({
+      type: "call",
+      runId,
+      form: calls.formOf(profileId),
+      isUnderWay: calls.isUnderWay(profileId),
+      isAwaited: calls.takeAwaited(profileId),
     });
   }
 

@@ -1,3 +1,5 @@
+import { LONGEST_FORM_TEXT } from "../core/call/callForm.ts";
+import { HTTP_METHODS } from "../core/http/exchange.ts";
 import {
   type FromResultView,
   INDEXED_MESSAGES,
@@ -17,11 +19,12 @@ const PART = /^[\w.-]{1,100}$/;
 export function readMessage(message: unknown): FromResultView | undefined {
   if (!isRecord(message)) return undefined;
   if (message.type === "fold") return readFold(message);
+  if (message.type === "enterCall") return readEnteredCall(message);
   const { type, runId, index, ...rest } = message;
   if (Object.keys(rest).length > 0) return undefined;
   if (type === "ready" || type === "cancel")
     return runId === undefined && index === undefined ? { type } : undefined;
-  if (typeof runId !== "string" || runId === "" || runId.length > LONGEST_RUN_ID) return undefined;
+  if (!isId(runId)) return undefined;
   if (isOneOf(INDEXED_MESSAGES, type) || isOneOf(PAGE_PARTS, type)) {
     return typeof index === "number" && Number.isSafeInteger(index) && index >= 0
       ? { type, runId, index }
@@ -39,6 +42,28 @@ function readFold({ part, isOpen, ...rest }: Readonly<Record<string, unknown>>):
     Object.keys(rest).length === 1
     ? { type: "fold", part, isOpen }
     : undefined;
+}
+
+function readEnteredCall({
+  runId,
+  form,
+  ...rest
+}: Readonly<Record<string, unknown>>): FromResultView | undefined {
+  if (!isRecord(form) || !isId(runId) || Object.keys(rest).length > 1) return undefined;
+  const { method, url, headers, body, ...others } = form;
+  const isText = (text: unknown): text is string =>
+    typeof text === "string" && text.length <= LONGEST_FORM_TEXT;
+  return isOneOf(HTTP_METHODS, method) &&
+    isText(url) &&
+    isText(headers) &&
+    isText(body) &&
+    Object.keys(others).length === 0
+    ? { type: "enterCall", runId, form: { method, url, headers, body } }
+    : undefined;
+}
+
+function isId(runId: unknown): runId is string {
+  return typeof runId === "string" && runId !== "" && runId.length <= LONGEST_RUN_ID;
 }
 
 /** The address itself, if it may be opened in a browser. */

@@ -118,6 +118,13 @@ export const WISHES = {
     ),
     button: l10n.t("Find Out Why"),
   }),
+  [COMMANDS.drillApi]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to drill an API with the token of "{0}".', name),
+    detail: l10n.t(
+      "The token and broken copies of it go to the API that you name. You are asked for its address first.",
+    ),
+    button: l10n.t("Drill API"),
+  }),
   [COMMANDS.editProfile]: ({ name }) => ({
     sentence: l10n.t('Another extension wants you to edit "{0}".', name),
     detail: opens(),
@@ -222,6 +229,21 @@ export const WISHES = {
   [COMMANDS.openProfile]: HARMLESS,
   [COMMANDS.selectByKey]: HARMLESS,
   [COMMANDS.findProfile]: HARMLESS,
+  [COMMANDS.callApi]: (subject) => ({
+    sentence: l10n.t('Another extension wants to call an API with a token of "{0}".', subject.name),
+    detail: `${sends(subject)} ${l10n.t("You enter the call, and are asked before a token goes to its address.")}`,
+    button: l10n.t("Call API"),
+  }),
+  [COMMANDS.copyCallAsCode]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to copy the API call of "{0}" as code.', name),
+    detail: copies(),
+    button: l10n.t("Copy as Code"),
+  }),
+  [COMMANDS.openCallAsHttp]: ({ name }) => ({
+    sentence: l10n.t('Another extension wants to open the API call of "{0}" as a document.', name),
+    detail: l10n.t("Every extension can read an open document. The token is not in it."),
+    button: l10n.t("Open as .http"),
+  }),
   [COMMANDS.sortByName]: HARMLESS,
   [COMMANDS.sortByLastUse]: HARMLESS,
   [COMMANDS.showPublicKey]: HARMLESS,

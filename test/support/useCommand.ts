@@ -19,7 +19,7 @@ import {
   type ScriptedAnswer,
 } from "./scriptedTransport.ts";
 import { SharedSecrets } from "./secretStorage.ts";
-import { makeServices } from "./services.ts";
+import { type MadeServices, makeServices } from "./services.ts";
 import type { Move } from "./vscode/moves.ts";
 import type { Shown } from "./vscode/screen.ts";
 import { setSession, VscodeSession } from "./vscode/session.ts";
@@ -50,7 +50,7 @@ export interface ToldError {
 
 /** A window in which one command is tested: everything is real except VS Code and, unless requested, the network. */
 export interface CommandTest {
-  readonly services: Services;
+  readonly services: MadeServices;
   readonly vscode: VscodeSession;
   readonly secrets: SharedSecrets;
   /** The requests to the scripted server, except those for metadata and keys. */

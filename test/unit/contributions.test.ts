@@ -220,10 +220,12 @@ describe("The titles people see", () => {
     assert.deepEqual(sorted(titles.map((title) => title.split(" ")[0] ?? "")), [
       ...[
         "Add",
+        "Call",
         "Check",
         "Copy",
         "Decode",
         "Delete",
+        "Drill",
         "Duplicate",
         "Edit",
         "Enter",
@@ -257,6 +259,8 @@ describe("The titles people see", () => {
     assert.deepEqual(
       sorted(hidden.flatMap(({ command = [] }) => command)),
       [
+        COMMANDS.copyCallAsCode,
+        COMMANDS.openCallAsHttp,
         COMMANDS.openProfile,
         COMMANDS.selectByKey,
         COMMANDS.showRun,

@@ -16,7 +16,9 @@ const MEANT: Readonly<Record<string, readonly CommandId[]>> = {
     COMMANDS.forgetToken,
     COMMANDS.openTerminal,
     COMMANDS.manageTokenAccess,
+    COMMANDS.drillApi,
   ],
+  drill: [COMMANDS.drillApi],
   "client cred": [COMMANDS.getClientCredentialsToken],
   bearer: [COMMANDS.copyBearerToken],
   header: [COMMANDS.copyAuthorizationHeader],
@@ -34,6 +36,8 @@ const MEANT: Readonly<Record<string, readonly CommandId[]>> = {
   curl: [COMMANDS.copyCurlCommand],
   code: [COMMANDS.copyAsCode, COMMANDS.copyParsingCode],
   terminal: [COMMANDS.openTerminal],
+  api: [COMMANDS.drillApi, COMMANDS.callApi],
+  call: [COMMANDS.callApi],
   access: [COMMANDS.manageTokenAccess],
   profile: [
     COMMANDS.addProfile,

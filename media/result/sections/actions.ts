@@ -62,10 +62,12 @@ function revealButton({ revealedToken, act, hideToken }: Page): TemplateResult {
 
 function moreItems(page: Page, hasToken: boolean, isRevoked: boolean): readonly MenuItem[] {
   return [
+    ...(page.run.token === undefined ? [] : [item(page, "Call API…", "callApi")]),
     ...(hasToken ? [item(page, "Introspect Token", "introspectToken")] : []),
     ...(hasToken && !isRevoked ? [item(page, "Revoke Token", "revokeToken")] : []),
     ...(hasToken ? [] : responseItems(page)),
     item(page, "Copy as Code…", "copyAsCode"),
+    item(page, "Drill API…", "drillApi"),
     item(page, "Copy Support Report", "copySupportReport"),
     item(page, "Edit Profile", "editProfile"),
     ...(page.isKeptOpen ? [] : [item(page, "Keep Open", "keepOpen")]),

@@ -10,6 +10,7 @@ export const PURPOSES: Readonly<Record<Exchange["purpose"], string>> = {
   metadata: "Metadata request",
   introspection: "Introspection request",
   revocation: "Revocation request",
+  call: "API call",
   token: "Token request",
 };
 

@@ -11,8 +11,15 @@ export function diagnose(facts: RunFacts, known: Known = {}): readonly Diagnosis
   if (facts.outcome.kind === "issued") {
     return [];
   }
-  const evidence = evidenceOf(facts, known);
-  for (const group of RULE_GROUPS) {
+  return diagnosesOf(evidenceOf(facts, known), RULE_GROUPS);
+}
+
+/** What the first group says that has an answer. */
+export function diagnosesOf<E extends Evidence>(
+  evidence: E,
+  groups: readonly (readonly DiagnosisRule<E>[])[],
+): readonly Diagnosis[] {
+  for (const group of groups) {
     const matching = group.filter((rule) => rule.matches(evidence));
     if (matching.length > 0) {
       return matching.map((rule) => diagnosisOf(rule, evidence));
@@ -21,14 +28,14 @@ export function diagnose(facts: RunFacts, known: Known = {}): readonly Diagnosis
   return [];
 }
 
-function diagnosisOf(
-  { name, cause, fix, remedy: remedyFor, page }: DiagnosisRule,
-  evidence: Evidence,
+function diagnosisOf<E extends Evidence>(
+  { name, cause, fix, remedy: remedyFor, page }: DiagnosisRule<E>,
+  evidence: E,
 ): Diagnosis {
-  const resolve = <T extends string | undefined>(value: T | ((evidence: Evidence) => T)) =>
+  const resolve = <T extends string | undefined>(value: T | ((evidence: E) => T)) =>
     typeof value === "function" ? value(evidence) : value;
   const quotes = asQuotes(evidence);
-  const say = (sentences: Sentences) => (typeof sentences === "function" ? sentences(quotes) : sentences);
+  const say = (sentences: Sentences<E>) => (typeof sentences === "function" ? sentences(quotes) : sentences);
   const remedy = resolve(remedyFor);
   const fixSentences = say(fix);
   const adminConsole = adminConsoleFor(fixSentences, evidence.profile.issuer);

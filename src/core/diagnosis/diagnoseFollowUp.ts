@@ -1,6 +1,6 @@
 import { COMMANDS } from "../../contributions.ts";
 import { type Action, actionFor } from "../action.ts";
-import type { Diagnosis, FollowUp, RunFacts } from "../record/tokenRun.ts";
+import type { Diagnosis, RunFacts } from "../record/tokenRun.ts";
 import { diagnose } from "./diagnose.ts";
 import type { Known } from "./evidence.ts";
 import { rfcSection } from "../pages.ts";
@@ -33,7 +33,7 @@ const REWORDED: Readonly<Record<string, Omit<Diagnosis, "rule">>> = {
 /** Why a request about a token failed, by those rules for token requests that also apply here. */
 export function diagnoseFollowUp(
   facts: RunFacts,
-  kind: FollowUp["kind"],
+  kind: keyof typeof AGAIN,
   runId: string,
   known: Known = {},
 ): readonly Diagnosis[] {

@@ -62,7 +62,7 @@ export interface Evidence {
 }
 
 /** The same for the rules' sentences: texts of any length as quotes. */
-export function asQuotes(evidence: Evidence): Evidence {
+export function asQuotes<E extends Evidence>(evidence: E): E {
   const { profile, error, failure, code, host } = evidence;
   return {
     ...evidence,

@@ -9,6 +9,7 @@ import { LAST_RESORT_RULES } from "./lastResortRules.ts";
 import { LIMIT_RULES } from "./limitRules.ts";
 import { PROXY_RULES } from "./proxyRules.ts";
 import { asGuess, withTheirWords } from "./reasons.ts";
+import type { Evidence } from "./evidence.ts";
 import type { DiagnosisRule } from "./rule.ts";
 import { SCOPE_RULES } from "./scopeRules.ts";
 import { SECRET_RULES, UNTOLD_SECRET_RULES } from "./secretRules.ts";
@@ -28,6 +29,11 @@ const OKTA_RULES = [
   ...SERVER_RULES,
 ].map(onlyAtOkta);
 
+/** Why no answer came, or not the whole of one, whatever was asked. */
+export const WAY_RULES: readonly DiagnosisRule[] = [...PROXY_RULES, ...TLS_RULES, ...TRANSPORT_RULES].map(
+  unlessTheServerSpeaks,
+);
+
 /**
  * Every known problem, the most telling group first: a later group is consulted only if no earlier one has an answer.
  * Within a group, all that match are shown, the likelier cause first; what must not stand beside each other is in groups
@@ -37,7 +43,7 @@ const OKTA_RULES = [
  * the code. Then come guesses, and at last what can be said without any.
  */
 export const RULE_GROUPS: readonly (readonly DiagnosisRule[])[] = [
-  [...PROXY_RULES, ...TLS_RULES, ...TRANSPORT_RULES].map(unlessTheServerSpeaks),
+  WAY_RULES,
   ...alone(LIMIT_RULES),
   ...alone(STATUS_RULES),
   ...alone(ANSWER_RULES),
@@ -51,7 +57,9 @@ export const RULE_GROUPS: readonly (readonly DiagnosisRule[])[] = [
   LAST_RESORT_RULES.map(withTheirWords),
 ];
 
-function alone(rules: readonly DiagnosisRule[]): readonly (readonly DiagnosisRule[])[] {
+export function alone<E extends Evidence>(
+  rules: readonly DiagnosisRule<E>[],
+): readonly (readonly DiagnosisRule<E>[])[] {
   return rules.map((rule) => [rule]);
 }
 

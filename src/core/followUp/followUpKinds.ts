@@ -10,7 +10,8 @@ import { revokedAt } from "../record/revoked.ts";
 import type { FollowUp, Verdict } from "../record/tokenRun.ts";
 import { statusLine } from "../run/verdict.ts";
 
-export type FollowUpKind = FollowUp["kind"];
+/** What is asked of the server that has issued the token; an API is called otherwise. */
+export type FollowUpKind = Exclude<FollowUp["kind"], "call">;
 
 /** What an answer says. */
 export type FollowUpReading = Verdict &

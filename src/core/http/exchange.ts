@@ -3,8 +3,13 @@ import type { SentJwt } from "../jwt/meaning.ts";
 /** Header fields in the order they were on the wire; a repeated field appears repeatedly. */
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
+/** Those that a request can have (RFC 9110 9.3, RFC 5789), in the order to offer them. */
+export const HTTP_METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"] as const;
+
+export type HttpMethod = (typeof HTTP_METHODS)[number];
+
 export interface HttpRequest {
-  readonly method: "GET" | "POST";
+  readonly method: HttpMethod;
   readonly url: string;
   readonly headers: HeaderList;
   readonly body?: string;
@@ -112,7 +117,7 @@ export interface TransportResult {
 }
 
 export interface Exchange extends TransportResult {
-  readonly purpose: "metadata" | "token" | "introspection" | "revocation";
+  readonly purpose: "metadata" | "token" | "introspection" | "revocation" | "call";
   /** The JWTs in the request: a client assertion, a DPoP proof. */
   readonly sentJwts?: readonly SentJwt[];
 }

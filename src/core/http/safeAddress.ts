@@ -25,7 +25,7 @@ export function objectionTo(url: URL): "otherScheme" | "plainHttp" | "userInfo" 
 }
 
 /** Longer names cannot be looked up (RFC 1035 2.3.4), and nobody could read whom they are asked to trust. */
-const LONGEST_HOST = 253;
+export const LONGEST_HOST = 253;
 
 /** Whether an address can be an endpoint, which must not have a fragment either (RFC 6749 3.2). */
 export function isSafeEndpoint(address: string): boolean {

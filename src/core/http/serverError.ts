@@ -12,6 +12,8 @@ export interface ServerError {
   readonly shape: "oauth" | "okta" | "hybrid" | "challenge" | "other" | "none";
   readonly code?: string;
   readonly description?: string;
+  /** The scopes that are needed, as a challenge names them (RFC 6750 3). */
+  readonly scope?: string;
   /** As `requestIdOf` has it. */
   readonly requestId?: string;
 }
@@ -77,20 +79,54 @@ function inOther(body: JsonObject): Reading {
   return description === undefined && code === undefined ? undefined : { shape: "other", code, description };
 }
 
-/** A parameter of a challenge; its value is a token or in quotation marks (RFC 9110 11.2). */
-const PARAMETER = /(?:^|[\s,])(error|error_description)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/gi;
+/** What the WWW-Authenticate fields of an answer say (RFC 9110 11.6.1). */
+export interface Challenge {
+  /** The schemes that the server accepts, in lower case. */
+  readonly schemes: readonly string[];
+  /** Each parameter by its name in lower case, where it stands first. */
+  readonly parameters: ReadonlyMap<string, string>;
+}
 
-function inChallenge({ headers }: HttpResponse): Reading {
-  const challenge = headerValue(headers, "www-authenticate") ?? "";
+/** A parameter of a challenge; its value is a token or in quotation marks (RFC 9110 11.2). */
+const PARAMETER = /(?:^|[\s,])([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g;
+/** A scheme stands before its first parameter, or alone. */
+const SCHEME = /(?:^|,)\s*([A-Za-z][\w-]*)(?=\s+[\w-]+\s*=|\s*(?:,|$))/g;
+
+/** Reads the challenges of an answer, in one field or several. Never throws. */
+export function readChallenge({ headers }: Pick<HttpResponse, "headers">): Challenge {
+  const text = headers
+    .filter(([name]) => name.toLowerCase() === "www-authenticate")
+    .map(([, value]) => value)
+    .join(", ");
   const parameters = new Map<string, string>();
-  for (const [, name = "", text, token = ""] of challenge.matchAll(PARAMETER)) {
-    parameters.set(name.toLowerCase(), text?.replaceAll(/\\(.)/gs, "$1") ?? token);
+  for (const [, name = "", quotedText, token = ""] of text.matchAll(PARAMETER)) {
+    const value = quotedText?.replaceAll(/\\(.)/gs, "$1") ?? token;
+    if (!parameters.has(name.toLowerCase())) parameters.set(name.toLowerCase(), value);
   }
-  const code = textOf(parameters.get("error"));
-  const description = textOf(parameters.get("error_description"));
+  const withoutTexts = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
+  const schemes = [...withoutTexts.matchAll(SCHEME)].map(([, name = ""]) => name.toLowerCase());
+  return { schemes, parameters };
+}
+
+function inChallenge(response: HttpResponse): Reading {
+  const { parameters } = readChallenge(response);
+  const [code, description, scope] = ["error", "error_description", "scope"].map((name) =>
+    textOf(parameters.get(name)),
+  );
   return code === undefined && description === undefined
     ? undefined
-    : { shape: "challenge", code, description };
+    : { shape: "challenge", code, description, ...(scope === undefined ? {} : { scope }) };
+}
+
+/**
+ * The error in an API's answer: its challenge says what is wrong with the token (RFC 6750 3), and a body beside it may
+ * have a more general code. Never throws.
+ */
+export function readApiError(response: HttpResponse): ServerError {
+  const found = inChallenge(response);
+  return found?.code === undefined
+    ? readServerError(response)
+    : { ...found, requestId: requestIdOf(response) };
 }
 
 /** The error that an answer reports whatever its status: its code if it has one; undefined if it reports none. */

@@ -45,6 +45,7 @@ const MEANINGS: Readonly<Record<SentJwt["kind"], Meanings>> = {
       ["htu", "The URL of the one request that the proof is made for, without query and fragment."],
       ["iat", "When the proof was made; Okta accepts it for five minutes."],
       ["jti", "The proof's own ID, new for every request: a server accepts each one once."],
+      ["ath", "The hash of the access token that the proof is sent with."],
       ["nonce", "The value that the server handed out for proofs, which shows that this one is new."],
     ]),
   },

@@ -1,10 +1,10 @@
+import { Distance } from "../distance.ts";
 import type { Redacted } from "../http/redact.ts";
 import { PROBE_INTERVAL_MS } from "../limits.ts";
 import type { FoundOut } from "../record/foundOut.ts";
 import { foundOutOf, type Investigation } from "../record/investigation.ts";
 import type { TokenRun } from "../record/tokenRun.ts";
 import type { TokenRunnerPorts } from "../run/tokenRunner.ts";
-import { unlessAborted } from "../underWay.ts";
 import { movedSinceFailure, notFailed, responseGone } from "../userError.ts";
 import type { FailureAtHand } from "./probe.ts";
 import { isOtherClient } from "./whatHasChanged.ts";
@@ -23,10 +23,11 @@ export interface InvestigatorPorts extends Omit<
 /** Finds out why runs have failed, by probes that keep their distance, whichever run they are about. */
 export class Investigator {
   readonly #ports: InvestigatorPorts;
-  #nextTurn: Promise<void> = Promise.resolve();
+  readonly #distance: Distance;
 
   constructor(ports: InvestigatorPorts) {
     this.#ports = ports;
+    this.#distance = new Distance(() => ports.wait(PROBE_INTERVAL_MS));
   }
 
   /**
@@ -57,7 +58,7 @@ export class Investigator {
         pace: ports.pace,
         now: () => ports.now(),
         newId: () => ports.newId(),
-        inTurn: (send, until) => this.#inTurn(send, until),
+        inTurn: (send, until) => this.#distance.inTurn(send, until),
       },
       { signal, timeoutMs: ports.timeoutMs() },
     );
@@ -67,15 +68,6 @@ export class Investigator {
         ports.recordFoundOut(runId, await redactAtPace(foundOutOf(shown), secrets, ports.pace));
       }
       yield shown;
-    }
-  }
-
-  async #inTurn<T>(send: () => Promise<T>, signal: AbortSignal): Promise<T> {
-    await unlessAborted(this.#nextTurn, signal);
-    try {
-      return await send();
-    } finally {
-      this.#nextTurn = this.#ports.wait(PROBE_INTERVAL_MS);
     }
   }
 }

@@ -25,6 +25,7 @@ const PURPOSES: Readonly<Record<Exchange["purpose"], string>> = {
   token: "Token request",
   introspection: "Introspection request",
   revocation: "Revocation request",
+  call: "API call",
 };
 
 const JWTS: Readonly<Record<SentJwt["kind"], string>> = {
@@ -144,14 +145,15 @@ function attempts(run: TokenRun, others: readonly TokenRun[]): string[] {
 }
 
 function exchangeText({ purpose, request, response, failure, timings, sentJwts = [] }: Exchange): string[] {
-  const sent = [`${request.method} ${request.url}`, ...lines(request.headers), ...bodyLines(request.body)];
+  const body = purpose === "call" && request.body !== undefined ? leftOut(request.body) : request.body;
+  const sent = [`${request.method} ${request.url}`, ...lines(request.headers), ...bodyLines(body)];
   const received =
     response === undefined
       ? [failure ? `No answer: ${failure.code} (${failure.phase})` : "No answer"]
       : [
           `HTTP/${response.httpVersion} ${response.status} ${response.statusText}`,
           ...lines(response.headers),
-          ...bodyLines(response.body.text),
+          ...bodyLines(purpose === "call" ? leftOut(response.body.text) : response.body.text),
         ];
   return [
     `#### ${PURPOSES[purpose]}`,
@@ -163,6 +165,11 @@ function exchangeText({ purpose, request, response, failure, timings, sentJwts =
     ]),
     code(received.join("\n"), "http"),
   ];
+}
+
+/** The body of a call or of its answer holds what the API is about, such as people, which is nothing for a ticket about a token. */
+function leftOut(text: string): string {
+  return text === "" ? "" : `(${text.length} characters of a body are left out)`;
 }
 
 function members(list: readonly ExplainedMember[]): object {

@@ -123,9 +123,9 @@ export interface Verdict {
   readonly meaning: string;
 }
 
-/** What was asked about a run's token, or done to it, after it was issued (RFC 7662, RFC 7009). */
+/** What was asked about a run's token, or done to it or with it, after it was issued (RFC 7662, RFC 7009, RFC 6750). */
 export interface FollowUp extends Verdict {
-  readonly kind: "introspection" | "revocation";
+  readonly kind: "introspection" | "revocation" | "call";
   /** Milliseconds since the epoch. */
   readonly at: number;
   /** The one that decided the outcome: the request itself, or the metadata request if no endpoint was found. */

@@ -5,7 +5,10 @@ import { NONCE_KEPT_MS } from "../limits.ts";
 /** RFC 9449 8.1 allows these characters; a longer text would be too long for a request header. */
 const NONCE = /^[\x21\x23-\x5B\x5D-\x7E]{1,2048}$/;
 
-/** The nonces that servers provided for DPoP proofs, by origin (RFC 9449 8), to avoid sending requests twice. */
+/**
+ * The nonces that servers provided for DPoP proofs, by origin, to avoid sending requests twice: those of authorization
+ * servers (RFC 9449 8), or those of APIs (RFC 9449 9), which must not be mixed.
+ */
 export class DpopNonces {
   readonly #held = new Map<string, { readonly nonce: string; readonly receivedAt: number }>();
   readonly #now: () => number;

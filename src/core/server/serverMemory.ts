@@ -4,11 +4,13 @@ import { JwksCache } from "../jwks/jwksCache.ts";
 import { DpopNonces } from "./dpopNonces.ts";
 import { MetadataCache, type MetadataPorts } from "./metadataCache.ts";
 
-/** What is remembered about authorization servers between runs, for as long as the window is open. */
+/** What is remembered about authorization servers and APIs between requests, for as long as the window is open. */
 export class ServerMemory {
   readonly metadata: MetadataCache;
   readonly keys: JwksCache;
   readonly nonces: DpopNonces;
+  /** Those of APIs, which have nothing to do with the others even at the same origin (RFC 9449 9). */
+  readonly apiNonces: DpopNonces;
   /** Hosts that the user has agreed to, by issuer. */
   readonly #agreed = new Map<string, ReadonlySet<string>>();
 
@@ -16,6 +18,7 @@ export class ServerMemory {
     this.metadata = new MetadataCache(ports);
     this.keys = new JwksCache(ports);
     this.nonces = new DpopNonces(() => ports.now());
+    this.apiNonces = new DpopNonces(() => ports.now());
   }
 
   /** Whether a server's keys may be fetched from an address: at its own host, or at one that the user has agreed to. */

@@ -8,6 +8,10 @@ export class FakeMemento implements vscode.Memento {
     return [...this.#values.keys()];
   }
 
+  get all(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#values);
+  }
+
   get = (<T>(key: string, defaultValue?: T): T | undefined => {
     const text = this.#values.get(key);
     return text === undefined ? defaultValue : (JSON.parse(text) as T);

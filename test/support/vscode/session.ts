@@ -16,6 +16,10 @@ export class VscodeSession {
   /** Addresses that were opened in the browser. */
   readonly opened: string[] = [];
   logLevel: vscode.LogLevel = LogLevel.Info;
+  /** The ids of the other extensions that are installed. */
+  readonly extensions = new Set<string>();
+  /** The languages that VS Code and its extensions know. */
+  readonly languages = new Set(["plaintext"]);
   clipboard = "what the user had copied";
   readonly api;
 
@@ -31,6 +35,10 @@ export class VscodeSession {
     this.api = {
       commands: this.commands.api,
       env: this.#env(),
+      extensions: {
+        getExtension: (id: string) => (this.extensions.has(id) ? { id } : undefined),
+      },
+      languages: { getLanguages: () => Promise.resolve([...this.languages]) },
       l10n: { t: translate },
       window: this.window.api,
       workspace: this.workspace.api,

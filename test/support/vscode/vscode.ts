@@ -8,6 +8,8 @@ export * from "./values.ts";
 
 export const commands = ofSession("commands");
 export const env = ofSession("env");
+export const extensions = ofSession("extensions");
+export const languages = ofSession("languages");
 export const l10n = ofSession("l10n");
 export const window = ofSession("window");
 export const workspace = ofSession("workspace");

@@ -4,6 +4,13 @@ import type { Page } from "playwright-core";
 import type { TokenRun } from "../../../src/core/record/tokenRun.ts";
 import { decodedJwt, decodedOpaque } from "../../fixtures/decodedTokens.ts";
 import {
+  drillAccepted,
+  drillCancelled,
+  drillPlanned,
+  drillRight,
+  drillRunning,
+} from "../../fixtures/drills.ts";
+import {
   investigationCancelled,
   investigationCaused,
   investigationPlanned,
@@ -113,6 +120,23 @@ describe("The pages of a server and of a public key, to axe", () => {
       for (const isOkta of [true, false]) {
         await other.send({ type: "showPublicKey", key: { ...shownPublicKey, isOkta } });
         assert.deepEqual(await findings(other.page), []);
+      }
+    });
+  }
+});
+
+describe("The page of a drill, to axe", () => {
+  const { open } = useResultView();
+
+  for (const theme of THEMES) {
+    it(`has nothing wrong: ${theme}`, async () => {
+      const { page, send } = await open({ theme });
+      await page.evaluate(axe.source);
+      for (const drill of [drillPlanned, drillRunning, drillRight, drillAccepted, drillCancelled]) {
+        await send({ type: "showDrill", drill });
+        assert.deepEqual(await findings(page), [], drill.conclusion?.headline);
+        await unfoldAll(page);
+        assert.deepEqual(await findings(page), [], drill.conclusion?.headline);
       }
     });
   }

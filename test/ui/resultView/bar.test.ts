@@ -31,6 +31,7 @@ describe("The bar of the result view", () => {
       "Introspect Token",
       "Revoke Token",
       "Copy as Code…",
+      "Drill API…",
       "Copy Support Report",
       "Edit Profile",
       "Keep Open",

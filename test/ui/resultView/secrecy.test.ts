@@ -28,6 +28,7 @@ const WITHOUT_TOKEN = [
   "Copy Response JSON",
   "Copy Parsing Code…",
   "Copy as Code…",
+  "Drill API…",
   "Copy Support Report",
   "Edit Profile",
   "Keep Open",

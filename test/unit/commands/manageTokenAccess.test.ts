@@ -21,6 +21,27 @@ describe(COMMANDS.manageTokenAccess, () => {
     assert.match(shown("status")[0]?.text ?? "", /"BILLING" are asked for again/);
   });
 
+  it("takes back an address to which tokens may go, and leaves the others", async () => {
+    const { run, willDo, services, shown } = await open({ profiles });
+    const calls = await services.apiCalls();
+    await services.tokenAccess.set("other", true);
+    for (const profileId of ["orders", "billing"])
+      await calls.allow({ profileId, origin: "https://api.example.com" }, true);
+    willDo(pick("OTHER", "ORDERS"));
+    await run();
+    assert.deepEqual(
+      shown("list")[0]?.rows.map(({ label, description }) => [label, description]),
+      [
+        ["OTHER", "dev-1.okta.com, default"],
+        ["BILLING", "https://api.example.com"],
+        ["ORDERS", "https://api.example.com"],
+      ],
+    );
+    assert.deepEqual(calls.allowed, [{ profileId: "orders", origin: "https://api.example.com" }]);
+    assert.deepEqual(services.tokenAccess.all, ["other"]);
+    assert.match(shown("status")[0]?.text ?? "", /"BILLING" go to https:\/\/api\.example\.com/);
+  });
+
   it("changes nothing where nothing is unticked, and on Escape", async () => {
     const { run, willDo, services, changesNothing } = await open({ profiles });
     await services.tokenAccess.set("orders", true);

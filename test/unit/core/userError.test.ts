@@ -103,6 +103,8 @@ const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undef
   responseNotJson: [userErrors.responseNotJson(PROFILE), undefined],
   notFailed: [userErrors.notFailed(PROFILE), request],
   movedSinceFailure: [userErrors.movedSinceFailure(PROFILE), request],
+  // The command asks.
+  drillUnconfirmed: [userErrors.drillUnconfirmed("api.example.com"), nothingHere],
 };
 
 describe("What the user can put right", () => {

@@ -3,6 +3,7 @@ import type { FollowUpKind } from "../../../../src/core/followUp/followUpKinds.t
 import { FollowUpRunner } from "../../../../src/core/followUp/followUpRunner.ts";
 import { redact } from "../../../../src/core/http/redact.ts";
 import { revokedAt } from "../../../../src/core/record/revoked.ts";
+import { ServerMemory } from "../../../../src/core/server/serverMemory.ts";
 import { UserError } from "../../../../src/core/userError.ts";
 import { LiveTokens } from "../../../../src/stores/liveTokens.ts";
 import { RunStore } from "../../../../src/stores/runStore.ts";
@@ -26,6 +27,7 @@ function afterRun(...answers: ScriptedAnswer[]) {
     pace: () => undefined,
     loadProfile: (id) => Promise.resolve(aProfile({ id })),
     loadTransport: () => Promise.resolve(transport),
+    servers: () => Promise.resolve(new ServerMemory({ transport, now: () => 1_000_000 })),
     newId: () => "id-1",
     now: () => 1_000_000,
     timeoutMs: () => 1000,

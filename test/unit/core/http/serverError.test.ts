@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readServerError } from "../../../../src/core/http/serverError.ts";
+import { readApiError, readChallenge, readServerError } from "../../../../src/core/http/serverError.ts";
 import { aResponse } from "../../../support/httpResponse.ts";
 
 const read = (body: string) =>
@@ -79,4 +79,56 @@ describe("the error in an answer", () => {
       assert.deepEqual(read(body), { shape: "none", requestId: "abc" });
     });
   }
+});
+
+describe("the error of an API", () => {
+  const of = (body: string, ...challenges: string[]) =>
+    readApiError(
+      aResponse({
+        status: 403,
+        headers: challenges.map((challenge) => ["WWW-Authenticate", challenge] as const),
+        body,
+      }),
+    );
+
+  it("is that of the challenge, with the scope that it names, whatever the body says", () => {
+    assert.deepEqual(
+      of('{"errorCode":"E0000006","errorSummary":"No."}', 'Bearer scope="a b", error="insufficient_scope"'),
+      {
+        shape: "challenge",
+        code: "insufficient_scope",
+        description: undefined,
+        scope: "a b",
+        requestId: undefined,
+      },
+    );
+  });
+
+  it("is that of the body where the challenge names none", () => {
+    assert.equal(of('{"errorCode":"E0000006"}', 'Bearer realm="x"').code, "E0000006");
+  });
+});
+
+describe("a challenge", () => {
+  for (const [fields, schemes] of [
+    [['Bearer realm="a, DPoP b=c", error="x", DPoP algs="ES256"'], ["bearer", "dpop"]],
+    [
+      ["Bearer", 'DPoP algs="ES256"'],
+      ["bearer", "dpop"],
+    ],
+    [["Basic realm=x"], ["basic"]],
+    [["Bearer, DPoP"], ["bearer", "dpop"]],
+    [[""], []],
+    [[], []],
+  ] as const) {
+    it(`names its schemes: ${fields.join(" and ")}`, () => {
+      const headers = fields.map((field) => ["www-authenticate", field] as const);
+      assert.deepEqual(readChallenge(aResponse({ status: 401, headers, body: "" })).schemes, schemes);
+    });
+  }
+
+  it("has the first of two parameters with the same name", () => {
+    const headers = [["WWW-Authenticate", 'DPoP error="one", Bearer error="two"']] as const;
+    assert.equal(readChallenge(aResponse({ status: 401, headers, body: "" })).parameters.get("error"), "one");
+  });
 });
