@@ -27,12 +27,14 @@ describe(COMMANDS.manageTokenAccess, () => {
     await services.tokenAccess.set("other", true);
     for (const profileId of ["orders", "billing"])
       await calls.allow({ profileId, origin: "https://api.example.com" }, true);
-    willDo(pick("OTHER", "ORDERS"));
+    willDo(pick("BILLING"));
     await run();
     assert.deepEqual(
       shown("list")[0]?.rows.map(({ label, description }) => [label, description]),
       [
-        ["OTHER", "dev-1.okta.com, default"],
+        ["This Workspace", undefined],
+        ["OTHER", "default · dev-1.okta.com"],
+        ["Addresses of APIs", undefined],
         ["BILLING", "https://api.example.com"],
         ["ORDERS", "https://api.example.com"],
       ],
