@@ -1,9 +1,11 @@
+import { sendsAssertion } from "../profile/credentials.ts";
 import { CLIENT_AUTHENTICATION_METHODS } from "../profile/clientAuthenticationMethods.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { TargetText } from "./requestTargets.ts";
 import type { Snippet } from "./snippetRequest.ts";
 import { aspNet } from "./targets/aspNet.ts";
 import { oktaDotnet, oktaGo, oktaJava, oktaNode, oktaPython } from "./targets/oktaSdks.ts";
+import { springAssertions } from "./targets/springAssertions.ts";
 import { springBoot } from "./targets/springBoot.ts";
 
 export interface ConfigurationTarget extends TargetText {
@@ -19,6 +21,8 @@ const ofOrgServer = ({ server, credentials }: ConfiguredProfile) =>
   server.kind === "okta-org" && CLIENT_AUTHENTICATION_METHODS[credentials.method].needs === "privateKey";
 
 const ofAnyServer = () => true;
+
+const withAssertions = ({ credentials }: ConfiguredProfile) => sendsAssertion(credentials.method);
 
 /** The configurations of libraries that request tokens by themselves. */
 export const CONFIGURATION_TARGETS = {
@@ -57,6 +61,12 @@ export const CONFIGURATION_TARGETS = {
     detail: "application.yml with a client registration of Spring Security.",
     serves: ofAnyServer,
     write: springBoot,
+  },
+  springAssertions: {
+    label: "Spring Security",
+    detail: "Java code that signs the client's assertions, beside application.yml.",
+    serves: withAssertions,
+    write: springAssertions,
   },
   aspNet: {
     label: "ASP.NET Core",

@@ -7,7 +7,10 @@ import { variable } from "../variables.ts";
 import { leftOut } from "../leftOut.ts";
 import { indented, lines } from "./lines.ts";
 
-const ASSERTIONS_PAGE =
+/** The id of the registration. */
+export const REGISTRATION = "okta";
+
+export const ASSERTIONS_PAGE =
   "https://docs.spring.io/spring-security/reference/servlet/oauth2/client/client-authentication.html";
 
 /** A client registration of Spring Security, which takes the names of methods as they are registered. */
@@ -17,7 +20,7 @@ export function springBoot(profile: Profile, tokenEndpoint: string): Snippet {
   const secret = variable({ kind: "clientSecret" }, clientSecretOf(credentials));
   const notes = [
     ...(sendsAssertion(credentials.method)
-      ? ["Spring Security signs assertions once a bean gives it the key:", ASSERTIONS_PAGE]
+      ? ['The bean that signs its assertions is copied as "Spring Security":', ASSERTIONS_PAGE]
       : []),
     ...leftOut(profile),
   ];
@@ -34,7 +37,7 @@ export function springBoot(profile: Profile, tokenEndpoint: string): Snippet {
             indented(
               "registration:",
               indented(
-                "okta:",
+                `${REGISTRATION}:`,
                 indented(
                   `client-id: ${yaml(clientId)}`,
                   usesSecret && `client-secret: "\${${secret.name}}"`,
@@ -44,7 +47,7 @@ export function springBoot(profile: Profile, tokenEndpoint: string): Snippet {
                 ),
               ),
               "provider:",
-              indented("okta:", indented(`token-uri: ${yaml(tokenEndpoint)}`)),
+              indented(`${REGISTRATION}:`, indented(`token-uri: ${yaml(tokenEndpoint)}`)),
             ),
           ),
         ),

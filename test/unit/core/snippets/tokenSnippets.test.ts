@@ -61,8 +61,8 @@ describe("A token request as code", () => {
             [...named].filter((name) => !known.includes(name) && !name.startsWith("OKTA_TEXT_")),
             [],
           );
-          // Where a library is given its key by other code, a comment names the page about it.
-          assert.ok(known.length > 0 || /assertions.*\n?.*https:/.test(code), code);
+          // Where a library is given its key by other code, a comment says how that is copied.
+          assert.ok(known.length > 0 || code.includes("assertions is copied as"), code);
         });
 
         it(`reads what the profile has: ${method}${isBound ? ", DPoP" : ""} as ${id}`, async () => {
@@ -142,6 +142,46 @@ describe("A token request as code", () => {
           offered(aProfile({ server, credentials })).length,
           index === 0 && method === "private_key_jwt" ? 5 : 0,
         );
+  });
+
+  const SIGNED = [
+    [
+      { method: "private_key_jwt", algorithm: "PS256", privateKey: KEY },
+      { name: "OKTA_PRIVATE_KEY_JWK", spring: "RSAKey.Builder(RSAKey.parse(text))", dotnet: "JsonWebKey(" },
+    ],
+    [
+      { method: "private_key_jwt", privateKey: aPrivateKey("P-384") },
+      { name: "OKTA_PRIVATE_KEY_JWK", spring: "ECKey.Builder(ECKey.parse(text))", dotnet: "JsonWebKey(" },
+    ],
+    [
+      { method: "client_secret_jwt", algorithm: "HS512", clientSecret: SECRET },
+      { name: "OKTA_CLIENT_SECRET", spring: "OctetSequenceKey.Builder(", dotnet: "SymmetricSecurityKey(" },
+    ],
+  ] as const satisfies readonly (readonly [ClientCredentials, object])[];
+
+  for (const [credentials, { name, spring, dotnet }] of SIGNED) {
+    const algorithm = "algorithm" in credentials ? credentials.algorithm : "ES384";
+
+    it(`has a library sign assertions with the profile's key and algorithm: ${algorithm}`, () => {
+      const profile = aProfile({ credentials });
+      const [bean, service] = [write(profile, "springAssertions"), write(profile, "aspNet")];
+      for (const { variables } of [bean, service])
+        assert.deepEqual(
+          variables.map((one) => one.name),
+          [name],
+        );
+      assert.ok(bean.code.includes(spring), bean.code);
+      assert.ok(bean.code.includes(`.algorithm(JWSAlgorithm.${algorithm})`), bean.code);
+      assert.ok(service.code.includes(dotnet), service.code);
+      assert.ok(service.code.includes(`new SigningCredentials(key, "${algorithm}")`), service.code);
+      assert.ok(service.code.includes(`Audience = "${ENDPOINT}"`), service.code);
+    });
+  }
+
+  it("has a library sign nothing where the profile sends a secret", () => {
+    const profile = aProfile({ credentials: CREDENTIALS.client_secret_post });
+    assert.ok(!tokenSnippets(profile).some(({ id }) => id === "springAssertions"));
+    assert.doesNotMatch(write(profile, "aspNet").code, /IClientAssertionService|using /);
   });
 
   it("says what a library is not told", () => {
