@@ -62,7 +62,7 @@ describe("A token request as code", () => {
             [],
           );
           // Where a library is given its key by other code, a comment says how that is copied.
-          assert.ok(known.length > 0 || code.includes('assertions is copied as'), code);
+          assert.ok(known.length > 0 || code.includes("assertions is copied as"), code);
         });
 
         it(`reads what the profile has: ${method}${isBound ? ", DPoP" : ""} as ${id}`, async () => {
