@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import { hostOf, issuerOf } from "../core/server/authorizationServer.ts";
-import { responseGone, tokenOfOtherServer } from "../core/userError.ts";
+import { responseGone, tokenOfOtherServer } from "../core/tokenErrors.ts";
 import { agreeToKeysAt } from "../views/agreeToKeys.ts";
 import { logOutcome } from "../views/logOutcome.ts";
 import { withRunProgress } from "../views/runProgress.ts";

@@ -4,7 +4,7 @@ import type { Variable } from "../core/snippets/snippetRequest.ts";
 import type { TokenSnippet } from "../core/snippets/tokenSnippets.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { describeServer, issuerOf, tokenEndpointOf } from "../core/server/authorizationServer.ts";
-import { serverSilent } from "../core/userError.ts";
+import { serverSilent } from "../core/requestErrors.ts";
 import { confirm } from "../views/confirmation.ts";
 import { plainMessage } from "../views/plainText.ts";
 import { targetProfileId } from "./pickProfile.ts";

@@ -3,7 +3,7 @@ import { COMMANDS } from "../contributions.ts";
 import type { HeldToken } from "../core/record/heldToken.ts";
 import type * as CurlWithToken from "../core/snippets/curlWithToken.ts";
 import type { ApiCall } from "../core/snippets/apiSnippetRequest.ts";
-import { dpopOff } from "../core/userError.ts";
+import { dpopOff } from "../core/requestErrors.ts";
 import { confirm } from "../views/confirmation.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import type { Services } from "./services.ts";

@@ -2,7 +2,7 @@ import { env, l10n } from "vscode";
 import { readJson } from "../core/http/readJson.ts";
 import type { JsonValue } from "../core/json.ts";
 import type { ParsingLanguage } from "../core/snippets/parsing/parsingLanguages.ts";
-import { responseNotJson } from "../core/userError.ts";
+import { responseNotJson } from "../core/tokenErrors.ts";
 import { confirm } from "../views/confirmation.ts";
 import { findRun } from "./findRun.ts";
 import { pickRepeated } from "./pickRepeated.ts";

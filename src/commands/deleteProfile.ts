@@ -1,5 +1,6 @@
 import { CancellationError, l10n, window } from "vscode";
-import { profileGone, undoTooLate } from "../core/userError.ts";
+import { undoTooLate } from "../core/profileErrors.ts";
+import { profileGone } from "../core/userError.ts";
 import { type DeletedProfile, putBack, takeOut } from "../stores/deletedProfile.ts";
 import { nameOf, type ProfileEntry } from "../stores/profileEntry.ts";
 import { plainMessage } from "../views/plainText.ts";

@@ -5,7 +5,7 @@ import type { Profile, ProfileDraft } from "../core/profile/profile.ts";
 import { BOUND_FIELDS, editConflict, PROFILE_WORDS } from "../core/profile/editConflict.ts";
 import { ownedByUser, withEdit } from "../core/profile/profileChanges.ts";
 import { parseStoredProfile } from "../core/profile/storedProfile.ts";
-import { editUndecided } from "../core/userError.ts";
+import { editUndecided } from "../core/profileErrors.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import { askAboutConflict } from "../views/askAboutConflict.ts";
 import { startAction } from "../views/startAction.ts";

@@ -7,7 +7,7 @@ import {
 import { clientSecretOf, isKeyCredentials, privateKeyOf } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { withClientSecret } from "../core/profile/profileChanges.ts";
-import { keyNotUsed } from "../core/userError.ts";
+import { keyNotUsed } from "../core/requestErrors.ts";
 import { confirm } from "../views/confirmation.ts";
 import { plainMessage } from "../views/plainText.ts";
 import { startAction } from "../views/startAction.ts";

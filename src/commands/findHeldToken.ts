@@ -1,5 +1,5 @@
 import type { HeldToken } from "../core/record/heldToken.ts";
-import { tokenGone } from "../core/userError.ts";
+import { tokenGone } from "../core/tokenErrors.ts";
 import { pickProfileWith, type ProfileQuestion } from "./pickProfile.ts";
 import { readTarget } from "./readTarget.ts";
 import type { Services } from "./services.ts";

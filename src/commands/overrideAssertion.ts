@@ -7,7 +7,7 @@ import { sendsAssertion } from "../core/profile/credentials.ts";
 import type { AssertionOverrides, Profile } from "../core/profile/profile.ts";
 import { isSameJson } from "../core/json.ts";
 import { quoted } from "../core/quoted.ts";
-import { assertionNotUsed } from "../core/userError.ts";
+import { assertionNotUsed } from "../core/requestErrors.ts";
 import { plainLabel } from "../views/plainText.ts";
 import { startAction } from "../views/startAction.ts";
 import { targetProfileId } from "./pickProfile.ts";

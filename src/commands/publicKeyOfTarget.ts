@@ -4,7 +4,7 @@ import { publicJwk, publicJwkSet, publicPem, type PublicKeyForms } from "../core
 import { isMethodWhere } from "../core/profile/clientAuthenticationMethods.ts";
 import { isKeyCredentials } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
-import { keyMissing, keyNotUsed } from "../core/userError.ts";
+import { keyMissing, keyNotUsed } from "../core/requestErrors.ts";
 import { type ProfileQuestion, targetProfileId } from "./pickProfile.ts";
 import type { Services } from "./services.ts";
 

@@ -2,7 +2,7 @@ import { l10n, window } from "vscode";
 import { editConflict, PROFILE_WORDS } from "../core/profile/editConflict.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { validateProfileName } from "../core/profile/profileFields.ts";
-import { editUndecided } from "../core/userError.ts";
+import { editUndecided } from "../core/profileErrors.ts";
 import { nameTakenIn } from "./nameTaken.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import { readTarget } from "./readTarget.ts";

@@ -1,5 +1,5 @@
 import { env, LogLevel } from "vscode";
-import { logTooVerbose } from "../core/userError.ts";
+import { logTooVerbose } from "../core/tokenErrors.ts";
 
 /**
  * At its level Trace, VS Code writes the environment of each terminal and task into a log file of its own.

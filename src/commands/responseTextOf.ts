@@ -1,6 +1,6 @@
 import type { Redacted } from "../core/http/redact.ts";
 import type { TokenRun } from "../core/record/tokenRun.ts";
-import { responseGone } from "../core/userError.ts";
+import { responseGone } from "../core/tokenErrors.ts";
 import type { Services } from "./services.ts";
 
 /**

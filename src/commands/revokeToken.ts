@@ -1,5 +1,5 @@
 import { l10n, window } from "vscode";
-import { responseGone } from "../core/userError.ts";
+import { responseGone } from "../core/tokenErrors.ts";
 import { findHeldToken } from "./findHeldToken.ts";
 import { showFollowUp } from "./showFollowUp.ts";
 import type { Services } from "./services.ts";

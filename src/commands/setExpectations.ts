@@ -7,7 +7,7 @@ import {
   parseExpectations,
 } from "../core/profile/tokenExpectations.ts";
 import { audienceOf } from "../core/soundness/audience.ts";
-import { responseGone } from "../core/userError.ts";
+import { responseGone } from "../core/tokenErrors.ts";
 import { confirm } from "../views/confirmation.ts";
 import { targetProfileId } from "./pickProfile.ts";
 import { readTarget } from "./readTarget.ts";

@@ -12,7 +12,7 @@ import {
 import type { KnownMetadata } from "../core/server/metadataCache.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import type { ServerMemory } from "../core/server/serverMemory.ts";
-import { serverSilent } from "../core/userError.ts";
+import { serverSilent } from "../core/requestErrors.ts";
 import { plainMessage } from "../views/plainText.ts";
 import type { ShownKeys, ShownServer } from "../webviewMessages.ts";
 import { targetProfileId } from "./pickProfile.ts";

@@ -1,5 +1,5 @@
 import type { FollowUpKind } from "../core/followUp/followUpKinds.ts";
-import { responseGone } from "../core/userError.ts";
+import { responseGone } from "../core/tokenErrors.ts";
 import { logOutcome } from "../views/logOutcome.ts";
 import { withRunProgress } from "../views/runProgress.ts";
 import type { Services } from "./services.ts";

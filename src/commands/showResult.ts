@@ -1,4 +1,4 @@
-import { neverRequested, responseGone } from "../core/userError.ts";
+import { neverRequested, responseGone } from "../core/tokenErrors.ts";
 import type { Services } from "./services.ts";
 import { readTarget } from "./readTarget.ts";
 

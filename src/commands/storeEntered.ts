@@ -1,7 +1,7 @@
 import { editConflict } from "../core/profile/editConflict.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { unmoved } from "../core/profile/profileChanges.ts";
-import { editUndecided } from "../core/userError.ts";
+import { editUndecided } from "../core/profileErrors.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import { settleEdit } from "./settleEdit.ts";
 

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { quoted } from "../core/quoted.ts";
-import { tokenArgumentsInvalid } from "../core/userError.ts";
+import { tokenArgumentsInvalid } from "../core/tokenErrors.ts";
 
 /** What a task, a launch configuration or an extension asks for. */
 export interface TokenArguments {

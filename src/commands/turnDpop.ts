@@ -1,7 +1,7 @@
 import { l10n, window } from "vscode";
 import { COMMANDS } from "../contributions.ts";
 import { isSameJson } from "../core/json.ts";
-import { profileChanged } from "../core/userError.ts";
+import { profileChanged } from "../core/profileErrors.ts";
 import { confirm } from "../views/confirmation.ts";
 import { startAction } from "../views/startAction.ts";
 import { targetProfileId } from "./pickProfile.ts";

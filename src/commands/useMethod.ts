@@ -9,7 +9,7 @@ import {
 import { isSecretCredentials } from "../core/profile/credentials.ts";
 import type { Profile } from "../core/profile/profile.ts";
 import { unmoved } from "../core/profile/profileChanges.ts";
-import { secretNotUsed } from "../core/userError.ts";
+import { secretNotUsed } from "../core/requestErrors.ts";
 import { confirm } from "../views/confirmation.ts";
 import { startAction } from "../views/startAction.ts";
 import { targetProfileId } from "./pickProfile.ts";

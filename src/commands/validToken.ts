@@ -1,6 +1,6 @@
 import type { HeldToken } from "../core/record/heldToken.ts";
 import type { ValidToken } from "../core/run/tokenRunner.ts";
-import { noToken, tokenGone } from "../core/userError.ts";
+import { noToken, tokenGone } from "../core/tokenErrors.ts";
 import { withRunProgress } from "../views/runProgress.ts";
 import type { Services } from "./services.ts";
 

@@ -1,6 +1,6 @@
 import { COMMANDS } from "../contributions.ts";
 import type { ProfileDraft } from "../core/profile/profile.ts";
-import { declined } from "../core/userError.ts";
+import { declined } from "../core/profileErrors.ts";
 import type { ProfileEntry } from "../stores/profileEntry.ts";
 import { consentTo, type Wish } from "../views/consent.ts";
 import { subjectOf, WISHES, wishToAdd } from "../views/wishes.ts";

@@ -4,7 +4,7 @@ import { DEFAULT_METHODS } from "../core/profile/clientAuthenticationMethods.ts"
 import type { ProfileDraft } from "../core/profile/profile.ts";
 import { parseStoredProfile, serializeProfile } from "../core/profile/storedProfile.ts";
 import { parseServerAddress } from "../core/server/serverAddress.ts";
-import { profileInvalid } from "../core/userError.ts";
+import { profileInvalid } from "../core/profileErrors.ts";
 import { hasHidden } from "../core/visibleText.ts";
 import { type ProfileEntry, nameOf } from "../stores/profileEntry.ts";
 

@@ -3,7 +3,7 @@ import { l10n } from "vscode";
 import { COMMANDS, STORED_DOCUMENT_PANEL } from "../contributions.ts";
 import { type DocumentPart, maskedDocument } from "../core/profile/maskedDocument.ts";
 import { parseStoredProfile } from "../core/profile/storedProfile.ts";
-import { profileReadable } from "../core/userError.ts";
+import { profileReadable } from "../core/profileErrors.ts";
 import type { ProfileStore } from "../stores/profileStore.ts";
 import type { ToResultView } from "../webviewMessages.ts";
 import { type PageMessage, PagePanel } from "./pagePanel.ts";

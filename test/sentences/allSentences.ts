@@ -7,7 +7,7 @@ import { groupOf } from "./groups.ts";
 export interface PlacedSentence {
   readonly group: string;
   readonly text: string;
-  /** "src/core/userError.ts:34" */
+  /** "src/core/requestErrors.ts:34" */
   readonly place: string;
 }
 

@@ -1,7 +1,7 @@
 /** Where a user sees what a file says; the first match counts. */
 const GROUPS: readonly (readonly [RegExp, string])[] = [
   [/^package\.nls\.json$/, "Manifest: commands, settings, welcome view"],
-  [/^src\/core\/userError\.ts$/, "Errors"],
+  [/^src\/core\/(call\/callErrors|\w+Errors?)\.ts$/, "Errors"],
   [/^src\/commands\//, "Commands: pickers, questions, confirmations"],
   [
     /^src\/(core\/(profile|server)|crypto|views\/(wizard|profileWizard|manyItems|multiStepInput|readKeyFile))/,

@@ -15,7 +15,7 @@ import { isDpop } from "../run/tokenTitle.ts";
 import { followUpFailure, statusLine } from "../run/verdict.ts";
 import type { DpopNonces } from "../server/dpopNonces.ts";
 import { grantedScopes } from "../soundness/grantedScopes.ts";
-import { dpopOff } from "../userError.ts";
+import { dpopOff } from "../requestErrors.ts";
 import { type Presented, sendApiCall } from "./sendApiCall.ts";
 
 /** A call to make, with the token to make it with. */

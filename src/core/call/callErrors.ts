@@ -1,4 +1,3 @@
-// Not in userError.ts, which is loaded at activation.
 import { quoted } from "../quoted.ts";
 import { UserError } from "../userError.ts";
 

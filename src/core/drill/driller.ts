@@ -6,7 +6,7 @@ import { DRILL_INTERVAL_MS } from "../limits.ts";
 import type { Drill } from "../record/drill.ts";
 import type { HeldToken } from "../record/heldToken.ts";
 import type { TokenRunnerPorts } from "../run/tokenRunner.ts";
-import { drillUnconfirmed } from "../userError.ts";
+import { drillUnconfirmed } from "../tokenErrors.ts";
 
 /** What it takes from outside the core. */
 export interface DrillerPorts extends Omit<

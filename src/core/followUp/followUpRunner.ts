@@ -5,7 +5,7 @@ import type { Redacted, Secret } from "../http/redact.ts";
 import { isFoundActive, isFoundInactive, isRevocationDone } from "../record/revoked.ts";
 import type { FollowUp, TokenRun } from "../record/tokenRun.ts";
 import type { TokenRunnerPorts } from "../run/tokenRunner.ts";
-import { responseGone, tokenGone } from "../userError.ts";
+import { responseGone, tokenGone } from "../tokenErrors.ts";
 
 /** What a follow-up needs from outside the core. */
 export interface FollowUpPorts extends Omit<

@@ -20,7 +20,8 @@ import { profileSecrets } from "../oauth/profileSecrets.ts";
 import { recordExchanges, type Send } from "../http/recordExchanges.ts";
 import type { RunOptions, RunPorts } from "../run/runTokenRequest.ts";
 import type { FollowUp, Outcome, TokenRun } from "../record/tokenRun.ts";
-import { endpointUnknown, tokenOfOtherServer } from "../userError.ts";
+import { endpointUnknown } from "../requestErrors.ts";
+import { tokenOfOtherServer } from "../tokenErrors.ts";
 import { followUpFailure } from "../run/verdict.ts";
 
 export interface FollowUpResult {

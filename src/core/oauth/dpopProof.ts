@@ -4,7 +4,7 @@ import type { PrivateJwk } from "../keys/privateKey.ts";
 import { publicJwk } from "../keys/publicKey.ts";
 import type { Profile } from "../profile/profile.ts";
 import { htmOf, htuOf, proofAlgorithmOf } from "./proofTarget.ts";
-import { dpopKeyUnusable, proofTargetInvalid } from "../userError.ts";
+import { dpopKeyUnusable, proofTargetInvalid } from "../requestErrors.ts";
 
 export interface ProofRequest {
   /** The profile that the key belongs to. */

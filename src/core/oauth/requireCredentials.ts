@@ -9,8 +9,8 @@ import {
   overrideImpossible,
   secretMissing,
   secretTooShort,
-  type UserError,
-} from "../userError.ts";
+} from "../requestErrors.ts";
+import { type UserError } from "../userError.ts";
 import { assertingClient, isBrokenOnPurpose } from "./assertionOverrides.ts";
 
 /**

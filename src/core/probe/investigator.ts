@@ -5,7 +5,7 @@ import type { FoundOut } from "../record/foundOut.ts";
 import { foundOutOf, type Investigation } from "../record/investigation.ts";
 import type { TokenRun } from "../record/tokenRun.ts";
 import type { TokenRunnerPorts } from "../run/tokenRunner.ts";
-import { movedSinceFailure, notFailed, responseGone } from "../userError.ts";
+import { movedSinceFailure, notFailed, responseGone } from "../tokenErrors.ts";
 import type { FailureAtHand } from "./probe.ts";
 import { isOtherClient } from "./whatHasChanged.ts";
 

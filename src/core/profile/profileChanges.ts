@@ -1,6 +1,7 @@
 import { isSameJson } from "../json.ts";
 import { isSameIssuer, type AuthorizationServer } from "../server/authorizationServer.ts";
-import { profileChanged, profileMoved, secretNotUsed } from "../userError.ts";
+import { profileChanged, profileMoved } from "../profileErrors.ts";
+import { secretNotUsed } from "../requestErrors.ts";
 import type { PrivateJwk } from "../keys/privateKey.ts";
 import { DEFAULT_METHODS } from "./clientAuthenticationMethods.ts";
 import {

@@ -12,7 +12,7 @@ import {
   validateScope,
 } from "./profileFields.ts";
 import { validateAuthorizationServerId } from "../server/serverAddress.ts";
-import { profileInvalid } from "../userError.ts";
+import { profileInvalid } from "../profileErrors.ts";
 
 const SCHEMA_VERSION = 1;
 

@@ -4,7 +4,7 @@ import type { Profile } from "../profile/profile.ts";
 import { isAuthenticated, refusalCode } from "./authenticated.ts";
 import { type RunOptions, type RunPorts, type RunResult, runTokenRequest } from "./runTokenRequest.ts";
 import type { Outcome, TokenRun } from "../record/tokenRun.ts";
-import { secondSecretMissing, secretNotUsed, secretsAlike } from "../userError.ts";
+import { secondSecretMissing, secretNotUsed, secretsAlike } from "../requestErrors.ts";
 
 export interface SecretTrial {
   readonly which: "clientSecret" | "secondSecret";

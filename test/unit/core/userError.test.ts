@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import type { Action, Target } from "../../../src/core/action.ts";
-import * as userErrors from "../../../src/core/userError.ts";
+import * as profileErrors from "../../../src/core/profileErrors.ts";
+import * as requestErrors from "../../../src/core/requestErrors.ts";
+import * as tokenErrors from "../../../src/core/tokenErrors.ts";
+import * as storeErrors from "../../../src/core/userError.ts";
+
+const userErrors = { ...storeErrors, ...profileErrors, ...requestErrors, ...tokenErrors };
 
 const PROFILE = { id: "p1", name: "Orders" };
 const ABOUT = { profileId: "p1" };
@@ -26,7 +31,7 @@ const enterSecondSecret: Action = {
 const nothingHere = undefined;
 
 /** Where each error can be fixed; every new one must have a row. */
-const ROWS: Readonly<Record<Make, readonly [userErrors.UserError, Action | undefined]>> = {
+const ROWS: Readonly<Record<Make, readonly [storeErrors.UserError, Action | undefined]>> = {
   secretMissing: [userErrors.secretMissing(PROFILE), enter("Enter Secret")],
   keyMissing: [userErrors.keyMissing(PROFILE), enter("Enter Key")],
   secretTooShort: [userErrors.secretTooShort(PROFILE, "It is short."), enter("Enter Secret")],

@@ -11,7 +11,7 @@ describe("The table of sentences", () => {
 
   const known = [
     ["package.nls.json", "Get Client Credentials Token"],
-    ["src/core/userError.ts", 'The profile "{…}" has no client secret yet.'],
+    ["src/core/requestErrors.ts", 'The profile "{…}" has no client secret yet.'],
     ["src/commands/deleteProfile.ts", 'Delete the profile "{0}"?'],
     ["src/core/diagnosis/credentialRules.ts", "Look for a proxy or a gateway that adds the header"],
     ["src/core/soundness/checks.ts", "Signature"],

@@ -4,7 +4,7 @@ import { COMMANDS } from "../../../src/contributions.ts";
 import { redact } from "../../../src/core/http/redact.ts";
 import { listedProfile } from "../../../src/core/profile/listedProfile.ts";
 import type { GivenUp } from "../../../src/core/run/tokenKeeper.ts";
-import { secretMissing } from "../../../src/core/userError.ts";
+import { secretMissing } from "../../../src/core/requestErrors.ts";
 import type { ProfileEntry } from "../../../src/stores/profileEntry.ts";
 import { sayGivenUp } from "../../../src/views/sayGivenUp.ts";
 import { refusedSecret } from "../../fixtures/runs/refused.ts";
