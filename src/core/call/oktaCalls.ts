@@ -1,16 +1,18 @@
 import type { HttpMethod } from "../http/exchange.ts";
 
 /**
- * Calls of Okta's management API by the scope that each needs, as its reference has them
- * (https://developer.okta.com/docs/api/): what is asked most, with the reading ones first.
+ * Calls of Okta's management API by the scope that each needs, as its OpenAPI documents have them
+ * (https://github.com/okta/okta-management-openapi-spec, 2026.06.3): what is asked most, with the reading ones first.
  */
 export const OKTA_CALLS: readonly (readonly [scope: string, method: HttpMethod, path: string])[] = [
   ["okta.users.read", "GET", "/api/v1/users?limit=10"],
   ["okta.users.read", "GET", "/api/v1/users/{userId}"],
   ["okta.users.read", "GET", "/api/v1/users/{userId}/groups"],
+  ["okta.users.read", "GET", "/api/v1/users/{userId}/factors"],
   ["okta.users.manage", "POST", "/api/v1/users?activate=false"],
   ["okta.users.manage", "POST", "/api/v1/users/{userId}"],
   ["okta.users.manage", "POST", "/api/v1/users/{userId}/lifecycle/suspend"],
+  ["okta.users.manage", "DELETE", "/api/v1/users/{userId}/sessions"],
   ["okta.groups.read", "GET", "/api/v1/groups?limit=10"],
   ["okta.groups.read", "GET", "/api/v1/groups/{groupId}/users"],
   ["okta.groups.read", "GET", "/api/v1/groups/rules"],
@@ -38,9 +40,7 @@ export const OKTA_CALLS: readonly (readonly [scope: string, method: HttpMethod, 
   ["okta.emailDomains.read", "GET", "/api/v1/email-domains"],
   ["okta.brands.read", "GET", "/api/v1/brands"],
   ["okta.authenticators.read", "GET", "/api/v1/authenticators"],
-  ["okta.factors.read", "GET", "/api/v1/users/{userId}/factors"],
   ["okta.sessions.read", "GET", "/api/v1/sessions/{sessionId}"],
-  ["okta.sessions.manage", "DELETE", "/api/v1/users/{userId}/sessions"],
   ["okta.idps.read", "GET", "/api/v1/idps"],
   ["okta.eventHooks.read", "GET", "/api/v1/eventHooks"],
   ["okta.inlineHooks.read", "GET", "/api/v1/inlineHooks"],
