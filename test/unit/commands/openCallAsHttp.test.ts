@@ -26,9 +26,10 @@ describe(COMMANDS.openCallAsHttp, () => {
         language: "plaintext",
         content: [
           '# API call with a token of the profile "Orders "A""',
-          "# @prompt accessToken The token: copy it by Okta: Copy Bearer Token",
+          "# REST Client keeps what it sends, the token too, until you run Rest Client: Clear Request History.",
+          "# @prompt password The token: copy it by Okta: Copy Bearer Token",
           "POST https://api.example.com/orders?api_key=",
-          "Authorization: Bearer {{accessToken}}",
+          "Authorization: Bearer {{password}}",
           "accept: application/json",
           "content-type: application/json",
           "X-Tenant: blue",
@@ -49,13 +50,11 @@ describe(COMMANDS.openCallAsHttp, () => {
     await run({ profileId: "orders" });
     const [{ language, content = "" } = {}] = vscode.workspace.documents;
     assert.equal(language, "http");
-    assert.ok(
-      content.includes(
-        '{{\n  exports.authorization = await require("vscode").commands.executeCommand("oktaM2m.token", {"profile":"Orders \\"A\\"","format":"header"});\n}}\nPOST https://api.example.com/orders',
-      ),
-      content,
-    );
-    assert.match(content, /^Authorization: \{\{authorization\}\}$/m);
+    assert.deepEqual(content.split("\n").slice(1, 4), [
+      "# @no-log",
+      "POST https://api.example.com/orders?api_key=",
+      'Authorization: {{require("vscode").commands.executeCommand("oktaM2m.token", { profile: "Orders \\"A\\"", format: "header" })}}',
+    ]);
   });
 
   it("asks for the proof, too, where DPoP is on", async () => {
@@ -66,8 +65,32 @@ describe(COMMANDS.openCallAsHttp, () => {
     await run({ profileId: "orders" });
     assert.match(
       vscode.workspace.documents[0]?.content ?? "",
-      /# @prompt proof .*Authorization: DPoP \{\{accessToken\}\}\nDPoP: \{\{proof\}\}/s,
+      /# @prompt proof .*Authorization: DPoP \{\{password\}\}\nDPoP: \{\{proof\}\}/s,
     );
+  });
+
+  it("asks httpYac's user for the proof, masked, where DPoP is on", async () => {
+    const { run, vscode, services } = await open({
+      profiles: [{ ...orders, dpop: { privateKey: aPrivateKey("P-256") } }],
+    });
+    vscode.extensions.add("anweber.vscode-httpyac");
+    (await services.apiCalls()).keep("orders", form);
+    await run({ profileId: "orders" });
+    assert.match(vscode.workspace.documents[0]?.content ?? "", /^DPoP: \{\{\$password The proof[^}]*\}\}$/m);
+  });
+
+  it("lets no name of a profile end the script", async () => {
+    const name = 'a}}{{b" # c';
+    const { run, vscode, services } = await open({ profiles: [{ ...orders, name }] });
+    vscode.extensions.add("anweber.vscode-httpyac");
+    (await services.apiCalls()).keep("orders", form);
+    await run({ profileId: "orders" });
+    const lines = (vscode.workspace.documents[0]?.content ?? "").split("\n");
+    assert.equal(lines.filter((line) => line.startsWith("#")).length, 2);
+    const [, script = ""] = /^Authorization: \{\{(.*)\}\}$/.exec(lines[3] ?? "") ?? [];
+    assert.doesNotMatch(script, /\}\}|\{\{/);
+    const [, argument = ""] = /profile: (".*"), format/.exec(script) ?? [];
+    assert.equal(JSON.parse(argument), name);
   });
 
   it("says that nothing is entered", async () => {
