@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { env, Uri, type Webview } from "vscode";
 import type { Folds } from "../stores/folds.ts";
 import type { ToResultView } from "../webviewMessages.ts";
@@ -20,14 +19,13 @@ export function foldsMessages({ folds }: PageGround): readonly ToResultView[] {
 /** Fills a webview with the page that shows results and tokens. */
 export function loadResultPage(webview: Webview, extensionUri: Uri, title: string): void {
   const folder = Uri.joinPath(extensionUri, "dist", "media");
-  const textOf = (file: string) => readFileSync(Uri.joinPath(folder, file).fsPath, "utf8");
+  const address = (file: string) => webview.asWebviewUri(Uri.joinPath(folder, file)).toString();
   webview.options = { enableScripts: true, localResourceRoots: [folder] };
   webview.html = resultHtml({
     cspSource: webview.cspSource,
-    folderUri: webview.asWebviewUri(folder).toString(),
     nonce: randomBytes(16).toString("base64url"),
-    script: textOf("result.js"),
-    style: textOf("result.css"),
+    scriptUri: address("result.js"),
+    styleUri: address("result.css"),
     title,
     language: env.language,
   });

@@ -26,15 +26,11 @@ const TYPES: Readonly<Record<string, string>> = {
   ".ttf": "font/ttf",
 };
 
-/** Known to everybody who reads this, which a page's must not be. */
-const NONCE = "dGVzdHMgbmVlZCBubyBzZWNyZXQ";
-
 /**
  * Serves the page that VS Code would show, including its policy, with a theme's variables in a separate style sheet.
  */
 export async function serveResultView(): Promise<ResultViewServer> {
   const files = await bundleResultView();
-  const textOf = (file: string) => new TextDecoder().decode(files.get(file));
   let origin = "";
   const server = createServer((request, response) => {
     void answer(new URL(request.url ?? "/", origin)).then(([type, content]) => {
@@ -47,31 +43,13 @@ export async function serveResultView(): Promise<ResultViewServer> {
     pathname,
     searchParams,
   }: URL): Promise<[type?: string, content?: string | Uint8Array]> {
-    if (pathname === "/") return ["text/html", page(searchParams.get("theme") ?? "")];
+    if (pathname === "/") return ["text/html", page(origin, searchParams.get("theme") ?? "")];
     const name = pathname.slice(1);
     if (THEMES.some((theme) => name === `${theme}.css`)) {
       return ["text/css", await readFile(new URL(`./themes/${name}`, import.meta.url))];
     }
     const content = files.get(name);
     return content ? [TYPES[extname(name)], content] : [];
-  }
-
-  function page(theme: string): string {
-    const html = resultHtml({
-      cspSource: origin,
-      folderUri: origin,
-      nonce: NONCE,
-      script: textOf("result.js"),
-      style: textOf("result.css"),
-      title: "Result",
-      language: "en",
-    });
-    return html
-      .replace(
-        "</head>",
-        () => `<link rel="stylesheet" nonce="${NONCE}" href="${origin}/${theme}.css"></head>`,
-      )
-      .replace("<body>", () => `<body class="${BODY_CLASSES[theme] ?? ""}">`);
   }
 
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -86,4 +64,18 @@ export async function serveResultView(): Promise<ResultViewServer> {
         server.closeAllConnections();
       }),
   };
+}
+
+function page(origin: string, theme: string): string {
+  const html = resultHtml({
+    cspSource: origin,
+    nonce: "dGVzdHMgbmVlZCBubyBzZWNyZXQ",
+    scriptUri: `${origin}/result.js`,
+    styleUri: `${origin}/result.css`,
+    title: "Result",
+    language: "en",
+  });
+  return html
+    .replace("</head>", `<link rel="stylesheet" href="${origin}/${theme}.css"></head>`)
+    .replace("<body>", `<body class="${BODY_CLASSES[theme] ?? ""}">`);
 }
