@@ -83,7 +83,7 @@ describe("A call of an API, in the window", () => {
 
   it("opens as a document with a placeholder, and has no token in it", async () => {
     await workbench.result.frame.getByRole("button", { name: "Open as .http" }).click();
-    const editor = workbench.page.locator(".monaco-editor", { hasText: "accessToken" });
+    const editor = workbench.page.locator(".monaco-editor", { hasText: "{{password}}" });
     await editor.waitFor();
     assert.doesNotMatch((await editor.textContent()) ?? "", /eyJ/);
   });
