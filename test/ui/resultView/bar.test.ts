@@ -28,6 +28,7 @@ describe("The bar of the result view", () => {
       "Copy as curl Command…",
     ]);
     assert.deepEqual(await menuItems(page, "More"), [
+      "Call API…",
       "Introspect Token",
       "Revoke Token",
       "Copy as Code…",
@@ -102,10 +103,10 @@ describe("The bar of the result view", () => {
     await page.keyboard.press("ArrowDown");
     assert.equal(await more.getAttribute("aria-expanded"), "true");
     for (const [key, item] of [
-      ["ArrowDown", "Revoke Token"],
-      ["ArrowUp", "Introspect Token"],
+      ["ArrowDown", "Introspect Token"],
+      ["ArrowUp", "Call API…"],
       ["ArrowUp", "Keep Open"],
-      ["Home", "Introspect Token"],
+      ["Home", "Call API…"],
       ["End", "Keep Open"],
       ["e", "Edit Profile"],
     ] as const) {
