@@ -4,7 +4,12 @@ import "@vscode-elements/elements/dist/vscode-progress-bar/index.js";
 import "@vscode/codicons/dist/codicon.css";
 import { render } from "lit";
 import { allDiagnoses } from "../../src/core/record/allDiagnoses.ts";
-import { type FromResultView, textsToCopyOf, type ToResultView } from "../../src/webviewMessages.ts";
+import {
+  type FromResultView,
+  type PageAction,
+  textsToCopyOf,
+  type ToResultView,
+} from "../../src/webviewMessages.ts";
 import { jsonReader } from "./json/parseJson.ts";
 import type {
   DecodedPage,
@@ -222,52 +227,37 @@ function publicKeyPageOf({ publicKey, folds }: ViewState, now: number): PublicKe
   };
 }
 
-function investigationPageOf(
-  { investigation, folds }: ViewState,
-  now: number,
-): InvestigationPage | undefined {
-  if (!investigation) return undefined;
-  const { id } = investigation;
+/** What every page of several requests stands on. */
+function requestsOf({ id }: { readonly id: string }, folds: ViewState["folds"], now: number) {
   return {
     id,
-    investigation,
     jsonOf,
     now,
     language: document.documentElement.lang,
-    act: (type) => post({ type, runId: id }),
+    act: (type: PageAction) => post({ type, runId: id }),
     ...meaningsOf(folds),
     ...foldingOf(folds),
   };
 }
 
+function investigationPageOf(
+  { investigation, folds }: ViewState,
+  now: number,
+): InvestigationPage | undefined {
+  return investigation && { investigation, ...requestsOf(investigation, folds, now) };
+}
+
 function drillPageOf({ drill, folds }: ViewState, now: number): DrillPage | undefined {
-  if (!drill) return undefined;
-  const { id } = drill;
-  return {
-    id,
-    drill,
-    jsonOf,
-    now,
-    language: document.documentElement.lang,
-    act: (type) => post({ type, runId: id }),
-    ...meaningsOf(folds),
-    ...foldingOf(folds),
-  };
+  return drill && { drill, ...requestsOf(drill, folds, now) };
 }
 
 function secretTrialsPageOf({ secretTrials, folds }: ViewState, now: number): SecretTrialsPage | undefined {
   if (!secretTrials) return undefined;
   const { id } = secretTrials;
   return {
-    id,
     shown: secretTrials,
-    jsonOf,
-    now,
-    language: document.documentElement.lang,
-    act: (type) => post({ type, runId: id }),
     showTrial: (index) => post({ type: "showTrial", runId: id, index }),
-    ...meaningsOf(folds),
-    ...foldingOf(folds),
+    ...requestsOf(secretTrials, folds, now),
   };
 }
 
